@@ -1,0 +1,45 @@
+using System.Collections.Immutable;
+using KMF.Dialogs.Library;
+
+namespace KMF.Dialogs.Sessions;
+
+/// <summary>What the facilitator (or the clock) does to a session: saved whole or not at all.</summary>
+/// <param name="After">The session as it is to be; its <see cref="Session.Version"/> is still the one that was read, 0 for a new session.</param>
+public sealed record SessionChange(Session After)
+{
+    /// <summary>The waterfall's state to keep with it, or null where the move did not touch it. Empty text removes it.</summary>
+    public string? DialogState { get; init; }
+
+    public ImmutableArray<ActionItem> AddedActions { get; init; } = [];
+
+    public ImmutableArray<Guid> RemovedActions { get; init; } = [];
+
+    public ImmutableArray<Lesson> AddedLessons { get; init; } = [];
+
+    public ImmutableArray<Guid> RemovedLessons { get; init; } = [];
+
+    /// <summary>Contributions to be merged into another of the same session, or split again (null).</summary>
+    public ImmutableArray<(Guid Contribution, Guid? Into)> Merges { get; init; } = [];
+
+    /// <summary>The status that all lessons of the session take, or null.</summary>
+    public LessonStatus? LessonsBecome { get; init; }
+
+    /// <summary>What the bot says because of it.</summary>
+    public ImmutableArray<OutgoingMessage> Messages { get; init; } = [];
+}
+
+/// <summary>Something that the bot says unasked. It is kept until it has been sent, or can never be.</summary>
+/// <param name="Id">Its id.</param>
+/// <param name="TenantId">The tenant.</param>
+/// <param name="Reference">The serialised conversation reference to send it to.</param>
+/// <param name="Activity">The serialised activity.</param>
+/// <param name="InPerson">Send it to the reference's user in their personal chat, made if need be.</param>
+public sealed record OutgoingMessage(Guid Id, string TenantId, string Reference, string Activity, bool InPerson);
+
+/// <summary>A card of a session in its conversation.</summary>
+/// <param name="StepEntry">The opening of the step that it was posted for.</param>
+/// <param name="StepId">That step.</param>
+/// <param name="ActivityId">The message that carries it.</param>
+/// <param name="ShownRevision">The session's revision that it shows.</param>
+/// <param name="IsFinal">True once it shows that its step is over; it is not touched again.</param>
+public sealed record PostedCard(int StepEntry, string StepId, string ActivityId, long ShownRevision, bool IsFinal);

@@ -1,0 +1,46 @@
+using System.Collections.Immutable;
+using KMF.Dialogs.Library;
+
+namespace KMF.Dialogs.Sessions;
+
+/// <summary>What one person's card of an open question shows, as it is at one moment.</summary>
+/// <param name="Session">The session at that moment.</param>
+/// <param name="Count">How many contributions the step has.</param>
+/// <param name="People">How many people they are from.</param>
+/// <param name="Done">How many pressed <em>I'm done</em>.</param>
+/// <param name="Participants">How many people have done anything in the session.</param>
+/// <param name="Page">One page of the step's contributions, newest first; merged ones included.</param>
+/// <param name="Mine">The reader's own contributions of the step, newest first, at most as many as a page.</param>
+/// <param name="IsDone">Whether the reader pressed <em>I'm done</em>.</param>
+public sealed record StepContents(
+    Session Session,
+    int Count,
+    int People,
+    int Done,
+    int Participants,
+    ImmutableArray<Contribution> Page,
+    ImmutableArray<Contribution> Mine,
+    bool IsDone);
+
+/// <summary>Everything that was said and decided in a session, as it is at one moment.</summary>
+/// <param name="Session">The session at that moment.</param>
+/// <param name="Contributions">All of them, oldest first. <see cref="Contribution.Votes"/> is counted only once the voting has closed.</param>
+/// <param name="Participants">Everybody who took part, in no order that tells who wrote what (by name).</param>
+/// <param name="Actions">In the order they were made.</param>
+/// <param name="Lessons">In the order they were made; drafts until the session is closed.</param>
+/// <param name="Ratings">How useful people found it.</param>
+public sealed record SessionContents(
+    Session Session,
+    ImmutableArray<Contribution> Contributions,
+    ImmutableArray<Participant> Participants,
+    ImmutableArray<ActionItem> Actions,
+    ImmutableArray<Lesson> Lessons,
+    ImmutableArray<Rating> Ratings)
+{
+    /// <summary>The contributions of a step that stand for themselves: merged ones are found with <see cref="MergedInto"/>.</summary>
+    public IEnumerable<Contribution> Standing(string stepId) =>
+        Contributions.Where(contribution => contribution.StepId == stepId && contribution.MergedInto is null);
+
+    /// <summary>The contributions that were merged into one.</summary>
+    public IEnumerable<Contribution> MergedInto(Guid id) => Contributions.Where(contribution => contribution.MergedInto == id);
+}
