@@ -63,6 +63,9 @@ public sealed record Session
 
     public required Person Facilitator { get; init; }
 
+    /// <summary>Who could be in it: the conversation's members when it was set up, where there were 60 or fewer; else empty.</summary>
+    public ImmutableArray<Person> Roster { get; init; } = [];
+
     /// <summary>Whether contributions carry their author's name. Once hidden it stays hidden.</summary>
     public bool ShowNames { get; init; } = true;
 
@@ -118,5 +121,8 @@ public sealed record Session
     public bool IsOpen => State is SessionState.SettingUp or SessionState.Running or SessionState.Paused;
 
     /// <summary>True while one of the technique's questions is open.</summary>
-    public bool IsAsking => State is SessionState.Running or SessionState.Paused && StepId is not (SetUpStep or ReviewStep or CloseStep);
+    public bool IsAsking => State is (SessionState.Running or SessionState.Paused) && StepId is not (SetUpStep or ReviewStep or CloseStep);
+
+    /// <summary>Whether the step's answers are hidden: until the step is over, where it was set up so.</summary>
+    public bool IsHiddenFromOthers(string stepId) => !ShowAtOnce && StepId == stepId && IsAsking;
 }

@@ -1,0 +1,27 @@
+using System.Collections.Immutable;
+
+namespace KMF.Dialogs.Sessions;
+
+/// <summary>One input of a question.</summary>
+/// <param name="Id">Its id; the label is the text <c>{step}.{id}</c>, or <c>field.{id}</c>.</param>
+/// <param name="Required">Whether an answer needs it.</param>
+/// <param name="Highest">For a whole number from 0: the highest; null for text.</param>
+public sealed record QuestionField(string Id, bool Required, int? Highest = null);
+
+/// <summary>A step in which everybody answers.</summary>
+/// <param name="Id">The step's id; its name and question are in the content files.</param>
+/// <param name="Minutes">Its time, unless set up otherwise.</param>
+public sealed record Question(string Id, int Minutes)
+{
+    /// <summary>The most characters of a contribution, all its fields together.</summary>
+    public const int LongestAnswer = 2000;
+
+    /// <summary>What an answer has; one text unless the technique says otherwise.</summary>
+    public ImmutableArray<QuestionField> Fields { get; init; } = [new("text", Required: true)];
+
+    /// <summary>Whether a new answer takes the place of the person's earlier one.</summary>
+    public bool OnePerPerson { get; init; }
+
+    /// <summary>Whether answers are secret until the facilitator reveals them.</summary>
+    public bool Secret { get; init; }
+}

@@ -1,0 +1,61 @@
+using System.Text;
+
+namespace KMF.Dialogs.Sessions;
+
+/// <summary>Finds contributions that say the same, by their words.</summary>
+public static class Similarity
+{
+    /// <summary>The likeness from which two texts are suggested as the same.</summary>
+    public const double Alike = 0.5;
+
+    /// <summary>
+    /// How alike two texts are, from 0 to 1: the Dice coefficient (Dice, 1945) of their character trigrams, so that word endings,
+    /// plurals and small typing errors count little, in any language.
+    /// </summary>
+    public static double Of(string one, string other) => Of(Trigrams(one), Trigrams(other));
+
+    /// <summary>Pairs that say the same within one step, the likest first; the first of a pair was said first.</summary>
+    public static IReadOnlyList<(Contribution First, Contribution Second)> Pairs(IEnumerable<Contribution> contributions, int most)
+    {
+        var found = new List<(double Likeness, Contribution First, Contribution Second)>();
+        foreach (var step in contributions.Where(item => item.MergedInto is null && item.Text.Length > 0).GroupBy(item => item.StepId))
+        {
+            var items = step.OrderBy(item => item.At).Select(item => (Item: item, Trigrams: Trigrams(item.Text))).ToList();
+            for (var first = 0; first < items.Count; first++)
+            {
+                for (var second = first + 1; second < items.Count; second++)
+                {
+                    var likeness = Of(items[first].Trigrams, items[second].Trigrams);
+                    if (likeness >= Alike)
+                    {
+                        found.Add((likeness, items[first].Item, items[second].Item));
+                    }
+                }
+            }
+        }
+
+        return [.. found.OrderByDescending(pair => pair.Likeness).ThenBy(pair => pair.First.At).Take(most).Select(pair => (pair.First, pair.Second))];
+    }
+
+    private static double Of(HashSet<string> one, HashSet<string> other) =>
+        one.Count + other.Count == 0 ? 0 : 2.0 * one.Count(other.Contains) / (one.Count + other.Count);
+
+    private static HashSet<string> Trigrams(string text)
+    {
+        var words = new StringBuilder(" ");
+        foreach (var character in text.Normalize(NormalizationForm.FormD))
+        {
+            if (char.IsLetterOrDigit(character))
+            {
+                words.Append(char.ToLowerInvariant(character));
+            }
+            else if (words[^1] != ' ' && char.GetUnicodeCategory(character) != System.Globalization.UnicodeCategory.NonSpacingMark)
+            {
+                words.Append(' ');
+            }
+        }
+
+        var line = words.Append(words[^1] == ' ' ? "" : " ").ToString();
+        return line.Length < 3 ? [] : [.. Enumerable.Range(0, line.Length - 2).Select(start => line.Substring(start, 3))];
+    }
+}

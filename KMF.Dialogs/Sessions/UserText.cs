@@ -1,0 +1,77 @@
+using System.Globalization;
+using System.Text;
+
+namespace KMF.Dialogs.Sessions;
+
+/// <summary>Cleans what people write before it is kept or shown.</summary>
+public static class UserText
+{
+    /// <summary>
+    /// The text without what could deceive or break: control characters (line breaks stay), bidirectional overrides and isolates, invisible
+    /// characters that are no joiner, and lone surrogates. White space at the ends goes; line breaks become <c>\n</c>; at most two stand together.
+    /// </summary>
+    public static string Clean(string? text)
+    {
+        if (string.IsNullOrEmpty(text))
+        {
+            return "";
+        }
+
+        var clean = new StringBuilder(text.Length);
+        var breaks = 0;
+        foreach (var rune in text.ReplaceLineEndings("\n").EnumerateRunes())
+        {
+            // A lone surrogate is enumerated as the replacement character.
+            if (rune.Value == '\n')
+            {
+                if (++breaks > 2)
+                {
+                    continue;
+                }
+            }
+            else if (rune.Value == '\t')
+            {
+                clean.Append(' ');
+                continue;
+            }
+            else if (Rune.IsControl(rune) || IsDeceptive(rune))
+            {
+                continue;
+            }
+            else if (!Rune.IsWhiteSpace(rune))
+            {
+                breaks = 0;
+            }
+
+            clean.Append(rune.ToString());
+        }
+
+        var trimmed = clean.ToString().Trim();
+        return trimmed.IsNormalized() ? trimmed : trimmed.Normalize();
+    }
+
+    /// <summary>The cleaned text on one line.</summary>
+    public static string CleanLine(string? text) => string.Join(' ', Clean(text).Split([' ', '\n'], StringSplitOptions.RemoveEmptyEntries));
+
+    /// <summary>The beginning of a text, cut between characters as people see them, with an ellipsis where something was cut.</summary>
+    public static string Shorten(string text, int longest)
+    {
+        if (text.Length <= longest)
+        {
+            return text;
+        }
+
+        var end = 0;
+        for (var elements = StringInfo.GetTextElementEnumerator(text); elements.MoveNext() && elements.ElementIndex < longest;)
+        {
+            end = elements.ElementIndex;
+        }
+
+        return text[..end].TrimEnd() + "…";
+    }
+
+    // Zero-width joiner and non-joiner stay: emoji and several scripts need them.
+    private static bool IsDeceptive(Rune rune) => rune.Value is
+        0x00AD or 0x061C or 0x180E or 0x200B or 0x200E or 0x200F or (>= 0x202A and <= 0x202E) or (>= 0x2060 and <= 0x206F)
+        or 0xFEFF or (>= 0xFFF9 and <= 0xFFFB) or (>= 0xE0000 and <= 0xE007F);
+}

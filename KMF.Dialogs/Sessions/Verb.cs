@@ -1,0 +1,50 @@
+namespace KMF.Dialogs.Sessions;
+
+/// <summary>What the buttons of a session's cards say to the server.</summary>
+public static class Verb
+{
+    // Anybody's.
+    public const string View = "view";
+    public const string Page = "page";
+    public const string Add = "add";
+    public const string Edit = "edit";
+    public const string SaveEdit = "save-edit";
+    public const string Delete = "delete";
+    public const string Done = "done";
+    public const string Vote = "vote";
+    public const string Rate = "rate";
+    public const string Facilitate = "facilitate";
+
+    // The facilitator's; they move the waterfall.
+    public const string Start = "start";
+    public const string Next = "next";
+    public const string Back = "back";
+    public const string Close = "close";
+    public const string Cancel = "cancel";
+    public const string Reopen = "reopen";
+
+    // The facilitator's; they change the session within its step.
+    public const string Pause = "pause";
+    public const string Resume = "resume";
+    public const string Reveal = "reveal";
+    public const string OpenVoting = "open-voting";
+    public const string CloseVoting = "close-voting";
+    public const string Merge = "merge";
+    public const string Split = "split";
+    public const string MakeAction = "make-action";
+    public const string SaveAction = "save-action";
+    public const string DeleteAction = "delete-action";
+    public const string MakeLesson = "make-lesson";
+    public const string SaveLesson = "save-lesson";
+    public const string DeleteLesson = "delete-lesson";
+
+    /// <summary>The moves: they carry the opening of the step that they were pressed on.</summary>
+    public static readonly IReadOnlySet<string> Moves = new HashSet<string> { Start, Next, Back, Close, Cancel, Reopen };
+
+    /// <summary>All that only the facilitator may press.</summary>
+    public static readonly IReadOnlySet<string> Facilitators = new HashSet<string>(Moves)
+    {
+        Pause, Resume, Reveal, OpenVoting, CloseVoting, Merge, Split,
+        MakeAction, SaveAction, DeleteAction, MakeLesson, SaveLesson, DeleteLesson,
+    };
+}

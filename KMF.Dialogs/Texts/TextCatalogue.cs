@@ -1,0 +1,65 @@
+using System.Collections.Frozen;
+using KMF.Dialogs.Techniques;
+
+namespace KMF.Dialogs.Texts;
+
+/// <summary>All texts, from the files beside the program: <c>Texts/*.json</c> and <c>Techniques/*/content.*.json</c>.</summary>
+public sealed class TextCatalogue
+{
+    /// <summary>The languages, the one to fall back to first.</summary>
+    public static readonly string[] Languages = ["en", "cy"];
+
+    private readonly FrozenDictionary<string, Texts> _shared;
+    private readonly FrozenDictionary<(string Technique, string Language), TechniqueContent> _techniques;
+
+    /// <summary>Reads everything under a folder.</summary>
+    /// <exception cref="ContentException">A file or a text is missing or malformed.</exception>
+    public TextCatalogue(string folder)
+    {
+        _shared = Languages.ToFrozenDictionary(language => language, language => ReadShared(folder, language));
+        _techniques = Directory.EnumerateDirectories(Path.Combine(folder, "Techniques"))
+            .Order(StringComparer.Ordinal)
+            .SelectMany(technique => ReadTechnique(technique))
+            .ToFrozenDictionary(content => (content.Id, content.Texts.Language));
+        Techniques = [.. _techniques.Values.Where(content => content.Texts.Language == "en").OrderBy(content => content.Order)];
+    }
+
+    /// <summary>What every technique is, in English, in the framework's order.</summary>
+    public IReadOnlyList<TechniqueContent> Techniques { get; }
+
+    /// <summary>The language that serves a locale such as <c>cy-GB</c>; English where there is none of its own.</summary>
+    public static string LanguageOf(string? locale) =>
+        Languages.FirstOrDefault(language => locale?.StartsWith(language, StringComparison.OrdinalIgnoreCase) == true) ?? Languages[0];
+
+    /// <summary>The texts that belong to no technique.</summary>
+    public Texts Shared(string language) => _shared[language];
+
+    /// <summary>A technique's content, or null where no folder has that id.</summary>
+    public TechniqueContent? Technique(string id, string language) => _techniques.GetValueOrDefault((id, language));
+
+    private static Texts ReadShared(string folder, string language)
+    {
+        var path = Path.Combine(folder, "Texts", language + ".json");
+        var texts = ContentFile.Texts(ContentFile.Read(path, language), path, language);
+        if (language != Languages[0])
+        {
+            var english = Path.Combine(folder, "Texts", Languages[0] + ".json");
+            ContentFile.Compare(ContentFile.Texts(ContentFile.Read(english, Languages[0]), english, Languages[0]), texts, path, language);
+        }
+
+        return new Texts(language, texts);
+    }
+
+    private IEnumerable<TechniqueContent> ReadTechnique(string folder)
+    {
+        TechniqueContent? first = null;
+        foreach (var language in Languages)
+        {
+            var path = Path.Combine(folder, $"content.{language}.json");
+            var content = TechniqueContent.Read(path, language, _shared[language]);
+            first ??= content;
+            content.MustMatch(first, path);
+            yield return content;
+        }
+    }
+}
