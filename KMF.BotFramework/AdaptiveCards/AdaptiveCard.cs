@@ -1,0 +1,74 @@
+using Newtonsoft.Json;
+
+namespace AdaptiveCards;
+
+/// <summary>An Adaptive Card.</summary>
+public class AdaptiveCard : AdaptiveTypedElement
+{
+    public const string ContentType = "application/vnd.microsoft.card.adaptive";
+    public const string TypeName = "AdaptiveCard";
+
+    public AdaptiveCard(AdaptiveSchemaVersion schemaVersion) => Version = schemaVersion;
+
+    public AdaptiveCard(string schemaVersion)
+        : this(new AdaptiveSchemaVersion(schemaVersion))
+    {
+    }
+
+    public override string Type { get; set; } = TypeName;
+
+    [JsonProperty(Order = -9)]
+    public AdaptiveSchemaVersion Version { get; set; }
+
+    [JsonProperty(Order = -7)]
+    public string FallbackText { get; set; }
+
+    [JsonProperty(Order = -6)]
+    public string Speak { get; set; }
+
+    [JsonProperty(Order = -6)]
+    public string Lang { get; set; }
+
+    [JsonProperty(Order = -5)]
+    public AdaptiveRefresh Refresh { get; set; }
+
+    public AdaptiveHeight Height { get; set; } = new(AdaptiveHeightType.Auto);
+
+    public string MinHeight { get; set; }
+
+    [JsonIgnore]
+    public uint PixelMinHeight
+    {
+        get => Pixels.Parse(MinHeight);
+        set => MinHeight = Pixels.Format(value);
+    }
+
+    public bool? Rtl { get; set; }
+
+    [JsonProperty(DefaultValueHandling = DefaultValueHandling.IgnoreAndPopulate)]
+    public AdaptiveVerticalContentAlignment VerticalContentAlignment { get; set; }
+
+    public AdaptiveAction SelectAction { get; set; }
+
+    [JsonProperty(Order = -3)]
+    public List<AdaptiveElement> Body { get; set; } = [];
+
+    [JsonProperty(Order = -2)]
+    public List<AdaptiveAction> Actions { get; set; } = [];
+
+    /// <summary>Read so that it does not end up among the additional properties; never written.</summary>
+    [JsonProperty("$schema")]
+    internal string JsonSchema { get; set; }
+
+    public bool ShouldSerializeBody() => Body?.Count > 0;
+
+    public bool ShouldSerializeActions() => Actions?.Count > 0;
+
+    public bool ShouldSerializeJsonSchema() => false;
+
+    public bool ShouldSerializeHeight() => Height?.ShouldSerializeAdaptiveHeight() == true;
+
+    public string ToJson() => JsonConvert.SerializeObject(this, Formatting.Indented);
+
+    public static AdaptiveCardParseResult FromJson(string json) => CardJson.Parse(json);
+}

@@ -1,0 +1,13 @@
+using Newtonsoft.Json;
+
+namespace AdaptiveCards;
+
+/// <summary>A table or a part of one, which says how its cells are aligned.</summary>
+public abstract class AdaptiveCollectionWithContentAlignment : AdaptiveCollectionElement
+{
+    [JsonProperty(DefaultValueHandling = DefaultValueHandling.IgnoreAndPopulate)]
+    public AdaptiveVerticalContentAlignment VerticalCellContentAlignment { get; set; }
+
+    [JsonProperty(DefaultValueHandling = DefaultValueHandling.IgnoreAndPopulate)]
+    public AdaptiveHorizontalContentAlignment HorizontalCellContentAlignment { get; set; }
+}
