@@ -1,0 +1,69 @@
+using AdaptiveCards;
+using KMF.Dialogs.Sessions;
+
+namespace KMF.Dialogs.Cards;
+
+/// <summary>Makes the buttons of a session's cards.</summary>
+public static class Button
+{
+    /// <summary>The property of a button's data that is ours; what people fill in stands beside it.</summary>
+    public const string DataKey = "kmf";
+
+    /// <summary>
+    /// An <c>Action.Execute</c> with an <c>Action.Submit</c> of the same data for clients that do not know it. Its title is the text
+    /// <c>button.{verb}</c>, or <paramref name="title"/>.
+    /// </summary>
+    /// <param name="scene">The card it is on.</param>
+    /// <param name="verb">One of <see cref="Verb"/>.</param>
+    /// <param name="item">What it is about.</param>
+    /// <param name="other">The second contribution of a merge.</param>
+    /// <param name="page">The page to show.</param>
+    /// <param name="title">The title, where it is not the verb's own.</param>
+    /// <param name="withInputs">Whether what is filled in comes with it.</param>
+    /// <param name="primary">Whether it is the card's main button.</param>
+    public static AdaptiveExecuteAction For(
+        CardScene scene, string verb, Guid? item = null, Guid? other = null, int page = 0, string? title = null, bool withInputs = false, bool primary = false)
+    {
+        var data = Data(scene.Session, verb, item, other, page);
+        var inputs = withInputs ? AdaptiveAssociatedInputs.Auto : AdaptiveAssociatedInputs.None;
+        title ??= scene.Texts["button." + verb];
+        var style = primary ? "positive" : null;
+        return new AdaptiveExecuteAction
+        {
+            Title = title,
+            Verb = verb,
+            Data = data,
+            AssociatedInputs = inputs,
+            Style = style,
+            Fallback = new AdaptiveFallbackElement(new AdaptiveSubmitAction { Title = title, Data = data, AssociatedInputs = inputs, Style = style }),
+        };
+    }
+
+    /// <summary>What a button carries.</summary>
+    public static Dictionary<string, object> Data(Session session, string verb, Guid? item = null, Guid? other = null, int page = 0)
+    {
+        var data = new Dictionary<string, object>
+        {
+            ["verb"] = verb,
+            ["session"] = session.Id.ToString("N"),
+            ["entry"] = session.StepEntry,
+            ["step"] = session.StepId,
+        };
+        if (item is { } id)
+        {
+            data["item"] = id.ToString("N");
+        }
+
+        if (other is { } second)
+        {
+            data["other"] = second.ToString("N");
+        }
+
+        if (page > 0)
+        {
+            data["page"] = page;
+        }
+
+        return new Dictionary<string, object> { [DataKey] = data };
+    }
+}

@@ -1,0 +1,98 @@
+using AdaptiveCards;
+using KMF.Dialogs.Sessions;
+
+namespace KMF.Dialogs.Cards;
+
+/// <summary>Where the record of a session can be fetched.</summary>
+/// <param name="Word">The Word document.</param>
+/// <param name="Markdown">The same as Markdown.</param>
+public sealed record RecordLinks(Uri Word, Uri Markdown);
+
+/// <summary>The summary that stays in the conversation.</summary>
+public static class ClosedCard
+{
+    private const int MostShown = 5;
+    private const int LongestShown = 280;
+
+    public static AdaptiveCard Draw(CardScene scene, SessionContents contents, RecordLinks? links, IEnumerable<AdaptiveElement> own)
+    {
+        var (session, texts) = (scene.Session, scene.Texts);
+        return SessionCard.Of(scene)
+            .Body(Piece.Heading(texts[session.State == SessionState.Closed ? "closed.title" : "closed.soFar"]))
+            .Body(Piece.Quiet(Facts(scene, contents)))
+            .Body(own)
+            .Body(Section(texts["closed.matters"], Top(scene, contents)))
+            .Body(Section(texts["review.actions"], contents.Actions.Select(action => ReviewCard.Describe(scene, action))))
+            .Body(Section(texts["review.lessons"], contents.Lessons.Select(lesson => lesson.Title)))
+            .Body(session.State == SessionState.Closed ? Rating(scene) : [])
+            .Actions(
+                links is null ? null : new AdaptiveOpenUrlAction { Title = texts["closed.word"], Url = links.Word },
+                links is null ? null : new AdaptiveOpenUrlAction { Title = texts["closed.markdown"], Url = links.Markdown },
+                session.State == SessionState.Closed ? scene.Viewer.IsFacilitator ? Button.For(scene, Verb.Reopen) : Button.For(scene, Verb.Facilitate) : null)
+            .Build();
+    }
+
+    private static string Facts(CardScene scene, SessionContents contents)
+    {
+        var parts = new List<string>
+        {
+            scene.Texts.Count("card.answers", contents.Contributions.Length),
+            scene.Texts.Count("closed.took", contents.Participants.Length),
+        };
+        if (contents.Session.Activity is { } activity)
+        {
+            parts.Add(activity);
+        }
+
+        if (contents.Ratings.Length > 0)
+        {
+            parts.Add(scene.Texts.With("closed.useful", ("average", contents.Ratings.Average(rating => rating.Useful).ToString("0.0", scene.Texts.Culture))));
+        }
+
+        return string.Join(" · ", parts);
+    }
+
+    private static IEnumerable<string> Top(CardScene scene, SessionContents contents) => scene.Session.Voting == Voting.Closed
+        ? ReviewCard.InOrder(scene, contents).Where(item => item.Votes > 0).Take(3)
+            .Select(item => $"{item.Text} ({scene.Texts.Count("review.dots", item.Votes)})")
+        : [];
+
+    private static IEnumerable<AdaptiveElement> Section(string heading, IEnumerable<string> lines)
+    {
+        var all = lines.ToList();
+        if (all.Count == 0)
+        {
+            yield break;
+        }
+
+        yield return Piece.SubHeading(heading);
+        foreach (var line in all.Take(MostShown))
+        {
+            foreach (var part in Piece.Quote("• " + UserText.CleanLine(line), longest: LongestShown))
+            {
+                yield return part;
+            }
+        }
+
+        if (all.Count > MostShown)
+        {
+            yield return Piece.Quiet($"+ {all.Count - MostShown}");
+        }
+    }
+
+    private static IEnumerable<AdaptiveElement> Rating(CardScene scene)
+    {
+        var texts = scene.Texts;
+        yield return new AdaptiveChoiceSetInput
+        {
+            Id = "useful", Label = texts["rate.useful"], Style = AdaptiveChoiceInputStyle.Compact, Placeholder = texts["answer.choose"],
+            Value = scene.Viewer.Kept.GetValueOrDefault("useful", ""), Separator = true,
+            Choices = [.. Enumerable.Range(1, 5).Reverse().Select(number => new AdaptiveChoice { Title = texts["rate." + number], Value = number.ToString(texts.Culture) })],
+        };
+        yield return new AdaptiveTextInput
+        {
+            Id = "why", Label = texts["rate.why"], MaxLength = 500, IsMultiline = true, Value = scene.Viewer.Kept.GetValueOrDefault("why", ""),
+        };
+        yield return Piece.Buttons(Button.For(scene, Verb.Rate, title: texts["button.save"], withInputs: true))!;
+    }
+}

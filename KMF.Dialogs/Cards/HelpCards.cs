@@ -1,0 +1,120 @@
+using AdaptiveCards;
+using KMF.Dialogs.Techniques;
+
+namespace KMF.Dialogs.Cards;
+
+/// <summary>The cards that belong to no session: help, what a technique is, found lessons.</summary>
+public static class HelpCards
+{
+    /// <summary>The verb of a button that stands for a typed command; its data carries the text.</summary>
+    public const string CommandVerb = "command";
+
+    /// <summary>All techniques by phase. Those that run here have a Start button, the others say that they are still to come.</summary>
+    public static AdaptiveCard All(Texts.Texts texts, IEnumerable<TechniqueContent> techniques, Func<string, bool> runs)
+    {
+        var card = SessionCard.Titled(texts["help.title"], texts).Body(Piece.Line(texts["help.how"], subtle: true));
+        foreach (var phase in techniques.GroupBy(technique => technique.Phase).OrderBy(group => group.Key))
+        {
+            card.Body(Piece.SubHeading(texts["phase." + phase.Key.ToString().ToLowerInvariant()]));
+            card.Body(phase.Select(technique => Row(texts, technique, runs(technique.Id))));
+        }
+
+        return card.Build();
+    }
+
+    /// <summary>What a technique is for, how long it takes, how to prepare it, and its steps.</summary>
+    public static AdaptiveCard One(TechniqueContent technique, bool runs)
+    {
+        var texts = technique.Texts;
+        return SessionCard.Titled(technique.Name, texts)
+            .Body(Piece.Line(technique.Purpose))
+            .Body(Piece.Line($"{technique.When} · {technique.Duration}", subtle: true, small: true))
+            .Body(Piece.SubHeading(texts["help.preparation"]))
+            .Body(technique.Preparation.Select(line => (AdaptiveElement)Piece.Line("• " + line)))
+            .Body(Piece.SubHeading(texts["help.steps"]))
+            .Body(technique.Steps.Select((step, index) => (AdaptiveElement)Piece.Line($"{index + 1}. **{step.Name}** {step.About}")))
+            .Body(runs ? null : Piece.Line(texts["help.soon"], subtle: true))
+            .Actions(runs ? Start(texts, technique) : null)
+            .Build();
+    }
+
+    /// <summary>One short reply with the nearest command.</summary>
+    public static AdaptiveCard NotUnderstood(Texts.Texts texts, string? nearest)
+    {
+        var card = SessionCard.Titled(texts["unknown.title"], texts);
+        return nearest is null
+            ? card.Actions(Say(texts["button.help"], "help")).Build()
+            : card.Body(Piece.Line(texts.With("unknown.nearest", ("command", nearest)))).Actions(Say(nearest, nearest), Say(texts["button.help"], "help")).Build();
+    }
+
+    /// <summary>The lessons that were found.</summary>
+    public static AdaptiveCard Lessons(Texts.Texts texts, string words, IReadOnlyList<Library.Lesson> lessons)
+    {
+        var card = SessionCard.Titled(texts.Count("lessons.found", lessons.Count), texts);
+        if (words.Length > 0)
+        {
+            card.Body(Piece.Quiet(words));
+        }
+
+        foreach (var lesson in lessons)
+        {
+            var parts = new List<AdaptiveElement> { Piece.Strong(lesson.Title) };
+            Add("lesson.happened", lesson.WhatHappened);
+            Add("lesson.learned", lesson.WhatWeLearned);
+            Add("lesson.recommendation", lesson.Recommendation);
+            parts.Add(Piece.Quiet(string.Join(" · ", new[]
+            {
+                lesson.SessionTitle,
+                lesson.CreatedAt.ToString("d MMMM yyyy", texts.Culture),
+                lesson.PeopleToAsk.Length > 0 ? texts.With("lessons.ask", ("people", lesson.PeopleToAsk)) : null,
+            }.OfType<string>())));
+            card.Body(Piece.Box(parts));
+
+            void Add(string label, string words)
+            {
+                if (words.Length > 0)
+                {
+                    parts.AddRange(Piece.Quote(words, texts[label] + ":", longest: 300));
+                }
+            }
+        }
+
+        return card.Build();
+    }
+
+    /// <summary>A button that does what typing the command would do.</summary>
+    public static AdaptiveExecuteAction Say(string title, string command, bool primary = false)
+    {
+        var data = new Dictionary<string, object> { [Button.DataKey] = new Dictionary<string, object> { ["verb"] = CommandVerb, ["text"] = command } };
+        var style = primary ? "positive" : null;
+        return new AdaptiveExecuteAction
+        {
+            Title = title,
+            Verb = CommandVerb,
+            Data = data,
+            Style = style,
+            AssociatedInputs = AdaptiveAssociatedInputs.None,
+            Fallback = new AdaptiveFallbackElement(
+                new AdaptiveSubmitAction { Title = title, Data = data, Style = style, AssociatedInputs = AdaptiveAssociatedInputs.None }),
+        };
+    }
+
+    private static AdaptiveColumnSet Row(Texts.Texts texts, TechniqueContent technique, bool runs)
+    {
+        var words = new AdaptiveColumn
+        {
+            Width = new AdaptiveWidth("stretch"),
+            Items = { new AdaptiveTextBlock($"**{technique.Name}** · {technique.Duration}") { Wrap = true }, Piece.Line(technique.Purpose, subtle: true, small: true) },
+        };
+        words.Items[1].Spacing = AdaptiveSpacing.None;
+        var side = new AdaptiveColumn
+        {
+            Width = new AdaptiveWidth("auto"),
+            Items = { runs ? Piece.Buttons(Start(texts, technique))! : Piece.Line(texts["help.later"], subtle: true, small: true) },
+        };
+        return new AdaptiveColumnSet { Columns = [words, side] };
+    }
+
+    private static AdaptiveExecuteAction Start(Texts.Texts texts, TechniqueContent technique) =>
+        Say(texts["button.start"], technique.Commands[0], primary: true);
+}

@@ -1,0 +1,95 @@
+using AdaptiveCards;
+using KMF.Dialogs.Sessions;
+
+namespace KMF.Dialogs.Cards;
+
+/// <summary>
+/// The small parts that cards are made of. Words that people wrote go into rich text blocks, which clients show as they stand: no Markdown,
+/// no mentions.
+/// </summary>
+public static class Piece
+{
+    /// <summary>Our own text; Markdown is allowed in it.</summary>
+    public static AdaptiveTextBlock Line(string text, bool subtle = false, bool small = false) => new(text)
+    {
+        Wrap = true,
+        IsSubtle = subtle,
+        Size = small ? AdaptiveTextSize.Small : AdaptiveTextSize.Default,
+    };
+
+    /// <summary>Our own text as a heading that screen readers can jump to.</summary>
+    public static AdaptiveTextBlock Heading(string text) => new(text)
+    {
+        Wrap = true,
+        Weight = AdaptiveTextWeight.Bolder,
+        Size = AdaptiveTextSize.Medium,
+        Style = AdaptiveTextBlockStyle.Heading,
+    };
+
+    /// <summary>A smaller heading within a card.</summary>
+    public static AdaptiveTextBlock SubHeading(string text) => new(text)
+    {
+        Wrap = true,
+        Weight = AdaptiveTextWeight.Bolder,
+        Spacing = AdaptiveSpacing.Medium,
+    };
+
+    /// <summary>A line above the heading: small, quiet, one part after the other.</summary>
+    public static AdaptiveRichTextBlock Overline(params string[] parts) =>
+        Rich(new AdaptiveTextRun(string.Join(" · ", parts)) { IsSubtle = true, Size = AdaptiveTextSize.Small });
+
+    /// <summary>Somebody's words, each line of them a block of its own.</summary>
+    public static IEnumerable<AdaptiveElement> Quote(string text, string? label = null, int longest = int.MaxValue)
+    {
+        var lines = UserText.Shorten(text, longest).Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        for (var line = 0; line < lines.Length; line++)
+        {
+            var block = line == 0 && label is not null
+                ? Rich(new AdaptiveTextRun(label + " ") { IsSubtle = true }, new AdaptiveTextRun(lines[line]))
+                : Rich(new AdaptiveTextRun(lines[line]));
+            block.Spacing = AdaptiveSpacing.Small;
+            yield return block;
+        }
+    }
+
+    /// <summary>Small and quiet, for words that may hold a person's name or a title.</summary>
+    public static AdaptiveRichTextBlock Quiet(string text) =>
+        Rich(new AdaptiveTextRun(text) { IsSubtle = true, Size = AdaptiveTextSize.Small });
+
+    /// <summary>Plain words in bold.</summary>
+    public static AdaptiveRichTextBlock Strong(string text) => Rich(new AdaptiveTextRun(text) { Weight = AdaptiveTextWeight.Bolder });
+
+    /// <summary>A box that says why the card is as it is; null where there is nothing to say.</summary>
+    public static AdaptiveElement? Notice(Viewer viewer)
+    {
+        if (viewer.Notice is null)
+        {
+            return null;
+        }
+
+        var box = new AdaptiveContainer { Style = AdaptiveContainerStyle.Warning, Items = [Rich(new AdaptiveTextRun(viewer.Notice))] };
+        if (viewer.Rescued is { } words)
+        {
+            box.Items.AddRange(Quote(words));
+        }
+
+        return box;
+    }
+
+    public static AdaptiveElement Box(IEnumerable<AdaptiveElement> items, bool separator = true, bool emphasis = false) => new AdaptiveContainer
+    {
+        Style = emphasis ? AdaptiveContainerStyle.Emphasis : null,
+        Separator = separator,
+        Spacing = separator ? AdaptiveSpacing.Medium : AdaptiveSpacing.Small,
+        Items = [.. items],
+    };
+
+    /// <summary>Buttons within a card, or null where there are none.</summary>
+    public static AdaptiveActionSet? Buttons(params AdaptiveAction?[] actions)
+    {
+        var shown = actions.OfType<AdaptiveAction>().ToList();
+        return shown.Count == 0 ? null : new AdaptiveActionSet { Actions = shown };
+    }
+
+    private static AdaptiveRichTextBlock Rich(params AdaptiveInline[] runs) => new() { Inlines = [.. runs] };
+}

@@ -1,0 +1,170 @@
+using AdaptiveCards;
+using KMF.Dialogs.Sessions;
+
+namespace KMF.Dialogs.Cards;
+
+/// <summary>The card of an open question: the question, an input, and what was said so far.</summary>
+public static class QuestionCard
+{
+    /// <summary>How many contributions a card shows at once.</summary>
+    public const int PageSize = 8;
+
+    // 8 of others, 8 of one's own: with this many characters each, labels and buttons included, a card stays under 28 KB.
+    private const int LongestShown = 400;
+
+    public static AdaptiveCard Draw(CardScene scene, Question question, StepContents contents) =>
+        Frame(scene, question, contents, Contributions(scene, question, contents));
+
+    /// <summary>The card with something of the technique's own in the place of the list.</summary>
+    public static AdaptiveCard Frame(CardScene scene, Question question, StepContents contents, IEnumerable<AdaptiveElement> middle) =>
+        SessionCard.Of(scene)
+            .Body(Headline.Of(scene))
+            .Body(Piece.Heading(scene.Content.Step(question.Id).Question ?? scene.Content.Step(question.Id).Name))
+            .Body(Form(scene, question, contents))
+            .Body(middle)
+            .Actions(Controls(scene, contents))
+            .Build();
+
+    /// <summary>One contribution with its author, and its buttons where it is the reader's own.</summary>
+    public static AdaptiveElement One(CardScene scene, Question question, Contribution contribution, bool own)
+    {
+        var items = new List<AdaptiveElement>();
+        foreach (var field in question.Fields)
+        {
+            if (contribution.Fields.TryGetValue(field.Id, out var words))
+            {
+                var label = question.Fields.Length > 1 && field != question.Fields[0] ? scene.Label(question.Id, field.Id) : null;
+                items.AddRange(Piece.Quote(words, label, LongestShown / question.Fields.Length));
+            }
+        }
+
+        if ((own ? scene.Texts["card.you"] : contribution.AuthorName) is { } author)
+        {
+            items.Add(Piece.Quiet(author));
+        }
+
+        if (own && Piece.Buttons(Button.For(scene, Verb.Edit, contribution.Id), Button.For(scene, Verb.Delete, contribution.Id)) is { } buttons)
+        {
+            items.Add(buttons);
+        }
+
+        return Piece.Box(items);
+    }
+
+    /// <summary>How many came in, from how many, and how many have no more to add.</summary>
+    public static AdaptiveElement Counts(CardScene scene, StepContents contents)
+    {
+        var texts = scene.Texts;
+        var line = contents.Count == 0
+            ? texts["card.nothing"]
+            : texts.With("card.counts", ("answers", texts.Count("card.answers", contents.Count)), ("people", texts.Count("card.people", contents.People)));
+        var quiet = Piece.Quiet(contents.Done == 0 ? line : $"{line} · {texts.Count("card.done", contents.Done)}");
+        quiet.Separator = true;
+        return quiet;
+    }
+
+    private static IEnumerable<AdaptiveElement> Form(CardScene scene, Question question, StepContents contents)
+    {
+        if (question.Secret && scene.Session.Revealed.Contains(question.Id))
+        {
+            yield break;
+        }
+
+        var editing = contents.Mine.FirstOrDefault(mine => mine.Id == scene.Viewer.Editing);
+        foreach (var field in question.Fields)
+        {
+            var value = scene.Viewer.Kept.GetValueOrDefault(field.Id) ?? editing?.Fields.GetValueOrDefault(field.Id) ?? "";
+            yield return field.Highest is { } highest ? Marks(field, highest, value) : Words(field, value);
+        }
+
+        if ((editing is null
+            ? Piece.Buttons(Button.For(scene, Verb.Add, withInputs: true, primary: true))
+            : Piece.Buttons(
+                Button.For(scene, Verb.SaveEdit, editing.Id, withInputs: true, primary: true),
+                Button.For(scene, Verb.View, title: scene.Texts["button.cancel"]))) is { } buttons)
+        {
+            yield return buttons;
+        }
+
+        AdaptiveTextInput Words(QuestionField field, string value) => new()
+        {
+            Id = field.Id,
+            Label = scene.Label(question.Id, field.Id),
+            IsMultiline = true,
+            MaxLength = Question.LongestAnswer,
+            IsRequired = field.Required,
+            ErrorMessage = field.Required ? scene.Texts["answer.empty"] : null,
+            Value = value,
+        };
+
+        AdaptiveChoiceSetInput Marks(QuestionField field, int highest, string value) => new()
+        {
+            Id = field.Id,
+            Label = scene.Label(question.Id, field.Id),
+            Style = AdaptiveChoiceInputStyle.Compact,
+            IsRequired = field.Required,
+            ErrorMessage = scene.Texts["answer.empty"],
+            Value = value,
+            Placeholder = scene.Texts["answer.choose"],
+            Choices = [.. Enumerable.Range(0, highest + 1).Reverse()
+                .Select(number => number.ToString(scene.Texts.Culture))
+                .Select(number => new AdaptiveChoice { Title = number, Value = number })],
+        };
+    }
+
+    private static IEnumerable<AdaptiveElement> Contributions(CardScene scene, Question question, StepContents contents)
+    {
+        yield return Counts(scene, contents);
+        var mine = contents.Mine.Select(contribution => contribution.Id).ToHashSet();
+        foreach (var contribution in contents.Mine)
+        {
+            yield return One(scene, question, contribution, own: true);
+        }
+
+        if (scene.Session.IsHiddenFromOthers(question.Id))
+        {
+            yield return Piece.Line(scene.Texts["card.hidden"], subtle: true, small: true);
+            yield break;
+        }
+
+        foreach (var contribution in contents.Page.Where(contribution => !mine.Contains(contribution.Id)))
+        {
+            yield return One(scene, question, contribution, own: false);
+        }
+
+        if (Pager(scene, contents.Count) is { } pager)
+        {
+            yield return pager;
+        }
+    }
+
+    /// <summary>Buttons to the pages before and after, or null where all is on one.</summary>
+    public static AdaptiveElement? Pager(CardScene scene, int count)
+    {
+        var last = Math.Max(0, (count - 1) / PageSize);
+        var page = Math.Clamp(scene.Viewer.Page, 0, last);
+        return Piece.Buttons(
+            page > 0 ? Button.For(scene, Verb.Page, page: page - 1, title: scene.Texts["button.newer"]) : null,
+            page < last ? Button.For(scene, Verb.Page, page: page + 1, title: scene.Texts["button.older"]) : null);
+    }
+
+    private static AdaptiveAction?[] Controls(CardScene scene, StepContents contents)
+    {
+        var done = contents.IsDone ? null : Button.For(scene, Verb.Done);
+        if (!scene.Viewer.IsFacilitator)
+        {
+            return [done, Button.For(scene, Verb.Facilitate)];
+        }
+
+        var isLast = scene.Questions[^1].Id == scene.Session.StepId;
+        var isFirst = scene.Questions[0].Id == scene.Session.StepId;
+        return
+        [
+            isFirst ? null : Button.For(scene, Verb.Back),
+            Button.For(scene, Verb.Next, title: isLast ? scene.Texts["button.review"] : null),
+            Button.For(scene, scene.Session.State == SessionState.Paused ? Verb.Resume : Verb.Pause),
+            Button.For(scene, Verb.Close),
+            done,
+        ];
+    }
+}

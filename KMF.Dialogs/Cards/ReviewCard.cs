@@ -1,0 +1,182 @@
+using System.Collections.Immutable;
+using AdaptiveCards;
+using KMF.Dialogs.Sessions;
+
+namespace KMF.Dialogs.Cards;
+
+/// <summary>What the review shows beside the session's contents.</summary>
+/// <param name="Contents">The session.</param>
+/// <param name="MyVotes">The contributions that the reader gave a dot to.</param>
+/// <param name="Voters">How many people have voted.</param>
+public sealed record ReviewContents(SessionContents Contents, IReadOnlySet<Guid> MyVotes, int Voters);
+
+/// <summary>The card on which the team looks back on all that was said, votes, and decides what to do and what was learned.</summary>
+public static class ReviewCard
+{
+    /// <summary>How many contributions a page shows.</summary>
+    public const int PageSize = 6;
+
+    private const int MostSuggestions = 2;
+    private const int LongestShown = 280;
+    private const int MostDecisions = 10;
+
+    public static AdaptiveCard Draw(CardScene scene, ReviewContents review)
+    {
+        var items = InOrder(scene, review.Contents);
+        var last = Math.Max(0, (items.Length - 1) / PageSize);
+        var page = Math.Clamp(scene.Viewer.Page, 0, last);
+        var texts = scene.Texts;
+        return SessionCard.Of(scene)
+            .Body(Piece.Heading(texts["review.title"]))
+            .Body(Piece.Line(VotingLine(scene, review), subtle: true, small: true))
+            .Body(Suggestions(scene, review.Contents))
+            .Body(items.Skip(page * PageSize).Take(PageSize).SelectMany((item, index) => Item(scene, review, item, index == 0 ? null : items[(page * PageSize) + index - 1])))
+            .Body(items.Length == 0 ? Piece.Line(texts["card.nothing"], subtle: true) : null)
+            .Body(Piece.Buttons(
+                page > 0 ? Button.For(scene, Verb.Page, page: page - 1, title: texts["button.previous"]) : null,
+                page < last ? Button.For(scene, Verb.Page, page: page + 1, title: texts["button.more"]) : null))
+            .Body(Decisions(scene, review.Contents))
+            .Actions(Controls(scene))
+            .Build();
+    }
+
+    /// <summary>The contributions that stand for themselves, by step; once the voting has closed those with most dots come first.</summary>
+    public static ImmutableArray<Contribution> InOrder(CardScene scene, SessionContents contents)
+    {
+        var byStep = scene.Questions.Where(question => !question.Secret).SelectMany(question => contents.Standing(question.Id));
+        return scene.Session.Voting == Voting.Closed ? [.. byStep.OrderByDescending(item => item.Votes)] : [.. byStep];
+    }
+
+    private static string VotingLine(CardScene scene, ReviewContents review) => scene.Session.Voting switch
+    {
+        Voting.NotOpened => scene.Texts["review.notOpened"],
+        Voting.Open when scene.Viewer.Person is null => scene.Texts.Count("review.open", review.Voters),
+        Voting.Open => $"{scene.Texts.Count("review.left", CastVote.MostVotes - review.MyVotes.Count)} · {scene.Texts.Count("review.open", review.Voters)}",
+        _ => scene.Texts.Count("review.voted", review.Voters),
+    };
+
+    private static IEnumerable<AdaptiveElement> Item(CardScene scene, ReviewContents review, Contribution item, Contribution? before)
+    {
+        if (scene.Session.Voting != Voting.Closed && item.StepId != before?.StepId)
+        {
+            yield return Piece.SubHeading(scene.Content.Step(item.StepId).Name);
+        }
+
+        var parts = new List<AdaptiveElement>(Piece.Quote(item.Text, longest: LongestShown));
+        if (Quiet(scene, review.Contents, item) is { Length: > 0 } quiet)
+        {
+            parts.Add(Piece.Quiet(quiet));
+        }
+
+        var voted = review.MyVotes.Contains(item.Id);
+        var merged = review.Contents.MergedInto(item.Id).Any();
+        if (Piece.Buttons(
+            scene.Session.Voting == Voting.Open
+                ? Button.For(scene, Verb.Vote, item.Id, page: scene.Viewer.Page, title: scene.Texts[voted ? "button.voted" : "button.vote"])
+                : null,
+            scene.Viewer.IsFacilitator && scene.Session.Voting != Voting.Open ? Button.For(scene, Verb.MakeAction, item.Id, page: scene.Viewer.Page) : null,
+            scene.Viewer.IsFacilitator && scene.Session.Voting != Voting.Open ? Button.For(scene, Verb.MakeLesson, item.Id, page: scene.Viewer.Page) : null,
+            scene.Viewer.IsFacilitator && merged ? Button.For(scene, Verb.Split, item.Id, page: scene.Viewer.Page) : null) is { } buttons)
+        {
+            parts.Add(buttons);
+        }
+
+        yield return Piece.Box(parts);
+    }
+
+    private static string Quiet(CardScene scene, SessionContents contents, Contribution item)
+    {
+        var parts = new List<string>();
+        if (scene.Session.Voting == Voting.Closed)
+        {
+            parts.Add(scene.Texts.Count("review.dots", item.Votes));
+            parts.Add(scene.Content.Step(item.StepId).Name);
+        }
+
+        if (item.AuthorName is { } author)
+        {
+            parts.Add(author);
+        }
+
+        if (contents.MergedInto(item.Id).Count() is > 0 and var others)
+        {
+            parts.Add(scene.Texts.Count("review.merged", others));
+        }
+
+        return string.Join(" · ", parts);
+    }
+
+    private static IEnumerable<AdaptiveElement> Suggestions(CardScene scene, SessionContents contents)
+    {
+        if (!scene.Viewer.IsFacilitator || scene.Session.Voting == Voting.Open)
+        {
+            yield break;
+        }
+
+        foreach (var (first, second) in Similarity.Pairs(InOrder(scene, contents), MostSuggestions))
+        {
+            yield return Piece.Box(
+            [
+                Piece.Line(scene.Texts["review.alike"], subtle: true, small: true),
+                .. Piece.Quote(first.Text, longest: 120),
+                .. Piece.Quote(second.Text, longest: 120),
+                Piece.Buttons(Button.For(scene, Verb.Merge, second.Id, first.Id, scene.Viewer.Page))!,
+            ],
+            emphasis: true);
+        }
+    }
+
+    private static IEnumerable<AdaptiveElement> Decisions(CardScene scene, SessionContents contents)
+    {
+        if (contents.Actions.Length > 0)
+        {
+            yield return Piece.SubHeading(scene.Texts["review.actions"]);
+            foreach (var action in contents.Actions.TakeLast(MostDecisions))
+            {
+                yield return Decision(scene, Describe(scene, action), Verb.DeleteAction, action.Id);
+            }
+        }
+
+        if (contents.Lessons.Length > 0)
+        {
+            yield return Piece.SubHeading(scene.Texts["review.lessons"]);
+            foreach (var lesson in contents.Lessons.TakeLast(MostDecisions))
+            {
+                yield return Decision(scene, lesson.Title, Verb.DeleteLesson, lesson.Id);
+            }
+        }
+    }
+
+    /// <summary>An action in a line: what, who, by when.</summary>
+    public static string Describe(CardScene scene, ActionItem action) => string.Join(
+        " · ",
+        new[] { action.What, action.Owner?.Name, action.Due is { } due ? scene.Texts.With("action.by", ("date", due.ToString("d MMMM yyyy", scene.Texts.Culture))) : null }
+            .OfType<string>());
+
+    private static AdaptiveElement Decision(CardScene scene, string line, string verb, Guid id)
+    {
+        var parts = new List<AdaptiveElement>(Piece.Quote(line, longest: LongestShown));
+        if (scene.Viewer.IsFacilitator)
+        {
+            parts.Add(Piece.Buttons(Button.For(scene, verb, id, page: scene.Viewer.Page, title: scene.Texts["button.delete"]))!);
+        }
+
+        return Piece.Box(parts, separator: false);
+    }
+
+    private static AdaptiveAction?[] Controls(CardScene scene) => scene.Viewer.IsFacilitator
+        ?
+        [
+            Button.For(scene, Verb.Back),
+            scene.Session.Voting switch
+            {
+                Voting.NotOpened => Button.For(scene, Verb.OpenVoting),
+                Voting.Open => Button.For(scene, Verb.CloseVoting),
+                _ => null,
+            },
+            Button.For(scene, Verb.MakeAction, Guid.Empty),
+            Button.For(scene, Verb.MakeLesson, Guid.Empty),
+            Button.For(scene, Verb.Close),
+        ]
+        : [Button.For(scene, Verb.Facilitate)];
+}

@@ -1,0 +1,22 @@
+using AdaptiveCards;
+using KMF.Dialogs.Sessions;
+
+namespace KMF.Dialogs.Cards;
+
+/// <summary>What stays of a card when its step is over: one line, and a way to the card that is open now.</summary>
+public static class StepOverCard
+{
+    public static AdaptiveCard Draw(CardScene scene, string stepId, int count)
+    {
+        var texts = scene.Texts;
+        var step = scene.Content.Steps.FirstOrDefault(step => step.Id == stepId);
+        var line = stepId switch
+        {
+            Session.SetUpStep => scene.Session.State == SessionState.Cancelled ? texts["over.cancelled"] : texts["over.setup"],
+            Session.ReviewStep => texts["over.review"],
+            Session.CloseStep => texts["over.reopened"],
+            _ => texts.With("over.step", ("step", step?.Name ?? stepId), ("answers", texts.Count("card.answers", count))),
+        };
+        return SessionCard.Of(scene).Body(Piece.Line(line, subtle: true)).Build();
+    }
+}

@@ -1,0 +1,27 @@
+using Microsoft.Bot.Schema;
+using Newtonsoft.Json;
+
+namespace KMF.Dialogs.Sessions;
+
+/// <summary>Makes the messages that a session has the bot say unasked.</summary>
+internal static class Announcement
+{
+    /// <summary>A line in the session's conversation. The same id is said once, however often it is asked for.</summary>
+    public static OutgoingMessage Line(Session session, Guid id, string text) =>
+        new(id, session.TenantId, session.Reference, JsonConvert.SerializeObject(Message(text)), InPerson: false);
+
+    /// <summary>Tells an action's owner of it, once, in their personal chat.</summary>
+    public static OutgoingMessage OfAction(Session session, ActionItem action, Texts.Texts texts)
+    {
+        var reference = JsonConvert.DeserializeObject<ConversationReference>(session.Reference)!;
+        reference.User = new ChannelAccount(action.Owner!.TeamsId, action.Owner.Name) { AadObjectId = action.Owner.Id };
+        var text = texts.With(
+            action.Due is null ? "action.yours" : "action.yoursBy",
+            ("title", MessageText.Escape(session.Title)),
+            ("what", MessageText.Escape(action.What)),
+            ("date", action.Due?.ToString("d MMMM yyyy", texts.Culture) ?? ""));
+        return new OutgoingMessage(action.Id, session.TenantId, JsonConvert.SerializeObject(reference), JsonConvert.SerializeObject(Message(text)), InPerson: true);
+    }
+
+    private static Activity Message(string text) => new() { Type = ActivityTypes.Message, Text = text, TextFormat = TextFormatTypes.Markdown };
+}

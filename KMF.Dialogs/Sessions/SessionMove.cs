@@ -1,0 +1,79 @@
+using KMF.Dialogs.Library;
+
+namespace KMF.Dialogs.Sessions;
+
+/// <summary>
+/// A move on its way through the waterfall: the steps say here what it does, and all of it is saved at once when the turn's state is.
+/// </summary>
+public sealed class SessionMove(Session before, string verb, DateTimeOffset now)
+{
+    private static readonly TimeSpan LongStep = TimeSpan.FromMinutes(10);
+
+    /// <summary>One of <see cref="Verb.Moves"/>, or <see cref="Verb.View"/> for a new session.</summary>
+    public string Verb { get; } = verb;
+
+    /// <summary>What is to be saved.</summary>
+    public SessionChange Change { get; private set; } = new(before);
+
+    public Session Session => Change.After;
+
+    /// <summary>Opens a step. Without a time it is open until it is closed.</summary>
+    public void Open(string stepId, TimeSpan? time = null) => Change = Change with
+    {
+        After = Timed(Session with
+        {
+            StepId = stepId,
+            StepEntry = Session.StepEntry + 1,
+            State = stepId == Session.SetUpStep ? SessionState.SettingUp : SessionState.Running,
+            StartedAt = stepId == Session.SetUpStep ? null : Session.StartedAt ?? now,
+            TimeLeftWhenPaused = null,
+        }, time, now),
+    };
+
+    /// <summary>Ends the session; its lessons can be found from now on.</summary>
+    public void Close(IEnumerable<OutgoingMessage> messages)
+    {
+        Open(Session.CloseStep);
+        Change = Change with
+        {
+            After = Session with { State = SessionState.Closed, ClosedAt = now, Voting = Session.Voting == Voting.Open ? Voting.Closed : Session.Voting },
+            LessonsBecome = LessonStatus.Published,
+            Messages = [.. messages],
+        };
+    }
+
+    /// <summary>Takes a closed session up again at its review.</summary>
+    public void Reopen()
+    {
+        Change = Change with { After = Session with { ClosedAt = null }, LessonsBecome = LessonStatus.Draft };
+    }
+
+    /// <summary>Ends the session without a result; what was said is kept.</summary>
+    public void Cancel()
+    {
+        Open(Session.CloseStep);
+        Change = Change with { After = Session with { State = SessionState.Cancelled, ClosedAt = now } };
+    }
+
+    /// <summary>Shows a secret step's answers.</summary>
+    public void Reveal(string stepId) =>
+        Change = Change with { After = Session with { Revealed = Session.Revealed.Add(stepId) } };
+
+    internal void Save(string dialogState) => Change = Change with { DialogState = dialogState };
+
+    /// <summary>The session with so much time for its step, and the first of its notices.</summary>
+    public static Session Timed(Session session, TimeSpan? time, DateTimeOffset now)
+    {
+        if (time is not { } left)
+        {
+            return session with { StepEndsAt = null, NextNotice = TimeNotice.None, NextNoticeAt = null };
+        }
+
+        // Five minutes before the end, one where the step is short: where that has passed already, only the end is said.
+        var notice = left >= LongStep ? TimeSpan.FromMinutes(5) : TimeSpan.FromMinutes(1);
+        var end = now + left;
+        return left > notice
+            ? session with { StepEndsAt = end, NextNotice = TimeNotice.AlmostOver, NextNoticeAt = end - notice }
+            : session with { StepEndsAt = end, NextNotice = TimeNotice.Over, NextNoticeAt = end };
+    }
+}

@@ -1,0 +1,52 @@
+using System.Collections.Frozen;
+using System.Reflection;
+using KMF.Dialogs.Sessions;
+using KMF.Dialogs.Texts;
+
+namespace KMF.Dialogs.Techniques;
+
+/// <summary>The techniques that run here: every dialog of this assembly that is marked with <see cref="TechniqueAttribute"/>.</summary>
+public sealed class TechniqueCatalogue
+{
+    private readonly FrozenDictionary<string, TechniqueDialog> _dialogs;
+
+    /// <exception cref="InvalidOperationException">Two dialogs have one id, or a dialog has no content.</exception>
+    public TechniqueCatalogue(SessionServices services)
+    {
+        var dialogs = new Dictionary<string, TechniqueDialog>();
+        foreach (var type in typeof(TechniqueCatalogue).Assembly.GetTypes().Where(type => type.GetCustomAttribute<TechniqueAttribute>() is not null))
+        {
+            var dialog = (TechniqueDialog)Activator.CreateInstance(type, services)!;
+            if (!dialogs.TryAdd(dialog.TechniqueId, dialog))
+            {
+                throw new InvalidOperationException($"Two techniques have the id '{dialog.TechniqueId}'.");
+            }
+
+            MustHaveContent(services.Texts, dialog, type.GetCustomAttribute<TechniqueAttribute>()!.Phase);
+        }
+
+        _dialogs = dialogs.ToFrozenDictionary();
+    }
+
+    /// <summary>The ids of the techniques that run here.</summary>
+    public IEnumerable<string> Ids => _dialogs.Keys.Order(StringComparer.Ordinal);
+
+    /// <summary>The technique's dialog, or null where it does not run here.</summary>
+    public TechniqueDialog? Find(string id) => _dialogs.GetValueOrDefault(id);
+
+    private static void MustHaveContent(TextCatalogue texts, TechniqueDialog dialog, Phase phase)
+    {
+        foreach (var language in TextCatalogue.Languages)
+        {
+            var content = texts.Technique(dialog.TechniqueId, language);
+            var missing = content is null ? "content" : dialog.Questions
+                .Where(question => content.Steps.All(step => step.Id != question.Id || step.Question is null))
+                .Select(question => $"the question of step '{question.Id}'")
+                .FirstOrDefault() ?? (content.Phase == phase ? null : $"the phase '{phase}'");
+            if (missing is not null)
+            {
+                throw new ContentException(dialog.TechniqueId, language, null, $"{missing} is missing");
+            }
+        }
+    }
+}

@@ -1,0 +1,231 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Reflection;
+using AdaptiveCards;
+using KMF.Dialogs.Cards;
+using KMF.Dialogs.Records;
+using KMF.Dialogs.Sessions;
+using Microsoft.Bot.Builder.Dialogs;
+
+namespace KMF.Dialogs.Techniques;
+
+/// <summary>
+/// A technique as a waterfall: each step opens itself and ends the turn; the facilitator's move runs the next one. What people add
+/// meanwhile does not come here.
+/// </summary>
+public abstract class TechniqueDialog : WaterfallDialog
+{
+    private const string StepIndex = "stepIndex";
+
+    private readonly SessionServices _services;
+    private int _steps;
+
+    /// <param name="dialogId">The class name.</param>
+    /// <param name="services">What it works with.</param>
+    /// <param name="questions">The steps in which everybody answers, in order.</param>
+    protected TechniqueDialog(string dialogId, SessionServices services, params Question[] questions)
+        : base(dialogId)
+    {
+        _services = services;
+        Questions = [.. questions];
+        TechniqueId = GetType().GetCustomAttribute<TechniqueAttribute>()?.Id
+            ?? throw new InvalidOperationException($"{GetType()} has no [Technique].");
+    }
+
+    /// <summary>The id that its content files carry.</summary>
+    public string TechniqueId { get; }
+
+    /// <summary>The steps in which everybody answers, in order.</summary>
+    public ImmutableArray<Question> Questions { get; }
+
+    /// <summary>The session's store, for what a technique reads by itself.</summary>
+    protected ISessionStore Store => _services.Store;
+
+    public override Task<DialogTurnResult> ContinueDialogAsync(DialogContext dc, CancellationToken cancellationToken = default)
+    {
+        var move = Move(dc);
+        var index = Convert.ToInt32(dc.ActiveDialog.State[StepIndex], CultureInfo.InvariantCulture);
+        switch (move.Verb)
+        {
+            case Verb.Start or Verb.Next:
+                return ResumeDialogAsync(dc, DialogReason.NextCalled, null, cancellationToken);
+            case Verb.Back:
+                return RunStepAsync(dc, index - 1, DialogReason.NextCalled, null, cancellationToken);
+            case Verb.Reopen:
+                move.Reopen();
+                return RunStepAsync(dc, index - 1, DialogReason.NextCalled, null, cancellationToken);
+            case Verb.Close:
+                return RunStepAsync(dc, _steps - 1, DialogReason.NextCalled, null, cancellationToken);
+            case Verb.Cancel:
+                move.Cancel();
+                return dc.EndDialogAsync(null, cancellationToken);
+            default:
+                return Task.FromResult(EndOfTurn);
+        }
+    }
+
+    /// <summary>The card of the session's open step.</summary>
+    public async Task<AdaptiveCard> DrawAsync(Session session, Viewer viewer, CancellationToken cancellationToken)
+    {
+        var scene = Scene(session, viewer);
+        if (session.StepId == Session.SetUpStep)
+        {
+            return SetUpCard.Draw(scene);
+        }
+
+        if (scene.Question is { } question && session.IsAsking)
+        {
+            return await DrawQuestionAsync(scene, question, cancellationToken);
+        }
+
+        var contents = await Store.ReadAsync(session, cancellationToken);
+        if (session.StepId != Session.ReviewStep || !session.IsOpen)
+        {
+            return ClosedCard.Draw(scene with { Session = contents.Session }, contents, _services.Records.For(session), Summary(scene, contents));
+        }
+
+        return DrawReview(scene with { Session = contents.Session }, await ReviewOfAsync(contents, viewer, cancellationToken));
+    }
+
+    /// <summary>The summary so far, whatever step is open.</summary>
+    public async Task<AdaptiveCard> DrawSummaryAsync(Session session, Viewer viewer, CancellationToken cancellationToken)
+    {
+        var contents = await Store.ReadAsync(session, cancellationToken);
+        var scene = Scene(contents.Session, viewer);
+        return ClosedCard.Draw(scene, Public(contents), _services.Records.For(session), Summary(scene, contents));
+    }
+
+    /// <summary>What stays of an older card.</summary>
+    public async Task<AdaptiveCard> DrawOverAsync(Session session, string stepId, Viewer viewer, CancellationToken cancellationToken)
+    {
+        var count = Questions.Any(question => question.Id == stepId)
+            ? (await Store.ReadStepAsync(session, stepId, "", "", 0, 1, cancellationToken)).Count
+            : 0;
+        return StepOverCard.Draw(Scene(session, viewer), stepId, count);
+    }
+
+    /// <summary>The sections of the record, one per question.</summary>
+    public virtual IReadOnlyList<RecordSection> Sections(SessionContents contents, TechniqueContent content) =>
+        [.. Questions.Select(question => Section(contents, content, question))];
+
+    /// <summary>The record's section of one question.</summary>
+    protected static RecordSection Section(SessionContents contents, TechniqueContent content, Question question)
+    {
+        var scene = new CardScene(contents.Session, content, [question], new Viewer(content.Texts.Language));
+        var step = content.Step(question.Id);
+        return RecordSection.ForQuestion(
+            step.Name,
+            step.Question,
+            [.. contents.Contributions.Where(contribution => contribution.StepId == question.Id)],
+            [.. question.Fields.Select((field, index) => (field.Id, index == 0 ? "" : scene.Label(question.Id, field.Id)))]);
+    }
+
+    /// <summary>Lists the waterfall's steps; the last one closes the session.</summary>
+    protected void Steps(params WaterfallStep[] steps)
+    {
+        foreach (var step in steps)
+        {
+            AddStep(step);
+        }
+
+        _steps = steps.Length;
+    }
+
+    /// <summary>Opens the set-up.</summary>
+    protected Task<DialogTurnResult> SetUpAsync(WaterfallStepContext step, CancellationToken cancellationToken)
+    {
+        Move(step).Open(Session.SetUpStep);
+        return Task.FromResult(EndOfTurn);
+    }
+
+    /// <summary>Opens a question.</summary>
+    protected static Task<DialogTurnResult> AskAsync(WaterfallStepContext step, Question question, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        var move = Move(step);
+        move.Open(question.Id, TimeSpan.FromMinutes(move.Session.Minutes.GetValueOrDefault(question.Id, question.Minutes)));
+        return Task.FromResult(EndOfTurn);
+    }
+
+    /// <summary>Opens the review; what was secret is secret no more.</summary>
+    protected Task<DialogTurnResult> ReviewAsync(WaterfallStepContext step, CancellationToken cancellationToken)
+    {
+        var move = Move(step);
+        foreach (var secret in Questions.Where(question => question.Secret))
+        {
+            move.Reveal(secret.Id);
+        }
+
+        move.Open(Session.ReviewStep);
+        return Task.FromResult(EndOfTurn);
+    }
+
+    /// <summary>Closes the session, and tells everybody in person which actions are theirs.</summary>
+    protected async Task<DialogTurnResult> CloseAsync(WaterfallStepContext step, CancellationToken cancellationToken)
+    {
+        var move = Move(step);
+        var contents = await Store.ReadAsync(move.Session, cancellationToken);
+        move.Close(contents.Actions
+            .Where(action => action.Owner?.TeamsId.Length > 0)
+            .Select(action => Announcement.OfAction(move.Session, action, Content(move.Session.Language).Texts)));
+        return EndOfTurn;
+    }
+
+    /// <summary>The card of an open question; a technique may put something of its own in it.</summary>
+    protected virtual async Task<AdaptiveCard> DrawQuestionAsync(CardScene scene, Question question, CancellationToken cancellationToken)
+    {
+        var contents = await ReadStepAsync(scene, question, cancellationToken);
+        return QuestionCard.Draw(scene with { Session = contents.Session }, question, contents);
+    }
+
+    /// <summary>What the reader's card of a question shows.</summary>
+    protected Task<StepContents> ReadStepAsync(CardScene scene, Question question, CancellationToken cancellationToken)
+    {
+        var reader = scene.Viewer.Person;
+        return Store.ReadStepAsync(
+            scene.Session, question.Id,
+            reader is null ? "" : _services.Keys.For(scene.Session.Id, reader.Id), reader?.Id ?? "",
+            scene.Viewer.Page, QuestionCard.PageSize, cancellationToken);
+    }
+
+    /// <summary>What a technique adds to the summary card.</summary>
+    protected virtual IEnumerable<AdaptiveElement> Summary(CardScene scene, SessionContents contents) => [];
+
+    /// <summary>What was learned and what others should do, as far as a contribution of this technique says.</summary>
+    protected virtual (string Learned, string Recommendation) LessonOf(Contribution contribution) => ("", "");
+
+    private AdaptiveCard DrawReview(CardScene scene, ReviewContents review)
+    {
+        if (scene.Viewer.Making is not { } making)
+        {
+            return ReviewCard.Draw(scene, review);
+        }
+
+        var from = review.Contents.Contributions.FirstOrDefault(contribution => contribution.Id == making);
+        var (learned, recommendation) = from is null ? ("", "") : LessonOf(from);
+        return scene.Viewer.MakingLesson ? DecisionForm.Lesson(scene, from, learned, recommendation) : DecisionForm.Action(scene, from);
+    }
+
+    private async Task<ReviewContents> ReviewOfAsync(SessionContents contents, Viewer viewer, CancellationToken cancellationToken)
+    {
+        var session = contents.Session;
+        var mine = viewer.Person is { } reader && session.Voting == Voting.Open
+            ? await Store.VotesOfAsync(session.Id, _services.Keys.For(session.Id, reader.Id), cancellationToken)
+            : new HashSet<Guid>();
+        var (voters, _) = session.Voting == Voting.NotOpened ? (0, 0) : await Store.VoteCountAsync(session.Id, cancellationToken);
+        return new ReviewContents(contents, mine, voters);
+    }
+
+    // What is hidden until its step closes is not in a summary either.
+    private static SessionContents Public(SessionContents contents) => contents with
+    {
+        Contributions = [.. contents.Contributions.Where(contribution => !contents.Session.IsHiddenFromOthers(contribution.StepId))],
+    };
+
+    private CardScene Scene(Session session, Viewer viewer) => new(session, Content(viewer.Language), Questions, viewer);
+
+    private TechniqueContent Content(string language) => _services.Texts.Technique(TechniqueId, language)!;
+
+    private static SessionMove Move(DialogContext dc) => dc.Context.TurnState.Get<SessionMove>()
+        ?? throw new InvalidOperationException("A technique runs only on a move.");
+}
