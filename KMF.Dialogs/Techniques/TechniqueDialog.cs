@@ -105,19 +105,17 @@ public abstract class TechniqueDialog : WaterfallDialog
     }
 
     /// <summary>The sections of the record, one per question.</summary>
-    public virtual IReadOnlyList<RecordSection> Sections(SessionContents contents, TechniqueContent content) =>
-        [.. Questions.Select(question => Section(contents, content, question))];
+    public virtual IReadOnlyList<RecordSection> Sections(SessionContents contents, TechniqueContent content, RecordTexts texts) =>
+        [.. Questions.Select(question => Section(contents, content, texts, question))];
 
     /// <summary>The record's section of one question.</summary>
-    protected static RecordSection Section(SessionContents contents, TechniqueContent content, Question question)
+    protected static RecordSection Section(SessionContents contents, TechniqueContent content, RecordTexts texts, Question question)
     {
         var scene = new CardScene(contents.Session, content, [question], new Viewer(content.Texts.Language));
         var step = content.Step(question.Id);
         return RecordSection.ForQuestion(
-            step.Name,
-            step.Question,
-            [.. contents.Contributions.Where(contribution => contribution.StepId == question.Id)],
-            [.. question.Fields.Select((field, index) => (field.Id, index == 0 ? "" : scene.Label(question.Id, field.Id)))]);
+            step.Name, step.Question ?? step.About, contents, question.Id, texts,
+            [.. question.Fields.Select((field, index) => new RecordFieldLabel(field.Id, index == 0 ? "" : scene.Label(question.Id, field.Id)))]);
     }
 
     /// <summary>Lists the waterfall's steps; the last one closes the session.</summary>

@@ -34,7 +34,7 @@ public sealed partial class Texts
     /// <summary>The form of the text that goes with a number; <c>{count}</c> is filled in.</summary>
     public string Count(string key, int count, params ReadOnlySpan<(string Name, object Value)> values)
     {
-        var form = Find($"{key}#{Plural.Category(Language, count)}") ?? this[key + "#other"];
+        var form = (count == 0 ? Find(key + "#zero") : null) ?? Find($"{key}#{Plural.Category(Language, count)}") ?? this[key + "#other"];
         return Fill(form, [.. values, ("count", count)]);
     }
 

@@ -1,0 +1,37 @@
+namespace KMF.Dialogs.Commands;
+
+/// <summary>What somebody asked for.</summary>
+public enum CommandKind
+{
+    /// <summary>All techniques, or the one of <see cref="Command.TechniqueId"/>.</summary>
+    Help,
+
+    /// <summary>Starts <see cref="Command.TechniqueId"/> with the title <see cref="Command.Text"/>.</summary>
+    Technique,
+    Status,
+    Next,
+    Back,
+    Pause,
+    Resume,
+    Close,
+    Cancel,
+    Summary,
+
+    /// <summary>Hands the session over to the person who is mentioned.</summary>
+    Facilitator,
+
+    /// <summary>Searches the library for <see cref="Command.Text"/>.</summary>
+    Lessons,
+
+    /// <summary>A command of the product that is not built yet.</summary>
+    Later,
+
+    /// <summary>Nothing that is known; <see cref="Command.Text"/> is the nearest command, or empty.</summary>
+    Unknown,
+}
+
+/// <summary>A command as it was typed.</summary>
+/// <param name="Kind">What was asked for.</param>
+/// <param name="TechniqueId">The technique that it names, or null.</param>
+/// <param name="Text">What was typed besides.</param>
+public sealed record Command(CommandKind Kind, string? TechniqueId = null, string Text = "");

@@ -1,0 +1,174 @@
+using System.Globalization;
+using System.Text;
+using KMF.Dialogs.Texts;
+
+namespace KMF.Dialogs.Commands;
+
+/// <summary>
+/// Reads what people type to the bot. Case, accents, punctuation and spaces do not matter; every language's words work for everybody; a
+/// technique's name may stand before its title or after it.
+/// </summary>
+public sealed class CommandParser
+{
+    private static readonly (CommandKind Kind, bool Alone)[] Kinds =
+    [
+        (CommandKind.Help, false), (CommandKind.Lessons, false), (CommandKind.Facilitator, false), (CommandKind.Status, true), (CommandKind.Next, true),
+        (CommandKind.Back, true), (CommandKind.Pause, true), (CommandKind.Resume, true), (CommandKind.Close, true), (CommandKind.Cancel, true),
+        (CommandKind.Summary, true), (CommandKind.Later, true),
+    ];
+
+    private readonly List<Phrase> _phrases;
+
+    public CommandParser(TextCatalogue texts)
+    {
+        var commands = from language in TextCatalogue.Languages
+                       from kind in Kinds
+                       from words in texts.Shared(language)["command." + kind.Kind.ToString().ToLowerInvariant()].Split(',')
+                       select new Phrase(Fold(words), words.Trim(), kind.Kind, null, kind.Alone);
+        var techniques = from language in TextCatalogue.Languages
+                         from technique in texts.Techniques
+                         from words in texts.Technique(technique.Id, language)!.Commands
+                         select new Phrase(Fold(words), words, CommandKind.Technique, technique.Id, Alone: false);
+        _phrases = [.. commands.Concat(techniques).OrderByDescending(phrase => phrase.Words.Length)];
+    }
+
+    /// <summary>The command in a message whose mention of the bot has been taken out.</summary>
+    public Command Parse(string? text)
+    {
+        var typed = Words(text ?? "");
+        if (typed.Count == 0)
+        {
+            return new Command(CommandKind.Help);
+        }
+
+        var folded = typed.Select(word => word.Folded).ToArray();
+        if (_phrases.FirstOrDefault(phrase => phrase.Words.SequenceEqual(folded)) is { } whole)
+        {
+            return new Command(whole.Kind, whole.TechniqueId);
+        }
+
+        if (_phrases.FirstOrDefault(phrase => !phrase.Alone && Starts(folded, phrase.Words)) is { } first)
+        {
+            return Read(first, text!, typed[first.Words.Length..]);
+        }
+
+        return _phrases.FirstOrDefault(phrase => !phrase.Alone && Ends(folded, phrase.Words)) is { } last
+            ? Read(last, text!, typed[..^last.Words.Length])
+            : new Command(CommandKind.Unknown, Text: Nearest(folded));
+    }
+
+    private Command Read(Phrase phrase, string text, List<Word> rest)
+    {
+        var folded = rest.Select(word => word.Folded).ToArray();
+        var other = _phrases.FirstOrDefault(candidate => candidate.Words.SequenceEqual(folded));
+        if (phrase.Kind == CommandKind.Help)
+        {
+            return other?.TechniqueId is { } technique ? new Command(CommandKind.Help, technique) : new Command(CommandKind.Unknown, Text: Nearest(folded));
+        }
+
+        return phrase.Kind == CommandKind.Technique && other?.Kind == CommandKind.Help
+            ? new Command(CommandKind.Help, phrase.TechniqueId)
+            : new Command(phrase.Kind, phrase.TechniqueId, Between(text, rest, phrase.Kind));
+    }
+
+    // The words as they were typed. Quotes and a minus mean something in a search; around a title they are only punctuation.
+    private static string Between(string text, List<Word> words, CommandKind kind)
+    {
+        var (start, end) = (words[0].Start, words[^1].End);
+        if (kind == CommandKind.Lessons)
+        {
+            while (start > 0 && text[start - 1] is '"' or '-' or '“')
+            {
+                start--;
+            }
+
+            while (end < text.Length && text[end] is '"' or '”')
+            {
+                end++;
+            }
+        }
+        else
+        {
+            while (end < text.Length && text[end] is ')' or '?' or '!' or '.' or '"' && !char.IsWhiteSpace(text[end]))
+            {
+                end++;
+            }
+
+            while (start > 0 && text[start - 1] is '(' or '"')
+            {
+                start--;
+            }
+        }
+
+        return text[start..end];
+    }
+
+    private string Nearest(string[] folded)
+    {
+        var best = ("", int.MaxValue);
+        foreach (var phrase in _phrases.Where(phrase => phrase.Kind != CommandKind.Later))
+        {
+            var words = string.Join(' ', phrase.Words);
+            var typed = string.Join(' ', folded.Take(phrase.Words.Length));
+            var distance = EditDistance.Of(typed, words);
+            if (distance <= Math.Max(1, words.Length / 3) && words.Length > 2 && distance < best.Item2)
+            {
+                best = (phrase.Typed, distance);
+            }
+        }
+
+        return best.Item1;
+    }
+
+    private static bool Starts(string[] typed, string[] phrase) => typed.Length > phrase.Length && typed.AsSpan(0, phrase.Length).SequenceEqual(phrase);
+
+    private static bool Ends(string[] typed, string[] phrase) => typed.Length > phrase.Length && typed.AsSpan(typed.Length - phrase.Length).SequenceEqual(phrase);
+
+    private static string[] Fold(string words) => [.. Words(words).Select(word => word.Folded)];
+
+    private static List<Word> Words(string text)
+    {
+        var words = new List<Word>();
+        for (var start = 0; start < text.Length; start++)
+        {
+            if (!IsWord(text, start))
+            {
+                continue;
+            }
+
+            var end = start + 1;
+            while (end < text.Length && (IsWord(text, end) || (IsApostrophe(text[end]) && end + 1 < text.Length && IsWord(text, end + 1))))
+            {
+                end++;
+            }
+
+            words.Add(new Word(start, end, FoldWord(text[start..end])));
+            start = end;
+        }
+
+        return words;
+    }
+
+    private static bool IsWord(string text, int index) =>
+        char.IsLetterOrDigit(text[index]) || char.IsSurrogate(text[index]) || char.GetUnicodeCategory(text[index]) is UnicodeCategory.NonSpacingMark;
+
+    private static bool IsApostrophe(char character) => character is '\'' or '’';
+
+    private static string FoldWord(string word)
+    {
+        var folded = new StringBuilder();
+        foreach (var character in Sessions.UserText.Clean(word).Normalize(NormalizationForm.FormD))
+        {
+            if (char.GetUnicodeCategory(character) != UnicodeCategory.NonSpacingMark)
+            {
+                folded.Append(IsApostrophe(character) ? '\'' : char.ToLowerInvariant(character));
+            }
+        }
+
+        return folded.ToString();
+    }
+
+    private sealed record Word(int Start, int End, string Folded);
+
+    private sealed record Phrase(string[] Words, string Typed, CommandKind Kind, string? TechniqueId, bool Alone);
+}

@@ -1,0 +1,40 @@
+using System.Collections.Immutable;
+using System.Globalization;
+
+namespace KMF.Dialogs.Sessions;
+
+/// <summary>Checks what was filled in against its question.</summary>
+internal static class AnswerCheck
+{
+    /// <summary>The fields to save, or the line that says what is wrong with them.</summary>
+    public static (ImmutableSortedDictionary<string, string>? Fields, string? Problem) Read(Question question, Press press, Texts.Texts texts)
+    {
+        var fields = ImmutableSortedDictionary.CreateBuilder<string, string>(StringComparer.Ordinal);
+        foreach (var field in question.Fields)
+        {
+            var words = UserText.Clean(press.Input(field.Id));
+            if (words.Length == 0 && field.Required)
+            {
+                return (null, texts["answer.empty"]);
+            }
+
+            if (words.Length > 0 && field.Highest is { } highest && !IsNumber(words, highest))
+            {
+                return (null, texts.With("answer.number", ("highest", highest)));
+            }
+
+            if (words.Length > 0)
+            {
+                fields[field.Id] = words;
+            }
+        }
+
+        var length = fields.Values.Sum(words => words.Length);
+        return length > Question.LongestAnswer
+            ? (null, texts.With("answer.long", ("length", length), ("most", Question.LongestAnswer)))
+            : (fields.ToImmutable(), null);
+    }
+
+    private static bool IsNumber(string words, int highest) =>
+        int.TryParse(words, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number <= highest && words == number.ToString(CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,16 @@
+using AdaptiveCards;
+
+namespace KMF.Dialogs.Sessions;
+
+/// <summary>What the one who pressed a button gets: their own view of the card, or a line that only they see.</summary>
+/// <param name="Card">Their view, or null.</param>
+/// <param name="Line">The line, or null.</param>
+public sealed record CardAnswer(AdaptiveCard? Card, string? Line)
+{
+    /// <summary>Whether somebody whose client shows no views of their own still has to be told.</summary>
+    public bool MustBeSeen { get; init; }
+
+    public static CardAnswer Of(AdaptiveCard card, bool mustBeSeen = false) => new(card, null) { MustBeSeen = mustBeSeen };
+
+    public static CardAnswer Say(string line) => new(null, line) { MustBeSeen = true };
+}

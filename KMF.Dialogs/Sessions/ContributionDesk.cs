@@ -1,0 +1,103 @@
+namespace KMF.Dialogs.Sessions;
+
+/// <summary>What anybody may do in a session: add, change and take back what is theirs, vote, say how useful it was.</summary>
+internal sealed class ContributionDesk(SessionServices services, ICardPublisher cards)
+{
+    public async Task<CardAnswer> AddAsync(Visit visit, CancellationToken cancellationToken)
+    {
+        var question = visit.Technique.Questions.FirstOrDefault(question => question.Id == visit.Press.Step);
+        if (question is null)
+        {
+            return CardAnswer.Of(await visit.DrawAsync(visit.Viewer with { Notice = visit.Texts["press.stale"] }, cancellationToken));
+        }
+
+        var editing = visit.Press.Verb == Verb.SaveEdit ? visit.Press.Item : null;
+        var (fields, problem) = AnswerCheck.Read(question, visit.Press, visit.Texts);
+        if (fields is null)
+        {
+            return CardAnswer.Of(
+                await visit.DrawAsync(
+                    visit.Viewer with { Notice = problem, Kept = visit.Press.Inputs, Editing = editing, Rescued = IsOpen(visit, question) ? null : Words(question, visit.Press) },
+                    cancellationToken),
+                mustBeSeen: true);
+        }
+
+        var (session, by, now) = (visit.Session, visit.By, services.Clock.GetUtcNow());
+        SessionWrite write = editing is { } contribution
+            ? new EditContribution(session.TenantId, session.Id, by, Key(visit), now, contribution, fields)
+            : new AddContribution(session.TenantId, session.Id, by, Key(visit), now, Guid.CreateVersion7(now), question.Id, fields, question.OnePerPerson);
+        return await AnswerAsync(visit, await services.Store.WriteAsync(write, cancellationToken), Words(question, visit.Press), cancellationToken);
+    }
+
+    public async Task<CardAnswer> DeleteAsync(Visit visit, CancellationToken cancellationToken) => visit.Press.Item is { } contribution
+        ? await WriteAsync(visit, new DeleteContribution(visit.Session.TenantId, visit.Session.Id, visit.By, Key(visit), Now, contribution), cancellationToken)
+        : CardAnswer.Say(visit.Texts["press.unknown"]);
+
+    public Task<CardAnswer> DoneAsync(Visit visit, CancellationToken cancellationToken) =>
+        WriteAsync(visit, new SayDone(visit.Session.TenantId, visit.Session.Id, visit.By, Key(visit), Now, visit.Press.Step), cancellationToken);
+
+    public async Task<CardAnswer> VoteAsync(Visit visit, CancellationToken cancellationToken)
+    {
+        if (visit.Press.Item is not { } contribution)
+        {
+            return CardAnswer.Say(visit.Texts["press.unknown"]);
+        }
+
+        // One button gives the dot and takes it back; which, depends on what this person has given.
+        var given = await services.Store.VotesOfAsync(visit.Session.Id, Key(visit), cancellationToken);
+        var write = new CastVote(visit.Session.TenantId, visit.Session.Id, visit.By, Key(visit), Now, contribution, On: !given.Contains(contribution));
+        return await WriteAsync(visit, write, cancellationToken);
+    }
+
+    public async Task<CardAnswer> RateAsync(Visit visit, CancellationToken cancellationToken)
+    {
+        var why = UserText.Clean(visit.Press.Input("why"));
+        if (visit.Press.Input("useful") is not [>= '1' and <= '5'] useful || why.Length > 500)
+        {
+            return CardAnswer.Of(
+                await visit.DrawAsync(visit.Viewer with { Notice = visit.Texts["rate.choose"], Kept = visit.Press.Inputs }, cancellationToken), mustBeSeen: true);
+        }
+
+        var write = new Rate(visit.Session.TenantId, visit.Session.Id, visit.By, Key(visit), Now, new Rating(useful[0] - '0', why));
+        var answer = await WriteAsync(visit, write, cancellationToken);
+        return answer.Line is null ? CardAnswer.Say(visit.Texts["rate.thanks"]) with { MustBeSeen = false } : answer;
+    }
+
+    private DateTimeOffset Now => services.Clock.GetUtcNow();
+
+    private string Key(Visit visit) => services.Keys.For(visit.Session.Id, visit.By.Id);
+
+    private static bool IsOpen(Visit visit, Question question) => visit.Session.IsAsking && visit.Session.StepId == question.Id;
+
+    private async Task<CardAnswer> WriteAsync(Visit visit, SessionWrite write, CancellationToken cancellationToken) =>
+        await AnswerAsync(visit, await services.Store.WriteAsync(write, cancellationToken), null, cancellationToken);
+
+    private async Task<CardAnswer> AnswerAsync(Visit visit, WriteOutcome outcome, string? words, CancellationToken cancellationToken)
+    {
+        if (outcome == WriteOutcome.Saved)
+        {
+            cards.Touch(visit.Session.TenantId, visit.Session.Id);
+        }
+
+        switch (outcome)
+        {
+            case WriteOutcome.Saved or WriteOutcome.AlreadySaved:
+                return CardAnswer.Of(await visit.DrawAsync(visit.Viewer, cancellationToken));
+            case WriteOutcome.NotYours:
+                return CardAnswer.Say(visit.Texts["press.notYours"]);
+            case WriteOutcome.NoVotesLeft:
+                return CardAnswer.Of(await visit.DrawAsync(visit.Viewer with { Notice = visit.Texts["vote.none"] }, cancellationToken), mustBeSeen: true);
+            case WriteOutcome.StepClosed:
+                // The session has moved on since it was read.
+                var current = await services.Store.FindAsync(visit.Session.TenantId, visit.Session.Id, cancellationToken) ?? visit.Session;
+                var notice = visit.Texts[words is null ? "press.stale" : "answer.closed"];
+                return CardAnswer.Of(
+                    await visit.Technique.DrawAsync(current, visit.Viewer with { Notice = notice, Rescued = words, Page = 0 }, cancellationToken), mustBeSeen: true);
+            default:
+                return CardAnswer.Say(visit.Texts["press.unknown"]);
+        }
+    }
+
+    private static string Words(Question question, Press press) =>
+        string.Join('\n', question.Fields.Select(field => UserText.Clean(press.Input(field.Id))).Where(words => words.Length > 0));
+}

@@ -1,0 +1,56 @@
+using KMF.Dialogs.Techniques;
+using Microsoft.Bot.Builder;
+using Microsoft.Bot.Builder.Dialogs;
+
+namespace KMF.Dialogs.Sessions;
+
+/// <summary>Takes a move through a technique's waterfall and saves what comes of it, whole or not at all.</summary>
+public sealed class MoveRunner(ISessionStore store, TimeProvider clock)
+{
+    /// <summary>
+    /// Runs one move on the session as it was read. False, with nothing saved, where somebody else changed the session meanwhile.
+    /// </summary>
+    public async Task<bool> RunAsync(ITurnContext turn, TechniqueDialog technique, Session session, string verb, CancellationToken cancellationToken)
+    {
+        var move = new SessionMove(session, verb, clock.GetUtcNow());
+        turn.TurnState.Set(move);
+        var state = new ConversationState(new MoveStorage(store, move));
+        await state.LoadAsync(turn, force: true, cancellationToken);
+        var dialogs = new DialogSet(state.CreateProperty<DialogState>(nameof(DialogState)));
+        dialogs.Add(technique);
+        var context = await dialogs.CreateContextAsync(turn, cancellationToken);
+        if (session.Version == 0)
+        {
+            await context.BeginDialogAsync(technique.Id, null, cancellationToken);
+        }
+        else
+        {
+            await context.ContinueDialogAsync(cancellationToken);
+        }
+
+        try
+        {
+            await state.SaveChangesAsync(turn, force: true, cancellationToken);
+            return true;
+        }
+        catch (MoveConflictException)
+        {
+            return false;
+        }
+    }
+
+    /// <summary>Whether the move makes sense where the session stands.</summary>
+    public static bool Fits(TechniqueDialog technique, Session session, string verb, DateTimeOffset now) => verb switch
+    {
+        Verb.Start => session.State == SessionState.SettingUp,
+        Verb.Next => session.IsAsking,
+        Verb.Back => session.StepId == Session.ReviewStep ? session.IsOpen : session.IsAsking && technique.Questions[0].Id != session.StepId,
+        Verb.Close => session.IsOpen && session.State != SessionState.SettingUp,
+        Verb.Cancel => session.IsOpen,
+        Verb.Reopen => session.State == SessionState.Closed && session.ClosedAt > now - ReopenWithin,
+        _ => false,
+    };
+
+    /// <summary>How long a closed session can be taken up again.</summary>
+    public static readonly TimeSpan ReopenWithin = TimeSpan.FromHours(24);
+}

@@ -1,0 +1,196 @@
+using System.Collections.Immutable;
+using KMF.Dialogs.Techniques;
+using KMF.Dialogs.Texts;
+using Microsoft.Bot.Builder;
+
+namespace KMF.Dialogs.Sessions;
+
+/// <summary>What starts a session.</summary>
+/// <param name="TechniqueId">A technique that runs here.</param>
+/// <param name="Title">What was typed after the technique's name; may be empty.</param>
+/// <param name="TenantId">The tenant.</param>
+/// <param name="ConversationId">The conversation or thread.</param>
+/// <param name="TeamId">The team, or the chat where there is none.</param>
+/// <param name="Reference">The serialised conversation reference.</param>
+/// <param name="Language">The language of what everybody sees.</param>
+/// <param name="Facilitator">Who starts it.</param>
+/// <param name="Roster">The conversation's members where there are 60 or fewer; else empty.</param>
+public sealed record NewSession(
+    string TechniqueId, string Title, string TenantId, string ConversationId, string TeamId, string Reference, string Language, Person Facilitator,
+    ImmutableArray<Person> Roster);
+
+/// <summary>Where a press came from.</summary>
+/// <param name="TenantId">The tenant of the activity.</param>
+/// <param name="ConversationId">The conversation of the activity.</param>
+/// <param name="By">Who pressed.</param>
+/// <param name="Language">Their language.</param>
+public sealed record Sender(string TenantId, string ConversationId, Person By, string Language);
+
+/// <summary>Runs sessions: starts them, and answers every button of their cards.</summary>
+public sealed class SessionEngine(SessionServices services, TechniqueCatalogue techniques, MoveRunner moves, ICardPublisher cards)
+{
+    private const int ShortestTitle = 3;
+    private const int LongestTitle = 120;
+    private const int Tries = 8;
+
+    private readonly ContributionDesk _contributions = new(services, cards);
+    private readonly FacilitatorDesk _facilitator = new(services, cards);
+
+    /// <summary>Opens the set-up of a new session. Null where the conversation has an open session already.</summary>
+    public async Task<Session?> StartAsync(ITurnContext turn, NewSession start, CancellationToken cancellationToken)
+    {
+        var technique = techniques.Find(start.TechniqueId) ?? throw new ArgumentException($"No technique '{start.TechniqueId}' runs here.", nameof(start));
+        var title = UserText.Shorten(UserText.CleanLine(start.Title), LongestTitle - 1);
+        var now = services.Clock.GetUtcNow();
+        var session = new Session
+        {
+            Id = Guid.CreateVersion7(now),
+            TenantId = start.TenantId,
+            ConversationId = start.ConversationId,
+            TeamId = start.TeamId,
+            Reference = start.Reference,
+            TechniqueId = start.TechniqueId,
+            Title = title.Length >= ShortestTitle ? title : services.Texts.Technique(start.TechniqueId, start.Language)!.Name,
+            Language = start.Language,
+            Facilitator = start.Facilitator,
+            Roster = start.Roster,
+            CreatedAt = now,
+        };
+        if (!await moves.RunAsync(turn, technique, session, Verb.View, cancellationToken))
+        {
+            return null;
+        }
+
+        cards.Touch(session.TenantId, session.Id);
+        return session;
+    }
+
+    /// <summary>Answers a button. Nothing in the press is trusted: the session, the role and the step are checked here.</summary>
+    public async Task<CardAnswer> PressAsync(ITurnContext turn, Press press, Sender sender, CancellationToken cancellationToken)
+    {
+        var texts = services.Texts.Shared(sender.Language);
+        var session = await services.Store.FindAsync(sender.TenantId, press.SessionId, cancellationToken);
+        if (session is null || session.ConversationId != sender.ConversationId || techniques.Find(session.TechniqueId) is not { } technique)
+        {
+            await AuditAsync(sender, session is null ? null : press, cancellationToken);
+            return CardAnswer.Say(texts["press.unknown"]);
+        }
+
+        texts = services.Texts.Technique(session.TechniqueId, sender.Language)!.Texts;
+        var visit = new Visit(session, press, sender.By, texts, technique);
+        if (Verb.Facilitators.Contains(press.Verb) && !visit.IsFacilitator)
+        {
+            await AuditAsync(sender, press, cancellationToken);
+            return CardAnswer.Say(texts.With("press.facilitatorOnly", ("name", session.Facilitator.Name)));
+        }
+
+        return press.Verb switch
+        {
+            Verb.View or Verb.Page => CardAnswer.Of(await ViewAsync(visit, cancellationToken)),
+            Verb.Edit => CardAnswer.Of(await visit.DrawAsync(visit.Viewer with { Editing = press.Item }, cancellationToken), mustBeSeen: true),
+            Verb.Facilitate => visit.IsFacilitator
+                ? CardAnswer.Of(await visit.DrawAsync(visit.Viewer, cancellationToken), mustBeSeen: true)
+                : CardAnswer.Say(texts.With("press.notFacilitator", ("name", session.Facilitator.Name))),
+            Verb.Add or Verb.SaveEdit => await _contributions.AddAsync(visit, cancellationToken),
+            Verb.Delete => await _contributions.DeleteAsync(visit, cancellationToken),
+            Verb.Done => await _contributions.DoneAsync(visit, cancellationToken),
+            Verb.Vote => await _contributions.VoteAsync(visit, cancellationToken),
+            Verb.Rate => await _contributions.RateAsync(visit, cancellationToken),
+            Verb.MakeAction or Verb.MakeLesson => await FacilitatorDesk.ShowFormAsync(visit, cancellationToken),
+            _ when Verb.Moves.Contains(press.Verb) => await MoveAsync(turn, visit, cancellationToken),
+            _ when Verb.Facilitators.Contains(press.Verb) => await _facilitator.ChangeAsync(visit, cancellationToken),
+            _ => CardAnswer.Say(texts["press.unknown"]),
+        };
+    }
+
+    /// <summary>Hands the session over. The new facilitator's card has the controls from now on.</summary>
+    public async Task<bool> HandOverAsync(Session session, Person to, CancellationToken cancellationToken)
+    {
+        for (var attempt = 0; attempt < Tries; attempt++)
+        {
+            if (await services.Store.CommitAsync(new SessionChange(session with { Facilitator = to }), cancellationToken))
+            {
+                cards.Touch(session.TenantId, session.Id);
+                return true;
+            }
+
+            session = await services.Store.FindAsync(session.TenantId, session.Id, cancellationToken) ?? session;
+        }
+
+        return false;
+    }
+
+    /// <summary>Says what is due about a step's time, once, and moves on where that was set up.</summary>
+    public async Task SayTimeAsync(ITurnContext turn, Session session, CancellationToken cancellationToken)
+    {
+        var texts = services.Texts.Technique(session.TechniqueId, session.Language)!;
+        var step = texts.Step(session.StepId).Name;
+        var almost = session.NextNotice == TimeNotice.AlmostOver;
+        var left = (int)Math.Round((session.StepEndsAt!.Value - session.NextNoticeAt!.Value).TotalMinutes);
+        var line = almost
+            ? texts.Texts.Count("time.left", left, ("step", step))
+            : texts.Texts.With(session.MoveOnWhenTimeIsUp ? "time.movingOn" : "time.up", ("step", step), ("name", MessageText.Escape(session.Facilitator.Name)));
+
+        // Where the service slept over the warning, the end is what is said next.
+        var after = almost && session.StepEndsAt > services.Clock.GetUtcNow()
+            ? session with { NextNotice = TimeNotice.Over, NextNoticeAt = session.StepEndsAt }
+            : session with { NextNotice = TimeNotice.None, NextNoticeAt = null };
+        if (almost && after.NextNotice == TimeNotice.None)
+        {
+            await services.Store.CommitAsync(new SessionChange(session with { NextNotice = TimeNotice.Over, NextNoticeAt = session.StepEndsAt }), cancellationToken);
+            return;
+        }
+
+        var id = StableId.Of(session.Id, $"time\u001f{session.StepEntry}\u001f{session.NextNotice}\u001f{session.StepEndsAt:O}");
+        var saved = await services.Store.CommitAsync(new SessionChange(after) { Messages = [Announcement.Line(session, id, line)] }, cancellationToken);
+        if (saved && !almost && session.MoveOnWhenTimeIsUp
+            && await services.Store.FindAsync(session.TenantId, session.Id, cancellationToken) is { } current && current.StepEntry == session.StepEntry)
+        {
+            await moves.RunAsync(turn, techniques.Find(session.TechniqueId)!, current, Verb.Next, cancellationToken);
+            cards.Touch(session.TenantId, session.Id);
+        }
+    }
+
+    private static Task<AdaptiveCards.AdaptiveCard> ViewAsync(Visit visit, CancellationToken cancellationToken) =>
+        // An older card shows what stays of it; its buttons bring the open one.
+        visit.Press.Verb == Verb.View && visit.Press.Entry < visit.Session.StepEntry && visit.Press.Step != visit.Session.StepId
+            ? visit.Technique.DrawOverAsync(visit.Session, visit.Press.Step, visit.Viewer, cancellationToken)
+            : visit.DrawAsync(visit.Viewer, cancellationToken);
+
+    private async Task<CardAnswer> MoveAsync(ITurnContext turn, Visit visit, CancellationToken cancellationToken)
+    {
+        for (var attempt = 0; attempt < Tries; attempt++)
+        {
+            if (visit.Press.Entry != visit.Session.StepEntry || !MoveRunner.Fits(visit.Technique, visit.Session, visit.Press.Verb, services.Clock.GetUtcNow()))
+            {
+                return CardAnswer.Of(await visit.DrawAsync(visit.Viewer with { Notice = visit.Texts["press.stale"] }, cancellationToken), mustBeSeen: true);
+            }
+
+            var session = visit.Session;
+            if (visit.Press.Verb == Verb.Start)
+            {
+                var (settings, problem) = SetUpForm.Read(session, visit.Technique.Questions, visit.Press, visit.Texts);
+                if (settings is null)
+                {
+                    return CardAnswer.Of(await visit.DrawAsync(visit.Viewer with { Notice = problem, Kept = visit.Press.Inputs }, cancellationToken), mustBeSeen: true);
+                }
+
+                session = settings;
+            }
+
+            if (await moves.RunAsync(turn, visit.Technique, session, visit.Press.Verb, cancellationToken))
+            {
+                cards.Touch(session.TenantId, session.Id);
+                var moved = await services.Store.FindAsync(session.TenantId, session.Id, cancellationToken) ?? session;
+                return CardAnswer.Of(await visit.Technique.DrawOverAsync(moved, visit.Session.StepId, visit.Viewer, cancellationToken));
+            }
+
+            visit = visit with { Session = await services.Store.FindAsync(session.TenantId, session.Id, cancellationToken) ?? session };
+        }
+
+        return CardAnswer.Of(await visit.DrawAsync(visit.Viewer with { Notice = visit.Texts["press.busy"] }, cancellationToken), mustBeSeen: true);
+    }
+
+    private Task AuditAsync(Sender sender, Press? press, CancellationToken cancellationToken) =>
+        services.Store.AuditAsync(sender.TenantId, press?.SessionId, sender.By.Id, press?.Verb ?? "unknown", services.Clock.GetUtcNow(), cancellationToken);
+}

@@ -1,0 +1,21 @@
+using KMF.Dialogs.Techniques;
+
+namespace KMF.Dialogs.Sessions;
+
+/// <summary>A press that belongs to a session, by somebody who may press it.</summary>
+/// <param name="Session">The session as it was read.</param>
+/// <param name="Press">What was pressed.</param>
+/// <param name="By">Who pressed.</param>
+/// <param name="Texts">In the language of the one who pressed.</param>
+/// <param name="Technique">The session's technique.</param>
+internal sealed record Visit(Session Session, Press Press, Person By, Texts.Texts Texts, TechniqueDialog Technique)
+{
+    public bool IsFacilitator => By.Id == Session.Facilitator.Id;
+
+    /// <summary>The reader as they are: their language, page and role.</summary>
+    public Viewer Viewer => new(Texts.Language) { Person = By, IsFacilitator = IsFacilitator, Page = Press.Page };
+
+    /// <summary>The reader's own view of the open step.</summary>
+    public Task<AdaptiveCards.AdaptiveCard> DrawAsync(Viewer viewer, CancellationToken cancellationToken) =>
+        Technique.DrawAsync(Session, viewer, cancellationToken);
+}
