@@ -1,0 +1,96 @@
+using System.Collections.Concurrent;
+using Microsoft.Bot.Connector.Authentication;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.Logging;
+using Microsoft.Rest;
+
+namespace Microsoft.Bot.Builder.Integration.AspNet.Core;
+
+/// <summary>The bot's identity as it is configured.</summary>
+public class ConfigurationServiceClientCredentialFactory : ServiceClientCredentialsFactory
+{
+    private const string ManagedIdentity = "UserAssignedMSI";
+    private const string SingleTenant = "SingleTenant";
+
+    private readonly ConcurrentDictionary<(string Audience, string Authority), BotCredentials> _credentials = new();
+    private readonly string _type;
+    private readonly string _appId;
+    private readonly string _password;
+    private readonly string _tenantId;
+    private readonly Func<string, string, bool, ITokenSource> _sources;
+
+    public ConfigurationServiceClientCredentialFactory(IConfiguration configuration, HttpClient httpClient = null, ILogger logger = null)
+        : this(configuration, null)
+    {
+    }
+
+    internal ConfigurationServiceClientCredentialFactory(IConfiguration configuration, Func<string, string, bool, ITokenSource> sources)
+    {
+        ArgumentNullException.ThrowIfNull(configuration);
+        _type = configuration["MicrosoftAppType"]?.Trim();
+        _appId = configuration["MicrosoftAppId"]?.Trim();
+        _password = configuration["MicrosoftAppPassword"]?.Trim();
+        _tenantId = configuration["MicrosoftAppTenantId"]?.Trim();
+        _sources = sources ?? CreateSource;
+        RequireComplete();
+    }
+
+    public override Task<bool> IsValidAppIdAsync(string appId, CancellationToken cancellationToken) =>
+        Task.FromResult(!string.IsNullOrEmpty(appId) && string.Equals(appId, _appId, StringComparison.OrdinalIgnoreCase));
+
+    public override Task<bool> IsAuthenticationDisabledAsync(CancellationToken cancellationToken) =>
+        Task.FromResult(string.IsNullOrEmpty(_appId));
+
+    public override Task<ServiceClientCredentials> CreateCredentialsAsync(string appId, string audience, string loginEndpoint, bool validateAuthority, CancellationToken cancellationToken)
+    {
+        if (string.IsNullOrEmpty(appId))
+        {
+            return Task.FromResult<ServiceClientCredentials>(AnonymousCredentials.Instance);
+        }
+
+        if (!string.Equals(appId, _appId, StringComparison.OrdinalIgnoreCase))
+        {
+            throw new InvalidOperationException("Invalid appId.");
+        }
+
+        var credentials = _credentials.GetOrAdd(
+            (audience, AuthorityFor(loginEndpoint)),
+            key => new BotCredentials(new TokenCache(_sources(key.Audience, key.Authority, validateAuthority), TimeProvider.System)));
+        return Task.FromResult<ServiceClientCredentials>(credentials);
+    }
+
+    private bool Is(string type) => string.Equals(_type, type, StringComparison.OrdinalIgnoreCase);
+
+    private void RequireComplete()
+    {
+        if (Is(ManagedIdentity))
+        {
+            Require(_appId, "MicrosoftAppId");
+        }
+        else if (Is(SingleTenant))
+        {
+            Require(_appId, "MicrosoftAppId");
+            Require(_tenantId, "MicrosoftAppTenantId");
+            Require(_password, "MicrosoftAppPassword");
+        }
+    }
+
+    private void Require(string value, string key)
+    {
+        if (string.IsNullOrEmpty(value))
+        {
+            throw new ArgumentException($"{key} is required for {_type} in configuration.");
+        }
+    }
+
+    // A single tenant's bot signs in at its own tenant; an endpoint of another cloud is taken as it is.
+    private string AuthorityFor(string loginEndpoint) =>
+        Is(SingleTenant) && loginEndpoint is AuthenticationConstants.ToChannelFromBotLoginUrl or GovernmentAuthenticationConstants.ToChannelFromBotLoginUrl
+            ? new Uri(new Uri(loginEndpoint), "/" + _tenantId).AbsoluteUri
+            : loginEndpoint;
+
+    private ITokenSource CreateSource(string audience, string authority, bool validateAuthority) =>
+        Is(ManagedIdentity)
+            ? new ManagedIdentityTokens(_appId, audience)
+            : new ClientSecretTokens(_appId, _password, authority, validateAuthority, audience);
+}

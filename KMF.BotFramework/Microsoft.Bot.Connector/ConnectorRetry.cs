@@ -1,0 +1,49 @@
+using System.Net;
+
+namespace Microsoft.Bot.Connector;
+
+/// <summary>When a refused call is worth another try, and how long to wait for it.</summary>
+internal sealed class ConnectorRetry(TimeProvider clock)
+{
+    private const int Tries = 3;
+    private const double Jitter = 0.2;
+
+    private static readonly TimeSpan FirstDelay = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan LongestDelay = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan LongestRequest = TimeSpan.FromMinutes(2);
+
+    /// <summary>How long to wait after this try, or null to give up.</summary>
+    public TimeSpan? DelayAfter(int attempt, HttpResponseMessage response)
+    {
+        if (attempt >= Tries || !IsTransient(response.StatusCode))
+        {
+            return null;
+        }
+
+        if (Requested(response) is { } requested)
+        {
+            // Whoever is asked to wait longer is better told than kept waiting.
+            return requested <= LongestRequest ? requested : null;
+        }
+
+        var backOff = Math.Min(FirstDelay.TotalSeconds * Math.Pow(2, attempt - 1), LongestDelay.TotalSeconds);
+        return TimeSpan.FromSeconds(backOff * (1 - Jitter + (2 * Jitter * Random.Shared.NextDouble())));
+    }
+
+    public Task WaitAsync(TimeSpan delay, CancellationToken cancellationToken) =>
+        Task.Delay(delay, clock, cancellationToken);
+
+    private static bool IsTransient(HttpStatusCode status) => status is
+        HttpStatusCode.TooManyRequests or
+        HttpStatusCode.PreconditionFailed or
+        HttpStatusCode.BadGateway or
+        HttpStatusCode.ServiceUnavailable or
+        HttpStatusCode.GatewayTimeout;
+
+    private TimeSpan? Requested(HttpResponseMessage response)
+    {
+        var header = response.Headers.RetryAfter;
+        var delay = header?.Delta ?? (header?.Date - clock.GetUtcNow());
+        return delay < TimeSpan.Zero ? TimeSpan.Zero : delay;
+    }
+}

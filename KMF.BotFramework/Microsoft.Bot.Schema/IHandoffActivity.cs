@@ -1,0 +1,4 @@
+namespace Microsoft.Bot.Schema;
+
+/// <summary>The handoff activity view of an activity.</summary>
+public interface IHandoffActivity : IActivity;
