@@ -3,7 +3,7 @@
 @description('Where everything is created. The bot registration itself has no region.')
 param location string = resourceGroup().location
 
-@description('The start of every name: letters and digits, for example kmf.')
+@description('The start of every name: lower-case letters and digits, for example kmf.')
 @minLength(2)
 @maxLength(8)
 param name string = 'kmf'
@@ -27,11 +27,11 @@ param registryName string
 param image string
 
 @description('What the bot registration costs: F0 is free; Teams messages are free in both.')
-@allowed([ 'F0', 'S1' ])
+@allowed(['F0', 'S1'])
 param botSku string = 'F0'
 
 @description('How the file share is kept: in one data centre, or in three zones of the region where it has them.')
-@allowed([ 'Premium_LRS', 'Premium_ZRS' ])
+@allowed(['Premium_LRS', 'Premium_ZRS'])
 param storageSku string = 'Premium_LRS'
 
 @description('Size of the file share in GiB. 100 is the least that a premium share can have.')
@@ -49,7 +49,10 @@ var secretName = 'bot-app-password'
 // The user "app" of the .NET images.
 var botUser = '1654'
 
-var keyVaultSecretsUser = subscriptionResourceId('Microsoft.Authorization/roleDefinitions', '4633458b-17de-408a-b874-0445c86b69e6')
+var keyVaultSecretsUser = subscriptionResourceId(
+  'Microsoft.Authorization/roleDefinitions',
+  '4633458b-17de-408a-b874-0445c86b69e6'
+)
 var acrPull = subscriptionResourceId('Microsoft.Authorization/roleDefinitions', '7f951dda-4ed3-4680-a7ca-43fe172d538d')
 
 resource identity 'Microsoft.ManagedIdentity/userAssignedIdentities@2024-11-30' = {
@@ -82,6 +85,7 @@ resource vault 'Microsoft.KeyVault/vaults@2024-11-01' = {
     }
     enableRbacAuthorization: true
     enableSoftDelete: true
+    softDeleteRetentionInDays: 7
     enablePurgeProtection: true
   }
 
@@ -119,7 +123,7 @@ resource network 'Microsoft.Network/virtualNetworks@2024-07-01' = {
   location: location
   properties: {
     addressSpace: {
-      addressPrefixes: [ '10.60.0.0/24' ]
+      addressPrefixes: ['10.60.0.0/24']
     }
     subnets: [
       {
@@ -151,7 +155,7 @@ resource network 'Microsoft.Network/virtualNetworks@2024-07-01' = {
 
 // NFS needs the secure transfer switch off: it has no TLS of its own here. The account has no usable key and answers that one subnet only.
 resource storage 'Microsoft.Storage/storageAccounts@2025-06-01' = {
-  name: take('${toLower(name)}${unique}', 24)
+  name: take('${name}${unique}', 24)
   location: location
   kind: 'FileStorage'
   sku: {
@@ -237,7 +241,7 @@ resource app 'Microsoft.App/containerApps@2025-07-01' = {
     environmentId: environment.id
     workloadProfileName: 'Consumption'
     configuration: {
-      // Multiple, because Single starts the next revision while this one still has the database open.
+      // Single would start the next revision while this one still has the database open; here the administrator stops this one first.
       activeRevisionsMode: 'Multiple'
       ingress: {
         external: true
@@ -271,7 +275,7 @@ resource app 'Microsoft.App/containerApps@2025-07-01' = {
         {
           name: 'owner'
           image: 'mcr.microsoft.com/azurelinux/busybox:1.36'
-          command: [ '/bin/sh', '-c', 'chown ${botUser}:${botUser} /data && chmod 700 /data' ]
+          command: ['/bin/sh', '-c', 'chown ${botUser}:${botUser} /data && chmod 700 /data']
           resources: {
             cpu: json('0.25')
             memory: '0.5Gi'
@@ -393,6 +397,9 @@ resource bot 'Microsoft.BotService/botServices@2022-09-15' = {
 
 @description('The host name for the Teams app package.')
 output domain string = app.properties.configuration.ingress.fqdn
+
+@description('The storage account of the file share.')
+output storageName string = storage.name
 
 @description('The key vault that holds the client secret.')
 output vaultName string = vault.name
