@@ -1,2 +1,4 @@
-var app = WebApplication.CreateBuilder(args).Build();
-app.Run();
+using KMF.Rehearsal;
+
+await using var room = await RehearsalRoom.StartAsync(new RehearsalOptions { Port = 3979 });
+Console.WriteLine(room.Address);
