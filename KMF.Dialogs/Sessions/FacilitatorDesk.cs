@@ -107,7 +107,7 @@ internal sealed class FacilitatorDesk(SessionServices services, ICardPublisher c
             TimeLeftWhenPaused = null,
         };
 
-    private ActionItem Action(Visit visit)
+    private static ActionItem Action(Visit visit)
     {
         var press = visit.Press;
         var owner = UserText.CleanLine(press.Input("owner"));
@@ -120,7 +120,7 @@ internal sealed class FacilitatorDesk(SessionServices services, ICardPublisher c
             press.Item);
     }
 
-    private Lesson Lesson(Visit visit, DateTimeOffset now)
+    private static Lesson Lesson(Visit visit, DateTimeOffset now)
     {
         var (session, press) = (visit.Session, visit.Press);
         return new Lesson

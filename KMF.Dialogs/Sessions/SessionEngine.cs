@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using KMF.Dialogs.Techniques;
-using KMF.Dialogs.Texts;
 using Microsoft.Bot.Builder;
 
 namespace KMF.Dialogs.Sessions;

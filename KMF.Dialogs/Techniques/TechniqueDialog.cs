@@ -130,7 +130,7 @@ public abstract class TechniqueDialog : WaterfallDialog
     }
 
     /// <summary>Opens the set-up.</summary>
-    protected Task<DialogTurnResult> SetUpAsync(WaterfallStepContext step, CancellationToken cancellationToken)
+    protected static Task<DialogTurnResult> SetUpAsync(WaterfallStepContext step, CancellationToken cancellationToken)
     {
         Move(step).Open(Session.SetUpStep);
         return Task.FromResult(EndOfTurn);
