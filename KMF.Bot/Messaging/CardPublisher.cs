@@ -1,0 +1,241 @@
+using System.Collections.Concurrent;
+using System.Net;
+using KMF.Dialogs.Cards;
+using KMF.Dialogs.Sessions;
+using KMF.Dialogs.Techniques;
+using Microsoft.Bot.Builder;
+using Microsoft.Bot.Builder.Integration.AspNet.Core;
+using Microsoft.Bot.Schema;
+using Newtonsoft.Json;
+
+namespace KMF.Bot.Messaging;
+
+/// <summary>
+/// Keeps the cards in the conversations as the sessions are: at most one update a second per session, slower where an hour would see more than
+/// 1,500. What a restart left behind is brought up to date at start.
+/// </summary>
+internal sealed partial class CardPublisher(
+    ISessionStore store, TechniqueSource techniques, CloudAdapter adapter, AppIdentity identity, TimeProvider clock, ILogger<CardPublisher> logger)
+    : BackgroundService, ICardPublisher
+{
+    private static readonly TimeSpan LongestWait = TimeSpan.FromMinutes(1);
+    private const int MostTries = 8;
+
+    private readonly ConcurrentDictionary<Guid, Pump> _pumps = new();
+    private CancellationToken _stopping;
+
+    public void Touch(string tenantId, Guid sessionId)
+    {
+        var pump = _pumps.GetOrAdd(sessionId, _ => new Pump(clock));
+        if (pump.Ask())
+        {
+            _ = RunAsync(pump, tenantId, sessionId);
+        }
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        _stopping = stoppingToken;
+        foreach (var (tenant, session) in await store.WithStaleCardsAsync(clock.GetUtcNow(), stoppingToken))
+        {
+            Touch(tenant, session);
+        }
+    }
+
+    private async Task RunAsync(Pump pump, string tenantId, Guid sessionId)
+    {
+        var failures = 0;
+        try
+        {
+            do
+            {
+                await Task.Delay(pump.UntilNext(), clock, _stopping);
+                pump.Begin();
+                if (await TryPublishAsync(tenantId, sessionId))
+                {
+                    failures = 0;
+                }
+                else if (++failures < MostTries)
+                {
+                    await Task.Delay(TimeSpan.FromSeconds(Math.Min(Math.Pow(2, failures), LongestWait.TotalSeconds)), clock, _stopping);
+                    pump.Ask();
+                }
+            }
+            while (pump.AskedAgain());
+        }
+        catch (OperationCanceledException)
+        {
+            // Stopping; the next start finds what is stale.
+        }
+        finally
+        {
+            if (pump.IsIdle)
+            {
+                _pumps.TryRemove(sessionId, out _);
+            }
+        }
+    }
+
+    private async Task<bool> TryPublishAsync(string tenantId, Guid sessionId)
+    {
+        try
+        {
+            await PublishAsync(tenantId, sessionId, _stopping);
+            return true;
+        }
+        catch (ErrorResponseException problem) when (problem.Response?.StatusCode is HttpStatusCode.Forbidden or HttpStatusCode.NotFound)
+        {
+            // The conversation is gone, or the bot no longer in it: nothing to show a card in.
+            LogGone(sessionId, (int)problem.Response.StatusCode);
+            return true;
+        }
+        catch (Exception problem) when (problem is not OperationCanceledException)
+        {
+            LogFailed(problem, sessionId);
+            return false;
+        }
+    }
+
+    private async Task PublishAsync(string tenantId, Guid sessionId, CancellationToken cancellationToken)
+    {
+        if (await store.FindAsync(tenantId, sessionId, cancellationToken) is not { } session || techniques.Find(session.TechniqueId) is not { } technique)
+        {
+            return;
+        }
+
+        var cards = await store.CardsAsync(sessionId, cancellationToken);
+        foreach (var old in cards.Where(card => !card.IsFinal && card.StepEntry < session.StepEntry))
+        {
+            var over = await technique.DrawOverAsync(session, old.StepId, new Viewer(session.Language), cancellationToken);
+            await UpdateAsync(session, old.ActivityId, over, cancellationToken);
+            await store.SaveCardAsync(sessionId, old with { IsFinal = true, ShownRevision = session.Revision }, cancellationToken);
+        }
+
+        var current = cards.FirstOrDefault(card => card.StepEntry == session.StepEntry);
+        if (session.State == SessionState.Cancelled || current?.ShownRevision >= session.Revision)
+        {
+            return;
+        }
+
+        var viewers = session.Roster.Length > 0 ? session.Roster : await store.ViewersAsync(session, cancellationToken);
+        var card = SessionCard.WithRefresh(await technique.DrawAsync(session, new Viewer(session.Language), cancellationToken), session, viewers);
+        var activityId = current is not null && await UpdateAsync(session, current.ActivityId, card, cancellationToken)
+            ? current.ActivityId
+            : await SendAsync(session, card, cancellationToken);
+        await store.SaveCardAsync(sessionId, new PostedCard(session.StepEntry, session.StepId, activityId, session.Revision, IsFinal: false), cancellationToken);
+    }
+
+    private async Task<string> SendAsync(Session session, AdaptiveCards.AdaptiveCard card, CancellationToken cancellationToken)
+    {
+        var id = "";
+        await InConversationAsync(session, async (turn, token) => id = (await turn.SendActivityAsync(CardMessage.Of(card), token)).Id, cancellationToken);
+        return id;
+    }
+
+    // False where the message is not there any more.
+    private async Task<bool> UpdateAsync(Session session, string activityId, AdaptiveCards.AdaptiveCard card, CancellationToken cancellationToken)
+    {
+        var message = CardMessage.Of(card);
+        message.Id = activityId;
+        try
+        {
+            await InConversationAsync(session, (turn, token) => turn.UpdateActivityAsync(message, token), cancellationToken);
+            return true;
+        }
+        catch (ErrorResponseException problem) when (problem.Response?.StatusCode == HttpStatusCode.NotFound)
+        {
+            return false;
+        }
+    }
+
+    private Task InConversationAsync(Session session, BotCallbackHandler callback, CancellationToken cancellationToken) =>
+        adapter.ContinueConversationAsync(
+            identity.AppId, JsonConvert.DeserializeObject<ConversationReference>(session.Reference), callback, cancellationToken);
+
+    [LoggerMessage(LogLevel.Warning, "The card of session {SessionId} could not be shown")]
+    private partial void LogFailed(Exception problem, Guid sessionId);
+
+    [LoggerMessage(LogLevel.Information, "The conversation of session {SessionId} is gone ({Status})")]
+    private partial void LogGone(Guid sessionId, int status);
+
+    /// <summary>One session's turn-taking: many asks become one update, and updates keep their distance.</summary>
+    internal sealed class Pump(TimeProvider clock)
+    {
+        /// <summary>Stays under Teams' 1,800 an hour per thread, with room for what else the bot says there.</summary>
+        internal const int MostPerHour = 1500;
+
+        private static readonly TimeSpan Hour = TimeSpan.FromHours(1);
+        private static readonly TimeSpan Shortest = TimeSpan.FromSeconds(1);
+
+        private readonly Lock _lock = new();
+        private readonly Queue<DateTimeOffset> _sent = new();
+        private bool _running;
+        private bool _asked;
+        private DateTimeOffset? _last;
+
+        /// <summary>Nothing to do, and nothing worth remembering.</summary>
+        public bool IsIdle
+        {
+            get
+            {
+                lock (_lock)
+                {
+                    return !_running && _sent.Count < 100 && _last < clock.GetUtcNow() - Shortest;
+                }
+            }
+        }
+
+        /// <summary>True where the caller has to run it.</summary>
+        public bool Ask()
+        {
+            lock (_lock)
+            {
+                _asked = true;
+                return !_running && (_running = true);
+            }
+        }
+
+        public void Begin()
+        {
+            lock (_lock)
+            {
+                _asked = false;
+                _last = clock.GetUtcNow();
+                _sent.Enqueue(_last.Value);
+            }
+        }
+
+        /// <summary>Whether somebody asked since it began; if not, it stops.</summary>
+        public bool AskedAgain()
+        {
+            lock (_lock)
+            {
+                return _running = _asked;
+            }
+        }
+
+        /// <summary>A second after the last one, more as the hour's allowance runs out.</summary>
+        public TimeSpan UntilNext()
+        {
+            lock (_lock)
+            {
+                var now = clock.GetUtcNow();
+                while (_sent.TryPeek(out var first) && first <= now - Hour)
+                {
+                    _sent.Dequeue();
+                }
+
+                if (_last is not { } last)
+                {
+                    return TimeSpan.Zero;
+                }
+
+                var left = MostPerHour - _sent.Count;
+                var untilFree = _sent.Peek() + Hour - now;
+                var gap = left <= 0 ? untilFree : _sent.Count < MostPerHour / 3 ? Shortest : TimeSpan.FromTicks(Math.Max(Shortest.Ticks, untilFree.Ticks / left));
+                var due = last + gap - now;
+                return due > TimeSpan.Zero ? due : TimeSpan.Zero;
+            }
+        }
+    }
+}

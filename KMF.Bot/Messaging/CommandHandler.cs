@@ -1,0 +1,244 @@
+using System.Collections.Immutable;
+using KMF.Dialogs.Cards;
+using KMF.Dialogs.Commands;
+using KMF.Dialogs.Library;
+using KMF.Dialogs.Sessions;
+using KMF.Dialogs.Techniques;
+using KMF.Dialogs.Texts;
+using Microsoft.Bot.Builder;
+using Microsoft.Bot.Builder.Teams;
+using Microsoft.Bot.Schema;
+
+namespace KMF.Bot.Messaging;
+
+/// <summary>Does what people type.</summary>
+internal sealed class CommandHandler(
+    CommandParser parser, SessionEngine engine, SessionServices services, TechniqueCatalogue techniques, ILessonSearch lessons, TextCatalogue texts)
+{
+    private const int MostLessons = 5;
+    private const int LargestRoster = 60;
+
+    public async Task HandleAsync(ITurnContext turn, Sender sender, string? text, CancellationToken cancellationToken)
+    {
+        var words = texts.Shared(sender.Language);
+        var command = parser.Parse(text);
+        switch (command.Kind)
+        {
+            case CommandKind.Help:
+                await HelpAsync(turn, sender, command.TechniqueId, cancellationToken);
+                break;
+            case CommandKind.Technique:
+                await StartAsync(turn, sender, command, cancellationToken);
+                break;
+            case CommandKind.Status:
+                await SayAsync(turn, Status(await LatestAsync(sender, cancellationToken), words, sender.Language), cancellationToken);
+                break;
+            case CommandKind.Next or CommandKind.Back or CommandKind.Pause or CommandKind.Resume or CommandKind.Close or CommandKind.Cancel:
+                await MoveAsync(turn, sender, command.Kind, cancellationToken);
+                break;
+            case CommandKind.Summary:
+                await SummaryAsync(turn, sender, cancellationToken);
+                break;
+            case CommandKind.Facilitator:
+                await HandOverAsync(turn, sender, cancellationToken);
+                break;
+            case CommandKind.Lessons:
+                await LessonsAsync(turn, sender, command.Text, cancellationToken);
+                break;
+            case CommandKind.Later:
+                await SayAsync(turn, words["later.command"], cancellationToken);
+                break;
+            default:
+                await CardAsync(turn, HelpCards.NotUnderstood(words, command.Text.Length > 0 ? command.Text : null), cancellationToken);
+                break;
+        }
+    }
+
+    private Task HelpAsync(ITurnContext turn, Sender sender, string? technique, CancellationToken cancellationToken) => CardAsync(
+        turn,
+        technique is null
+            ? HelpCards.All(
+                texts.Shared(sender.Language),
+                texts.Techniques.Select(content => texts.Technique(content.Id, sender.Language)!),
+                id => techniques.Find(id) is not null)
+            : HelpCards.One(texts.Technique(technique, sender.Language)!, techniques.Find(technique) is not null),
+        cancellationToken);
+
+    private async Task StartAsync(ITurnContext turn, Sender sender, Command command, CancellationToken cancellationToken)
+    {
+        var words = texts.Shared(sender.Language);
+        if (techniques.Find(command.TechniqueId!) is null)
+        {
+            await SayAsync(turn, words.With("later.technique", ("technique", texts.Technique(command.TechniqueId!, sender.Language)!.Name)), cancellationToken);
+            return;
+        }
+
+        var activity = (Activity)turn.Activity;
+        var start = new NewSession(
+            command.TechniqueId!, command.Text, sender.TenantId, sender.ConversationId, Incoming.TeamOf(activity), Incoming.ReferenceTo(activity),
+            sender.Language, sender.By, await RosterAsync(turn, sender.By, cancellationToken));
+        if (await engine.StartAsync(turn, start, cancellationToken) is not null)
+        {
+            return;
+        }
+
+        // Never lose a running session to a new one: its facilitator decides.
+        if (await LatestAsync(sender, cancellationToken) is { } running)
+        {
+            var title = MessageText.Escape(running.Title);
+            await SayAsync(
+                turn,
+                running.Facilitator.Id == sender.By.Id
+                    ? words.With("running.mine", ("title", title))
+                    : words.With("running.theirs", ("title", title), ("name", MessageText.Escape(running.Facilitator.Name))),
+                cancellationToken);
+        }
+    }
+
+    private async Task MoveAsync(ITurnContext turn, Sender sender, CommandKind kind, CancellationToken cancellationToken)
+    {
+        var words = texts.Shared(sender.Language);
+        if (await LatestAsync(sender, cancellationToken) is not { IsOpen: true } session)
+        {
+            await SayAsync(turn, words["move.none"], cancellationToken);
+            return;
+        }
+
+        var press = new Press(
+            kind.ToString().ToLowerInvariant(), session.Id, session.StepEntry, session.StepId, null, null, 0,
+            System.Collections.Frozen.FrozenDictionary<string, string>.Empty);
+        var answer = await engine.PressAsync(turn, press, sender, cancellationToken);
+        var after = await services.Store.FindAsync(session.TenantId, session.Id, cancellationToken);
+        if (answer.Line is { } line)
+        {
+            await SayAsync(turn, MessageText.Escape(line), cancellationToken);
+        }
+        else if (after?.Version == session.Version)
+        {
+            await SayAsync(turn, words["move.cannot"], cancellationToken);
+        }
+        else if (kind is CommandKind.Pause or CommandKind.Resume)
+        {
+            await SayAsync(turn, words[kind == CommandKind.Pause ? "move.paused" : "move.resumed"], cancellationToken);
+        }
+    }
+
+    private async Task SummaryAsync(ITurnContext turn, Sender sender, CancellationToken cancellationToken)
+    {
+        if (await LatestAsync(sender, cancellationToken) is { } session && techniques.Find(session.TechniqueId) is { } technique)
+        {
+            await CardAsync(turn, await technique.DrawSummaryAsync(session, new Viewer(session.Language), cancellationToken), cancellationToken);
+        }
+        else
+        {
+            await SayAsync(turn, texts.Shared(sender.Language)["move.none"], cancellationToken);
+        }
+    }
+
+    private async Task HandOverAsync(ITurnContext turn, Sender sender, CancellationToken cancellationToken)
+    {
+        var words = texts.Shared(sender.Language);
+        if (await LatestAsync(sender, cancellationToken) is not { IsOpen: true } session)
+        {
+            await SayAsync(turn, words["move.none"], cancellationToken);
+            return;
+        }
+
+        if (session.Facilitator.Id != sender.By.Id)
+        {
+            await SayAsync(turn, words.With("press.facilitatorOnly", ("name", MessageText.Escape(session.Facilitator.Name))), cancellationToken);
+            return;
+        }
+
+        var activity = (Activity)turn.Activity;
+        if (activity.GetMentions().FirstOrDefault(mention => mention.Mentioned?.Id is { Length: > 0 } id && id != activity.Recipient?.Id) is not { } mention)
+        {
+            await SayAsync(turn, words["handover.who"], cancellationToken);
+        }
+        else if (await MemberAsync(turn, mention.Mentioned.Id, cancellationToken) is not { } person)
+        {
+            await SayAsync(turn, words["handover.who"], cancellationToken);
+        }
+        else if (await engine.HandOverAsync(session, person, cancellationToken))
+        {
+            await SayAsync(turn, words.With("handover.done", ("name", MessageText.Escape(person.Name))), cancellationToken);
+        }
+        else
+        {
+            await SayAsync(turn, words["press.busy"], cancellationToken);
+        }
+    }
+
+    private async Task LessonsAsync(ITurnContext turn, Sender sender, string query, CancellationToken cancellationToken)
+    {
+        var activity = (Activity)turn.Activity;
+        var reader = new LessonReader(sender.TenantId, Incoming.IsPersonal(activity) ? null : Incoming.TeamOf(activity), sender.By.Id);
+        var found = await lessons.SearchAsync(reader, query, MostLessons, cancellationToken);
+        await CardAsync(turn, HelpCards.Lessons(texts.Shared(sender.Language), UserText.CleanLine(query), found), cancellationToken);
+    }
+
+    private string Status(Session? session, Texts words, string language)
+    {
+        if (session is null || session.State == SessionState.Cancelled)
+        {
+            return words["status.none"];
+        }
+
+        var technique = texts.Technique(session.TechniqueId, language)!;
+        var step = session.StepId == Session.ReviewStep ? words["status.review"] : technique.Steps.FirstOrDefault(step => step.Id == session.StepId)?.Name ?? "";
+        (string, object)[] facts =
+        [
+            ("technique", technique.Name), ("title", MessageText.Escape(session.Title)), ("name", MessageText.Escape(session.Facilitator.Name)),
+            ("step", session.State == SessionState.Paused ? $"{step}, {words["status.paused"]}" : step),
+        ];
+        if (session.State == SessionState.Running && session.StepEndsAt is { } end)
+        {
+            var minutes = Math.Max(0, (int)Math.Ceiling((end - services.Clock.GetUtcNow()).TotalMinutes));
+            return words.With("status.until", [.. facts, ("left", words.Count("status.minutes", minutes))]);
+        }
+
+        return words.With(session.State switch
+        {
+            SessionState.SettingUp => "status.setup",
+            SessionState.Closed => "status.closed",
+            _ => "status.step",
+        }, facts);
+    }
+
+    private Task<Session?> LatestAsync(Sender sender, CancellationToken cancellationToken) =>
+        services.Store.LatestAsync(sender.TenantId, sender.ConversationId, cancellationToken);
+
+    // Empty where there are too many to choose from, or Teams does not say: the session works without.
+    private static async Task<ImmutableArray<Person>> RosterAsync(ITurnContext turn, Person starter, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var page = await TeamsInfo.GetPagedMembersAsync(turn, pageSize: 100, cancellationToken: cancellationToken);
+            var people = page.Members.Where(member => member.Id?.Length > 0).Select(Incoming.PersonOf).ToList();
+            return !string.IsNullOrEmpty(page.ContinuationToken) || people.Count > LargestRoster ? []
+                : [.. people.Any(person => person.Id == starter.Id) ? people : [starter, .. people]];
+        }
+        catch (ErrorResponseException)
+        {
+            return [];
+        }
+    }
+
+    private static async Task<Person?> MemberAsync(ITurnContext turn, string id, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return Incoming.PersonOf(await TeamsInfo.GetMemberAsync(turn, id, cancellationToken));
+        }
+        catch (ErrorResponseException)
+        {
+            return null;
+        }
+    }
+
+    private static Task SayAsync(ITurnContext turn, string text, CancellationToken cancellationToken) =>
+        turn.SendActivityAsync(MessageFactory.Text(text), cancellationToken);
+
+    private static Task CardAsync(ITurnContext turn, AdaptiveCards.AdaptiveCard card, CancellationToken cancellationToken) =>
+        turn.SendActivityAsync(CardMessage.Of(card), cancellationToken);
+}

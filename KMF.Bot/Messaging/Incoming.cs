@@ -1,0 +1,44 @@
+using KMF.Dialogs.Sessions;
+using KMF.Dialogs.Texts;
+using Microsoft.Bot.Schema;
+using Microsoft.Bot.Schema.Teams;
+using Newtonsoft.Json;
+
+namespace KMF.Bot.Messaging;
+
+/// <summary>Who sent an activity, and from where, in the domain's words.</summary>
+internal static class Incoming
+{
+    /// <summary>The sender, or null where the activity does not say who or where.</summary>
+    public static Sender? SenderOf(IActivity activity)
+    {
+        var tenant = TenantOf(activity);
+        return activity.From?.Id is { Length: > 0 and <= 400 } && activity.Conversation?.Id is { Length: > 0 and <= 400 } conversation && tenant is { Length: > 0 and <= 100 }
+            ? new Sender(tenant, conversation, PersonOf(activity.From), TextCatalogue.LanguageOf(LocaleOf(activity)))
+            : null;
+    }
+
+    public static Person PersonOf(ChannelAccount account) => new(
+        string.IsNullOrEmpty(account.AadObjectId) ? account.Id : account.AadObjectId,
+        account.Id,
+        UserText.Shorten(UserText.CleanLine(account.Name) is { Length: > 0 } name ? name : account.Id, 100));
+
+    /// <summary>Whose lessons a session's are: the team's, or the chat's where there is no team.</summary>
+    public static string TeamOf(Activity activity) =>
+        activity.GetChannelData<TeamsChannelData>()?.Team?.Id is { Length: > 0 } team ? team : activity.Conversation.Id.Split(';')[0];
+
+    public static bool IsPersonal(IActivity activity) => activity.Conversation?.ConversationType is "personal";
+
+    /// <summary>Where to send to later: the conversation, without the message that this answers.</summary>
+    public static string ReferenceTo(Activity activity)
+    {
+        var reference = activity.GetConversationReference();
+        reference.ActivityId = null;
+        return JsonConvert.SerializeObject(reference);
+    }
+
+    private static string? TenantOf(IActivity activity) =>
+        activity.Conversation?.TenantId ?? (activity as Activity)?.GetChannelData<TeamsChannelData>()?.Tenant?.Id;
+
+    private static string? LocaleOf(IActivity activity) => (activity as Activity)?.Locale;
+}

@@ -1,0 +1,102 @@
+using KMF.Dialogs.Sessions;
+using KMF.Dialogs.Texts;
+using Microsoft.Bot.Builder;
+using Microsoft.Bot.Builder.Teams;
+using Microsoft.Bot.Schema;
+
+namespace KMF.Bot.Messaging;
+
+/// <summary>Routes what Teams sends: words to the commands, buttons to the sessions.</summary>
+internal sealed class KmfBot(SessionEngine engine, CommandHandler commands, SubmitAnswers submits, TextCatalogue texts, ISessionStore store, TimeProvider clock)
+    : TeamsActivityHandler
+{
+    private const string CardType = "application/vnd.microsoft.card.adaptive";
+    private const string LineType = "application/vnd.microsoft.activity.message";
+
+    protected override async Task OnMessageActivityAsync(ITurnContext<IMessageActivity> turnContext, CancellationToken cancellationToken)
+    {
+        var activity = (Activity)turnContext.Activity;
+        if (Incoming.SenderOf(activity) is not { } sender)
+        {
+            return;
+        }
+
+        if (activity.Value is not null)
+        {
+            await SubmitAsync(turnContext, activity, sender, cancellationToken);
+            return;
+        }
+
+        // In channels and chats the bot is spoken to by mention; where it hears everything, the rest is not for it.
+        var mentioned = activity.GetMentions().Any(mention => mention.Mentioned?.Id == activity.Recipient?.Id);
+        if ((!mentioned && !Incoming.IsPersonal(activity)) || !await IsFirstAsync(activity, sender, cancellationToken))
+        {
+            return;
+        }
+
+        await commands.HandleAsync(turnContext, sender, activity.RemoveRecipientMention(), cancellationToken);
+    }
+
+    protected override async Task<AdaptiveCardInvokeResponse> OnAdaptiveCardInvokeAsync(
+        ITurnContext<IInvokeActivity> turnContext, AdaptiveCardInvokeValue invokeValue, CancellationToken cancellationToken)
+    {
+        var data = invokeValue.Action?.Data;
+        if (Incoming.SenderOf(turnContext.Activity) is not { } sender)
+        {
+            return Line(texts.Shared(TextCatalogue.Languages[0])["press.unknown"]);
+        }
+
+        if (PressReader.Command(data) is { } command)
+        {
+            if (await IsFirstAsync((Activity)turnContext.Activity, sender, cancellationToken))
+            {
+                await commands.HandleAsync(turnContext, sender, command, cancellationToken);
+            }
+
+            return Line(texts.Shared(sender.Language)["command.taken"]);
+        }
+
+        if (PressReader.Read(data) is not { } press)
+        {
+            return Line(texts.Shared(sender.Language)["press.unknown"]);
+        }
+
+        var answer = await engine.PressAsync(turnContext, press, sender, cancellationToken);
+        return answer.Card is { } card
+            ? new AdaptiveCardInvokeResponse { StatusCode = 200, Type = CardType, Value = card }
+            : Line(answer.Line ?? "");
+    }
+
+    protected override async Task OnMembersAddedAsync(
+        IList<ChannelAccount> membersAdded, ITurnContext<IConversationUpdateActivity> turnContext, CancellationToken cancellationToken)
+    {
+        // The bot introduces itself once, where it was added; it does not greet people.
+        var activity = (Activity)turnContext.Activity;
+        if (membersAdded.Any(member => member.Id == activity.Recipient?.Id) && Incoming.SenderOf(activity) is { } sender)
+        {
+            await turnContext.SendActivityAsync(MessageFactory.Text(texts.Shared(sender.Language)["welcome"]), cancellationToken);
+        }
+    }
+
+    private static AdaptiveCardInvokeResponse Line(string line) => new() { StatusCode = 200, Type = LineType, Value = line };
+
+    private async Task SubmitAsync(ITurnContext turnContext, Activity activity, Sender sender, CancellationToken cancellationToken)
+    {
+        if (PressReader.Command(activity.Value) is { } command)
+        {
+            if (await IsFirstAsync(activity, sender, cancellationToken))
+            {
+                await commands.HandleAsync(turnContext, sender, command, cancellationToken);
+            }
+        }
+        else if (PressReader.Read(activity.Value) is { } press)
+        {
+            await submits.SendAsync(turnContext, sender, press, await engine.PressAsync(turnContext, press, sender, cancellationToken), cancellationToken);
+        }
+    }
+
+    // What a button does is the same done twice; what words start is not.
+    private async Task<bool> IsFirstAsync(Activity activity, Sender sender, CancellationToken cancellationToken) =>
+        string.IsNullOrEmpty(activity.Id)
+        || await store.FirstSeenAsync($"{sender.TenantId}|{sender.ConversationId}|{activity.Id}", clock.GetUtcNow(), cancellationToken);
+}

@@ -1,0 +1,59 @@
+using System.Collections.Frozen;
+using System.Globalization;
+using KMF.Dialogs.Cards;
+using KMF.Dialogs.Sessions;
+using Newtonsoft.Json.Linq;
+
+namespace KMF.Bot.Messaging;
+
+/// <summary>The one place that reads what a card sends: from an invoke's data or a message's value.</summary>
+internal static class PressReader
+{
+    private const int LongestInput = 20_000;
+    private const int MostInputs = 60;
+
+    /// <summary>The press, or null where the data is none of ours.</summary>
+    public static Press? Read(object? value)
+    {
+        if (Data(value) is not { } data || Text(data["verb"]) is not { Length: > 0 and <= 40 } verb || !Guid.TryParseExact(Text(data["session"]), "N", out var session))
+        {
+            return null;
+        }
+
+        return new Press(
+            verb,
+            session,
+            Number(data["entry"]),
+            Text(data["step"]) is { Length: <= 60 } step ? step : "",
+            Id(data["item"]),
+            Id(data["other"]),
+            Math.Clamp(Number(data["page"]), 0, 100_000),
+            Inputs((JObject)value!));
+    }
+
+    /// <summary>The text of a button that stands for a typed command, or null.</summary>
+    public static string? Command(object? value) =>
+        Data(value) is { } data && Text(data["verb"]) == HelpCards.CommandVerb && Text(data["text"]) is { Length: <= 400 } text ? text : null;
+
+    private static JObject? Data(object? value) => (value as JObject)?[Button.DataKey] as JObject;
+
+    private static FrozenDictionary<string, string> Inputs(JObject root) => root.Properties()
+        .Where(property => property.Name != Button.DataKey && property.Value is JValue)
+        .Take(MostInputs)
+        .Select(property => (property.Name, Text: Text(property.Value) ?? ""))
+        .Where(input => input.Text.Length <= LongestInput)
+        .ToFrozenDictionary(input => input.Name, input => input.Text);
+
+    private static string? Text(JToken? token) => token switch
+    {
+        JValue { Type: JTokenType.Boolean } value => value.Value<bool>() ? "true" : "false",
+        JValue { Value: null } => null,
+        JValue value => Convert.ToString(value.Value, CultureInfo.InvariantCulture),
+        _ => null,
+    };
+
+    private static int Number(JToken? token) =>
+        int.TryParse(Text(token), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) ? number : 0;
+
+    private static Guid? Id(JToken? token) => Guid.TryParseExact(Text(token), "N", out var id) ? id : null;
+}
