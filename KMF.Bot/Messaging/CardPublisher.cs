@@ -15,7 +15,7 @@ namespace KMF.Bot.Messaging;
 /// 1,500. What a restart left behind is brought up to date at start.
 /// </summary>
 internal sealed partial class CardPublisher(
-    ISessionStore store, TechniqueSource techniques, CloudAdapter adapter, AppIdentity identity, TimeProvider clock, ILogger<CardPublisher> logger)
+    ISessionStore store, TechniqueCatalogue techniques, CloudAdapter adapter, AppIdentity identity, TimeProvider clock, ILogger<CardPublisher> logger)
     : BackgroundService, ICardPublisher
 {
     private static readonly TimeSpan LongestWait = TimeSpan.FromMinutes(1);
@@ -66,13 +66,6 @@ internal sealed partial class CardPublisher(
         catch (OperationCanceledException)
         {
             // Stopping; the next start finds what is stale.
-        }
-        finally
-        {
-            if (pump.IsIdle)
-            {
-                _pumps.TryRemove(sessionId, out _);
-            }
         }
     }
 
@@ -172,18 +165,6 @@ internal sealed partial class CardPublisher(
         private bool _running;
         private bool _asked;
         private DateTimeOffset? _last;
-
-        /// <summary>Nothing to do, and nothing worth remembering.</summary>
-        public bool IsIdle
-        {
-            get
-            {
-                lock (_lock)
-                {
-                    return !_running && _sent.Count < 100 && _last < clock.GetUtcNow() - Shortest;
-                }
-            }
-        }
 
         /// <summary>True where the caller has to run it.</summary>
         public bool Ask()

@@ -18,7 +18,12 @@ internal sealed class CommandHandler(
     private const int MostLessons = 5;
     private const int LargestRoster = 60;
 
-    public async Task HandleAsync(ITurnContext turn, Sender sender, string? text, CancellationToken cancellationToken)
+    /// <param name="turn">The turn.</param>
+    /// <param name="sender">Who asks, and where.</param>
+    /// <param name="text">What was typed, without the bot's mention.</param>
+    /// <param name="closeRunning">Whether a running session may be closed for a new one: the asker has been asked.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    public async Task HandleAsync(ITurnContext turn, Sender sender, string? text, bool closeRunning, CancellationToken cancellationToken)
     {
         var words = texts.Shared(sender.Language);
         var command = parser.Parse(text);
@@ -28,7 +33,7 @@ internal sealed class CommandHandler(
                 await HelpAsync(turn, sender, command.TechniqueId, cancellationToken);
                 break;
             case CommandKind.Technique:
-                await StartAsync(turn, sender, command, cancellationToken);
+                await StartAsync(turn, sender, command, text!, closeRunning, cancellationToken);
                 break;
             case CommandKind.Status:
                 await SayAsync(turn, Status(await LatestAsync(sender, cancellationToken), words, sender.Language), cancellationToken);
@@ -64,7 +69,7 @@ internal sealed class CommandHandler(
             : HelpCards.One(texts.Technique(technique, sender.Language)!, techniques.Find(technique) is not null),
         cancellationToken);
 
-    private async Task StartAsync(ITurnContext turn, Sender sender, Command command, CancellationToken cancellationToken)
+    private async Task StartAsync(ITurnContext turn, Sender sender, Command command, string text, bool closeRunning, CancellationToken cancellationToken)
     {
         var words = texts.Shared(sender.Language);
         if (techniques.Find(command.TechniqueId!) is null)
@@ -77,21 +82,20 @@ internal sealed class CommandHandler(
         var start = new NewSession(
             command.TechniqueId!, command.Text, sender.TenantId, sender.ConversationId, Incoming.TeamOf(activity), Incoming.ReferenceTo(activity),
             sender.Language, sender.By, await RosterAsync(turn, sender.By, cancellationToken));
+        if (closeRunning && await LatestAsync(sender, cancellationToken) is { IsOpen: true } open)
+        {
+            await MoveAsync(turn, sender, open.State == SessionState.SettingUp ? CommandKind.Cancel : CommandKind.Close, cancellationToken);
+        }
+
         if (await engine.StartAsync(turn, start, cancellationToken) is not null)
         {
             return;
         }
 
-        // Never lose a running session to a new one: its facilitator decides.
+        // A running session is never lost to a new one: its facilitator decides.
         if (await LatestAsync(sender, cancellationToken) is { } running)
         {
-            var title = MessageText.Escape(running.Title);
-            await SayAsync(
-                turn,
-                running.Facilitator.Id == sender.By.Id
-                    ? words.With("running.mine", ("title", title))
-                    : words.With("running.theirs", ("title", title), ("name", MessageText.Escape(running.Facilitator.Name))),
-                cancellationToken);
+            await CardAsync(turn, HelpCards.Running(words, running, text, running.Facilitator.Id == sender.By.Id), cancellationToken);
         }
     }
 

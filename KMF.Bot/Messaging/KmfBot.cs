@@ -34,7 +34,7 @@ internal sealed class KmfBot(SessionEngine engine, CommandHandler commands, Subm
             return;
         }
 
-        await commands.HandleAsync(turnContext, sender, activity.RemoveRecipientMention(), cancellationToken);
+        await commands.HandleAsync(turnContext, sender, activity.RemoveRecipientMention(), closeRunning: false, cancellationToken);
     }
 
     protected override async Task<AdaptiveCardInvokeResponse> OnAdaptiveCardInvokeAsync(
@@ -50,7 +50,7 @@ internal sealed class KmfBot(SessionEngine engine, CommandHandler commands, Subm
         {
             if (await IsFirstAsync((Activity)turnContext.Activity, sender, cancellationToken))
             {
-                await commands.HandleAsync(turnContext, sender, command, cancellationToken);
+                await commands.HandleAsync(turnContext, sender, command.Text, command.CloseRunning, cancellationToken);
             }
 
             return Line(texts.Shared(sender.Language)["command.taken"]);
@@ -86,7 +86,7 @@ internal sealed class KmfBot(SessionEngine engine, CommandHandler commands, Subm
         {
             if (await IsFirstAsync(activity, sender, cancellationToken))
             {
-                await commands.HandleAsync(turnContext, sender, command, cancellationToken);
+                await commands.HandleAsync(turnContext, sender, command.Text, command.CloseRunning, cancellationToken);
             }
         }
         else if (PressReader.Read(activity.Value) is { } press)

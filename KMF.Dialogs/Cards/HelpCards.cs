@@ -1,4 +1,5 @@
 using AdaptiveCards;
+using KMF.Dialogs.Sessions;
 using KMF.Dialogs.Techniques;
 
 namespace KMF.Dialogs.Cards;
@@ -47,6 +48,15 @@ public static class HelpCards
             : card.Body(Piece.Line(texts.With("unknown.nearest", ("command", nearest)))).Actions(Say(nearest, nearest), Say(texts["button.help"], "help")).Build();
     }
 
+    /// <summary>Says what runs here already; whoever facilitates it may close it for what they typed.</summary>
+    public static AdaptiveCard Running(Texts.Texts texts, Session running, string typed, bool isFacilitator)
+    {
+        var card = SessionCard.Titled(texts["running.title"], texts).Body(Piece.Strong(running.Title));
+        return isFacilitator
+            ? card.Body(Piece.Line(texts["running.mine"])).Actions(Say(texts["running.start"], typed, closeRunning: true)).Build()
+            : card.Body(Piece.Quiet(texts.With("running.theirs", ("name", running.Facilitator.Name)))).Build();
+    }
+
     /// <summary>The lessons that were found.</summary>
     public static AdaptiveCard Lessons(Texts.Texts texts, string words, IReadOnlyList<Library.Lesson> lessons)
     {
@@ -83,9 +93,15 @@ public static class HelpCards
     }
 
     /// <summary>A button that does what typing the command would do.</summary>
-    public static AdaptiveExecuteAction Say(string title, string command, bool primary = false)
+    public static AdaptiveExecuteAction Say(string title, string command, bool primary = false, bool closeRunning = false)
     {
-        var data = new Dictionary<string, object> { [Button.DataKey] = new Dictionary<string, object> { ["verb"] = CommandVerb, ["text"] = command } };
+        var ours = new Dictionary<string, object> { ["verb"] = CommandVerb, ["text"] = command };
+        if (closeRunning)
+        {
+            ours["closeRunning"] = true;
+        }
+
+        var data = new Dictionary<string, object> { [Button.DataKey] = ours };
         var style = primary ? "positive" : null;
         return new AdaptiveExecuteAction
         {

@@ -72,7 +72,7 @@ public static class ReviewCard
         var merged = review.Contents.MergedInto(item.Id).Any();
         if (Piece.Buttons(
             scene.Session.Voting == Voting.Open
-                ? Button.For(scene, Verb.Vote, item.Id, page: scene.Viewer.Page, title: scene.Texts[voted ? "button.voted" : "button.vote"])
+                ? Button.For(scene, voted ? Verb.TakeVoteBack : Verb.Vote, item.Id, page: scene.Viewer.Page)
                 : null,
             scene.Viewer.IsFacilitator && scene.Session.Voting != Voting.Open ? Button.For(scene, Verb.MakeAction, item.Id, page: scene.Viewer.Page) : null,
             scene.Viewer.IsFacilitator && scene.Session.Voting != Voting.Open ? Button.For(scene, Verb.MakeLesson, item.Id, page: scene.Viewer.Page) : null,

@@ -43,9 +43,7 @@ internal sealed class ContributionDesk(SessionServices services, ICardPublisher 
             return CardAnswer.Say(visit.Texts["press.unknown"]);
         }
 
-        // One button gives the dot and takes it back; which, depends on what this person has given.
-        var given = await services.Store.VotesOfAsync(visit.Session.Id, Key(visit), cancellationToken);
-        var write = new CastVote(visit.Session.TenantId, visit.Session.Id, visit.By, Key(visit), Now, contribution, On: !given.Contains(contribution));
+        var write = new CastVote(visit.Session.TenantId, visit.Session.Id, visit.By, Key(visit), Now, contribution, On: visit.Press.Verb == Verb.Vote);
         return await WriteAsync(visit, write, cancellationToken);
     }
 

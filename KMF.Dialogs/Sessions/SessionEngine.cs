@@ -93,7 +93,7 @@ public sealed class SessionEngine(SessionServices services, TechniqueCatalogue t
             Verb.Add or Verb.SaveEdit => await _contributions.AddAsync(visit, cancellationToken),
             Verb.Delete => await _contributions.DeleteAsync(visit, cancellationToken),
             Verb.Done => await _contributions.DoneAsync(visit, cancellationToken),
-            Verb.Vote => await _contributions.VoteAsync(visit, cancellationToken),
+            Verb.Vote or Verb.TakeVoteBack => await _contributions.VoteAsync(visit, cancellationToken),
             Verb.Rate => await _contributions.RateAsync(visit, cancellationToken),
             Verb.MakeAction or Verb.MakeLesson => await FacilitatorDesk.ShowFormAsync(visit, cancellationToken),
             _ when Verb.Moves.Contains(press.Verb) => await MoveAsync(turn, visit, cancellationToken),

@@ -12,6 +12,7 @@ public static class Verb
     public const string Delete = "delete";
     public const string Done = "done";
     public const string Vote = "vote";
+    public const string TakeVoteBack = "take-vote-back";
     public const string Rate = "rate";
     public const string Facilitate = "facilitate";
 

@@ -1,0 +1,36 @@
+using KMF.Bot.Messaging;
+using KMF.Dialogs.Sessions;
+using Microsoft.Bot.Builder.Integration.AspNet.Core;
+using Microsoft.Bot.Schema;
+using Newtonsoft.Json;
+using Quartz;
+
+namespace KMF.Bot.Jobs;
+
+/// <summary>Says when a step's time is almost over, and when it is. What is due stands in the sessions, so a restart loses none of it.</summary>
+internal sealed class TimeBoxes(ISessionStore store, SessionEngine engine, CloudAdapter adapter, AppIdentity identity, TimeProvider clock)
+{
+    /// <summary>Says all that is due; says how many.</summary>
+    public async Task<int> SayDueAsync(CancellationToken cancellationToken)
+    {
+        var due = await store.NoticesDueAsync(clock.GetUtcNow(), cancellationToken);
+        foreach (var session in due)
+        {
+            await adapter.ContinueConversationAsync(
+                identity.AppId,
+                JsonConvert.DeserializeObject<ConversationReference>(session.Reference),
+                (turn, token) => engine.SayTimeAsync(turn, session, token),
+                cancellationToken);
+        }
+
+        return due.Count;
+    }
+}
+
+/// <summary>Runs <see cref="TimeBoxes"/> every few seconds.</summary>
+[DisallowConcurrentExecution]
+internal sealed class TimeBoxJob(TimeBoxes boxes) : IJob
+{
+    public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default) =>
+        await boxes.SayDueAsync(cancellationToken);
+}
