@@ -22,7 +22,7 @@ public sealed class MarkdownRecordTests
         var markdown = MarkdownRecord.Write(RecordSamples.Adolygiad());
 
         Assert.Equal("""
-            # Clinig symudol Dyffryn Ogwen: ŵythnos gyntaf y gwanwyn
+            # Clinig symudol Dyffryn Ogwen: wythnos gyntaf y gwanwyn yn Nhŷ'r Ysgol
 
             **Adolygiad ar ôl gweithredu**
 
@@ -93,20 +93,23 @@ public sealed class MarkdownRecordTests
     }
 
     [Fact]
-    public void Write_AnyText_NeverBecomesStructureInCommonMark() => AssertNeverStructure(CommonMark);
+    public void Write_AnyText_NeverBecomesStructureInCommonMark() => AssertNeverStructure(CommonMark, Everywhere, Words);
 
     [Fact]
-    public void Write_AnyText_NeverBecomesStructureOnGitHub() => AssertNeverStructure(GitHub);
+    public void Write_AnyText_NeverBecomesStructureOnGitHub() => AssertNeverStructure(GitHub, Everywhere, Words);
 
-    private static void AssertNeverStructure(MarkdownPipeline pipeline) =>
+    [Fact]
+    public void Write_AnyText_NeverLeavesItsCell() => AssertNeverStructure(GitHub, InTable, WordsInTable);
+
+    private static void AssertNeverStructure(MarkdownPipeline pipeline, Func<string, RecordDocument> document, Func<string, string> words) =>
         HostileText.Any.Sample(
             text =>
             {
-                var hostile = Outline(MarkdownRecord.Write(Everywhere(text)), pipeline);
-                var harmless = Outline(MarkdownRecord.Write(Everywhere(Harmless(text))), pipeline);
+                var hostile = Outline(MarkdownRecord.Write(document(text)), pipeline);
+                var harmless = Outline(MarkdownRecord.Write(document(Harmless(text))), pipeline);
 
                 Assert.Equal(harmless.Shape, hostile.Shape);
-                Assert.Equal(Words(text), hostile.Words);
+                Assert.Equal(words(text), hostile.Words);
             },
             iter: 1500);
 
@@ -121,8 +124,11 @@ public sealed class MarkdownRecordTests
         new RecordBullet(text),
         new RecordHeading(text, Level: 2),
         new RecordFields([new("Label", text), new("", text)]),
-        new RecordContribution([new("What", text), new("Why", text)], text, text, [new RecordContribution([new("", text)], null, null, [])]),
-        new RecordTable(["Header", "Other"], [[text, "x"], ["x", text]], []));
+        new RecordContribution([new("What", text), new("Why", text)], text, text, [new RecordContribution([new("", text)], null, null, [])]));
+
+    private static RecordDocument InTable(string text) => With(
+        new RecordTable(["Header", "Other"], [[text, "x"], ["x", text]], []),
+        new RecordChart("Label", "Value", [new(text, 1, text)]));
 
     private static RecordDocument With(params RecordBlock[] blocks) =>
         new("Title", "Technique", RecordSamples.English.Culture, [new("Fact", "x")], [.. blocks]);
@@ -154,11 +160,17 @@ public sealed class MarkdownRecordTests
         string[] all =
         [
             "Title", "Technique", "Fact:x", "H", words, words, words, words, words,
-            Labelled("Label:"), words, Labelled("What:"), Labelled("Why:"), byline, words, "HeaderOther", words, "xx", words,
+            Labelled("Label:"), words, Labelled("What:"), Labelled("Why:"), byline, words,
         ];
         return string.Concat(all);
 
         string Labelled(string label) => words.Length > 0 ? label + words : "";
+    }
+
+    private static string WordsInTable(string text)
+    {
+        var words = Squeezed(RecordText.Line(text));
+        return $"TitleTechniqueFact:xHeaderOther{words}xx{words}LabelValue{words}{words}";
     }
 
     private static string Squeezed(string text) => string.Concat(text.Where(character => !char.IsWhiteSpace(character)));

@@ -129,7 +129,7 @@ internal static class RecordSamples
         var merged = Said("what", "Roedd y bysiau'n hwyr, ac fe gollodd tri chlaf eu hapwyntiad.", Bea, votes: 2);
         var contents = Empty with
         {
-            Session = Closed with { Title = "Clinig symudol Dyffryn Ogwen: ŵythnos gyntaf y gwanwyn", ShowNames = false, Language = "cy", Activity = "Clinig symudol" },
+            Session = Closed with { Title = "Clinig symudol Dyffryn Ogwen: wythnos gyntaf y gwanwyn yn Nhŷ'r Ysgol", ShowNames = false, Language = "cy", Activity = "Clinig symudol" },
             Contributions =
             [
                 Said("what", "Cyrhaeddodd y clinig ddeugain o gleifion na fyddent wedi teithio i Fangor.", Ann, votes: 3),
@@ -167,7 +167,7 @@ internal static class RecordSamples
                     The families said that they were well informed:
                     - each got a telephone call the day before
                     - each got another when the patient had arrived
-                    """ + string.Concat(Enumerable.Repeat(" The night staff had walked the route twice, which turned out to be worth more than any of the plans on paper.", 8)), Siân, votes: 2),
+                    """ + string.Concat(Enumerable.Repeat("\n\nThe night staff had walked the route twice, which turned out to be worth more than any of the plans on paper. Nobody had to ask the way, and the porters knew which doors stand open after dark.", 4)), Siân, votes: 2),
                 Said("objective", "Fewer calls for help: < 5 per shift & falling *every* week #proud", Bea, votes: 1),
                 pharmacy,
                 Said("successes", [("what", "Medicines were ready."), ("why", "Packed the night before.")], Siân, votes: 1, mergedInto: pharmacy.Id),

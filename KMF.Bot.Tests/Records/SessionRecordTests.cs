@@ -23,7 +23,7 @@ public sealed class SessionRecordTests
                 new("Facilitator", "Ann Jones"),
                 new("Took part", "Ann Jones, Bea Okafor, zoë Adams"),
             ],
-            record.Facts);
+            record.Facts.AsEnumerable());
     }
 
     [Fact]
@@ -83,7 +83,7 @@ public sealed class SessionRecordTests
         });
 
         var table = record.Blocks.OfType<RecordTable>().Single();
-        Assert.Equal(["What", "Who", "By when"], table.Headers);
+        Assert.Equal(["What", "Who", "By when"], table.Headers.AsEnumerable());
         Assert.Equal([["Call Estates", "Ann Jones", "16 Mar 2026"], ["Write the list", "–", "–"]], table.Rows.Select(row => row.ToArray()));
     }
 
@@ -98,7 +98,7 @@ public sealed class SessionRecordTests
         Assert.Equal(["Lessons", "Rehearse"], record.Blocks.OfType<RecordHeading>().Select(heading => heading.Text));
         Assert.Equal(
             [new("What we learned", "A lot"), new("Keywords", "drill, lifts")],
-            record.Blocks.OfType<RecordFields>().Single().Fields);
+            record.Blocks.OfType<RecordFields>().Single().Fields.AsEnumerable());
     }
 
     [Fact]
@@ -140,7 +140,7 @@ public sealed class SessionRecordTests
 
         Assert.Equal(
             [new("What", "Flood"), new("Likelihood", "HIGH"), new("", "Kept")],
-            Assert.IsType<RecordContribution>(section.Blocks[1]).Fields);
+            Assert.IsType<RecordContribution>(section.Blocks[1]).Fields.AsEnumerable());
     }
 
     [Fact]
@@ -148,7 +148,7 @@ public sealed class SessionRecordTests
     {
         var section = RecordSection.ForQuestion("Step", "What?", Empty, "s", English, []);
 
-        Assert.Equal([new RecordQuestion("What?"), new RecordParagraph("Nothing was said here.")], section.Blocks);
+        Assert.Equal([new RecordQuestion("What?"), new RecordParagraph("Nothing was said here.")], section.Blocks.AsEnumerable());
     }
 
     private static Session HiddenNames() => Closed with { ShowNames = false };

@@ -26,7 +26,7 @@ public sealed class WordRecordTests
         var language = word.MainDocumentPart!.StyleDefinitionsPart!.Styles!.Descendants<Languages>().Single();
         Assert.Equal("cy-GB", language.Val);
         Assert.Equal("cy-GB", word.PackageProperties.Language);
-        Assert.Equal("Clinig symudol Dyffryn Ogwen: ŵythnos gyntaf y gwanwyn", word.PackageProperties.Title);
+        Assert.Equal("Clinig symudol Dyffryn Ogwen: wythnos gyntaf y gwanwyn yn Nhŷ'r Ysgol", word.PackageProperties.Title);
     }
 
     [Fact]

@@ -36,7 +36,7 @@ internal static partial class MarkdownText
 
     private static bool IsWord(string line, int at) => at >= 0 && at < line.Length && char.IsLetterOrDigit(line[at]);
 
-    [GeneratedRegex(@"\A[0-9]{1,9}[.)]")]
+    [GeneratedRegex(@"\A[0-9]{1,9}[.)](?=\s|\z)")]
     private static partial Regex LeadingNumber();
 
     [GeneratedRegex(@"\G&(#|[A-Za-z][A-Za-z0-9]*;)")]

@@ -8,6 +8,8 @@ namespace KMF.Dialogs.Records;
 /// <summary>Writes a record as a Word document.</summary>
 public static class WordRecord
 {
+    private const int MostKeptTogether = 900;
+
     /// <summary>Writes it at once and from the start to the end, so that any stream will do.</summary>
     public static void Write(RecordDocument document, Stream output)
     {
@@ -41,7 +43,7 @@ public static class WordRecord
             WordText.Paragraph("Title", WordText.Run(title)),
             WordText.Paragraph("Subtitle", WordText.Run(RecordText.Line(document.Subtitle))),
             .. document.Facts.Select(Fact),
-            .. document.Blocks.SelectMany(block => Block(block, pictures)),
+            .. document.Blocks.SelectMany((block, at) => Block(block, pictures).Concat(Gap(block, document.Blocks.ElementAtOrDefault(at + 1)))),
             WordPage.Section(main.GetIdOfPart(footer)),
         ]));
     }
@@ -57,12 +59,16 @@ public static class WordRecord
         RecordBullet bullet => WordText.Paragraphs(new RecordField("", bullet.Text), "ListBullet", "ListContinue"),
         RecordFields fields => fields.Fields.SelectMany(field => WordText.Paragraphs(field, "Normal", "Normal")),
         RecordContribution said => Contribution(said, "ListBullet", "ListContinue"),
-        RecordTable table => WordTables.Table(table),
-        RecordChart { Picture: { } picture } chart => [pictures.Paragraph(picture), .. WordTables.Table(Figures(chart))],
-        RecordChart chart => WordTables.Bars(chart),
+        RecordTable table => [WordTables.Table(table)],
+        RecordChart { Picture: { } picture } chart => [pictures.Paragraph(picture), WordTables.Table(Figures(chart))],
+        RecordChart chart => [WordTables.Bars(chart)],
         RecordPicture picture => [pictures.Paragraph(picture)],
         _ => throw new ArgumentOutOfRangeException(nameof(block), block, "A block that this writer does not know."),
     };
+
+    /// <summary>Keeps a table apart from what follows; a heading does that by itself.</summary>
+    private static IEnumerable<OpenXmlElement> Gap(RecordBlock block, RecordBlock? next) =>
+        block is RecordTable or RecordChart && next is not RecordHeading ? [WordText.Paragraph("AfterTable")] : [];
 
     private static IEnumerable<OpenXmlElement> Contribution(RecordContribution said, string style, string nextStyle)
     {
@@ -76,7 +82,28 @@ public static class WordRecord
             paragraphs[^1].Append(new Run(new Break()), WordText.Run(byline, "Byline"));
         }
 
+        var fitsTogether = paragraphs.Sum(paragraph => paragraph.InnerText.Length) <= MostKeptTogether;
+        foreach (var paragraph in paragraphs)
+        {
+            Tighten(paragraph.ParagraphProperties!, isLast: paragraph == paragraphs[^1], fitsTogether);
+        }
+
         return [.. paragraphs, .. said.Merged.SelectMany(merged => Contribution(merged, "ListBullet2", "ListContinue2"))];
+    }
+
+    /// <summary>Brings the paragraphs of one contribution closer to each other than to the next, and a short one onto one page.</summary>
+    private static void Tighten(ParagraphProperties properties, bool isLast, bool fitsTogether)
+    {
+        if (fitsTogether)
+        {
+            properties.KeepLines = new KeepLines();
+        }
+
+        if (!isLast)
+        {
+            properties.KeepNext = fitsTogether ? new KeepNext() : null;
+            properties.SpacingBetweenLines = new SpacingBetweenLines { After = "40" };
+        }
     }
 
     private static RecordTable Figures(RecordChart chart) => new(

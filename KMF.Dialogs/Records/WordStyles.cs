@@ -39,7 +39,7 @@ internal static class WordStyles
             <w:rPr><w:b/><w:bCs/><w:color w:val="005EB8"/><w:sz w:val="32"/><w:szCs w:val="32"/></w:rPr>
           </w:style>
           <w:style w:type="paragraph" w:styleId="Heading2"><w:name w:val="heading 2"/><w:basedOn w:val="Normal"/><w:next w:val="Normal"/><w:uiPriority w:val="9"/><w:qFormat/>
-            <w:pPr><w:keepNext/><w:keepLines/><w:spacing w:before="240" w:after="80" w:line="240" w:lineRule="auto"/><w:outlineLvl w:val="1"/></w:pPr>
+            <w:pPr><w:keepNext/><w:keepLines/><w:spacing w:before="280" w:after="100" w:line="240" w:lineRule="auto"/><w:outlineLvl w:val="1"/></w:pPr>
             <w:rPr><w:b/><w:bCs/><w:sz w:val="26"/><w:szCs w:val="26"/></w:rPr>
           </w:style>
           <w:style w:type="paragraph" w:customStyle="1" w:styleId="Fact"><w:name w:val="Fact"/><w:basedOn w:val="Normal"/><w:qFormat/>
@@ -50,16 +50,16 @@ internal static class WordStyles
             <w:rPr><w:i/><w:iCs/><w:color w:val="425563"/></w:rPr>
           </w:style>
           <w:style w:type="paragraph" w:styleId="ListBullet"><w:name w:val="List Bullet"/><w:basedOn w:val="Normal"/><w:uiPriority w:val="99"/><w:qFormat/>
-            <w:pPr><w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr></w:pPr>
+            <w:pPr><w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr><w:spacing w:after="160"/></w:pPr>
           </w:style>
           <w:style w:type="paragraph" w:styleId="ListContinue"><w:name w:val="List Continue"/><w:basedOn w:val="Normal"/><w:uiPriority w:val="99"/>
-            <w:pPr><w:ind w:left="397"/></w:pPr>
+            <w:pPr><w:spacing w:after="160"/><w:ind w:left="397"/></w:pPr>
           </w:style>
           <w:style w:type="paragraph" w:styleId="ListBullet2"><w:name w:val="List Bullet 2"/><w:basedOn w:val="Normal"/><w:uiPriority w:val="99"/><w:qFormat/>
-            <w:pPr><w:numPr><w:ilvl w:val="1"/><w:numId w:val="1"/></w:numPr></w:pPr>
+            <w:pPr><w:numPr><w:ilvl w:val="1"/><w:numId w:val="1"/></w:numPr><w:spacing w:after="160"/></w:pPr>
           </w:style>
           <w:style w:type="paragraph" w:styleId="ListContinue2"><w:name w:val="List Continue 2"/><w:basedOn w:val="Normal"/><w:uiPriority w:val="99"/>
-            <w:pPr><w:ind w:left="794"/></w:pPr>
+            <w:pPr><w:spacing w:after="160"/><w:ind w:left="794"/></w:pPr>
           </w:style>
           <w:style w:type="character" w:styleId="Strong"><w:name w:val="Strong"/><w:uiPriority w:val="22"/><w:qFormat/><w:rPr><w:b/><w:bCs/></w:rPr></w:style>
           <w:style w:type="character" w:customStyle="1" w:styleId="Byline"><w:name w:val="Byline"/><w:qFormat/>

@@ -9,39 +9,31 @@ internal static class WordTables
 {
     private const int CellPadding = 216;
 
-    /// <summary>The table and the small gap that keeps it apart from what follows.</summary>
-    public static IEnumerable<OpenXmlElement> Table(RecordTable table)
+    public static Table Table(RecordTable table)
     {
         var widths = Widths(table.Widths.IsDefaultOrEmpty ? [.. table.Headers.Select(_ => 1)] : table.Widths);
-        return
-        [
-            Frame(widths, [
-                Header(table.Headers.Select((header, at) => Cell(widths[at], CellText(header, JustificationValues.Left)))),
-                .. table.Rows.Select(row => Row(row.Select((text, at) => Cell(widths[at], CellText(text, JustificationValues.Left))))),
-            ]),
-            Gap(),
-        ];
+        return Frame(widths, [
+            Header(table.Headers.Select((header, at) => Cell(widths[at], CellText(header)))),
+            .. table.Rows.Select(row => Row(row.Select((text, at) => Cell(widths[at], CellText(text))))),
+        ]);
     }
 
-    public static IEnumerable<OpenXmlElement> Bars(RecordChart chart)
+    public static Table Bars(RecordChart chart)
     {
-        var widths = Widths([34, 14, 52]);
+        var labels = Math.Clamp(2 * chart.Bars.Select(bar => bar.Label.Length).Append(chart.LabelHeader.Length).Max(), 14, 40);
+        var widths = Widths([labels, 12, 88 - labels]);
         var most = chart.Bars.Select(bar => bar.Value).DefaultIfEmpty(0).Max();
-        return
-        [
-            Frame(widths, [
-                Header([
-                    Cell(widths[0], CellText(chart.LabelHeader, JustificationValues.Left)),
-                    Cell(widths[1] + widths[2], CellText(chart.ValueHeader, JustificationValues.Left), span: 2),
-                ]),
-                .. chart.Bars.Select(bar => Row([
-                    Cell(widths[0], CellText(bar.Label, JustificationValues.Left)),
-                    Cell(widths[1], CellText(bar.Shown, JustificationValues.Right)),
-                    Cell(widths[2], [Bar(most > 0 ? bar.Value / most : 0, widths[2] - CellPadding)]),
-                ])),
+        return Frame(widths, [
+            Header([
+                Cell(widths[0], CellText(chart.LabelHeader)),
+                Cell(widths[1] + widths[2], CellText(chart.ValueHeader), span: 2),
             ]),
-            Gap(),
-        ];
+            .. chart.Bars.Select((bar, at) => KeepWithNext(at < chart.Bars.Length - 1, Row([
+                Cell(widths[0], CellText(bar.Label)),
+                Cell(widths[1], CellText(bar.Shown)),
+                Cell(widths[2], [Bar(most > 0 ? bar.Value / most : 0, widths[2] - CellPadding)]),
+            ]))),
+        ]);
     }
 
     private static List<int> Widths(IReadOnlyCollection<int> parts) =>
@@ -58,9 +50,21 @@ internal static class WordTables
         .. rows,
     ]);
 
-    private static TableRow Header(IEnumerable<TableCell> cells) => new(cells.Prepend<OpenXmlElement>(new TableRowProperties(new CantSplit(), new TableHeader())));
+    private static TableRow Header(IEnumerable<TableCell> cells) =>
+        KeepWithNext(true, new TableRow(cells.Prepend<OpenXmlElement>(new TableRowProperties(new CantSplit(), new TableHeader()))));
 
     private static TableRow Row(IEnumerable<TableCell> cells) => new(cells.Prepend<OpenXmlElement>(new TableRowProperties(new CantSplit())));
+
+    /// <summary>Keeps a row on the page of the row below it.</summary>
+    private static TableRow KeepWithNext(bool keep, TableRow row)
+    {
+        foreach (var paragraph in keep ? row.Descendants<Paragraph>() : [])
+        {
+            paragraph.ParagraphProperties!.KeepNext = new KeepNext();
+        }
+
+        return row;
+    }
 
     private static TableCell Cell(int width, IEnumerable<Paragraph> content, int span = 1)
     {
@@ -73,16 +77,8 @@ internal static class WordTables
         return new TableCell(content.Prepend<OpenXmlElement>(properties));
     }
 
-    private static IEnumerable<Paragraph> CellText(string text, JustificationValues justification)
-    {
-        var paragraphs = WordText.Paragraphs(text, "Cell").DefaultIfEmpty(WordText.Paragraph("Cell")).ToList();
-        if (justification != JustificationValues.Left)
-        {
-            paragraphs.ForEach(paragraph => paragraph.ParagraphProperties!.Justification = new Justification { Val = justification });
-        }
-
-        return paragraphs;
-    }
+    private static IEnumerable<Paragraph> CellText(string text) =>
+        WordText.Paragraphs(text, "Cell").DefaultIfEmpty(WordText.Paragraph("Cell"));
 
     private static Paragraph Bar(double part, int width)
     {
@@ -95,8 +91,6 @@ internal static class WordTables
 
         return bar;
     }
-
-    private static Paragraph Gap() => WordText.Paragraph("AfterTable");
 
     private static string Text(int length) => length.ToString(CultureInfo.InvariantCulture);
 }

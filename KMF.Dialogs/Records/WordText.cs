@@ -18,7 +18,7 @@ internal static class WordText
         return run;
     }
 
-    public static Paragraph Paragraph(string style, params IEnumerable<OpenXmlElement> content) =>
+    public static Paragraph Paragraph(string style, params OpenXmlElement[] content) =>
         new(content.Prepend(new ParagraphProperties(new ParagraphStyleId { Val = style })));
 
     /// <summary>The text's paragraphs, the label before the first of them.</summary>
@@ -27,7 +27,7 @@ internal static class WordText
         var paragraphs = RecordText.Paragraphs(field.Text);
         return paragraphs.Select((lines, index) => index == 0
             ? Paragraph(style, [.. Lead(field.Label), .. Lines(lines)])
-            : Paragraph(nextStyle, Lines(lines)));
+            : Paragraph(nextStyle, [.. Lines(lines)]));
     }
 
     public static IEnumerable<Paragraph> Paragraphs(string text, string style) => Paragraphs(new RecordField("", text), style, style);
