@@ -1,0 +1,79 @@
+using System.Buffers.Binary;
+using System.Collections.Immutable;
+using System.Security.Cryptography;
+using System.Text;
+using KMF.Dialogs.Sessions;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace KMF.Bot.Storage;
+
+/// <summary>What somebody said.</summary>
+internal sealed class ContributionRow
+{
+    /// <summary>In the order in which they came in.</summary>
+    public long Seq { get; set; }
+
+    public Guid Id { get; set; }
+
+    public Guid SessionId { get; set; }
+
+    public required string StepId { get; set; }
+
+    public required string AuthorKey { get; set; }
+
+    /// <summary>Null where names are hidden.</summary>
+    public string? AuthorName { get; set; }
+
+    public required string Fields { get; set; }
+
+    /// <summary>Equal where the words are.</summary>
+    public required byte[] FieldsHash { get; set; }
+
+    public DateTime At { get; set; }
+
+    public Guid? MergedInto { get; set; }
+
+    public Contribution ToContribution(int votes) =>
+        new(Id, StepId, ReadFields(Fields), AuthorKey, AuthorName, StoredTime.Read(At), MergedInto, votes);
+
+    public static ImmutableSortedDictionary<string, string> ReadFields(string json) =>
+        StoredJson.Read<Dictionary<string, string>>(json).ToImmutableSortedDictionary(StringComparer.Ordinal);
+
+    public static byte[] Hash(ImmutableSortedDictionary<string, string> fields)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        foreach (var (name, text) in fields.OrderBy(field => field.Key, StringComparer.Ordinal))
+        {
+            Append(hash, name);
+            Append(hash, text);
+        }
+
+        return hash.GetHashAndReset();
+    }
+
+    private static void Append(IncrementalHash hash, string text)
+    {
+        var bytes = Encoding.UTF8.GetBytes(text);
+        Span<byte> length = stackalloc byte[sizeof(int)];
+        BinaryPrimitives.WriteInt32LittleEndian(length, bytes.Length);
+        hash.AppendData(length);
+        hash.AppendData(bytes);
+    }
+
+    internal sealed class Mapping : IEntityTypeConfiguration<ContributionRow>
+    {
+        public void Configure(EntityTypeBuilder<ContributionRow> builder)
+        {
+            builder.ToTable("Contributions");
+            builder.HasKey(row => row.Seq);
+            builder.HasAlternateKey(row => row.Id);
+            builder.HasIndex(row => new { row.SessionId, row.StepId, row.Seq });
+            builder.HasIndex(row => new { row.SessionId, row.StepId, row.AuthorKey, row.FieldsHash }, "SameWordsOnce").IsUnique();
+            builder.HasOne<SessionRow>().WithMany().HasForeignKey(row => row.SessionId).HasPrincipalKey(row => row.Id);
+            builder.HasIndex(row => row.MergedInto).HasFilter("MergedInto IS NOT NULL");
+            builder.HasOne<ContributionRow>().WithMany().HasForeignKey(row => row.MergedInto).HasPrincipalKey(row => row.Id)
+                .OnDelete(DeleteBehavior.SetNull);
+        }
+    }
+}

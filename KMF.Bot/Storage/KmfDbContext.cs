@@ -1,0 +1,55 @@
+using KMF.Dialogs.Library;
+using KMF.Dialogs.Sessions;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Design;
+
+namespace KMF.Bot.Storage;
+
+/// <summary>
+/// The database. There is no global filter by tenant: half of the work is across tenants (what is due, what waits, what is stale) or in
+/// statements that a filter does not reach, so every query that a person causes names the tenant itself.
+/// </summary>
+internal sealed class KmfDbContext(DbContextOptions<KmfDbContext> options) : DbContext(options)
+{
+    public DbSet<SessionRow> Sessions => Set<SessionRow>();
+
+    public DbSet<ParticipantRow> Participants => Set<ParticipantRow>();
+
+    public DbSet<ContributionRow> Contributions => Set<ContributionRow>();
+
+    public DbSet<VoteRow> Votes => Set<VoteRow>();
+
+    public DbSet<RatingRow> Ratings => Set<RatingRow>();
+
+    public DbSet<ActionRow> Actions => Set<ActionRow>();
+
+    public DbSet<LessonRow> Lessons => Set<LessonRow>();
+
+    public DbSet<SessionCardRow> SessionCards => Set<SessionCardRow>();
+
+    public DbSet<DialogStateRow> DialogStates => Set<DialogStateRow>();
+
+    public DbSet<SeenActivityRow> SeenActivities => Set<SeenActivityRow>();
+
+    public DbSet<OutboxRow> Outbox => Set<OutboxRow>();
+
+    public DbSet<AuditRow> Audit => Set<AuditRow>();
+
+    protected override void OnModelCreating(ModelBuilder modelBuilder) =>
+        modelBuilder.ApplyConfigurationsFromAssembly(typeof(KmfDbContext).Assembly);
+
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
+    {
+        configurationBuilder.Properties<DateTime>().HaveConversion<StoredTime>();
+        configurationBuilder.Properties<SessionState>().HaveConversion<string>();
+        configurationBuilder.Properties<Voting>().HaveConversion<string>();
+        configurationBuilder.Properties<LessonStatus>().HaveConversion<string>();
+    }
+
+    /// <summary>For the migrations tool.</summary>
+    internal sealed class DesignTime : IDesignTimeDbContextFactory<KmfDbContext>
+    {
+        public KmfDbContext CreateDbContext(string[] args) =>
+            new(new DbContextOptionsBuilder<KmfDbContext>().UseSqlite("Data Source=design.db").Options);
+    }
+}

@@ -1,0 +1,74 @@
+using System.Text.Json;
+using KMF.Dialogs.Sessions;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace KMF.Bot.Storage;
+
+/// <summary>A message that waits to be sent, or that can never be.</summary>
+internal sealed class OutboxRow
+{
+    /// <summary>In the order in which they are sent.</summary>
+    public long Seq { get; set; }
+
+    public Guid Id { get; set; }
+
+    public required string TenantId { get; set; }
+
+    /// <summary>The conversation that it goes to; in person, the person.</summary>
+    public required string Conversation { get; set; }
+
+    public required string Reference { get; set; }
+
+    public required string Activity { get; set; }
+
+    public bool InPerson { get; set; }
+
+    /// <summary>When it may be sent, or sent again by another; the beginning of time for at once.</summary>
+    public DateTime DueAt { get; set; }
+
+    public int Failures { get; set; }
+
+    /// <summary>Why the last sending failed.</summary>
+    public string? Reason { get; set; }
+
+    public bool GivenUp { get; set; }
+
+    public static OutboxRow From(OutgoingMessage message) => new()
+    {
+        Id = message.Id,
+        TenantId = message.TenantId,
+        Conversation = ConversationOf(message),
+        Reference = message.Reference,
+        Activity = message.Activity,
+        InPerson = message.InPerson,
+    };
+
+    public OutgoingMessage ToMessage() => new(Id, TenantId, Reference, Activity, InPerson);
+
+    /// <summary>What is no reference is a conversation of its own; sending it tells what is wrong with it.</summary>
+    private static string ConversationOf(OutgoingMessage message)
+    {
+        try
+        {
+            using var reference = JsonDocument.Parse(message.Reference);
+            var part = reference.RootElement.GetProperty(message.InPerson ? "user" : "conversation");
+            return $"{(message.InPerson ? "person" : "conversation")} {part.GetProperty("id").GetString()}";
+        }
+        catch (Exception exception) when (exception is JsonException or KeyNotFoundException or InvalidOperationException)
+        {
+            return $"unknown {message.Id}";
+        }
+    }
+
+    internal sealed class Mapping : IEntityTypeConfiguration<OutboxRow>
+    {
+        public void Configure(EntityTypeBuilder<OutboxRow> builder)
+        {
+            builder.ToTable("Outbox");
+            builder.HasKey(row => row.Seq);
+            builder.HasIndex(row => row.Id).IsUnique();
+            builder.HasIndex(row => new { row.TenantId, row.Conversation, row.Seq }, "Waiting").HasFilter("NOT GivenUp");
+        }
+    }
+}

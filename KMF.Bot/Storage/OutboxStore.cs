@@ -1,0 +1,47 @@
+using KMF.Dialogs.Sessions;
+
+namespace KMF.Bot.Storage;
+
+/// <summary>The messages that wait, in SQLite.</summary>
+internal sealed class OutboxStore(SqliteWriter writer) : IOutbox
+{
+    public Task<IReadOnlyList<OutgoingMessage>> ClaimAsync(int most, DateTimeOffset now, TimeSpan lease, CancellationToken cancellationToken) =>
+        writer.RunAsync(
+            db =>
+            {
+                var messages = db.List(
+                    """
+                    SELECT Id, TenantId, Reference, Activity, InPerson FROM Outbox AS first
+                    WHERE NOT GivenUp AND DueAt <= @now AND NOT EXISTS (
+                        SELECT 1 FROM Outbox AS before
+                        WHERE NOT before.GivenUp AND before.TenantId = first.TenantId AND before.Conversation = first.Conversation AND before.Seq < first.Seq)
+                    ORDER BY Seq LIMIT @most
+                    """,
+                    row => new OutgoingMessage(row.GetGuid(0), row.GetString(1), row.GetString(2), row.GetString(3), row.GetBoolean(4)),
+                    ("@now", now.UtcDateTime), ("@most", Math.Max(0, most)));
+                foreach (var message in messages)
+                {
+                    db.Execute("UPDATE Outbox SET DueAt = @until WHERE Id = @id", ("@until", (now + lease).UtcDateTime), ("@id", message.Id));
+                }
+
+                return (IReadOnlyList<OutgoingMessage>)messages;
+            },
+            cancellationToken);
+
+    public Task SentAsync(Guid id, CancellationToken cancellationToken) =>
+        writer.RunAsync(db => db.Execute("DELETE FROM Outbox WHERE Id = @id", ("@id", id)), cancellationToken);
+
+    public Task TryAgainAsync(Guid id, DateTimeOffset at, string reason, CancellationToken cancellationToken) =>
+        writer.RunAsync(
+            db => db.Execute(
+                "UPDATE Outbox SET DueAt = @at, Failures = Failures + 1, Reason = @reason WHERE Id = @id",
+                ("@at", at.UtcDateTime), ("@reason", reason), ("@id", id)),
+            cancellationToken);
+
+    public Task GiveUpAsync(Guid id, string reason, CancellationToken cancellationToken) =>
+        writer.RunAsync(
+            db => db.Execute(
+                "UPDATE Outbox SET GivenUp = 1, Failures = Failures + 1, Reason = @reason WHERE Id = @id",
+                ("@reason", reason), ("@id", id)),
+            cancellationToken);
+}

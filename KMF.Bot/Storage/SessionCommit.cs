@@ -1,0 +1,115 @@
+using KMF.Dialogs.Sessions;
+
+namespace KMF.Bot.Storage;
+
+/// <summary>Saves a <see cref="SessionChange"/> within the writer's transaction.</summary>
+internal static class SessionCommit
+{
+    public static bool Apply(WriterConnection db, SessionChange change, DateTime now)
+    {
+        if (!SaveSession(db, change.After, now))
+        {
+            return false;
+        }
+
+        var id = change.After.Id;
+        SaveDialogState(db, id, change.DialogState);
+        RemoveEach(db, "DELETE FROM Actions WHERE SessionId = @session AND Id = @id", id, change.RemovedActions);
+        RemoveEach(db, "DELETE FROM Lessons WHERE SessionId = @session AND Id = @id", id, change.RemovedLessons);
+        db.Add(change.AddedActions.Select(action => ActionRow.From(id, action)));
+        db.Add(change.AddedLessons.Select(LessonRow.From));
+        foreach (var (contribution, into) in change.Merges)
+        {
+            Merge(db, id, contribution, into);
+        }
+
+        if (change.LessonsBecome is { } status)
+        {
+            db.Execute("UPDATE Lessons SET Status = @status WHERE SessionId = @session", ("@status", status.ToString()), ("@session", id));
+        }
+
+        db.Add(change.Messages.Select(OutboxRow.From));
+        return true;
+    }
+
+    private static bool SaveSession(WriterConnection db, Session after, DateTime now)
+    {
+        // OR IGNORE and DO NOTHING: the conversation has another open session.
+        var saved = db.Execute(
+            after.Version == 0
+                ? """
+                  INSERT INTO Sessions (Id, TenantId, ConversationId, FacilitatorId, State, StepId, StepEntry, StepRevealed, ShowNames, Voting,
+                      NextNoticeAt, ChangedAt, Version, Revision, Body)
+                  VALUES (@id, @tenant, @conversation, @facilitator, @state, @step, @entry, @revealed, @names, @voting,
+                      @notice, @now, @version + 1, 1, @body)
+                  ON CONFLICT DO NOTHING
+                  """
+                : """
+                  UPDATE OR IGNORE Sessions SET ConversationId = @conversation, FacilitatorId = @facilitator, State = @state, StepId = @step,
+                      StepEntry = @entry, StepRevealed = @revealed, ShowNames = @names, Voting = @voting, NextNoticeAt = @notice,
+                      ChangedAt = MAX(ChangedAt, @now), Version = Version + 1, Revision = Revision + 1, Body = @body
+                  WHERE Id = @id AND TenantId = @tenant AND Version = @version
+                  """,
+            ("@id", after.Id), ("@tenant", after.TenantId), ("@conversation", after.ConversationId), ("@facilitator", after.Facilitator.Id),
+            ("@state", after.State.ToString()), ("@step", after.StepId), ("@entry", after.StepEntry),
+            ("@revealed", after.Revealed.Contains(after.StepId)), ("@names", after.ShowNames), ("@voting", after.Voting.ToString()),
+            ("@notice", after.NextNoticeAt?.UtcDateTime), ("@now", now), ("@version", after.Version), ("@body", StoredJson.Write(after)));
+
+        if (saved == 1 && after.Version > 0 && !after.ShowNames)
+        {
+            db.Execute("UPDATE Contributions SET AuthorName = NULL WHERE SessionId = @id AND AuthorName IS NOT NULL", ("@id", after.Id));
+        }
+
+        return saved == 1;
+    }
+
+    private static void SaveDialogState(WriterConnection db, Guid sessionId, string? state)
+    {
+        if (state is null)
+        {
+            return;
+        }
+
+        if (state.Length == 0)
+        {
+            db.Execute("DELETE FROM DialogState WHERE SessionId = @session", ("@session", sessionId));
+            return;
+        }
+
+        db.Execute(
+            "INSERT INTO DialogState (SessionId, State) VALUES (@session, @state) ON CONFLICT (SessionId) DO UPDATE SET State = excluded.State",
+            ("@session", sessionId), ("@state", state));
+    }
+
+    private static void RemoveEach(WriterConnection db, string sql, Guid sessionId, IEnumerable<Guid> ids)
+    {
+        foreach (var id in ids)
+        {
+            db.Execute(sql, ("@session", sessionId), ("@id", id));
+        }
+    }
+
+    /// <summary>
+    /// What was merged into the contribution goes along, and where the other was merged itself it goes there too: a merged one always
+    /// points at one that stands. What has been taken back meanwhile is left out.
+    /// </summary>
+    private static void Merge(WriterConnection db, Guid sessionId, Guid contribution, Guid? into)
+    {
+        if (into is null)
+        {
+            db.Execute(
+                "UPDATE Contributions SET MergedInto = NULL WHERE SessionId = @session AND Id = @id",
+                ("@session", sessionId), ("@id", contribution));
+            return;
+        }
+
+        db.Execute(
+            """
+            UPDATE Contributions AS one SET MergedInto = other.Standing
+            FROM (SELECT StepId, COALESCE(MergedInto, Id) AS Standing FROM Contributions WHERE SessionId = @session AND Id = @into) AS other
+            WHERE one.SessionId = @session AND (one.Id = @id OR one.MergedInto = @id)
+                AND one.StepId = other.StepId AND one.Id <> other.Standing AND other.Standing <> @id
+            """,
+            ("@session", sessionId), ("@into", into.Value), ("@id", contribution));
+    }
+}

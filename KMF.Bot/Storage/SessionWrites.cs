@@ -1,0 +1,216 @@
+using KMF.Dialogs.Sessions;
+
+namespace KMF.Bot.Storage;
+
+/// <summary>What becomes of a <see cref="SessionWrite"/>. It runs within the only transaction that writes, so what it has read still holds.</summary>
+internal static class SessionWrites
+{
+    public static WriteOutcome Apply(WriterConnection db, SessionWrite write)
+    {
+        var session = db.First(
+            "SELECT State, StepId, StepRevealed, ShowNames, Voting FROM Sessions WHERE Id = @id AND TenantId = @tenant",
+            row => new OpenSession(
+                Enum.Parse<SessionState>(row.GetString(0)), row.GetString(1), row.GetBoolean(2), row.GetBoolean(3), Enum.Parse<Voting>(row.GetString(4))),
+            ("@id", write.SessionId), ("@tenant", write.TenantId));
+
+        if (session is null)
+        {
+            return WriteOutcome.NotFound;
+        }
+
+        var outcome = write switch
+        {
+            AddContribution add => Add(db, session, add),
+            EditContribution edit => Edit(db, session, edit),
+            DeleteContribution delete => Delete(db, session, delete),
+            SayDone done => Done(db, session, done),
+            CastVote vote => Vote(db, session, vote),
+            Rate rate => Rated(db, session, rate),
+            _ => throw new NotSupportedException($"There is no way to save a {write.GetType().Name}."),
+        };
+
+        if (outcome is WriteOutcome.Saved)
+        {
+            Join(db, write);
+            Touch(db, write.SessionId, write.At);
+        }
+
+        return outcome;
+    }
+
+    private static WriteOutcome Add(WriterConnection db, OpenSession session, AddContribution add)
+    {
+        if (!session.Takes(add.StepId))
+        {
+            return WriteOutcome.StepClosed;
+        }
+
+        var hash = ContributionRow.Hash(add.Fields);
+        var added = db.Execute(
+            """
+            INSERT INTO Contributions (Id, SessionId, StepId, AuthorKey, AuthorName, Fields, FieldsHash, At)
+            VALUES (@id, @session, @step, @key, @name, @fields, @hash, @at)
+            ON CONFLICT DO NOTHING
+            """,
+            ("@id", add.ContributionId), ("@session", add.SessionId), ("@step", add.StepId), ("@key", add.ByKey),
+            ("@name", session.ShowNames ? add.By.Name : null), ("@fields", StoredJson.Write(add.Fields)), ("@hash", hash),
+            ("@at", add.At.UtcDateTime));
+
+        if (added == 0)
+        {
+            return IsTheirs(db, add, hash) ? WriteOutcome.AlreadySaved : WriteOutcome.NotYours;
+        }
+
+        if (add.OnePerPerson)
+        {
+            db.Execute(
+                "DELETE FROM Contributions WHERE SessionId = @session AND StepId = @step AND AuthorKey = @key AND Id <> @id",
+                ("@session", add.SessionId), ("@step", add.StepId), ("@key", add.ByKey), ("@id", add.ContributionId));
+        }
+
+        return WriteOutcome.Saved;
+    }
+
+    private static bool IsTheirs(WriterConnection db, AddContribution add, byte[] hash) => db.Any(
+        """
+        SELECT 1 FROM Contributions
+        WHERE SessionId = @session AND StepId = @step AND AuthorKey = @key AND (FieldsHash = @hash OR Id = @id)
+        """,
+        ("@session", add.SessionId), ("@step", add.StepId), ("@key", add.ByKey), ("@hash", hash), ("@id", add.ContributionId));
+
+    private static WriteOutcome Edit(WriterConnection db, OpenSession session, EditContribution edit)
+    {
+        var refusal = Refuse(db, session, edit, edit.ContributionId);
+        if (refusal is not null)
+        {
+            return refusal.Value;
+        }
+
+        // Nothing changes where the words are the same, or the same as in another of their contributions.
+        var edited = db.Execute(
+            "UPDATE OR IGNORE Contributions SET Fields = @fields, FieldsHash = @hash WHERE Id = @id AND FieldsHash <> @hash",
+            ("@fields", StoredJson.Write(edit.Fields)), ("@hash", ContributionRow.Hash(edit.Fields)), ("@id", edit.ContributionId));
+        return edited == 1 ? WriteOutcome.Saved : WriteOutcome.AlreadySaved;
+    }
+
+    private static WriteOutcome Delete(WriterConnection db, OpenSession session, DeleteContribution delete)
+    {
+        var refusal = Refuse(db, session, delete, delete.ContributionId);
+        if (refusal is not null)
+        {
+            return refusal.Value;
+        }
+
+        db.Execute("DELETE FROM Contributions WHERE Id = @id", ("@id", delete.ContributionId));
+        return WriteOutcome.Saved;
+    }
+
+    /// <summary>Why somebody may not change a contribution, or null where they may.</summary>
+    private static WriteOutcome? Refuse(WriterConnection db, OpenSession session, SessionWrite write, Guid contributionId)
+    {
+        var (stepId, authorKey) = db.First(
+            "SELECT StepId, AuthorKey FROM Contributions WHERE Id = @id AND SessionId = @session",
+            row => (row.GetString(0), row.GetString(1)),
+            ("@id", contributionId), ("@session", write.SessionId));
+
+        return stepId is null ? WriteOutcome.NotFound
+            : authorKey != write.ByKey ? WriteOutcome.NotYours
+            : !session.Takes(stepId) ? WriteOutcome.StepClosed
+            : null;
+    }
+
+    private static WriteOutcome Done(WriterConnection db, OpenSession session, SayDone done)
+    {
+        if (!session.IsAsking(done.StepId))
+        {
+            return WriteOutcome.StepClosed;
+        }
+
+        var changed = db.Execute(
+            """
+            INSERT INTO Participants (SessionId, PersonId, TeamsId, Name, DoneStepId) VALUES (@session, @person, @teams, @name, @step)
+            ON CONFLICT (SessionId, PersonId) DO UPDATE SET DoneStepId = excluded.DoneStepId WHERE DoneStepId IS NOT excluded.DoneStepId
+            """,
+            ("@session", done.SessionId), ("@person", done.By.Id), ("@teams", done.By.TeamsId), ("@name", done.By.Name), ("@step", done.StepId));
+        return changed == 1 ? WriteOutcome.Saved : WriteOutcome.AlreadySaved;
+    }
+
+    private static WriteOutcome Vote(WriterConnection db, OpenSession session, CastVote vote)
+    {
+        if (!db.Any("SELECT 1 FROM Contributions WHERE Id = @id AND SessionId = @session", ("@id", vote.ContributionId), ("@session", vote.SessionId)))
+        {
+            return WriteOutcome.NotFound;
+        }
+
+        if (!session.TakesVotes)
+        {
+            return WriteOutcome.StepClosed;
+        }
+
+        if (!vote.On)
+        {
+            var taken = db.Execute(
+                "DELETE FROM Votes WHERE SessionId = @session AND AuthorKey = @key AND ContributionId = @id",
+                ("@session", vote.SessionId), ("@key", vote.ByKey), ("@id", vote.ContributionId));
+            return taken == 1 ? WriteOutcome.Saved : WriteOutcome.AlreadySaved;
+        }
+
+        var given = db.List(
+            "SELECT ContributionId FROM Votes WHERE SessionId = @session AND AuthorKey = @key",
+            row => row.GetGuid(0),
+            ("@session", vote.SessionId), ("@key", vote.ByKey));
+        if (given.Contains(vote.ContributionId))
+        {
+            return WriteOutcome.AlreadySaved;
+        }
+
+        if (given.Count >= CastVote.MostVotes)
+        {
+            return WriteOutcome.NoVotesLeft;
+        }
+
+        db.Execute(
+            "INSERT INTO Votes (SessionId, AuthorKey, ContributionId) VALUES (@session, @key, @id)",
+            ("@session", vote.SessionId), ("@key", vote.ByKey), ("@id", vote.ContributionId));
+        return WriteOutcome.Saved;
+    }
+
+    private static WriteOutcome Rated(WriterConnection db, OpenSession session, Rate rate)
+    {
+        if (session.State is not SessionState.Closed)
+        {
+            return WriteOutcome.StepClosed;
+        }
+
+        var changed = db.Execute(
+            """
+            INSERT INTO Ratings (SessionId, AuthorKey, Useful, Why) VALUES (@session, @key, @useful, @why)
+            ON CONFLICT (SessionId, AuthorKey) DO UPDATE SET Useful = excluded.Useful, Why = excluded.Why
+            WHERE Useful <> excluded.Useful OR Why <> excluded.Why
+            """,
+            ("@session", rate.SessionId), ("@key", rate.ByKey), ("@useful", rate.Rating.Useful), ("@why", rate.Rating.Why));
+        return changed == 1 ? WriteOutcome.Saved : WriteOutcome.AlreadySaved;
+    }
+
+    private static void Join(WriterConnection db, SessionWrite write) => db.Execute(
+        """
+        INSERT INTO Participants (SessionId, PersonId, TeamsId, Name) VALUES (@session, @person, @teams, @name)
+        ON CONFLICT (SessionId, PersonId) DO UPDATE SET TeamsId = excluded.TeamsId, Name = excluded.Name
+        WHERE TeamsId <> excluded.TeamsId OR Name <> excluded.Name
+        """,
+        ("@session", write.SessionId), ("@person", write.By.Id), ("@teams", write.By.TeamsId), ("@name", write.By.Name));
+
+    private static void Touch(WriterConnection db, Guid sessionId, DateTimeOffset at) => db.Execute(
+        "UPDATE Sessions SET Revision = Revision + 1, ChangedAt = MAX(ChangedAt, @at) WHERE Id = @id",
+        ("@at", at.UtcDateTime), ("@id", sessionId));
+
+    /// <summary>What a session takes at this moment.</summary>
+    private sealed record OpenSession(SessionState State, string StepId, bool StepRevealed, bool ShowNames, Voting Voting)
+    {
+        public bool TakesVotes => State is SessionState.Running or SessionState.Paused && Voting is Voting.Open;
+
+        public bool IsAsking(string stepId) => State is SessionState.Running or SessionState.Paused && StepId == stepId;
+
+        public bool Takes(string stepId) => IsAsking(stepId) && !StepRevealed;
+    }
+}

@@ -1,0 +1,31 @@
+using KMF.Dialogs.Library;
+using KMF.Dialogs.Sessions;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace KMF.Bot.Storage;
+
+internal static class StorageExtensions
+{
+    public static void AddStorage(this IHostApplicationBuilder builder)
+    {
+        var services = builder.Services;
+        services.AddOptions<StorageOptions>()
+            .BindConfiguration(StorageOptions.SectionName)
+            .ValidateDataAnnotations()
+            .ValidateOnStart();
+
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton<SqliteDatabase>();
+        services.AddPooledDbContextFactory<KmfDbContext>((provider, options) => provider.GetRequiredService<SqliteDatabase>().Configure(options));
+        services.AddSingleton<SqliteReaders>();
+        services.AddSingleton<SqliteWriter>();
+        services.AddSingleton<PersonKeys>();
+        services.AddSingleton<IPersonKeys>(provider => provider.GetRequiredService<PersonKeys>());
+        services.AddSingleton<ISessionStore, SessionStore>();
+        services.AddSingleton<IOutbox, OutboxStore>();
+        services.AddSingleton<ILessonSearch, LessonSearch>();
+        services.AddSingleton<SeenActivityCleaner>();
+        services.AddHostedService<StorageStart>();
+        services.AddHealthChecks().AddCheck<StorageHealthCheck>("database", tags: ["ready"]);
+    }
+}
