@@ -1,2 +1,3 @@
-var app = WebApplication.CreateBuilder(args).Build();
-app.Run();
+using KMF.Bot;
+
+BotHost.Build(args).Run();

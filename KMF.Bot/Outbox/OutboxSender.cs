@@ -1,7 +1,6 @@
 using System.Net;
 using KMF.Bot.Messaging;
 using KMF.Dialogs.Sessions;
-using Microsoft.Bot.Builder;
 using Microsoft.Bot.Builder.Integration.AspNet.Core;
 using Microsoft.Bot.Schema;
 using Newtonsoft.Json;

@@ -6,6 +6,10 @@ namespace KMF.Dialogs.Sessions;
 /// <summary>Cleans what people write before it is kept or shown.</summary>
 public static class UserText
 {
+    private const int BlackFlag = 0x1F3F4;
+    private const int FirstTag = 0xE0020;
+    private const int LastTag = 0xE007F;
+
     /// <summary>
     /// The text without what could deceive or break: control characters (line breaks stay), bidirectional overrides and isolates, invisible
     /// characters that are no joiner, and lone surrogates. White space at the ends goes; line breaks become <c>\n</c>; at most two stand together.
@@ -19,6 +23,7 @@ public static class UserText
 
         var clean = new StringBuilder(text.Length);
         var breaks = 0;
+        var inFlag = false;
         foreach (var rune in text.ReplaceLineEndings("\n").EnumerateRunes())
         {
             // A lone surrogate is enumerated as the replacement character.
@@ -34,6 +39,10 @@ public static class UserText
                 clean.Append(' ');
                 continue;
             }
+            else if (inFlag && rune.Value is >= FirstTag and <= LastTag)
+            {
+                // The flags of Wales, Scotland and England are a black flag and tags.
+            }
             else if (Rune.IsControl(rune) || IsDeceptive(rune))
             {
                 continue;
@@ -43,6 +52,7 @@ public static class UserText
                 breaks = 0;
             }
 
+            inFlag = rune.Value is BlackFlag || (inFlag && rune.Value is >= FirstTag and <= LastTag);
             clean.Append(rune.ToString());
         }
 
@@ -73,5 +83,5 @@ public static class UserText
     // Zero-width joiner and non-joiner stay: emoji and several scripts need them.
     private static bool IsDeceptive(Rune rune) => rune.Value is
         0x00AD or 0x061C or 0x180E or 0x200B or 0x200E or 0x200F or (>= 0x202A and <= 0x202E) or (>= 0x2060 and <= 0x206F)
-        or 0xFEFF or (>= 0xFFF9 and <= 0xFFFB) or (>= 0xE0000 and <= 0xE007F);
+        or 0xFEFF or (>= 0xFFF9 and <= 0xFFFB) or 0xFFFE or 0xFFFF or (>= 0xE0000 and <= 0xE007F);
 }

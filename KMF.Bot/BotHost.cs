@@ -1,0 +1,33 @@
+using KMF.Bot.Jobs;
+using KMF.Bot.Messaging;
+using KMF.Bot.Outbox;
+using KMF.Bot.Records;
+using KMF.Bot.Storage;
+
+namespace KMF.Bot;
+
+/// <summary>Puts the service together; <c>Program</c>, the rehearsal room and the tests start it from here.</summary>
+public static class BotHost
+{
+    /// <param name="args">Settings as command line arguments.</param>
+    /// <param name="configure">What a host of its own adds or replaces, last.</param>
+    public static WebApplication Build(string[] args, Action<WebApplicationBuilder>? configure = null)
+    {
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ApplicationName = typeof(BotHost).Assembly.GetName().Name });
+        builder.AddStorage();
+        builder.AddTechniques();
+        builder.AddMessaging();
+        builder.AddRecords();
+        builder.AddOutbox();
+        builder.AddJobs();
+        builder.AddTimeBoxes();
+        configure?.Invoke(builder);
+
+        var app = builder.Build();
+        app.UseMessaging();
+        app.MapMessages();
+        app.MapRecords();
+        app.MapHealth();
+        return app;
+    }
+}

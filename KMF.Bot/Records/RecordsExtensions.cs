@@ -1,0 +1,13 @@
+using KMF.Dialogs.Sessions;
+
+namespace KMF.Bot.Records;
+
+internal static class RecordsExtensions
+{
+    public static void AddRecords(this IHostApplicationBuilder builder)
+    {
+        builder.Services.AddSingleton<RecordLinkMaker>();
+        builder.Services.AddSingleton<IRecordLinks>(provider => provider.GetRequiredService<RecordLinkMaker>());
+        builder.Services.AddSingleton<RecordWriter>();
+    }
+}
