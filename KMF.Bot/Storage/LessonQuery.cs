@@ -8,52 +8,49 @@ namespace KMF.Bot.Storage;
 /// What somebody searches for. Only letters, digits and what stands between their quotes get into the full-text expression, each term
 /// quoted, so no text can break it.
 /// </summary>
-/// <param name="Wanted">Words, or phrases of several words.</param>
-/// <param name="Unwanted">What a lesson must not hold.</param>
-/// <param name="Phrases">The wanted ones that stood in quotes: they must stand in the lesson as they are.</param>
+/// <param name="Words">Words that a lesson should hold.</param>
+/// <param name="Phrases">What stood in quotes: it must stand in the lesson as it is.</param>
+/// <param name="UnwantedWords">Words that it must not hold.</param>
+/// <param name="UnwantedPhrases">What must not stand in it as it is.</param>
 internal sealed record LessonQuery(
-    ImmutableArray<string> Wanted, ImmutableArray<string> Unwanted, ImmutableArray<string> Phrases)
+    ImmutableArray<string> Words, ImmutableArray<string> Phrases, ImmutableArray<string> UnwantedWords, ImmutableArray<string> UnwantedPhrases)
 {
     private const int MostTerms = 32;
     private const int ShortestPrefix = 3;
 
     public static LessonQuery Parse(string text)
     {
-        var (wanted, unwanted, phrases) = (new List<string>(), new List<string>(), new List<string>());
-        foreach (var (term, isUnwanted, isPhrase) in Terms(text).Take(MostTerms))
-        {
-            (isUnwanted ? unwanted : isPhrase ? phrases : wanted).Add(term);
-        }
-
-        return new LessonQuery([.. wanted], [.. unwanted], [.. phrases]);
+        var terms = Terms(text).Take(MostTerms).ToLookup(term => (term.IsUnwanted, term.IsPhrase), term => term.Text);
+        return new LessonQuery([.. terms[(false, false)]], [.. terms[(false, true)]], [.. terms[(true, false)]], [.. terms[(true, true)]]);
     }
 
     /// <summary>The expression that finds lessons with all that is wanted, or with any of it; null where nothing is wanted.</summary>
     public string? Expression(bool all)
     {
-        var terms = Wanted.Select(Stem).Concat(Phrases.Select(Exact)).ToList();
-        if (terms.Count == 0)
+        var wanted = Words.Select(Stem).Concat(Phrases.Select(Exact)).ToList();
+        if (wanted.Count == 0)
         {
             return null;
         }
 
-        var expression = $"({string.Join(all ? " AND " : " OR ", terms)})";
-        return Unwanted.IsEmpty ? expression : $"{expression} NOT {UnwantedExpression}";
+        var expression = $"({string.Join(all ? " AND " : " OR ", wanted)})";
+        return UnwantedExpression is { } unwanted ? $"{expression} NOT {unwanted}" : expression;
     }
 
-    /// <summary>The expression that finds lessons with anything unwanted, or null.</summary>
-    public string? UnwantedExpression => Unwanted.IsEmpty ? null : $"({string.Join(" OR ", Unwanted.Select(Exact))})";
+    /// <summary>The expression that finds lessons with an unwanted word, or null.</summary>
+    public string? UnwantedExpression => UnwantedWords.IsEmpty ? null : $"({string.Join(" OR ", UnwantedWords.Select(Exact))})";
 
-    /// <summary>Whether the quoted phrases stand in a text word by word, whatever their case and accents: the index knows only stems.</summary>
-    public bool HoldsPhrases(IEnumerable<string> texts)
+    /// <summary>Whether phrases stand in the texts word by word, or do not, whatever their case and accents: the index knows only stems.</summary>
+    public bool Suits(IEnumerable<string> texts)
     {
-        if (Phrases.IsEmpty)
+        if (Phrases.IsEmpty && UnwantedPhrases.IsEmpty)
         {
             return true;
         }
 
-        var folded = texts.Select(text => $" {Words(Fold(text))} ").ToList();
-        return Phrases.All(phrase => folded.Any(text => text.Contains($" {Fold(phrase)} ", StringComparison.Ordinal)));
+        var folded = texts.Select(text => $" {Fold(Spaced(text))} ").ToList();
+        bool Stands(string phrase) => folded.Any(text => text.Contains($" {Fold(phrase)} ", StringComparison.Ordinal));
+        return Phrases.All(Stands) && !UnwantedPhrases.Any(Stands);
     }
 
     private static string Exact(string term) => $"\"{term}\"";
@@ -62,7 +59,7 @@ internal sealed record LessonQuery(
     private static string Stem(string term) =>
         term.Length < ShortestPrefix ? Exact(term) : $"({Exact(term)} OR {Exact(term)} *)";
 
-    private static IEnumerable<(string Term, bool IsUnwanted, bool IsPhrase)> Terms(string text)
+    private static IEnumerable<(string Text, bool IsUnwanted, bool IsPhrase)> Terms(string text)
     {
         var at = 0;
         while (at < text.Length)
@@ -78,7 +75,7 @@ internal sealed record LessonQuery(
             var close = at < text.Length && text[at] == '"' ? text.IndexOf('"', at + 1) : -1;
             var isPhrase = close > 0;
             var end = isPhrase ? close : EndOfWord(text, at);
-            var term = Words(text[(isPhrase ? at + 1 : at)..end]);
+            var term = Spaced(text[(isPhrase ? at + 1 : at)..end]);
             if (term.Length > 0)
             {
                 yield return (term, isUnwanted, isPhrase);
@@ -100,7 +97,7 @@ internal sealed record LessonQuery(
     }
 
     /// <summary>The words of a text with one space between; all else goes.</summary>
-    private static string Words(string text)
+    private static string Spaced(string text)
     {
         var words = new StringBuilder(text.Length);
         foreach (var rune in text.EnumerateRunes())
@@ -121,10 +118,11 @@ internal sealed record LessonQuery(
     private static bool IsOfWord(Rune rune) => Rune.IsLetterOrDigit(rune)
         || Rune.GetUnicodeCategory(rune) is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark;
 
+    /// <summary>Without case and accents. Spaced text has no half surrogates, which cannot be normalized.</summary>
     private static string Fold(string text)
     {
         var folded = new StringBuilder(text.Length);
-        foreach (var rune in Scrub(text).Normalize(NormalizationForm.FormD).EnumerateRunes())
+        foreach (var rune in text.Normalize(NormalizationForm.FormD).EnumerateRunes())
         {
             if (Rune.GetUnicodeCategory(rune) is not UnicodeCategory.NonSpacingMark)
             {
@@ -133,17 +131,5 @@ internal sealed record LessonQuery(
         }
 
         return folded.ToString();
-    }
-
-    /// <summary>Half of a surrogate pair, which cannot be normalized, becomes the sign for what cannot be read.</summary>
-    private static string Scrub(string text)
-    {
-        var whole = new StringBuilder(text.Length);
-        foreach (var rune in text.EnumerateRunes())
-        {
-            whole.Append(rune.ToString());
-        }
-
-        return whole.ToString();
     }
 }

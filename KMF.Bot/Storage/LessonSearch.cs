@@ -1,13 +1,17 @@
 using KMF.Dialogs.Library;
+using Microsoft.Data.Sqlite;
 
 namespace KMF.Bot.Storage;
 
 /// <summary>Full-text search with FTS5.</summary>
 internal sealed class LessonSearch(SqliteReaders readers) : ILessonSearch
 {
+    private const string Newest = "SELECT Seq FROM Lessons WHERE TenantId = @tenant AND Status = 'Published'";
+
     private const string Visible =
-        """
-        TenantId = @tenant AND Status = 'Published' AND (ForEveryone OR TeamId = @team OR (@team IS NULL AND (
+        $"""
+        SELECT {LessonRow.Columns} FROM Lessons
+        WHERE Seq = @seq AND TenantId = @tenant AND Status = 'Published' AND (ForEveryone OR TeamId = @team OR (@team IS NULL AND (
             EXISTS (SELECT 1 FROM Participants p WHERE p.SessionId = Lessons.SessionId AND p.PersonId = @person)
             OR EXISTS (SELECT 1 FROM Sessions s WHERE s.Id = Lessons.SessionId AND s.TenantId = @tenant AND s.FacilitatorId = @person))))
         """;
@@ -15,38 +19,40 @@ internal sealed class LessonSearch(SqliteReaders readers) : ILessonSearch
     public Task<IReadOnlyList<Lesson>> SearchAsync(LessonReader reader, string query, int count, CancellationToken cancellationToken)
     {
         var terms = LessonQuery.Parse(query);
-        return Task.FromResult(readers.Read(db => Search(db, reader, terms, count), cancellationToken));
+        return Task.FromResult<IReadOnlyList<Lesson>>(readers.Read(db => Search(db, reader, terms, count), cancellationToken));
     }
 
-    /// <summary>Lessons with all the words; where there are none, with any of them.</summary>
-    private static IReadOnlyList<Lesson> Search(SqliteStatements db, LessonReader reader, LessonQuery query, int count)
+    /// <summary>Lessons with all the words; where there are none, with any of them; where there are no words, the newest.</summary>
+    private static List<Lesson> Search(SqliteStatements db, LessonReader reader, LessonQuery query, int count)
     {
-        if (count <= 0)
-        {
-            return [];
-        }
-
         if (query.Expression(all: true) is not { } all)
         {
-            return Newest(db, reader, query.UnwantedExpression, count);
+            using var newest = query.UnwantedExpression is { } unwanted
+                ? db.Read($"{Newest} AND Seq NOT IN (SELECT rowid FROM LessonSearch WHERE LessonSearch MATCH @words) ORDER BY Seq DESC", ("@tenant", reader.TenantId), ("@words", unwanted))
+                : db.Read($"{Newest} ORDER BY Seq DESC", ("@tenant", reader.TenantId));
+            return Take(db, newest, reader, query, count);
         }
 
         var best = Best(db, reader, query, all, count);
         return best.Count > 0 ? best : Best(db, reader, query, query.Expression(all: false)!, count);
     }
 
-    /// <summary>Goes down the ranking only as far as it must: looking at each match would cost more than finding it.</summary>
     private static List<Lesson> Best(SqliteStatements db, LessonReader reader, LessonQuery query, string expression, int count)
     {
-        var found = new List<Lesson>();
         using var ranking = db.Read("SELECT rowid FROM LessonSearch WHERE LessonSearch MATCH @words ORDER BY rank", ("@words", expression));
+        return Take(db, ranking, reader, query, count);
+    }
+
+    /// <summary>Goes down the ranking only as far as it must: looking at each match would cost more than finding it.</summary>
+    private static List<Lesson> Take(SqliteStatements db, SqliteDataReader ranking, LessonReader reader, LessonQuery query, int count)
+    {
+        var found = new List<Lesson>();
         while (found.Count < count && ranking.Read())
         {
             var lesson = db.First(
-                $"SELECT {LessonRow.Columns} FROM Lessons WHERE Seq = @seq AND {Visible}",
-                LessonRow.Read,
+                Visible, LessonRow.Read,
                 ("@seq", ranking.GetInt64(0)), ("@tenant", reader.TenantId), ("@team", reader.TeamId), ("@person", reader.PersonId));
-            if (lesson is not null && query.HoldsPhrases(TextsOf(lesson)))
+            if (lesson is not null && query.Suits(TextsOf(lesson)))
             {
                 found.Add(lesson);
             }
@@ -54,15 +60,6 @@ internal sealed class LessonSearch(SqliteReaders readers) : ILessonSearch
 
         return found;
     }
-
-    private static List<Lesson> Newest(SqliteStatements db, LessonReader reader, string? unwanted, int count) => db.List(
-        $"""
-        SELECT {LessonRow.Columns} FROM Lessons
-        WHERE {Visible} {(unwanted is null ? "" : "AND Seq NOT IN (SELECT rowid FROM LessonSearch WHERE LessonSearch MATCH @unwanted)")}
-        ORDER BY Seq DESC LIMIT @count
-        """,
-        LessonRow.Read,
-        ("@tenant", reader.TenantId), ("@team", reader.TeamId), ("@person", reader.PersonId), ("@count", count), ("@unwanted", unwanted));
 
     private static IEnumerable<string> TextsOf(Lesson lesson) =>
     [

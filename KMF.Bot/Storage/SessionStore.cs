@@ -118,6 +118,7 @@ internal sealed class SessionStore(
                     AND newest.StepEntry = (SELECT MAX(StepEntry) FROM SessionCards WHERE SessionId = s.Id)
                 WHERE s.ChangedAt >= @since AND (
                     (newest.SessionId IS NULL AND s.State IN ('SettingUp', 'Running', 'Paused'))
+                    OR (newest.StepEntry < s.StepEntry AND s.State <> 'Cancelled')
                     OR (newest.ShownRevision <> s.Revision AND NOT (newest.IsFinal AND newest.StepEntry = s.StepEntry))
                     OR EXISTS (SELECT 1 FROM SessionCards c WHERE c.SessionId = s.Id AND c.StepEntry < newest.StepEntry AND NOT c.IsFinal))
                 ORDER BY s.Seq
