@@ -7,40 +7,23 @@ if (CommandLine.Parse(args) is not { } asked)
     return 2;
 }
 
-await using var bot = BotProcess.Build(asked.BotPort);
-try
-{
-    await bot.StartAsync();
-}
-catch (IOException)
-{
-    Console.Error.WriteLine($"Port {asked.BotPort} is taken. Stop what runs there, or choose another with --bot-port.");
-    return 1;
-}
-
 if (await CardPackages.FetchAsync(Console.WriteLine, CancellationToken.None) is { } advice)
 {
     Console.WriteLine(advice);
 }
 
-RehearsalRoom room;
+var port = asked.BotPort;
 try
 {
-    room = await RehearsalRoom.StartAsync(new RehearsalOptions
+    await using var bot = asked.Bot is null ? BotProcess.Build(port) : null;
+    await (bot?.StartAsync() ?? Task.CompletedTask);
+    port = asked.Port;
+    await using var room = await RehearsalRoom.StartAsync(new RehearsalOptions
     {
         Port = asked.Port,
-        BotEndpoint = new Uri($"http://127.0.0.1:{asked.BotPort}/api/messages"),
+        BotEndpoint = asked.Bot ?? new Uri($"http://127.0.0.1:{asked.BotPort}/api/messages"),
         AutoRefresh = true,
     });
-}
-catch (IOException)
-{
-    Console.Error.WriteLine($"Port {asked.Port} is taken. Stop what runs there, or choose another with --port.");
-    return 1;
-}
-
-await using (room)
-{
     await room.InstallEverywhereAsync();
     Console.WriteLine($"The rehearsal room is open: {room.Address}   (Ctrl+C ends it)");
     if (asked.Open ?? Browser.HasDesktop)
@@ -48,7 +31,11 @@ await using (room)
         Browser.Open(room.Address);
     }
 
-    await bot.WaitForShutdownAsync();
+    await room.WaitForShutdownAsync();
+    return 0;
 }
-
-return 0;
+catch (IOException exception) when (exception.InnerException is Microsoft.AspNetCore.Connections.AddressInUseException)
+{
+    Console.Error.WriteLine($"Port {port} is taken. Stop what runs there, or choose another with {(port == asked.Port ? "--port" : "--bot-port")}.");
+    return 1;
+}

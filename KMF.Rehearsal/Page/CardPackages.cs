@@ -11,7 +11,6 @@ internal static class CardPackages
     private static readonly Dictionary<string, string> Files = new()
     {
         ["adaptivecards.min.js"] = "adaptivecards/dist/adaptivecards.min.js",
-        ["adaptivecards.css"] = "adaptivecards/dist/adaptivecards.css",
         ["markdown-it.min.js"] = "markdown-it/dist/markdown-it.min.js",
     };
 
