@@ -1,4 +1,41 @@
 using KMF.Rehearsal;
+using KMF.Rehearsal.Page;
 
-await using var room = await RehearsalRoom.StartAsync(new RehearsalOptions { Port = 3979 });
-Console.WriteLine(room.Address);
+if (CommandLine.Parse(args) is not { } asked)
+{
+    Console.WriteLine(CommandLine.Help);
+    return 2;
+}
+
+if (await CardPackages.FetchAsync(Console.WriteLine, CancellationToken.None) is { } advice)
+{
+    Console.WriteLine(advice);
+}
+
+var port = asked.BotPort;
+try
+{
+    await using var bot = asked.Bot is null ? BotProcess.Build(port) : null;
+    await (bot?.StartAsync() ?? Task.CompletedTask);
+    port = asked.Port;
+    await using var room = await RehearsalRoom.StartAsync(new RehearsalOptions
+    {
+        Port = asked.Port,
+        BotEndpoint = asked.Bot ?? new Uri($"http://127.0.0.1:{asked.BotPort}/api/messages"),
+        AutoRefresh = true,
+    });
+    await room.InstallEverywhereAsync();
+    Console.WriteLine($"The rehearsal room is open: {room.Address}   (Ctrl+C ends it)");
+    if (asked.Open ?? Browser.HasDesktop)
+    {
+        Browser.Open(room.Address);
+    }
+
+    await room.WaitForShutdownAsync();
+    return 0;
+}
+catch (IOException exception) when (exception.InnerException is Microsoft.AspNetCore.Connections.AddressInUseException)
+{
+    Console.Error.WriteLine($"Port {port} is taken. Stop what runs there, or choose another with {(port == asked.Port ? "--port" : "--bot-port")}.");
+    return 1;
+}

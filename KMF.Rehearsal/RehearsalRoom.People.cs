@@ -80,6 +80,15 @@ public sealed partial class RehearsalRoom
         return _refreshes.RefreshAsync(message, person is null ? _refreshes.Viewers(message) : [person]);
     }
 
+    /// <summary>Refreshes what a person opens to read and has no view of yet.</summary>
+    internal async Task RefreshMissingViewsAsync(Person person, Conversation conversation)
+    {
+        foreach (var message in Messages(conversation).Where(message => AutoRefresh && !message.Views.ContainsKey(person.Id) && _refreshes.Viewers(message).Contains(person)))
+        {
+            await _refreshes.RefreshAsync(message, [person]);
+        }
+    }
+
     /// <summary>Puts a person on a client from before Action.Execute, which uses the fallback and never refreshes.</summary>
     public void UseOldClient(Person person, bool isOld = true)
     {

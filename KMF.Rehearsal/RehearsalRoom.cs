@@ -110,6 +110,9 @@ public sealed partial class RehearsalRoom : IAsyncDisposable
     /// <summary>Waits until no refresh is under way.</summary>
     public Task SettledAsync(TimeSpan? timeout = null) => WaitForAsync(room => !room._refreshes.IsBusy, timeout);
 
+    /// <summary>Waits for Ctrl+C.</summary>
+    internal Task WaitForShutdownAsync() => _app.WaitForShutdownAsync();
+
     public async ValueTask DisposeAsync()
     {
         await _app.DisposeAsync();

@@ -1,0 +1,387 @@
+import { el, icon, avatar, get, post } from "./dom.js";
+import { messageHtml } from "./text.js";
+import { CardView } from "./cards.js";
+
+const example = "retrospect Winter ward move";
+const groups = [["Teams", ["Channel"]], ["Chats", ["GroupChat", "MeetingChat", "Personal"]]];
+
+/** What one person sees. */
+export class Pane {
+  constructor(desk, personId) {
+    this.desk = desk;
+    this.personId = personId;
+    this.conversation = "";
+    this.seen = {};
+    this.shownToast = null;
+    this.messages = new Map();
+    this.threads = new Map();
+    this.element = el("section", { class: "pane" });
+    this.build();
+  }
+
+  get person() {
+    return this.desk.person(this.personId);
+  }
+
+  build() {
+    const { desk, person } = this;
+    this.element.setAttribute("aria-label", `What ${person.name} sees`);
+    this.element.id = `pane-${person.id}`;
+    const who = el("select", { class: "who", "aria-label": "Person in this column", onchange: () => desk.switchPane(this, who.value) },
+      ...desk.room.people.filter(other => other.id === person.id || !desk.isOpen(other.id)).map(other => el("option", { value: other.id, selected: other.id === person.id }, other.name)));
+    const oldClient = el("input", { type: "checkbox", checked: person.oldClient, onchange: () => desk.set({ person: person.id, oldClient: oldClient.checked }) });
+    this.menu = el("div", { class: "menu", hidden: true },
+      el("label", { class: "check" }, oldClient, el("span", {}, "Old client", el("small", {}, "Without Action.Execute: buttons fall back, cards do not refresh"))),
+      el("button", { type: "button", class: "menu-item", onclick: () => desk.close(this) }, "Remove this column"));
+    const more = popup(el("button", { type: "button", class: "quiet", "aria-label": `Options for ${person.name}` }, icon("more")), this.menu);
+    const head = el("header", { class: "pane-head" }, avatar(person.name), el("div", { class: "who-box" }, who, el("span", { class: "role" }, `${person.role}${person.locale === "en-GB" ? "" : ` · ${languageOf(person.locale)}`}`)), more, this.menu);
+
+    this.pickerList = el("div", { class: "picker-list", hidden: true });
+    this.pickerButton = popup(el("button", { type: "button", class: "picker" }), this.pickerList);
+    this.list = el("div", { class: "messages", tabindex: "0", role: "log", "aria-label": "Messages" });
+    this.toasts = el("div", { class: "toasts", role: "status" });
+    this.composer = new Composer("", (text, mention) => this.say(this.conversation, text, mention));
+    this.element.replaceChildren(head, el("div", { class: "picker-box" }, this.pickerButton, this.pickerList), this.list, this.toasts, this.composer.element);
+  }
+
+  async update() {
+    const asked = this.conversation;
+    const state = await get(`api/pane?person=${this.personId}&conversation=${encodeURIComponent(asked)}`);
+    if (asked !== this.conversation) {
+      return;
+    }
+
+    const isNew = state.conversation !== this.opened;
+    this.conversation = this.opened = state.conversation;
+    if (isNew) {
+      this.messages.clear();
+      this.threads.clear();
+      this.list.replaceChildren();
+      post("api/refresh", { person: this.personId, conversation: this.conversation });
+    }
+
+    const open = state.conversations.find(place => place.id === this.conversation);
+    this.showPicker(state.conversations, open);
+    this.showMessages(state.messages, open, isNew);
+    this.showToasts(state.toasts);
+    this.composer.suit(open, this.desk.room.bot);
+  }
+
+  get unread() {
+    return this.places?.some(place => this.isUnread(place)) ?? false;
+  }
+
+  isUnread(place) {
+    return place.id !== this.conversation && place.last && Number(place.last) > Number(this.seen[place.id] ?? 0);
+  }
+
+  showPicker(places, open) {
+    const first = !this.places;
+    this.places = places;
+    places.filter(place => first || place.id === open.id).forEach(place => this.seen[place.id] = place.last ?? "0");
+    this.pickerButton.replaceChildren(
+      placeIcon(open), el("span", { class: "picker-name" }, open.name, el("small", {}, open.team ?? kindOf(open))),
+      this.unread ? el("span", { class: "dot", role: "img", "aria-label": "Unread messages elsewhere" }) : null ?? "", icon("down"));
+    this.pickerButton.setAttribute("aria-label", `Conversation: ${nameOf(open)}${this.unread ? ", unread messages elsewhere" : ""}`);
+    const sections = groups.flatMap(([title, kinds]) => {
+      const inside = places.filter(place => kinds.includes(place.kind));
+      const names = title === "Teams" ? [...new Set(inside.map(place => place.team))] : [title];
+      return names.flatMap(name => [el("p", { class: "picker-group" }, name), ...inside.filter(place => title !== "Teams" || place.team === name).map(place => this.placeButton(place, open))]);
+    });
+    if (this.pickerList.hidden) {
+      this.pickerList.replaceChildren(...sections);
+    }
+  }
+
+  placeButton(place, open) {
+    return el("button", { type: "button", class: "menu-item", "aria-current": place.id === open.id ? "true" : null, onclick: () => this.open(place.id) },
+      placeIcon(place), el("span", {}, place.name, place.kind === "Channel" ? null : el("small", {}, kindOf(place))), this.isUnread(place) ? el("span", { class: "dot", role: "img", "aria-label": "Unread" }) : null);
+  }
+
+  open(id) {
+    this.conversation = id;
+    this.pickerList.hidden = true;
+    this.pickerButton.focus();
+    this.desk.keep();
+    this.update();
+  }
+
+  showMessages(all, open, isNew) {
+    const isChannel = open.kind === "Channel";
+    const atEnd = isNew || this.list.scrollHeight - this.list.scrollTop - this.list.clientHeight < 80;
+    const ids = new Set(all.map(message => message.id));
+    for (const [id, view] of this.messages) {
+      if (!ids.has(id)) {
+        view.element.remove();
+        this.messages.delete(id);
+      }
+    }
+
+    for (const [id, thread] of this.threads) {
+      if (!all.some(message => message.thread === id)) {
+        thread.element.remove();
+        this.threads.delete(id);
+      }
+    }
+
+    let last = null;
+    for (const message of all) {
+      const home = isChannel ? this.threadOf(message.thread) : this.list;
+      let view = this.messages.get(message.id);
+      if (!view) {
+        view = new MessageView(this, message);
+        this.messages.set(message.id, view);
+        isChannel ? home.add(view.element) : home.append(view.element);
+      }
+
+      const follows = !isChannel && last && last.name === message.name && Date.parse(message.sentAt) - Date.parse(last.sentAt) < 120000;
+      view.element.classList.toggle("follows", Boolean(follows));
+      view.show(message);
+      last = message;
+    }
+
+    this.list.querySelector(".empty")?.remove();
+    if (all.length === 0) {
+      this.list.append(this.emptiness(open));
+    }
+
+    if (atEnd) {
+      this.list.scrollTop = this.list.scrollHeight;
+    }
+  }
+
+  emptiness(open) {
+    const bot = this.desk.room.bot;
+    const text = open.kind === "Personal" ? "help" : `@${bot} ${example}`;
+    return el("div", { class: "empty" },
+      el("p", { class: "empty-title" }, open.kind === "Personal" ? `This is between ${this.person.name.split(" ")[0]} and ${bot}` : "Nothing here yet"),
+      el("p", {}, "Type ", el("code", {}, text), open.kind === "Personal" ? " to see what it can do." : " to begin a session, and answer from the other columns."),
+      el("button", { type: "button", class: "primary", onclick: () => this.say(open.id, text, true) }, "Do that now"));
+  }
+
+  threadOf(id) {
+    if (!this.threads.has(id)) {
+      const thread = new Thread(id, this);
+      this.threads.set(id, thread);
+      this.list.append(thread.element);
+    }
+
+    return this.threads.get(id);
+  }
+
+  showToasts(toasts) {
+    const newest = toasts.at(-1)?.number ?? 0;
+    if (this.shownToast !== null) {
+      toasts.filter(toast => toast.number > this.shownToast).forEach(toast => this.toast(toast.text, toast.error));
+    }
+
+    this.shownToast = newest;
+  }
+
+  toast(text, isError) {
+    const made = el("div", { class: isError ? "toast error" : "toast" }, icon("lock"),
+      el("div", {}, el("p", {}, text), el("small", {}, `Only ${this.person.name.split(" ")[0]} sees this`)),
+      el("button", { type: "button", class: "quiet", "aria-label": "Dismiss", onclick: () => made.remove() }, icon("close")));
+    this.toasts.append(made);
+    setTimeout(() => made.remove(), 10000);
+  }
+
+  async say(conversation, text, mention) {
+    try {
+      await post("api/say", { person: this.personId, conversation, text, mention });
+      this.list.scrollTop = this.list.scrollHeight;
+      return true;
+    } catch (error) {
+      this.toast(`That was not sent. ${error.message}`, true);
+      return false;
+    }
+  }
+
+  async act(message, action, data) {
+    try {
+      const answer = await post("api/act", { person: this.personId, message, action, data });
+      await this.update();
+      return answer;
+    } catch (error) {
+      this.toast(`That did not get through. ${error.message}`, true);
+      return { keepTyped: true };
+    }
+  }
+
+  redraw() {
+    this.messages.forEach(view => view.card?.redraw());
+  }
+}
+
+/** A post in a channel, its replies, and a place to reply. */
+class Thread {
+  constructor(id, pane) {
+    this.body = el("div", { class: "thread-body" });
+    const composer = new Composer("Reply", (text, mention) => pane.say(id, text, mention));
+    composer.suit({ kind: "Thread" }, pane.desk.room.bot);
+    composer.element.hidden = true;
+    const reply = el("button", { type: "button", class: "reply", onclick: () => {
+      composer.element.hidden = false;
+      reply.hidden = true;
+      composer.focus();
+    } }, icon("reply"), "Reply");
+    this.element = el("article", { class: "thread" }, this.body, reply, composer.element);
+  }
+
+  add(element) {
+    this.body.append(element);
+  }
+}
+
+class MessageView {
+  constructor(pane, message) {
+    this.pane = pane;
+    this.id = message.id;
+    const isOwn = message.from === pane.personId;
+    const isBot = !message.from;
+    this.content = el("div", { class: "content" });
+    this.name = el("span", { class: "name" }, message.name);
+    this.note = el("span", { class: "note" });
+    const time = el("time", { datetime: message.sentAt, title: new Date(message.sentAt).toLocaleString() }, new Date(message.sentAt).toLocaleTimeString([], { hour: "2-digit", minute: "2-digit" }));
+    this.element = el("div", { class: `message${isOwn ? " own" : ""}${isBot ? " from-bot" : ""}` }, avatar(message.name, isBot),
+      el("div", { class: "message-box" }, el("div", { class: "meta" }, this.name, isBot ? el("span", { class: "tag" }, "App") : null, time, this.note), this.content));
+  }
+
+  show(message) {
+    const stamp = JSON.stringify([message.text, message.card, message.files, message.edited]);
+    if (stamp === this.stamp) {
+      return;
+    }
+
+    this.stamp = stamp;
+    this.note.textContent = [message.edited ? "Edited" : "", message.onlyFor ? "Only you can see this" : ""].filter(Boolean).join(" · ");
+    this.showText(message);
+    this.showFiles(message.files);
+    if (message.card) {
+      if (!this.card) {
+        this.card = new CardView(this.pane.desk.room.people, (action, data) => this.pane.act(this.id, action, data));
+        this.content.append(this.card.element);
+      }
+
+      this.card.show(message.card, message.lines);
+    } else if (this.card) {
+      this.card.element.remove();
+      this.card = null;
+    }
+
+    this.element.classList.toggle("has-card", Boolean(message.card));
+  }
+
+  showText(message) {
+    this.text?.remove();
+    this.text = null;
+    if (message.text) {
+      this.text = el("div", { class: "text" });
+      // Markdown is turned into HTML with raw HTML switched off, so what people write stays text.
+      this.text.innerHTML = messageHtml(message.text, message.plain);
+      this.content.prepend(this.text);
+    }
+  }
+
+  showFiles(files) {
+    this.files?.remove();
+    this.files = files.length === 0 ? null : el("div", { class: "files" }, ...files.map(file =>
+      el("a", { class: "file", href: /^https?:/.test(file.url) ? file.url : null, target: "_blank", rel: "noopener noreferrer" }, icon("file"), file.name)));
+    if (this.files) {
+      this.content.append(this.files);
+    }
+  }
+}
+
+class Composer {
+  constructor(label, send) {
+    this.send = send;
+    this.input = el("textarea", { rows: "1", "aria-label": label || "Write a message", oninput: () => this.grow(), onkeydown: event => this.key(event) });
+    this.mention = el("button", { type: "button", class: "mention", "aria-pressed": "true", onclick: () => this.mention.setAttribute("aria-pressed", this.mention.getAttribute("aria-pressed") !== "true") });
+    this.element = el("form", { class: "composer", onsubmit: event => {
+      event.preventDefault();
+      this.submit();
+    } }, this.mention, this.input, el("button", { type: "submit", class: "send", "aria-label": "Send" }, icon("send")));
+  }
+
+  suit(place, bot) {
+    this.mention.textContent = `@${bot}`;
+    this.mention.title = `Mention ${bot}: without it, ${bot} does not hear what is said here`;
+    this.mention.hidden = place.kind === "Personal";
+    this.input.placeholder = { Channel: `New post in ${place.name}`, Thread: "Reply", Personal: `Message ${bot}` }[place.kind] ?? `Message ${place.name}`;
+    this.input.setAttribute("aria-label", this.input.placeholder);
+  }
+
+  focus() {
+    this.input.focus();
+  }
+
+  grow() {
+    this.input.style.height = "auto";
+    this.input.style.height = `${Math.min(this.input.scrollHeight, 160)}px`;
+  }
+
+  key(event) {
+    if (event.key === "Enter" && !event.shiftKey && !event.isComposing) {
+      event.preventDefault();
+      this.submit();
+    }
+  }
+
+  async submit() {
+    const text = this.input.value.trim();
+    if (!text) {
+      return;
+    }
+
+    this.input.value = "";
+    this.grow();
+    if (!await this.send(text, !this.mention.hidden && this.mention.getAttribute("aria-pressed") === "true")) {
+      this.input.value = text;
+      this.grow();
+    }
+  }
+}
+
+function popup(button, list) {
+  button.setAttribute("aria-expanded", "false");
+  const toggle = open => {
+    list.hidden = !open;
+    button.setAttribute("aria-expanded", String(open));
+  };
+  button.addEventListener("click", () => {
+    toggle(list.hidden);
+    list.querySelector("[aria-current], button, input")?.focus();
+  });
+  document.addEventListener("pointerdown", event => !list.contains(event.target) && !button.contains(event.target) && toggle(false));
+  list.addEventListener("keydown", event => {
+    const items = [...list.querySelectorAll("button, input")];
+    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+    if (step) {
+      event.preventDefault();
+      items[(items.indexOf(document.activeElement) + step + items.length) % items.length]?.focus();
+    } else if (event.key === "Escape") {
+      toggle(false);
+      button.focus();
+    }
+  });
+  list.addEventListener("click", event => event.target.closest(".menu-item") && toggle(false));
+  return button;
+}
+
+function languageOf(locale) {
+  return new Intl.DisplayNames([locale], { type: "language" }).of(locale.split("-")[0]);
+}
+
+function kindOf(place) {
+  return { Channel: "Channel", GroupChat: "Group chat", MeetingChat: "Meeting chat", Personal: "Personal chat" }[place.kind];
+}
+
+function nameOf(place) {
+  return place.team ? `${place.name} in ${place.team}` : `${place.name}, ${kindOf(place)}`;
+}
+
+function placeIcon(place) {
+  const sign = { Channel: "#", GroupChat: "G", MeetingChat: "M", Personal: "K" }[place.kind];
+  return el("span", { class: `place ${place.kind.toLowerCase()}`, "aria-hidden": "true" }, place.kind === "Personal" ? place.name.slice(0, 1) : sign);
+}
