@@ -14,13 +14,16 @@ internal sealed class ChannelTokenValidator
     private const string Scheme = "Bearer ";
 
     private static readonly TimeSpan ClockSkew = TimeSpan.FromMinutes(5);
+    private static readonly TimeSpan RefreshInterval = TimeSpan.FromMinutes(5);
 
     private readonly JsonWebTokenHandler _handler = new() { MapInboundClaims = false };
-    private readonly ConfigurationManager<OpenIdConnectConfiguration> _metadata;
     private readonly string _issuer;
     private readonly string[] _requiredEndorsements;
     private readonly ServiceClientCredentialsFactory _credentials;
     private readonly TimeProvider _clock;
+    private readonly Func<ConfigurationManager<OpenIdConnectConfiguration>> _createMetadata;
+    private ConfigurationManager<OpenIdConnectConfiguration> _metadata;
+    private DateTimeOffset _refreshedAt;
 
     public ChannelTokenValidator(
         string issuer,
@@ -34,10 +37,11 @@ internal sealed class ChannelTokenValidator
         _requiredEndorsements = requiredEndorsements;
         _credentials = credentials;
         _clock = clock;
-        _metadata = new ConfigurationManager<OpenIdConnectConfiguration>(
+        _createMetadata = () => new ConfigurationManager<OpenIdConnectConfiguration>(
             metadataAddress,
             new OpenIdConnectConfigurationRetriever(),
             new HttpDocumentRetriever(http) { RequireHttps = !new Uri(metadataAddress).IsLoopback });
+        _metadata = _createMetadata();
     }
 
     public async Task<ClaimsIdentity> ValidateAsync(string authHeader, Activity activity, CancellationToken cancellationToken)
@@ -52,9 +56,7 @@ internal sealed class ChannelTokenValidator
         var result = await ValidateAsync(token, metadata);
         if (result.Exception is SecurityTokenSignatureKeyNotFoundException)
         {
-            // The channel may have a new key; the manager limits how often this asks.
-            _metadata.RequestRefresh();
-            metadata = await _metadata.GetConfigurationAsync(cancellationToken);
+            metadata = await RefreshAsync(cancellationToken);
             result = await ValidateAsync(token, metadata);
         }
 
@@ -67,6 +69,21 @@ internal sealed class ChannelTokenValidator
         RequireEndorsements(metadata, ((JsonWebToken)result.SecurityToken).Kid, activity.ChannelId);
         RequireServiceUrl(result.ClaimsIdentity, activity.ServiceUrl);
         return result.ClaimsIdentity;
+    }
+
+    // The channel may have a new key. The manager's own refresh happens behind its back, too late for this request.
+    private async Task<OpenIdConnectConfiguration> RefreshAsync(CancellationToken cancellationToken)
+    {
+        var now = _clock.GetUtcNow();
+        if (now - _refreshedAt >= RefreshInterval)
+        {
+            _refreshedAt = now;
+            var fresh = _createMetadata();
+            await fresh.GetConfigurationAsync(cancellationToken);
+            _metadata = fresh;
+        }
+
+        return await _metadata.GetConfigurationAsync(cancellationToken);
     }
 
     private Task<TokenValidationResult> ValidateAsync(string token, OpenIdConnectConfiguration metadata) =>

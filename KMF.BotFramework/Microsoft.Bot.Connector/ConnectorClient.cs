@@ -124,7 +124,8 @@ public class ConnectorClient : IConnectorClient
     private static async Task<HttpOperationResponse<T>> ResultAsync<T>(
         HttpRequestMessage request, HttpResponseMessage response, CancellationToken cancellationToken)
     {
-        var text = await response.Content.ReadAsStringAsync(cancellationToken);
+        // Nobody waits for the body of a deletion.
+        var text = request.Method == HttpMethod.Delete ? null : await response.Content.ReadAsStringAsync(cancellationToken);
         try
         {
             return new HttpOperationResponse<T>

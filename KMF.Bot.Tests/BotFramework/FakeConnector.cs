@@ -1,0 +1,77 @@
+using System.Collections.Concurrent;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+namespace KMF.Bot.Tests.BotFramework;
+
+/// <summary>A connector on loopback that says what it is told to.</summary>
+internal sealed class FakeConnector : IAsyncDisposable
+{
+    private readonly WebApplication _app;
+
+    private FakeConnector(WebApplication app) => _app = app;
+
+    public ConcurrentQueue<ConnectorCall> Calls { get; } = new();
+
+    public ConcurrentQueue<ConnectorAnswer> Answers { get; } = new();
+
+    public string Address => Loopback.AddressOf(_app);
+
+    public static async Task<FakeConnector> StartAsync()
+    {
+        var app = Loopback.Build();
+        var connector = new FakeConnector(app);
+        app.Run(connector.AnswerAsync);
+        await app.StartAsync();
+        return connector;
+    }
+
+    public ValueTask DisposeAsync() => _app.DisposeAsync();
+
+    private async Task AnswerAsync(HttpContext context)
+    {
+        using var reader = new StreamReader(context.Request.Body);
+        var target = context.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget;
+        Calls.Enqueue(new ConnectorCall(context.Request.Method, target, context.Request.Headers.Authorization.ToString(), await reader.ReadToEndAsync()));
+
+        if (!Answers.TryDequeue(out var answer))
+        {
+            answer = new ConnectorAnswer(StatusCodes.Status201Created, """{"id":"1"}""");
+        }
+
+        context.Response.StatusCode = answer.Status;
+        foreach (var (name, value) in answer.Headers ?? [])
+        {
+            context.Response.Headers[name] = value;
+        }
+
+        await context.Response.WriteAsync(answer.Body);
+    }
+}
+
+/// <summary>A request that the connector received.</summary>
+internal sealed record ConnectorCall(string Method, string Target, string Authorization, string Body);
+
+/// <summary>What the connector answers next.</summary>
+internal sealed record ConnectorAnswer(int Status, string Body = "{}", Dictionary<string, string>? Headers = null);
+
+/// <summary>Web applications on a free port of this machine.</summary>
+internal static class Loopback
+{
+    public static WebApplication Build()
+    {
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.Logging.ClearProviders();
+        builder.WebHost.UseUrls("http://127.0.0.1:0");
+        return builder.Build();
+    }
+
+    public static string AddressOf(WebApplication app) =>
+        app.Services.GetRequiredService<IServer>().Features.GetRequiredFeature<IServerAddressesFeature>().Addresses.Single();
+}
