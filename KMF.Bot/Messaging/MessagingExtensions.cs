@@ -32,7 +32,13 @@ internal static class MessagingExtensions
             .Validate(options => TimeZoneInfo.TryFindSystemTimeZoneById(options.TimeZone, out _), "Bot:TimeZone is no time zone; try Europe/London.")
             .ValidateOnStart();
 
+        // A redirect would take the bot's token, or what people wrote, to a place that nobody checked.
         services.AddHttpClient();
+        services.ConfigureHttpClientDefaults(client => client.ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler
+        {
+            AllowAutoRedirect = false,
+            PooledConnectionLifetime = TimeSpan.FromMinutes(5),
+        }));
         services.AddSingleton(new AppIdentity(builder.Configuration, builder.Environment));
         services.AddSingleton<TurnProblems>();
         services.AddSingleton(provider =>

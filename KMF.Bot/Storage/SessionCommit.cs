@@ -16,11 +16,16 @@ internal static class SessionCommit
         SaveDialogState(db, id, change.DialogState);
         RemoveEach(db, "DELETE FROM Actions WHERE SessionId = @session AND Id = @id", id, change.RemovedActions);
         RemoveEach(db, "DELETE FROM Lessons WHERE SessionId = @session AND Id = @id", id, change.RemovedLessons);
-        db.Add(change.AddedActions.Select(action => ActionRow.From(id, action)));
-        db.Add(change.AddedLessons.Select(LessonRow.From));
+        db.Add(change.AddedActions.Where(action => !IsThere(db, "SELECT 1 FROM Actions WHERE Id = @id", action.Id)).Select(action => ActionRow.From(id, action)));
+        db.Add(change.AddedLessons.Where(lesson => !IsThere(db, "SELECT 1 FROM Lessons WHERE Id = @id", lesson.Id)).Select(LessonRow.From));
         foreach (var (contribution, into) in change.Merges)
         {
             Merge(db, id, contribution, into);
+        }
+
+        if (change.SplitFrom is { } split)
+        {
+            db.Execute("UPDATE Contributions SET MergedInto = NULL WHERE SessionId = @session AND MergedInto = @id", ("@session", id), ("@id", split));
         }
 
         if (change.LessonsBecome is { } status)
@@ -28,7 +33,7 @@ internal static class SessionCommit
             db.Execute("UPDATE Lessons SET Status = @status WHERE SessionId = @session", ("@status", status.ToString()), ("@session", id));
         }
 
-        db.Add(change.Messages.Select(OutboxRow.From));
+        db.Add(change.Messages.Where(message => !IsThere(db, "SELECT 1 FROM Outbox WHERE Id = @id", message.Id)).Select(OutboxRow.From));
         return true;
     }
 
@@ -93,16 +98,7 @@ internal static class SessionCommit
     /// What was merged into the contribution goes along, and where the other was merged itself it goes there too: a merged one always
     /// points at one that stands. What has been taken back meanwhile is left out.
     /// </summary>
-    private static void Merge(WriterConnection db, Guid sessionId, Guid contribution, Guid? into)
-    {
-        if (into is null)
-        {
-            db.Execute(
-                "UPDATE Contributions SET MergedInto = NULL WHERE SessionId = @session AND Id = @id",
-                ("@session", sessionId), ("@id", contribution));
-            return;
-        }
-
+    private static void Merge(WriterConnection db, Guid sessionId, Guid contribution, Guid into) =>
         db.Execute(
             """
             UPDATE Contributions AS one SET MergedInto = other.Standing
@@ -110,6 +106,8 @@ internal static class SessionCommit
             WHERE one.SessionId = @session AND (one.Id = @id OR one.MergedInto = @id)
                 AND one.StepId = other.StepId AND one.Id <> other.Standing AND other.Standing <> @id
             """,
-            ("@session", sessionId), ("@into", into.Value), ("@id", contribution));
-    }
+            ("@session", sessionId), ("@into", into), ("@id", contribution));
+
+    // The same form sent twice makes the same thing.
+    private static bool IsThere(WriterConnection db, string sql, Guid id) => db.Any(sql, ("@id", id));
 }
