@@ -25,9 +25,10 @@ internal sealed class BotHost : IAsyncDisposable
 
     public Task<HttpResponseMessage> PostAsync(string body, string? token = null) => SendAsync(HttpMethod.Post, body, token);
 
-    public async Task<HttpResponseMessage> SendAsync(HttpMethod method, string body, string? token = null)
+    public async Task<HttpResponseMessage> SendAsync(HttpMethod method, string body, string? token = null, bool chunked = false)
     {
         using var request = new HttpRequestMessage(method, Loopback.AddressOf(_app) + "/api/messages");
+        request.Headers.TransferEncodingChunked = chunked;
         request.Content = new StringContent(body, Encoding.UTF8, "application/json");
         if (token != null)
         {

@@ -16,8 +16,8 @@ public sealed class ChannelAuthenticationTests : IAsyncLifetime
     private const string Issuer = "https://api.botframework.com";
     private const string ServiceUrl = "https://smba.trafficmanager.net/teams/";
 
-    private readonly RSA _rsa = RSA.Create(2048);
-    private readonly RSA _otherRsa = RSA.Create(2048);
+    private static readonly RSA Rsa = RSA.Create(2048);
+    private static readonly RSA OtherRsa = RSA.Create(2048);
     private WebApplication _metadata = null!;
     private BotHost _host = null!;
     private object[] _keys = [];
@@ -25,7 +25,7 @@ public sealed class ChannelAuthenticationTests : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        _keys = [Key(_rsa, "teams", "msteams"), Key(_otherRsa, "other", "webchat")];
+        _keys = [Key(Rsa, "teams", "msteams"), Key(OtherRsa, "other", "webchat")];
         _metadata = Loopback.Build();
         _metadata.MapGet("/openid", () => JObject.FromObject(new { issuer = Issuer, jwks_uri = Loopback.AddressOf(_metadata) + "/keys" }).ToString());
         _metadata.MapGet("/keys", () => JObject.FromObject(new { keys = _keys }).ToString());
@@ -44,8 +44,6 @@ public sealed class ChannelAuthenticationTests : IAsyncLifetime
     {
         await _host.DisposeAsync();
         await _metadata.DisposeAsync();
-        _rsa.Dispose();
-        _otherRsa.Dispose();
     }
 
     [Fact]
@@ -86,7 +84,7 @@ public sealed class ChannelAuthenticationTests : IAsyncLifetime
 
     [Fact]
     public async Task Request_SignedByAnotherKey_IsUnauthorized() =>
-        await RefusedAsync(HttpStatusCode.Unauthorized, Token(rsa: _otherRsa, kid: "teams"));
+        await RefusedAsync(HttpStatusCode.Unauthorized, Token(rsa: OtherRsa, kid: "teams"));
 
     [Fact]
     public async Task Request_UnknownKey_IsUnauthorized() =>
@@ -96,9 +94,9 @@ public sealed class ChannelAuthenticationTests : IAsyncLifetime
     public async Task Request_KeyThatIsNew_IsAccepted()
     {
         await PostAsync(Token());
-        _keys = [Key(_otherRsa, "rotated", "msteams")];
+        _keys = [Key(OtherRsa, "rotated", "msteams")];
 
-        Assert.Equal(HttpStatusCode.OK, await PostAsync(Token(_otherRsa, "rotated")));
+        Assert.Equal(HttpStatusCode.OK, await PostAsync(Token(OtherRsa, "rotated")));
         Assert.Equal(HttpStatusCode.Unauthorized, await PostAsync(Token()));
     }
 
@@ -108,11 +106,11 @@ public sealed class ChannelAuthenticationTests : IAsyncLifetime
 
     [Fact]
     public async Task Request_OtherAlgorithm_IsUnauthorized() =>
-        await RefusedAsync(HttpStatusCode.Unauthorized, Token(change: token => token.SigningCredentials = Credentials(_rsa, "teams", SecurityAlgorithms.RsaSha512)));
+        await RefusedAsync(HttpStatusCode.Unauthorized, Token(change: token => token.SigningCredentials = Credentials(Rsa, "teams", SecurityAlgorithms.RsaSha512)));
 
     [Fact]
     public async Task Request_KeyNotEndorsedForTheChannel_IsForbidden() =>
-        await RefusedAsync(HttpStatusCode.Forbidden, Token(rsa: _otherRsa, kid: "other"));
+        await RefusedAsync(HttpStatusCode.Forbidden, Token(rsa: OtherRsa, kid: "other"));
 
     [Fact]
     public async Task Request_OtherServiceUrl_IsForbidden() =>
@@ -148,7 +146,7 @@ public sealed class ChannelAuthenticationTests : IAsyncLifetime
         return response.StatusCode;
     }
 
-    private string Token(RSA? rsa = null, string kid = "teams", string? serviceUrl = ServiceUrl, Action<SecurityTokenDescriptor>? change = null)
+    private static string Token(RSA? rsa = null, string kid = "teams", string? serviceUrl = ServiceUrl, Action<SecurityTokenDescriptor>? change = null)
     {
         var token = new SecurityTokenDescriptor
         {
@@ -157,7 +155,7 @@ public sealed class ChannelAuthenticationTests : IAsyncLifetime
             NotBefore = InMinutes(-60),
             IssuedAt = InMinutes(-60),
             Expires = InMinutes(60),
-            SigningCredentials = Credentials(rsa ?? _rsa, kid, SecurityAlgorithms.RsaSha256),
+            SigningCredentials = Credentials(rsa ?? Rsa, kid, SecurityAlgorithms.RsaSha256),
             Subject = new ClaimsIdentity(serviceUrl == null ? [] : [new Claim("serviceurl", serviceUrl)]),
         };
         change?.Invoke(token);

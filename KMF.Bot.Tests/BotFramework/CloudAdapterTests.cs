@@ -117,18 +117,20 @@ public sealed class CloudAdapterTests : IAsyncLifetime
         Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
     }
 
-    [Fact]
-    public async Task Process_TooLarge_IsRefused()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Process_TooLarge_IsRefused(bool chunked)
     {
         await using var host = await EchoAsync();
 
-        using var response = await host.PostAsync(Activity(json => json["text"] = new string('a', HttpHelper.LargestBody)));
+        using var response = await host.SendAsync(HttpMethod.Post, Activity(json => json["text"] = new string('a', HttpHelper.LargestBody)), chunked: chunked);
 
         Assert.Equal(HttpStatusCode.RequestEntityTooLarge, response.StatusCode);
     }
 
     [Fact]
-    public async Task Process_Get_IsNotAllowed()
+    public async Task Process_NotAPost_IsNotAllowed()
     {
         await using var host = await EchoAsync();
 

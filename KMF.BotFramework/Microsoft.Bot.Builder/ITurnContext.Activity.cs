@@ -3,7 +3,7 @@ using Microsoft.Bot.Schema;
 namespace Microsoft.Bot.Builder;
 
 /// <summary>One turn, seen through one kind of activity.</summary>
-public interface ITurnContext<out T> : ITurnContext
+public interface ITurnContext<T> : ITurnContext
     where T : IActivity
 {
     new T Activity { get; }

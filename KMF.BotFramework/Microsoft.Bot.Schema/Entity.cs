@@ -4,7 +4,7 @@ using Newtonsoft.Json.Linq;
 namespace Microsoft.Bot.Schema;
 
 /// <summary>Something that an activity refers to.</summary>
-public class Entity : IEquatable<Entity>
+public class Entity
 {
     public Entity()
     {
