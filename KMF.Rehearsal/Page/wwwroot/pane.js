@@ -81,7 +81,7 @@ export class Pane {
     places.filter(place => first || place.id === open.id).forEach(place => this.seen[place.id] = place.last ?? "0");
     this.pickerButton.replaceChildren(
       placeIcon(open), el("span", { class: "picker-name" }, open.name, el("small", {}, open.team ?? kindOf(open))),
-      this.unread ? el("span", { class: "dot", role: "img", "aria-label": "Unread messages elsewhere" }) : null ?? "", icon("down"));
+      this.unread ? el("span", { class: "dot", role: "img", "aria-label": "Unread messages elsewhere" }) : "", icon("down"));
     this.pickerButton.setAttribute("aria-label", `Conversation: ${nameOf(open)}${this.unread ? ", unread messages elsewhere" : ""}`);
     const sections = groups.flatMap(([title, kinds]) => {
       const inside = places.filter(place => kinds.includes(place.kind));
@@ -125,12 +125,14 @@ export class Pane {
     }
 
     let last = null;
+    let newest = null;
     for (const message of all) {
       const home = isChannel ? this.threadOf(message.thread) : this.list;
       let view = this.messages.get(message.id);
       if (!view) {
         view = new MessageView(this, message);
         this.messages.set(message.id, view);
+        newest = view.element;
         isChannel ? home.add(view.element) : home.append(view.element);
       }
 
@@ -145,9 +147,15 @@ export class Pane {
       this.list.append(this.emptiness(open));
     }
 
-    if (atEnd) {
-      this.list.scrollTop = this.list.scrollHeight;
+    if (newest && atEnd) {
+      this.reveal(newest);
     }
+  }
+
+  /** Goes to the end, but not past the beginning of what is new. */
+  reveal(element) {
+    const top = element.getBoundingClientRect().top - this.list.getBoundingClientRect().top + this.list.scrollTop - 12;
+    this.list.scrollTop = Math.min(this.list.scrollHeight, top);
   }
 
   emptiness(open) {
@@ -188,8 +196,8 @@ export class Pane {
 
   async say(conversation, text, mention) {
     try {
-      await post("api/say", { person: this.personId, conversation, text, mention });
       this.list.scrollTop = this.list.scrollHeight;
+      await post("api/say", { person: this.personId, conversation, text, mention });
       return true;
     } catch (error) {
       this.toast(`That was not sent. ${error.message}`, true);
@@ -242,7 +250,9 @@ class MessageView {
     this.content = el("div", { class: "content" });
     this.name = el("span", { class: "name" }, message.name);
     this.note = el("span", { class: "note" });
-    const time = el("time", { datetime: message.sentAt, title: new Date(message.sentAt).toLocaleString() }, new Date(message.sentAt).toLocaleTimeString([], { hour: "2-digit", minute: "2-digit" }));
+    const { locale, timeZone } = pane.person;
+    const sent = new Date(message.sentAt);
+    const time = el("time", { datetime: message.sentAt, title: sent.toLocaleString(locale, { timeZone }) }, sent.toLocaleTimeString(locale, { timeZone, hour: "2-digit", minute: "2-digit" }));
     this.element = el("div", { class: `message${isOwn ? " own" : ""}${isBot ? " from-bot" : ""}` }, avatar(message.name, isBot),
       el("div", { class: "message-box" }, el("div", { class: "meta" }, this.name, isBot ? el("span", { class: "tag" }, "App") : null, time, this.note), this.content));
   }
