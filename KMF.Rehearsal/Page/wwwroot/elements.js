@@ -128,6 +128,7 @@ function progressBar(raw) {
     const share = Math.min(100, Math.max(0, 100 * number(raw.value) / (number(raw.max) || 100)));
     fill.style.width = `${share}%`;
     track.setAttribute("aria-valuenow", Math.round(share));
+    track.setAttribute("aria-label", `${Math.round(share)} %`);
   }
 
   fill.style.background = named[(raw.color ?? "accent").toLowerCase()] ?? named.accent;

@@ -34,7 +34,7 @@ export class Pane {
       el("label", { class: "check" }, oldClient, el("span", {}, "Old client", el("small", {}, "Without Action.Execute: buttons fall back, cards do not refresh"))),
       el("button", { type: "button", class: "menu-item", onclick: () => desk.close(this) }, "Remove this column"));
     const more = popup(el("button", { type: "button", class: "quiet", "aria-label": `Options for ${person.name}` }, icon("more")), this.menu);
-    const head = el("header", { class: "pane-head" }, avatar(person.name), el("div", { class: "who-box" }, who, el("span", { class: "role" }, `${person.role}${person.locale === "en-GB" ? "" : ` · ${languageOf(person.locale)}`}`)), more, this.menu);
+    const head = el("header", { class: "pane-head" }, el("h2", { class: "unseen" }, `What ${person.name} sees`), avatar(person.name), el("div", { class: "who-box" }, who, el("span", { class: "role" }, `${person.role}${person.locale === "en-GB" ? "" : ` · ${languageOf(person.locale)}`}`)), more, this.menu);
 
     this.pickerList = el("div", { class: "picker-list", hidden: true });
     this.pickerButton = popup(el("button", { type: "button", class: "picker" }), this.pickerList);
@@ -80,9 +80,8 @@ export class Pane {
     this.places = places;
     places.filter(place => first || place.id === open.id).forEach(place => this.seen[place.id] = place.last ?? "0");
     this.pickerButton.replaceChildren(
-      placeIcon(open), el("span", { class: "picker-name" }, open.name, el("small", {}, open.team ?? kindOf(open))),
+      placeIcon(open), el("span", { class: "unseen" }, "Conversation: "), el("span", { class: "picker-name" }, open.name, el("small", {}, open.team ?? kindOf(open))),
       this.unread ? el("span", { class: "dot", role: "img", "aria-label": "Unread messages elsewhere" }) : "", icon("down"));
-    this.pickerButton.setAttribute("aria-label", `Conversation: ${nameOf(open)}${this.unread ? ", unread messages elsewhere" : ""}`);
     const sections = groups.flatMap(([title, kinds]) => {
       const inside = places.filter(place => kinds.includes(place.kind));
       const names = title === "Teams" ? [...new Set(inside.map(place => place.team))] : [title];
@@ -385,10 +384,6 @@ function languageOf(locale) {
 
 function kindOf(place) {
   return { Channel: "Channel", GroupChat: "Group chat", MeetingChat: "Meeting chat", Personal: "Personal chat" }[place.kind];
-}
-
-function nameOf(place) {
-  return place.team ? `${place.name} in ${place.team}` : `${place.name}, ${kindOf(place)}`;
 }
 
 function placeIcon(place) {
