@@ -230,12 +230,17 @@ public sealed class ConnectorTests
     {
         await using var bot = await FakeBot.StartAsync();
         bot.Room.Faults.Next(Fault.Closed, Fault.Hanging);
-        using var impatient = new HttpClient { Timeout = TimeSpan.FromMilliseconds(200) };
+        using var http = new HttpClient();
+        using var patience = new CancellationTokenSource();
         var members = new Uri(bot.Room.ServiceUrl, $"{Conversations}/{Uri.EscapeDataString(bot.Room.General.Id)}/members");
 
-        await Assert.ThrowsAsync<HttpRequestException>(() => impatient.GetAsync(members));
-        await Assert.ThrowsAsync<TaskCanceledException>(() => impatient.GetAsync(members));
+        await Assert.ThrowsAsync<HttpRequestException>(() => http.GetAsync(members));
+        var hanging = http.GetAsync(members, patience.Token);
+        await bot.Room.WaitForAsync(room => room.ConnectorCalls.Length == 2);
+        Assert.False(hanging.IsCompleted);
+        await patience.CancelAsync();
 
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => hanging);
         Assert.All(bot.Room.ConnectorCalls, call => Assert.Equal(0, call.Status));
     }
 

@@ -53,11 +53,20 @@ internal static class PageView
         ["at"] = call.At.ToString("O", CultureInfo.InvariantCulture),
         ["toBot"] = call.Direction == TrafficDirection.ToBot,
         ["title"] = $"{call.Method} {Uri.UnescapeDataString(call.Path)}",
-        ["what"] = string.Join(' ', new[] { call.Body.String("type"), call.Body.String("name"), call.Verb }.Where(part => part is not null)),
+        ["what"] = What(call),
         ["status"] = call.Status,
         ["body"] = call.Body?.DeepClone(),
         ["answer"] = call.Answer,
     })]);
+
+    /// <summary>A call in a word or two: a verb says more than the invoke's name, and a message more than its method.</summary>
+    private static string What(Traffic call)
+    {
+        var about = call.Verb ?? call.Body.String("name")?.Split('/', '.')[^1] ?? (call.Body is null ? call.Path.Split('?')[0].Split('/')[^1] : null);
+        var type = call.Body.String("type") ?? (call.Body is null ? null : "conversation");
+        var method = call.Direction == TrafficDirection.FromBot ? call.Method : null;
+        return string.Join(' ', new[] { method, type, about }.Where(part => part is not null));
+    }
 
     private static JsonObject Place(RehearsalRoom room, Person viewer, Conversation place)
     {

@@ -46,7 +46,7 @@ function row(call) {
   const isFine = call.status >= 200 && call.status < 300;
   const details = el("details", { class: "call" }, el("summary", {},
     el("span", { class: call.toBot ? "arrow to" : "arrow from", title: call.toBot ? "To the bot" : "From the bot" }, call.toBot ? "→ bot" : "← bot"),
-    el("span", { class: "call-what" }, call.what || call.title.split("?")[0].split("/").at(-1)),
+    el("span", { class: "call-what" }, call.what),
     el("span", { class: isFine ? "status" : "status bad" }, call.status || "none"),
     el("time", { datetime: call.at }, new Date(call.at).toLocaleTimeString())));
   details.addEventListener("toggle", () => {

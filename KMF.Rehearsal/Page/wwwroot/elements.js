@@ -79,18 +79,27 @@ function columns(raw) {
   return chart(raw, parts, data.map(item => `${item.x} ${shown(item.y)}`).join(", "));
 }
 
+/** Slices without a colour of their own get those that nobody asked for. */
+function sliceColours(data) {
+  const asked = data.map(item => item.color && colour(item.color, 0));
+  const free = series.filter(one => !asked.includes(one));
+  let next = 0;
+  return asked.map(one => one ?? free[next++ % free.length]);
+}
+
 function donut(raw, isPie) {
   const data = raw.data ?? [];
   const total = data.reduce((sum, item) => sum + number(item.value), 0) || 1;
   const picture = svg("svg", { viewBox: "0 0 42 42", class: "ac-donut" });
   const radius = isPie ? 8 : 15.9155;
   let start = 25;
+  const colours = sliceColours(data);
   data.forEach((item, index) => {
     const share = 100 * number(item.value) / total;
     const length = share * 2 * Math.PI * radius / 100;
     const round = 2 * Math.PI * radius;
     picture.append(svg("circle", {
-      cx: 21, cy: 21, r: radius, fill: "none", stroke: colour(item.color, index), "stroke-width": isPie ? 16 : 6,
+      cx: 21, cy: 21, r: radius, fill: "none", stroke: colours[index], "stroke-width": isPie ? 16 : 6,
       "stroke-dasharray": `${length} ${round - length}`, "stroke-dashoffset": start * round / 100,
     }));
     start -= share;
@@ -103,7 +112,7 @@ function donut(raw, isPie) {
 
   const legend = data.map((item, index) => {
     const dot = span("ac-dot", "");
-    dot.style.background = colour(item.color, index);
+    dot.style.background = colours[index];
     return div("ac-legend-row", dot, span("", item.legend ?? ""), span("ac-bar-value", shown(item.value)));
   });
   return chart(raw, [div("ac-donut-box", picture, div("ac-legend", ...legend))], data.map(item => `${item.legend} ${shown(item.value)}`).join(", "));
@@ -119,6 +128,7 @@ function progressBar(raw) {
     const share = Math.min(100, Math.max(0, 100 * number(raw.value) / (number(raw.max) || 100)));
     fill.style.width = `${share}%`;
     track.setAttribute("aria-valuenow", Math.round(share));
+    track.setAttribute("aria-label", `${Math.round(share)} %`);
   }
 
   fill.style.background = named[(raw.color ?? "accent").toLowerCase()] ?? named.accent;

@@ -34,7 +34,7 @@ export class Pane {
       el("label", { class: "check" }, oldClient, el("span", {}, "Old client", el("small", {}, "Without Action.Execute: buttons fall back, cards do not refresh"))),
       el("button", { type: "button", class: "menu-item", onclick: () => desk.close(this) }, "Remove this column"));
     const more = popup(el("button", { type: "button", class: "quiet", "aria-label": `Options for ${person.name}` }, icon("more")), this.menu);
-    const head = el("header", { class: "pane-head" }, avatar(person.name), el("div", { class: "who-box" }, who, el("span", { class: "role" }, `${person.role}${person.locale === "en-GB" ? "" : ` · ${languageOf(person.locale)}`}`)), more, this.menu);
+    const head = el("header", { class: "pane-head" }, el("h2", { class: "unseen" }, `What ${person.name} sees`), avatar(person.name), el("div", { class: "who-box" }, who, el("span", { class: "role" }, `${person.role}${person.locale === "en-GB" ? "" : ` · ${languageOf(person.locale)}`}`)), more, this.menu);
 
     this.pickerList = el("div", { class: "picker-list", hidden: true });
     this.pickerButton = popup(el("button", { type: "button", class: "picker" }), this.pickerList);
@@ -80,9 +80,8 @@ export class Pane {
     this.places = places;
     places.filter(place => first || place.id === open.id).forEach(place => this.seen[place.id] = place.last ?? "0");
     this.pickerButton.replaceChildren(
-      placeIcon(open), el("span", { class: "picker-name" }, open.name, el("small", {}, open.team ?? kindOf(open))),
-      this.unread ? el("span", { class: "dot", role: "img", "aria-label": "Unread messages elsewhere" }) : null ?? "", icon("down"));
-    this.pickerButton.setAttribute("aria-label", `Conversation: ${nameOf(open)}${this.unread ? ", unread messages elsewhere" : ""}`);
+      placeIcon(open), el("span", { class: "unseen" }, "Conversation: "), el("span", { class: "picker-name" }, open.name, el("small", {}, open.team ?? kindOf(open))),
+      this.unread ? el("span", { class: "dot", role: "img", "aria-label": "Unread messages elsewhere" }) : "", icon("down"));
     const sections = groups.flatMap(([title, kinds]) => {
       const inside = places.filter(place => kinds.includes(place.kind));
       const names = title === "Teams" ? [...new Set(inside.map(place => place.team))] : [title];
@@ -125,12 +124,14 @@ export class Pane {
     }
 
     let last = null;
+    let newest = null;
     for (const message of all) {
       const home = isChannel ? this.threadOf(message.thread) : this.list;
       let view = this.messages.get(message.id);
       if (!view) {
         view = new MessageView(this, message);
         this.messages.set(message.id, view);
+        newest = view.element;
         isChannel ? home.add(view.element) : home.append(view.element);
       }
 
@@ -145,9 +146,15 @@ export class Pane {
       this.list.append(this.emptiness(open));
     }
 
-    if (atEnd) {
-      this.list.scrollTop = this.list.scrollHeight;
+    if (newest && atEnd) {
+      this.reveal(newest);
     }
+  }
+
+  /** Goes to the end, but not past the beginning of what is new. */
+  reveal(element) {
+    const top = element.getBoundingClientRect().top - this.list.getBoundingClientRect().top + this.list.scrollTop - 12;
+    this.list.scrollTop = Math.min(this.list.scrollHeight, top);
   }
 
   emptiness(open) {
@@ -188,8 +195,8 @@ export class Pane {
 
   async say(conversation, text, mention) {
     try {
-      await post("api/say", { person: this.personId, conversation, text, mention });
       this.list.scrollTop = this.list.scrollHeight;
+      await post("api/say", { person: this.personId, conversation, text, mention });
       return true;
     } catch (error) {
       this.toast(`That was not sent. ${error.message}`, true);
@@ -242,7 +249,9 @@ class MessageView {
     this.content = el("div", { class: "content" });
     this.name = el("span", { class: "name" }, message.name);
     this.note = el("span", { class: "note" });
-    const time = el("time", { datetime: message.sentAt, title: new Date(message.sentAt).toLocaleString() }, new Date(message.sentAt).toLocaleTimeString([], { hour: "2-digit", minute: "2-digit" }));
+    const { locale, timeZone } = pane.person;
+    const sent = new Date(message.sentAt);
+    const time = el("time", { datetime: message.sentAt, title: sent.toLocaleString(locale, { timeZone }) }, sent.toLocaleTimeString(locale, { timeZone, hour: "2-digit", minute: "2-digit" }));
     this.element = el("div", { class: `message${isOwn ? " own" : ""}${isBot ? " from-bot" : ""}` }, avatar(message.name, isBot),
       el("div", { class: "message-box" }, el("div", { class: "meta" }, this.name, isBot ? el("span", { class: "tag" }, "App") : null, time, this.note), this.content));
   }
@@ -375,10 +384,6 @@ function languageOf(locale) {
 
 function kindOf(place) {
   return { Channel: "Channel", GroupChat: "Group chat", MeetingChat: "Meeting chat", Personal: "Personal chat" }[place.kind];
-}
-
-function nameOf(place) {
-  return place.team ? `${place.name} in ${place.team}` : `${place.name}, ${kindOf(place)}`;
 }
 
 function placeIcon(place) {
