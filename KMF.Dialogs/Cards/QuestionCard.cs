@@ -33,7 +33,7 @@ public static class QuestionCard
         {
             if (contribution.Fields.TryGetValue(field.Id, out var words))
             {
-                var label = question.Fields.Length > 1 && field != question.Fields[0] ? scene.Label(question.Id, field.Id) : null;
+                var label = field != question.Fields[0] ? scene.Label(question.Id, field.Id) + ":" : null;
                 items.AddRange(Piece.Quote(words, label, LongestShown / question.Fields.Length));
             }
         }
@@ -65,7 +65,7 @@ public static class QuestionCard
 
     private static IEnumerable<AdaptiveElement> Form(CardScene scene, Question question, StepContents contents)
     {
-        if (question.Secret && scene.Session.Revealed.Contains(question.Id))
+        if (IsRevealed(scene))
         {
             yield break;
         }
@@ -148,9 +148,12 @@ public static class QuestionCard
             page < last ? Button.For(scene, Verb.Page, page: page + 1, title: scene.Texts["button.older"]) : null);
     }
 
+    // Nothing more is taken once a secret step's answers are shown.
+    private static bool IsRevealed(CardScene scene) => scene.Session.Revealed.Contains(scene.Session.StepId);
+
     private static AdaptiveAction?[] Controls(CardScene scene, StepContents contents)
     {
-        var done = contents.IsDone ? null : Button.For(scene, Verb.Done);
+        var done = contents.IsDone || IsRevealed(scene) ? null : Button.For(scene, Verb.Done);
         if (!scene.Viewer.IsFacilitator)
         {
             return [done, Button.For(scene, Verb.Facilitate)];

@@ -89,7 +89,11 @@ public static class ReviewCard
         var parts = new List<string>();
         if (scene.Session.Voting == Voting.Closed)
         {
-            parts.Add(scene.Texts.Count("review.dots", item.Votes));
+            if (item.Votes > 0)
+            {
+                parts.Add(scene.Texts.Count("review.dots", item.Votes));
+            }
+
             parts.Add(scene.Content.Step(item.StepId).Name);
         }
 

@@ -12,6 +12,11 @@ public static class SetUpCard
     public static AdaptiveCard Draw(CardScene scene)
     {
         var (session, texts) = (scene.Session, scene.Texts);
+        if (scene.Viewer is { Person: not null, IsFacilitator: false })
+        {
+            return SessionCard.Of(scene).Body(Piece.Quiet(texts.With("setup.waiting", ("name", session.Facilitator.Name)))).Build();
+        }
+
         return SessionCard.Of(scene)
             .Body(Piece.Heading(texts["setup.title"]))
             .Body(Piece.Quiet(texts.With("setup.facilitator", ("name", session.Facilitator.Name))))

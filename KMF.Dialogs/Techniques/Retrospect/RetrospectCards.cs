@@ -69,7 +69,6 @@ internal static class RetrospectCards
         var texts = scene.Texts;
         var average = texts.With("marks.average", ("average", marks.Average.ToString("0.0", texts.Culture)));
         var spread = texts.With("marks.spread", ("lowest", marks.Marks[0]), ("highest", marks.Marks[^1]));
-        yield return Piece.SubHeading(texts["marks.chart"]);
         yield return Piece.Line($"**{average}** · {spread}");
         yield return new AdaptiveContainer { Id = ChartId, Items = [Bars(scene, marks)] };
         yield return new AdaptiveContainer { Id = TableId, IsVisible = false, Items = [Table(scene, marks)] };

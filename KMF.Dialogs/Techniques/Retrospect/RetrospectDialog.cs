@@ -50,7 +50,7 @@ public sealed class RetrospectDialog : TechniqueDialog
     protected override IEnumerable<AdaptiveElement> Summary(CardScene scene, SessionContents contents)
     {
         var marks = ProjectMarks.Of(contents);
-        return marks.Marks.IsEmpty ? [] : RetrospectCards.Chart(scene, marks);
+        return marks.Marks.IsEmpty ? [] : [Piece.SubHeading(scene.Texts["marks.chart"]), .. RetrospectCards.Chart(scene, marks)];
     }
 
     protected override (string Learned, string Recommendation) LessonOf(Contribution contribution) =>
