@@ -166,12 +166,12 @@ public sealed class SessionStoreTests : IAsyncLifetime
         await _world.MoveAsync(session, one => one, change => change with { Merges = [(a, b)] });
         await _world.MoveAsync(session, one => one, change => change with { Merges = [(b, c), (c, a), (c, c), (a, Guid.NewGuid())] });
         var merged = await _world.ReadAsync(session);
-        await _world.MoveAsync(session, one => one, change => change with { Merges = [(a, null)] });
+        await _world.MoveAsync(session, one => one, change => change with { SplitFrom = c });
         var split = await _world.ReadAsync(session);
 
         Assert.Equal([(a, c), (b, c)], merged.MergedInto(c).Select(one => (one.Id, one.MergedInto!.Value)));
         Assert.Equal([c], merged.Standing("q1").Select(one => one.Id));
-        Assert.Equal([a, c], split.Standing("q1").Select(one => one.Id));
+        Assert.Equal([a, b, c], split.Standing("q1").Select(one => one.Id));
     }
 
     [Fact]

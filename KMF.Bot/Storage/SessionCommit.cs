@@ -18,6 +18,11 @@ internal static class SessionCommit
         RemoveEach(db, "DELETE FROM Lessons WHERE SessionId = @session AND Id = @id", id, change.RemovedLessons);
         db.Add(change.AddedActions.Select(action => ActionRow.From(id, action)));
         db.Add(change.AddedLessons.Select(LessonRow.From));
+        if (change.SplitFrom is { } from)
+        {
+            db.Execute("UPDATE Contributions SET MergedInto = NULL WHERE SessionId = @session AND MergedInto = @from", ("@session", id), ("@from", from));
+        }
+
         foreach (var (contribution, into) in change.Merges)
         {
             Merge(db, id, contribution, into);
@@ -28,7 +33,11 @@ internal static class SessionCommit
             db.Execute("UPDATE Lessons SET Status = @status WHERE SessionId = @session", ("@status", status.ToString()), ("@session", id));
         }
 
-        db.Add(change.Messages.Select(OutboxRow.From));
+        foreach (var message in change.Messages)
+        {
+            OutboxStore.Put(db, message);
+        }
+
         return true;
     }
 
@@ -93,16 +102,7 @@ internal static class SessionCommit
     /// What was merged into the contribution goes along, and where the other was merged itself it goes there too: a merged one always
     /// points at one that stands. What has been taken back meanwhile is left out.
     /// </summary>
-    private static void Merge(WriterConnection db, Guid sessionId, Guid contribution, Guid? into)
-    {
-        if (into is null)
-        {
-            db.Execute(
-                "UPDATE Contributions SET MergedInto = NULL WHERE SessionId = @session AND Id = @id",
-                ("@session", sessionId), ("@id", contribution));
-            return;
-        }
-
+    private static void Merge(WriterConnection db, Guid sessionId, Guid contribution, Guid into) =>
         db.Execute(
             """
             UPDATE Contributions AS one SET MergedInto = other.Standing
@@ -110,6 +110,5 @@ internal static class SessionCommit
             WHERE one.SessionId = @session AND (one.Id = @id OR one.MergedInto = @id)
                 AND one.StepId = other.StepId AND one.Id <> other.Standing AND other.Standing <> @id
             """,
-            ("@session", sessionId), ("@into", into.Value), ("@id", contribution));
-    }
+            ("@session", sessionId), ("@into", into), ("@id", contribution));
 }

@@ -18,13 +18,16 @@ public sealed record SessionChange(Session After)
 
     public ImmutableArray<Guid> RemovedLessons { get; init; } = [];
 
-    /// <summary>Contributions to be merged into another of the same session, or split again (null).</summary>
-    public ImmutableArray<(Guid Contribution, Guid? Into)> Merges { get; init; } = [];
+    /// <summary>Contributions to be merged into another of the same step of the session; what was merged into them goes along.</summary>
+    public ImmutableArray<(Guid Contribution, Guid Into)> Merges { get; init; } = [];
+
+    /// <summary>A contribution from which all that was merged into it is split again, or null.</summary>
+    public Guid? SplitFrom { get; init; }
 
     /// <summary>The status that all lessons of the session take, or null.</summary>
     public LessonStatus? LessonsBecome { get; init; }
 
-    /// <summary>What the bot says because of it.</summary>
+    /// <summary>What the bot says because of it; a message whose id was taken before is not said again.</summary>
     public ImmutableArray<OutgoingMessage> Messages { get; init; } = [];
 }
 
