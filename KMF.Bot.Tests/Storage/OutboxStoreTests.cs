@@ -79,15 +79,32 @@ public sealed class OutboxStoreTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Sent_Message_IsGoneAndTwiceIsHarmless()
+    public async Task Sent_Message_IsNeverClaimedAgainAndItsWordsAreGone()
     {
         var messages = await PutAsync(To("a"));
 
         await _world.Outbox.SentAsync(messages[0].Id, default);
         await _world.Outbox.SentAsync(messages[0].Id, default);
+        await _world.Outbox.TryAgainAsync(messages[0].Id, Start, "too late", default);
 
+        Assert.Empty(await ClaimAsync(Start.AddDays(1)));
         await using var db = _world.Context();
-        Assert.Empty(db.Outbox);
+        var row = Assert.Single(db.Outbox);
+        Assert.Equal((true, "", "", ""), (row.Sent, row.Conversation, row.Reference, row.Activity));
+    }
+
+    [Fact]
+    public async Task Put_IdTakenBefore_IsNotSaidAgain()
+    {
+        var (session, message) = (await _world.RunningAsync(), To("a"));
+        await _world.MoveAsync(session, one => one, change => change with { Messages = [message, message] });
+        var first = await ClaimAsync();
+        await _world.MoveAsync(session, one => one, change => change with { Messages = [message] });
+        await _world.Outbox.SentAsync(message.Id, default);
+        await _world.MoveAsync(session, one => one, change => change with { Messages = [message] });
+
+        Assert.Equal([message], first);
+        Assert.Empty(await ClaimAsync(Start.AddDays(1)));
     }
 
     [Fact]

@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace KMF.Bot.Storage;
 
-/// <summary>A message that waits to be sent, or that can never be.</summary>
+/// <summary>A message that waits to be sent, was sent, or can never be.</summary>
 internal sealed class OutboxRow
 {
     /// <summary>In the order in which they are sent.</summary>
@@ -34,20 +34,11 @@ internal sealed class OutboxRow
 
     public bool GivenUp { get; set; }
 
-    public static OutboxRow From(OutgoingMessage message) => new()
-    {
-        Id = message.Id,
-        TenantId = message.TenantId,
-        Conversation = ConversationOf(message),
-        Reference = message.Reference,
-        Activity = message.Activity,
-        InPerson = message.InPerson,
-    };
-
-    public OutgoingMessage ToMessage() => new(Id, TenantId, Reference, Activity, InPerson);
+    /// <summary>It was sent. The row stays, without its words, so that its id is not said again.</summary>
+    public bool Sent { get; set; }
 
     /// <summary>What is no reference is a conversation of its own; sending it tells what is wrong with it.</summary>
-    private static string ConversationOf(OutgoingMessage message)
+    public static string ConversationOf(OutgoingMessage message)
     {
         try
         {
@@ -63,12 +54,15 @@ internal sealed class OutboxRow
 
     internal sealed class Mapping : IEntityTypeConfiguration<OutboxRow>
     {
+        private const string IsWaiting = "NOT GivenUp AND NOT Sent";
+
         public void Configure(EntityTypeBuilder<OutboxRow> builder)
         {
             builder.ToTable("Outbox");
             builder.HasKey(row => row.Seq);
             builder.HasIndex(row => row.Id).IsUnique();
-            builder.HasIndex(row => new { row.TenantId, row.Conversation, row.Seq }, "Waiting").HasFilter("NOT GivenUp");
+            builder.HasIndex(row => new { row.TenantId, row.Conversation, row.Seq }, "Waiting").HasFilter(IsWaiting);
+            builder.HasIndex(row => row.DueAt, "Due").HasFilter(IsWaiting);
         }
     }
 }

@@ -5,6 +5,16 @@ namespace KMF.Bot.Storage;
 /// <summary>The messages that wait, in SQLite.</summary>
 internal sealed class OutboxStore(SqliteWriter writer) : IOutbox
 {
+    /// <summary>Takes a message in, within the writer's transaction. An id that was taken before is not taken again.</summary>
+    public static void Put(WriterConnection db, OutgoingMessage message) => db.Execute(
+        """
+        INSERT INTO Outbox (Id, TenantId, Conversation, Reference, Activity, InPerson, DueAt, Failures, GivenUp, Sent)
+        VALUES (@id, @tenant, @conversation, @reference, @activity, @person, @atOnce, 0, 0, 0)
+        ON CONFLICT (Id) DO NOTHING
+        """,
+        ("@id", message.Id), ("@tenant", message.TenantId), ("@conversation", OutboxRow.ConversationOf(message)), ("@reference", message.Reference),
+        ("@activity", message.Activity), ("@person", message.InPerson), ("@atOnce", DateTime.MinValue));
+
     public Task<IReadOnlyList<OutgoingMessage>> ClaimAsync(int most, DateTimeOffset now, TimeSpan lease, CancellationToken cancellationToken) =>
         writer.RunAsync(
             db =>
@@ -12,9 +22,10 @@ internal sealed class OutboxStore(SqliteWriter writer) : IOutbox
                 var messages = db.List(
                     """
                     SELECT Id, TenantId, Reference, Activity, InPerson FROM Outbox AS first
-                    WHERE NOT GivenUp AND DueAt <= @now AND NOT EXISTS (
+                    WHERE NOT GivenUp AND NOT Sent AND DueAt <= @now AND NOT EXISTS (
                         SELECT 1 FROM Outbox AS before
-                        WHERE NOT before.GivenUp AND before.TenantId = first.TenantId AND before.Conversation = first.Conversation AND before.Seq < first.Seq)
+                        WHERE NOT before.GivenUp AND NOT before.Sent
+                            AND before.TenantId = first.TenantId AND before.Conversation = first.Conversation AND before.Seq < first.Seq)
                     ORDER BY Seq LIMIT @most
                     """,
                     row => new OutgoingMessage(row.GetGuid(0), row.GetString(1), row.GetString(2), row.GetString(3), row.GetBoolean(4)),
@@ -29,19 +40,22 @@ internal sealed class OutboxStore(SqliteWriter writer) : IOutbox
             cancellationToken);
 
     public Task SentAsync(Guid id, CancellationToken cancellationToken) =>
-        writer.RunAsync(db => db.Execute("DELETE FROM Outbox WHERE Id = @id", ("@id", id)), cancellationToken);
+        writer.RunAsync(
+            db => db.Execute(
+                "UPDATE Outbox SET Sent = 1, Conversation = '', Reference = '', Activity = '', Reason = NULL WHERE Id = @id", ("@id", id)),
+            cancellationToken);
 
     public Task TryAgainAsync(Guid id, DateTimeOffset at, string reason, CancellationToken cancellationToken) =>
         writer.RunAsync(
             db => db.Execute(
-                "UPDATE Outbox SET DueAt = @at, Failures = Failures + 1, Reason = @reason WHERE Id = @id",
+                "UPDATE Outbox SET DueAt = @at, Failures = Failures + 1, Reason = @reason WHERE Id = @id AND NOT Sent",
                 ("@at", at.UtcDateTime), ("@reason", reason), ("@id", id)),
             cancellationToken);
 
     public Task GiveUpAsync(Guid id, string reason, CancellationToken cancellationToken) =>
         writer.RunAsync(
             db => db.Execute(
-                "UPDATE Outbox SET GivenUp = 1, Failures = Failures + 1, Reason = @reason WHERE Id = @id",
+                "UPDATE Outbox SET GivenUp = 1, Failures = Failures + 1, Reason = @reason WHERE Id = @id AND NOT Sent",
                 ("@reason", reason), ("@id", id)),
             cancellationToken);
 }

@@ -18,14 +18,14 @@ internal static class SessionCommit
         RemoveEach(db, "DELETE FROM Lessons WHERE SessionId = @session AND Id = @id", id, change.RemovedLessons);
         db.Add(change.AddedActions.Where(action => !IsThere(db, "SELECT 1 FROM Actions WHERE Id = @id", action.Id)).Select(action => ActionRow.From(id, action)));
         db.Add(change.AddedLessons.Where(lesson => !IsThere(db, "SELECT 1 FROM Lessons WHERE Id = @id", lesson.Id)).Select(LessonRow.From));
+        if (change.SplitFrom is { } from)
+        {
+            db.Execute("UPDATE Contributions SET MergedInto = NULL WHERE SessionId = @session AND MergedInto = @from", ("@session", id), ("@from", from));
+        }
+
         foreach (var (contribution, into) in change.Merges)
         {
             Merge(db, id, contribution, into);
-        }
-
-        if (change.SplitFrom is { } split)
-        {
-            db.Execute("UPDATE Contributions SET MergedInto = NULL WHERE SessionId = @session AND MergedInto = @id", ("@session", id), ("@id", split));
         }
 
         if (change.LessonsBecome is { } status)
@@ -33,7 +33,11 @@ internal static class SessionCommit
             db.Execute("UPDATE Lessons SET Status = @status WHERE SessionId = @session", ("@status", status.ToString()), ("@session", id));
         }
 
-        db.Add(change.Messages.Where(message => !IsThere(db, "SELECT 1 FROM Outbox WHERE Id = @id", message.Id)).Select(OutboxRow.From));
+        foreach (var message in change.Messages)
+        {
+            OutboxStore.Put(db, message);
+        }
+
         return true;
     }
 

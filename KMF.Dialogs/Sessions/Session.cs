@@ -105,9 +105,6 @@ public sealed record Session
 
     public Voting Voting { get; init; }
 
-    /// <summary>The actions whose owners were told of them when the session was closed; closed again, it tells only of new ones.</summary>
-    public ImmutableSortedSet<Guid> ToldActions { get; init; } = [];
-
     public required DateTimeOffset CreatedAt { get; init; }
 
     public DateTimeOffset? StartedAt { get; init; }

@@ -27,7 +27,7 @@ public sealed record SessionChange(Session After)
     /// <summary>The status that all lessons of the session take, or null.</summary>
     public LessonStatus? LessonsBecome { get; init; }
 
-    /// <summary>What the bot says because of it; a message with the id of one that waits is not added again.</summary>
+    /// <summary>What the bot says because of it; a message whose id was taken before is not said again.</summary>
     public ImmutableArray<OutgoingMessage> Messages { get; init; } = [];
 }
 

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using KMF.Dialogs.Library;
 
 namespace KMF.Dialogs.Sessions;
@@ -32,12 +31,12 @@ public sealed class SessionMove(Session before, string verb, DateTimeOffset now)
     };
 
     /// <summary>Ends the session; its lessons can be found from now on.</summary>
-    public void Close(ImmutableSortedSet<Guid> told, IEnumerable<OutgoingMessage> messages)
+    public void Close(IEnumerable<OutgoingMessage> messages)
     {
         Open(Session.CloseStep);
         Change = Change with
         {
-            After = Session with { State = SessionState.Closed, ClosedAt = now, ToldActions = Session.ToldActions.Union(told), Voting = Session.Voting == Voting.Open ? Voting.Closed : Session.Voting },
+            After = Session with { State = SessionState.Closed, ClosedAt = now, Voting = Session.Voting == Voting.Open ? Voting.Closed : Session.Voting },
             LessonsBecome = LessonStatus.Published,
             Messages = [.. messages],
         };

@@ -163,10 +163,9 @@ public abstract class TechniqueDialog : WaterfallDialog
     {
         var move = Move(step);
         var contents = await Store.ReadAsync(move.Session, cancellationToken);
-        var news = contents.Actions.Where(action => action.Owner?.TeamsId.Length > 0 && !move.Session.ToldActions.Contains(action.Id)).ToList();
-        move.Close(
-            [.. news.Select(action => action.Id)],
-            news.Select(action => Announcement.OfAction(move.Session, action, Content(move.Session.Language).Texts)));
+        move.Close(contents.Actions
+            .Where(action => action.Owner?.TeamsId.Length > 0)
+            .Select(action => Announcement.OfAction(move.Session, action, Content(move.Session.Language).Texts)));
         return EndOfTurn;
     }
 

@@ -268,6 +268,9 @@ namespace KMF.Bot.Storage.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<bool>("Sent")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("TenantId")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -277,8 +280,11 @@ namespace KMF.Bot.Storage.Migrations
                     b.HasIndex("Id")
                         .IsUnique();
 
+                    b.HasIndex(new[] { "DueAt" }, "Due")
+                        .HasFilter("NOT GivenUp AND NOT Sent");
+
                     b.HasIndex(new[] { "TenantId", "Conversation", "Seq" }, "Waiting")
-                        .HasFilter("NOT GivenUp");
+                        .HasFilter("NOT GivenUp AND NOT Sent");
 
                     b.ToTable("Outbox", (string)null);
                 });

@@ -1,0 +1,92 @@
+using System.Diagnostics;
+using System.Globalization;
+using KMF.Dialogs.Library;
+using KMF.Dialogs.Sessions;
+using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace KMF.Bench;
+
+/// <summary>Search among 100,000 lessons, beside the bare full-text query on the same index.</summary>
+internal static class SearchBench
+{
+    private const int Lessons = 100_000;
+    private const int Vocabulary = 5_000;
+    private const int Asked = 10;
+    private static readonly string[] Syllables = ["ba", "de", "fi", "go", "lu", "ma", "ne", "pi", "ro", "tu"];
+
+    public static async Task RunAsync()
+    {
+        await using var storage = await BenchStorage.StartAsync();
+        var random = new Random(7);
+        await FillAsync(storage, random);
+        var search = storage.Services.GetRequiredService<ILessonSearch>();
+        await using var connection = new SqliteConnection($"Data Source={Path.Combine(storage.Folder, "kmf.db")};Pooling=False");
+        await connection.OpenAsync();
+        await using var bare = new SqliteCommand(
+            "SELECT l.* FROM LessonSearch JOIN Lessons l ON l.Seq = LessonSearch.rowid WHERE LessonSearch MATCH @words ORDER BY rank LIMIT 10", connection);
+        var words = bare.Parameters.Add("@words", SqliteType.Text);
+
+        var (ours, raw) = (new List<double>(), new List<double>());
+        for (var round = 0; round < 500; round++)
+        {
+            var query = $"{Word(random)} {Word(random)}";
+            words.Value = query;
+            var start = Stopwatch.GetTimestamp();
+            await using (var reader = await bare.ExecuteReaderAsync())
+            {
+                while (await reader.ReadAsync())
+                {
+                    reader.GetValues(new object[reader.FieldCount]);
+                }
+            }
+
+            raw.Add(Stopwatch.GetElapsedTime(start).TotalMilliseconds);
+            start = Stopwatch.GetTimestamp();
+            await search.SearchAsync(new LessonReader(BenchStorage.Tenant, "team-1", "ann"), query, Asked, default);
+            ours.Add(Stopwatch.GetElapsedTime(start).TotalMilliseconds);
+        }
+
+        raw.Sort();
+        ours.Sort();
+        Console.WriteLine($"{Lessons:N0} lessons, two words, ten best");
+        Console.WriteLine($"bare full-text query   p50 {raw[250],7:N2} ms   p95 {raw[475],7:N2} ms");
+        Console.WriteLine($"search                 p50 {ours[250],7:N2} ms   p95 {ours[475],7:N2} ms   p95 {ours[475] / raw[475]:N1} times");
+    }
+
+    private static async Task FillAsync(BenchStorage storage, Random random)
+    {
+        for (var done = 0; done < Lessons; done += 1000)
+        {
+            var session = await storage.SessionAsync();
+            await storage.Store.CommitAsync(
+                new SessionChange(session) { AddedLessons = [.. Enumerable.Range(0, 1000).Select(at => Lesson(session, random, done + at))] }, default);
+        }
+    }
+
+    private static Lesson Lesson(Session session, Random random, int number) => new()
+    {
+        Id = Guid.NewGuid(),
+        TenantId = session.TenantId,
+        TeamId = $"team-{number % 20}",
+        Title = Text(random, 6),
+        WhatHappened = Text(random, 40),
+        WhatWeLearned = Text(random, 30),
+        Recommendation = Text(random, 20),
+        Keywords = [Word(random), Word(random)],
+        TechniqueId = session.TechniqueId,
+        SessionId = session.Id,
+        ForEveryone = number % 2 == 0,
+        Status = LessonStatus.Published,
+        CreatedAt = session.CreatedAt,
+    };
+
+    private static string Text(Random random, int words) => string.Join(' ', Enumerable.Range(0, words).Select(_ => Word(random)));
+
+    /// <summary>Some words are frequent and most are rare, as in any language.</summary>
+    private static string Word(Random random)
+    {
+        var rank = (int)Math.Pow(Vocabulary, random.NextDouble());
+        return string.Concat(rank.ToString("D4", CultureInfo.InvariantCulture).Select(digit => Syllables[digit - '0']));
+    }
+}
