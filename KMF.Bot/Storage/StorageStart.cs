@@ -4,12 +4,17 @@ using Microsoft.EntityFrameworkCore;
 
 namespace KMF.Bot.Storage;
 
-/// <summary>Makes the folder, the key and the database, or brings them up to date, before anything else starts.</summary>
+/// <summary>
+/// Makes the folder, the key and the database, or brings them up to date, before anything else starts. The folder is this process's alone
+/// until it ends: two writers on one file over a network would destroy it (docs/decisions/0003-sqlite-volume.md).
+/// </summary>
 internal sealed partial class StorageStart(
     SqliteDatabase database, PersonKeys keys, TimeProvider clock, ILogger<StorageStart> logger) : IHostedLifecycleService
 {
     private static readonly TimeSpan LockPause = TimeSpan.FromMilliseconds(200);
     private static readonly TimeSpan LockPatience = TimeSpan.FromSeconds(30);
+
+    private FileStream? _lock;
 
     public async Task StartingAsync(CancellationToken cancellationToken)
     {
@@ -17,7 +22,7 @@ internal sealed partial class StorageStart(
         {
             Directory.CreateDirectory(database.Folder);
             keys.Ensure();
-            await using var gate = await OnlyOneAsync(cancellationToken);
+            _lock = await OnlyOneAsync(cancellationToken);
             await MigrateAsync(cancellationToken);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or SqliteException)
@@ -35,7 +40,13 @@ internal sealed partial class StorageStart(
 
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
-    public Task StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+    public async Task StoppedAsync(CancellationToken cancellationToken)
+    {
+        if (_lock is not null)
+        {
+            await _lock.DisposeAsync();
+        }
+    }
 
     private async Task MigrateAsync(CancellationToken cancellationToken)
     {
@@ -45,7 +56,7 @@ internal sealed partial class StorageStart(
         await using var db = new KmfDbContext(options.Options);
         await db.Database.ExecuteSqlRawAsync("PRAGMA journal_mode=WAL", cancellationToken);
 
-        // One process migrates at a time, so a lock in the database is what a killed one left behind, and would be waited for for ever.
+        // The folder is ours, so a lock in the database is what a killed one left behind, and would be waited for for ever.
         await db.Database.ExecuteSqlRawAsync("DROP TABLE IF EXISTS __EFMigrationsLock", cancellationToken);
 
         var pending = (await db.Database.GetPendingMigrationsAsync(cancellationToken)).Count();
@@ -58,15 +69,20 @@ internal sealed partial class StorageStart(
 
     private async Task<FileStream> OnlyOneAsync(CancellationToken cancellationToken)
     {
-        var path = Path.Combine(database.Folder, "migrating.lock");
+        var path = Path.Combine(database.Folder, "kmf.lock");
         for (var waited = TimeSpan.Zero; ; waited += LockPause)
         {
             try
             {
                 return new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
             }
-            catch (IOException) when (File.Exists(path) && waited < LockPatience)
+            catch (IOException problem) when (File.Exists(path))
             {
+                if (waited >= LockPatience)
+                {
+                    throw new IOException("Another KMF Bot is using it.", problem);
+                }
+
                 await Task.Delay(LockPause, clock, cancellationToken);
             }
         }
