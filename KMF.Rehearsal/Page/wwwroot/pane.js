@@ -249,7 +249,9 @@ class MessageView {
     this.content = el("div", { class: "content" });
     this.name = el("span", { class: "name" }, message.name);
     this.note = el("span", { class: "note" });
-    const { locale, timeZone } = pane.person;
+    const { timeZone } = pane.person;
+    // Not every browser knows every language; en-GB is next best.
+    const locale = [pane.person.locale, "en-GB"];
     const sent = new Date(message.sentAt);
     const time = el("time", { datetime: message.sentAt, title: sent.toLocaleString(locale, { timeZone }) }, sent.toLocaleTimeString(locale, { timeZone, hour: "2-digit", minute: "2-digit" }));
     this.element = el("div", { class: `message${isOwn ? " own" : ""}${isBot ? " from-bot" : ""}` }, avatar(message.name, isBot),
