@@ -1,7 +1,3 @@
-using System.Buffers.Binary;
-using System.Collections.Immutable;
-using System.Security.Cryptography;
-using System.Text;
 using KMF.Dialogs.Sessions;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -35,31 +31,7 @@ internal sealed class ContributionRow
     public Guid? MergedInto { get; set; }
 
     public Contribution ToContribution(int votes) =>
-        new(Id, StepId, ReadFields(Fields), AuthorKey, AuthorName, StoredTime.Read(At), MergedInto, votes);
-
-    public static ImmutableSortedDictionary<string, string> ReadFields(string json) =>
-        StoredJson.Read<Dictionary<string, string>>(json).ToImmutableSortedDictionary(StringComparer.Ordinal);
-
-    public static byte[] Hash(ImmutableSortedDictionary<string, string> fields)
-    {
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        foreach (var (name, text) in fields.OrderBy(field => field.Key, StringComparer.Ordinal))
-        {
-            Append(hash, name);
-            Append(hash, text);
-        }
-
-        return hash.GetHashAndReset();
-    }
-
-    private static void Append(IncrementalHash hash, string text)
-    {
-        var bytes = Encoding.UTF8.GetBytes(text);
-        Span<byte> length = stackalloc byte[sizeof(int)];
-        BinaryPrimitives.WriteInt32LittleEndian(length, bytes.Length);
-        hash.AppendData(length);
-        hash.AppendData(bytes);
-    }
+        new(Id, StepId, StoredFields.Read(Fields), AuthorKey, AuthorName, StoredTime.Read(At), MergedInto, votes);
 
     internal sealed class Mapping : IEntityTypeConfiguration<ContributionRow>
     {

@@ -51,8 +51,11 @@ internal sealed class SessionStore(
                 ("@session", sessionId)),
             cancellationToken));
 
-    public Task<WriteOutcome> WriteAsync(SessionWrite write, CancellationToken cancellationToken) =>
-        writer.RunAsync(db => SessionWrites.Apply(db, write), cancellationToken);
+    public Task<WriteOutcome> WriteAsync(SessionWrite write, CancellationToken cancellationToken)
+    {
+        var fields = SessionWrites.Prepare(write);
+        return writer.RunAsync(db => SessionWrites.Apply(db, write, fields), cancellationToken);
+    }
 
     public Task<bool> CommitAsync(SessionChange change, CancellationToken cancellationToken)
     {

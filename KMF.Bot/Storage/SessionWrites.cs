@@ -5,7 +5,15 @@ namespace KMF.Bot.Storage;
 /// <summary>What becomes of a <see cref="SessionWrite"/>. It runs within the only transaction that writes, so what it has read still holds.</summary>
 internal static class SessionWrites
 {
-    public static WriteOutcome Apply(WriterConnection db, SessionWrite write)
+    /// <summary>What can be done before the writer's turn; null where there is nothing to store.</summary>
+    public static StoredFields? Prepare(SessionWrite write) => write switch
+    {
+        AddContribution add => StoredFields.Of(add.Fields),
+        EditContribution edit => StoredFields.Of(edit.Fields),
+        _ => null,
+    };
+
+    public static WriteOutcome Apply(WriterConnection db, SessionWrite write, StoredFields? fields)
     {
         var session = db.First(
             "SELECT State, StepId, StepRevealed, ShowNames, Voting FROM Sessions WHERE Id = @id AND TenantId = @tenant",
@@ -20,8 +28,8 @@ internal static class SessionWrites
 
         var outcome = write switch
         {
-            AddContribution add => Add(db, session, add),
-            EditContribution edit => Edit(db, session, edit),
+            AddContribution add => Add(db, session, add, fields!),
+            EditContribution edit => Edit(db, session, edit, fields!),
             DeleteContribution delete => Delete(db, session, delete),
             SayDone done => Done(db, session, done),
             CastVote vote => Vote(db, session, vote),
@@ -38,14 +46,13 @@ internal static class SessionWrites
         return outcome;
     }
 
-    private static WriteOutcome Add(WriterConnection db, OpenSession session, AddContribution add)
+    private static WriteOutcome Add(WriterConnection db, OpenSession session, AddContribution add, StoredFields fields)
     {
         if (!session.Takes(add.StepId))
         {
             return WriteOutcome.StepClosed;
         }
 
-        var hash = ContributionRow.Hash(add.Fields);
         var added = db.Execute(
             """
             INSERT INTO Contributions (Id, SessionId, StepId, AuthorKey, AuthorName, Fields, FieldsHash, At)
@@ -53,12 +60,12 @@ internal static class SessionWrites
             ON CONFLICT DO NOTHING
             """,
             ("@id", add.ContributionId), ("@session", add.SessionId), ("@step", add.StepId), ("@key", add.ByKey),
-            ("@name", session.ShowNames ? add.By.Name : null), ("@fields", StoredJson.Write(add.Fields)), ("@hash", hash),
+            ("@name", session.ShowNames ? add.By.Name : null), ("@fields", fields.Json), ("@hash", fields.Hash),
             ("@at", add.At.UtcDateTime));
 
         if (added == 0)
         {
-            return IsTheirs(db, add, hash) ? WriteOutcome.AlreadySaved : WriteOutcome.NotYours;
+            return IsTheirs(db, add, fields.Hash) ? WriteOutcome.AlreadySaved : WriteOutcome.NotYours;
         }
 
         if (add.OnePerPerson)
@@ -78,7 +85,7 @@ internal static class SessionWrites
         """,
         ("@session", add.SessionId), ("@step", add.StepId), ("@key", add.ByKey), ("@hash", hash), ("@id", add.ContributionId));
 
-    private static WriteOutcome Edit(WriterConnection db, OpenSession session, EditContribution edit)
+    private static WriteOutcome Edit(WriterConnection db, OpenSession session, EditContribution edit, StoredFields fields)
     {
         var refusal = Refuse(db, session, edit, edit.ContributionId);
         if (refusal is not null)
@@ -89,7 +96,7 @@ internal static class SessionWrites
         // Nothing changes where the words are the same, or the same as in another of their contributions.
         var edited = db.Execute(
             "UPDATE OR IGNORE Contributions SET Fields = @fields, FieldsHash = @hash WHERE Id = @id AND FieldsHash <> @hash",
-            ("@fields", StoredJson.Write(edit.Fields)), ("@hash", ContributionRow.Hash(edit.Fields)), ("@id", edit.ContributionId));
+            ("@fields", fields.Json), ("@hash", fields.Hash), ("@id", edit.ContributionId));
         return edited == 1 ? WriteOutcome.Saved : WriteOutcome.AlreadySaved;
     }
 

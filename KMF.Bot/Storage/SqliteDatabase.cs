@@ -10,7 +10,7 @@ internal sealed class SqliteDatabase(IOptions<StorageOptions> options)
     /// <summary>Deleted words are overwritten; what is committed is on the disk.</summary>
     public string Pragmas { get; } =
         $"PRAGMA busy_timeout={(int)options.Value.LockTimeout.TotalMilliseconds};" +
-        "PRAGMA synchronous=FULL;PRAGMA foreign_keys=ON;PRAGMA secure_delete=ON;";
+        "PRAGMA synchronous=FULL;PRAGMA foreign_keys=ON;PRAGMA secure_delete=ON;PRAGMA cache_size=-32768;";
 
     public string Folder { get; } = Path.GetFullPath(options.Value.Path);
 

@@ -60,7 +60,7 @@ internal static class StepReader
     private static Contribution Contribution(SqliteDataReader row, string stepId) => new(
         row.GetGuid(0),
         stepId,
-        ContributionRow.ReadFields(row.GetString(1)),
+        StoredFields.Read(row.GetString(1)),
         row.GetString(2),
         row.IsDBNull(3) ? null : row.GetString(3),
         StoredTime.Read(row.GetDateTime(4)),
