@@ -14,6 +14,12 @@ public static class BotHost
     public static WebApplication Build(string[] args, Action<WebApplicationBuilder>? configure = null)
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ApplicationName = typeof(BotHost).Assembly.GetName().Name });
+        if (!builder.Environment.IsDevelopment())
+        {
+            // One JSON object a line, for whatever collects them.
+            builder.Logging.ClearProviders().AddJsonConsole();
+        }
+
         builder.AddStorage();
         builder.AddTechniques();
         builder.AddMessaging();

@@ -305,6 +305,7 @@ resource app 'Microsoft.App/containerApps@2025-07-01' = {
             { name: 'MicrosoftAppTenantId', value: botTenantId }
             { name: 'Storage__Provider', value: 'sqlite' }
             { name: 'Storage__Path', value: '/data' }
+            { name: 'Bot__PublicUrl', value: 'https://${name}-bot.${environment.properties.defaultDomain}' }
           ]
           probes: [
             {

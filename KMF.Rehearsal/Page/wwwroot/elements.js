@@ -43,7 +43,9 @@ function chart(raw, drawing, summary) {
   figure.setAttribute("role", "img");
   figure.setAttribute("aria-label", [raw.title, summary].filter(Boolean).join(": "));
   if (raw.title) {
-    figure.append(div("ac-chart-title", raw.title));
+    if (raw.showTitle) {
+      figure.append(div("ac-chart-title", raw.title));
+    }
   }
 
   figure.append(...drawing);
