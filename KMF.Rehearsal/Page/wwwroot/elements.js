@@ -42,10 +42,8 @@ function chart(raw, drawing, summary) {
   const figure = div("ac-chart");
   figure.setAttribute("role", "img");
   figure.setAttribute("aria-label", [raw.title, summary].filter(Boolean).join(": "));
-  if (raw.title) {
-    if (raw.showTitle) {
-      figure.append(div("ac-chart-title", raw.title));
-    }
+  if (raw.title && raw.showTitle) {
+    figure.append(div("ac-chart-title", raw.title));
   }
 
   figure.append(...drawing);

@@ -1,0 +1,148 @@
+using KMF.Bot.Tests.Desk;
+
+namespace KMF.Bot.Tests.Messaging;
+
+public sealed class CommandTests
+{
+    [Fact]
+    public async Task Help_InAnyPlace_ShowsThirteenTechniquesAndWhichRun()
+    {
+        await using var bot = await RehearsedBot.StartAsync();
+
+        foreach (var place in new[] { bot.Channel, bot.Room.GroupChat, bot.Room.MeetingChat, bot.Room.PersonalChat(bot.Bea) })
+        {
+            var where = await bot.SayAsync(bot.Bea, "help", place);
+            var words = (await bot.CardAsync(where, bot.Bea, "What shall we learn?")).TextFor(bot.Bea).Split('\n');
+
+            Assert.Equal(12, words.Count(word => word == "Coming later"));
+            Assert.Single(words, word => word == "Start");
+            Assert.Contains(words, word => word.StartsWith("**Retrospect**", StringComparison.Ordinal));
+        }
+    }
+
+    [Fact]
+    public async Task HelpButton_Pressed_StartsTheTechnique()
+    {
+        await using var bot = await RehearsedBot.StartAsync();
+        var thread = await bot.SayAsync(bot.Ann, "help retrospect");
+
+        await bot.PressAsync(thread, bot.Ann, "Retrospect", "Start");
+
+        await bot.CardAsync(thread, bot.Ann, "Get ready");
+    }
+
+    [Theory]
+    [InlineData("retospect Winter", "Did you mean **retrospect**?")]
+    [InlineData("statsu", "Did you mean **status**?")]
+    [InlineData("make me a sandwich", "I did not understand that.")]
+    public async Task Words_NotUnderstood_GetTheNearestCommand(string words, string answer)
+    {
+        await using var bot = await RehearsedBot.StartAsync();
+
+        var thread = await bot.SayAsync(bot.Ann, words);
+
+        await bot.CardAsync(thread, bot.Ann, answer);
+    }
+
+    [Fact]
+    public async Task UnbuiltTechnique_Typed_SaysThatItComesLater()
+    {
+        await using var bot = await RehearsedBot.StartAsync();
+
+        var thread = await bot.SayAsync(bot.Ann, "fishbowl Parking");
+
+        await bot.Room.WaitForMessageAsync(thread, message => message.Text.StartsWith("I cannot run Fishbowl yet.", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Controls_Typed_MoveTheSession()
+    {
+        await using var bot = await RehearsedBot.StartAsync();
+        var chat = bot.Room.GroupChat;
+        await bot.SayAsync(bot.Ann, "retrospect Rota", chat);
+        await bot.PressAsync(chat, bot.Ann, "Get ready", "Start");
+        await bot.CardAsync(chat, bot.Ann, "What was the objective");
+
+        await bot.SayAsync(bot.Ann, "next", chat);
+        await bot.CardAsync(chat, bot.Ann, "What were the successes?");
+        await bot.SayAsync(bot.Ann, "Back!", chat);
+        await bot.CardAsync(chat, bot.Ann, "What was the objective");
+        await bot.SayAsync(bot.Ann, "pause", chat);
+        await bot.Room.WaitForMessageAsync(chat, message => message.Text.StartsWith("Paused.", StringComparison.Ordinal));
+        await bot.SayAsync(bot.Bea, "where are we?", chat);
+        await bot.Room.WaitForMessageAsync(chat, message => message.Text == "Retrospect: **Rota**. Ann Price facilitates. Objective, paused.");
+        await bot.SayAsync(bot.Ann, "resume", chat);
+        await bot.SayAsync(bot.Ann, "summary", chat);
+        await bot.CardAsync(chat, bot.Ann, "Summary so far");
+        await bot.SayAsync(bot.Ann, "close", chat);
+
+        await bot.CardAsync(chat, bot.Bea, "How useful was this?");
+    }
+
+    [Fact]
+    public async Task Next_TypedByAnother_SaysWhoFacilitates()
+    {
+        await using var bot = await RehearsedBot.StartAsync();
+        var thread = await bot.StartRetrospectAsync();
+
+        await bot.SayAsync(bot.Bea, "next", thread);
+
+        await bot.Room.WaitForMessageAsync(thread, message => message.Text.Contains("Only Ann Price can do that", StringComparison.Ordinal));
+        Assert.DoesNotContain(bot.Room.Messages(thread), message => message.TextFor(bot.Bea).Contains("successes?", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Start_WhereOneRuns_AsksItsFacilitatorFirst()
+    {
+        await using var bot = await RehearsedBot.StartAsync();
+        var thread = await bot.StartRetrospectAsync();
+        await bot.PressAsync(thread, bot.Bea, "What was the objective", "Add", new() { ["text"] = "Kept" });
+
+        await bot.SayAsync(bot.Bea, "retrospect Another", thread);
+        var refused = await bot.CardAsync(thread, bot.Bea, "Something is running here already");
+        await bot.SayAsync(bot.Ann, "retrospect Another", thread);
+        await bot.PressAsync(thread, bot.Ann, "Close it and start the new one?", "Close and start");
+
+        Assert.DoesNotContain("Close and start", refused.TextFor(bot.Bea), StringComparison.Ordinal);
+        await bot.CardAsync(thread, bot.Ann, "How useful was this?");
+        await bot.CardAsync(thread, bot.Ann, "Get ready");
+    }
+
+    [Fact]
+    public async Task Facilitator_Mentioned_HasTheControls()
+    {
+        await using var bot = await RehearsedBot.StartAsync();
+        var thread = await bot.StartRetrospectAsync();
+
+        await bot.SayAsync(bot.Ann, "facilitator @Bea Okafor", thread);
+        await bot.Room.WaitForMessageAsync(thread, message => message.Text == "Bea Okafor facilitates from now on.");
+        await bot.PressAsync(thread, bot.Bea, "What was the objective", "Next");
+
+        await bot.CardAsync(thread, bot.Ann, "What were the successes?");
+    }
+
+    [Fact]
+    public async Task Message_WithoutTheBotsMention_IsNotAnswered()
+    {
+        await using var bot = await RehearsedBot.StartAsync();
+        var activity = bot.Room.WriteMessage(bot.Ann, bot.Room.GroupChat, "retrospect Rota");
+        activity["entities"] = new System.Text.Json.Nodes.JsonArray();
+
+        var answer = await bot.Room.PostActivityAsync(activity);
+
+        Assert.True(answer.IsSuccess);
+        Assert.Empty(bot.Room.ConnectorCalls);
+    }
+
+    [Fact]
+    public async Task Start_InWelsh_SpeaksWelshToEverybody()
+    {
+        await using var bot = await RehearsedBot.StartAsync();
+
+        var thread = await bot.SayAsync(bot.Carys, "edrych yn ôl Symud y ward");
+        await bot.PressAsync(thread, bot.Carys, "Paratoi", "Dechrau");
+
+        var card = await bot.CardAsync(thread, bot.Carys, "Beth oedd amcan y prosiect?");
+        Assert.Contains("Beth oedd amcan y prosiect?", card.Card!.ToJsonString(new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping }), StringComparison.Ordinal);
+    }
+}
