@@ -7,10 +7,14 @@ using Microsoft.EntityFrameworkCore;
 
 namespace KMF.Bench;
 
-/// <summary>Contributions a second, each on the disk before its answer, beside a bare group commit and EF one by one; and moves meanwhile.</summary>
+/// <summary>
+/// Contributions a second, each on the disk before its answer, beside a bare group commit and EF one by one; and moves while 200 people
+/// contribute once a second. Sessions grow to some hundred contributions, as they do.
+/// </summary>
 internal static class StorageBench
 {
     private const int Callers = 64;
+    private const int EachInSession = 10;
     private const int Rounds = 3;
     private static readonly TimeSpan Time = TimeSpan.FromSeconds(3);
 
@@ -22,9 +26,14 @@ internal static class StorageBench
         var (ours, bare, one) = (new List<Measure>(), new List<Measure>(), new List<Measure>());
         for (var round = 0; round <= Rounds; round++)
         {
-            var session = await storage.SessionAsync();
+            var sessions = new List<Session>();
+            while (sessions.Count < 100)
+            {
+                sessions.Add(await storage.SessionAsync());
+            }
+
             bare.Add(await Measure.CallersAsync(Callers, Time, (caller, number) => raw.AddAsync(Words(caller, number))));
-            ours.Add(await Measure.CallersAsync(Callers, Time, (caller, number) => AddAsync(storage.Store, session, caller, number)));
+            ours.Add(await Measure.CallersAsync(Callers, Time, (caller, number) => AddAsync(storage.Store, sessions[number / EachInSession % sessions.Count], caller, number)));
             one.Add(await Measure.CallersAsync(Callers, Time, (caller, number) => ef.AddAsync(Words(caller, number))));
         }
 
@@ -47,7 +56,7 @@ internal static class StorageBench
             for (var number = 0; !stop.IsCancellationRequested; number++)
             {
                 await AddAsync(storage.Store, session, caller, number);
-                await Task.Delay(TimeSpan.FromMilliseconds(100));
+                await Task.Delay(TimeSpan.FromSeconds(1));
             }
         })).ToList();
         var busy = await MoveAsync(storage.Store, session, 500);
@@ -75,7 +84,7 @@ internal static class StorageBench
     private static Task AddAsync(ISessionStore store, Session session, int caller, int number) => store.WriteAsync(
         new AddContribution(
             session.TenantId, session.Id, new Person($"p{caller}", $"29:p{caller}", $"Person {caller}"), $"key-{caller}", TimeProvider.System.GetUtcNow(),
-            Guid.NewGuid(), "q1", ImmutableSortedDictionary<string, string>.Empty.Add("text", Words(caller, number)), OnePerPerson: false),
+            Guid.CreateVersion7(), "q1", ImmutableSortedDictionary<string, string>.Empty.Add("text", Words(caller, number)), OnePerPerson: false),
         default);
 
     private static string Words(int caller, int number) => $"Person {caller} says for the {number}th time that the pharmacy waits for the ward round";
