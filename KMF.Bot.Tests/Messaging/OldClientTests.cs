@@ -36,7 +36,8 @@ public sealed class OldClientTests
         await using var bot = await RehearsedBot.StartAsync();
         var thread = await bot.StartRetrospectAsync();
         var card = await bot.CardAsync(thread, bot.Ann, "What was the objective");
-        var view = card.CardFor(bot.Ann);
+        await bot.Room.SettledAsync();
+        var view = bot.Room.Message(card.Id).CardFor(bot.Ann);
         bot.Room.UseOldClient(bot.Bea);
 
         await bot.Room.PressAsync(bot.Bea, card.Id, "Next", card: view);

@@ -110,7 +110,8 @@ internal sealed partial class CardPublisher(
             return;
         }
 
-        var viewers = session.Roster.Length > 0 ? session.Roster : await store.ViewersAsync(session, cancellationToken);
+        // Those who have done something first: with more than 60 people not everybody gets a view of their own.
+        var viewers = (await store.ViewersAsync(session, cancellationToken)).Concat(session.Roster);
         var card = SessionCard.WithRefresh(await technique.DrawAsync(session, new Viewer(session.Language), cancellationToken), session, viewers);
         var activityId = current is not null && await UpdateAsync(session, current.ActivityId, card, cancellationToken)
             ? current.ActivityId

@@ -70,9 +70,9 @@ internal sealed class KmfBot(SessionEngine engine, CommandHandler commands, Subm
     protected override async Task OnMembersAddedAsync(
         IList<ChannelAccount> membersAdded, ITurnContext<IConversationUpdateActivity> turnContext, CancellationToken cancellationToken)
     {
-        // The bot introduces itself once, where it was added; it does not greet people.
+        // The bot introduces itself once, where it was added; it does not greet people, and in a channel it speaks only when spoken to.
         var activity = (Activity)turnContext.Activity;
-        if (membersAdded.Any(member => member.Id == activity.Recipient?.Id) && Incoming.SenderOf(activity) is { } sender)
+        if (activity.Conversation?.ConversationType is not "channel" && membersAdded.Any(member => member.Id == activity.Recipient?.Id) && Incoming.SenderOf(activity) is { } sender)
         {
             await turnContext.SendActivityAsync(MessageFactory.Text(texts.Shared(sender.Language)["welcome"]), cancellationToken);
         }

@@ -2,6 +2,7 @@ using System.Collections.Frozen;
 using System.Globalization;
 using KMF.Dialogs.Cards;
 using KMF.Dialogs.Sessions;
+using Microsoft.Bot.Schema;
 using Newtonsoft.Json.Linq;
 
 namespace KMF.Bot.Messaging;
@@ -11,6 +12,10 @@ internal static class PressReader
 {
     private const int LongestInput = 20_000;
     private const int MostInputs = 60;
+
+    /// <summary>What a button of a card sent with an activity: an invoke's data, or a message's value.</summary>
+    public static object? DataOf(Activity activity) =>
+        activity.Type == ActivityTypes.Invoke ? ((activity.Value as JObject)?["action"] as JObject)?["data"] : activity.Value;
 
     /// <summary>The press, or null where the data is none of ours.</summary>
     public static Press? Read(object? value)

@@ -10,35 +10,49 @@ namespace KMF.Bot.Messaging;
 /// What people and operators learn when a turn fails: a plain line with a reference, and the same reference in the log. The request fails as
 /// well, so that the channel delivers it again.
 /// </summary>
-internal sealed partial class TurnProblems(TextCatalogue texts, ILogger<TurnProblems> logger)
+internal sealed partial class TurnProblems(TextCatalogue texts, AppIdentity identity, ILogger<TurnProblems> logger)
 {
-    public void Watch(CloudAdapter adapter) => adapter.OnTurnError = HandleAsync;
+    public void Watch(CloudAdapter adapter)
+    {
+        var personal = new PersonalMessages(adapter, identity);
+        adapter.OnTurnError = (turn, problem) => HandleAsync(turn, problem, personal);
+    }
 
-    private async Task HandleAsync(ITurnContext turn, Exception problem)
+    private async Task HandleAsync(ITurnContext turn, Exception problem, PersonalMessages personal)
     {
         var reference = Guid.NewGuid().ToString("N")[..8];
         LogFailed(problem, reference, turn.Activity.Type, turn.Activity.Id);
-        var words = texts.Shared(Incoming.SenderOf(turn.Activity)?.Language ?? TextCatalogue.Languages[0]);
-        if (problem is not SessionStoreException)
+        if (Incoming.SenderOf(turn.Activity) is { } sender)
         {
-            await TrySayAsync(turn, words.With("trouble.other", ("reference", reference)));
-        }
-        else if (PressReader.Read(turn.Activity.Value ?? (turn.Activity as Activity)?.Value) is { Inputs.Count: > 0 } press)
-        {
-            await TrySayAsync(turn, $"{words["trouble.save"]}\n\n{string.Join("\n\n", press.Inputs.Values.Select(MessageText.Escape))}");
+            var words = texts.Shared(sender.Language);
+            var typed = Typed(turn.Activity);
+            await TrySayAsync(
+                turn, sender, personal,
+                problem is SessionStoreException && typed.Length > 0 ? $"{words["trouble.save"]}\n\n{typed}" : words.With("trouble.other", ("reference", reference)));
         }
 
         throw new TurnFailedException(reference, problem);
     }
 
+    // What was filled in, to be copied: a person's words are not to be lost with the turn.
+    private static string Typed(Activity activity) => PressReader.Read(PressReader.DataOf(activity)) is { } press
+        ? string.Join("\n\n", press.Inputs.Values.Where(input => input.Length > 0).Select(MessageText.Escape))
+        : "";
+
     // The line is best effort: what failed may be the way to Teams itself.
-    private async Task TrySayAsync(ITurnContext turn, string text)
+    private async Task TrySayAsync(ITurnContext turn, Sender sender, PersonalMessages personal, string text)
     {
         try
         {
-            if (turn.Activity.Type == ActivityTypes.Message || Incoming.IsPersonal(turn.Activity))
+            // A view that was asked for by the client itself is not worth a word.
+            if (Incoming.IsPersonal(turn.Activity))
             {
                 await turn.SendActivityAsync(MessageFactory.Text(text));
+            }
+            else if (turn.Activity.Type == ActivityTypes.Message || Typed(turn.Activity).Length > 0)
+            {
+                await personal.SendAsync(
+                    turn.Activity.GetConversationReference(), sender.TenantId, sender.By, MessageFactory.Text(text), CancellationToken.None);
             }
         }
         catch (Exception problem) when (problem is not OutOfMemoryException)

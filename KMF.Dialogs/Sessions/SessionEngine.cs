@@ -141,11 +141,13 @@ public sealed class SessionEngine(SessionServices services, TechniqueCatalogue t
         }
 
         var id = StableId.Of(session.Id, $"time\u001f{session.StepEntry}\u001f{session.NextNotice}\u001f{session.StepEndsAt:O}");
-        var saved = await services.Store.CommitAsync(new SessionChange(after) { Messages = [Announcement.Line(session, id, line)] }, cancellationToken);
-        if (saved && !almost && session.MoveOnWhenTimeIsUp
-            && await services.Store.FindAsync(session.TenantId, session.Id, cancellationToken) is { } current && current.StepEntry == session.StepEntry)
+        var say = Announcement.Line(session, id, line);
+        if (almost || !session.MoveOnWhenTimeIsUp)
         {
-            await moves.RunAsync(turn, techniques.Find(session.TechniqueId)!, current, Verb.Next, cancellationToken);
+            await services.Store.CommitAsync(new SessionChange(after) { Messages = [say] }, cancellationToken);
+        }
+        else if (await moves.RunAsync(turn, techniques.Find(session.TechniqueId)!, session, Verb.Next, cancellationToken, say))
+        {
             cards.Touch(session.TenantId, session.Id);
         }
     }
@@ -160,6 +162,12 @@ public sealed class SessionEngine(SessionServices services, TechniqueCatalogue t
     {
         for (var attempt = 0; attempt < Tries; attempt++)
         {
+            if (visit.Press.Verb == Verb.Reopen
+                && await services.Store.LatestAsync(visit.Session.TenantId, visit.Session.ConversationId, cancellationToken) is { IsOpen: true })
+            {
+                return CardAnswer.Of(await visit.DrawAsync(visit.Viewer with { Notice = visit.Texts["running.title"] }, cancellationToken), mustBeSeen: true);
+            }
+
             if (visit.Press.Entry != visit.Session.StepEntry || !MoveRunner.Fits(visit.Technique, visit.Session, visit.Press.Verb, services.Clock.GetUtcNow()))
             {
                 return CardAnswer.Of(await visit.DrawAsync(visit.Viewer with { Notice = visit.Texts["press.stale"] }, cancellationToken), mustBeSeen: true);

@@ -38,9 +38,12 @@ public sealed class SessionMove(Session before, string verb, DateTimeOffset now)
         {
             After = Session with { State = SessionState.Closed, ClosedAt = now, Voting = Session.Voting == Voting.Open ? Voting.Closed : Session.Voting },
             LessonsBecome = LessonStatus.Published,
-            Messages = [.. messages],
         };
+        Say(messages);
     }
+
+    /// <summary>Has the bot say something because of the move.</summary>
+    public void Say(IEnumerable<OutgoingMessage> messages) => Change = Change with { Messages = [.. Change.Messages, .. messages] };
 
     /// <summary>Takes a closed session up again at its review.</summary>
     public void Reopen()
