@@ -1,0 +1,75 @@
+using KMF.Bot.Messaging;
+using KMF.Bot.Tests.Desk;
+using Microsoft.Extensions.Time.Testing;
+
+namespace KMF.Bot.Tests.Messaging;
+
+public sealed class CardPublisherTests
+{
+    private readonly FakeTimeProvider _clock = new(new DateTimeOffset(2026, 3, 2, 9, 0, 0, TimeSpan.Zero));
+
+    [Fact]
+    public void Pump_AskedAllTheTime_KeepsASecondApartAndUnderTheHoursAllowance()
+    {
+        var pump = new CardPublisher.Pump(_clock);
+        var sent = new List<DateTimeOffset>();
+
+        while (_clock.GetUtcNow() < new DateTimeOffset(2026, 3, 2, 12, 0, 0, TimeSpan.Zero))
+        {
+            _clock.Advance(pump.UntilNext());
+            pump.Begin();
+            sent.Add(_clock.GetUtcNow());
+        }
+
+        Assert.All(sent.Zip(sent.Skip(1)), pair => Assert.True(pair.Second - pair.First >= TimeSpan.FromSeconds(1)));
+        Assert.All(sent, first => Assert.InRange(sent.Count(at => at >= first && at < first + TimeSpan.FromHours(1)), 1, CardPublisher.Pump.MostPerHour));
+        Assert.True(sent.Count > 3 * CardPublisher.Pump.MostPerHour * 0.9);
+    }
+
+    [Fact]
+    public void Pump_LeftAlone_AnswersAtOnce()
+    {
+        var pump = new CardPublisher.Pump(_clock);
+        pump.Begin();
+        _clock.Advance(TimeSpan.FromSeconds(2));
+
+        Assert.Equal(TimeSpan.Zero, pump.UntilNext());
+    }
+
+    [Fact]
+    public void Pump_AskedWhileItRuns_RunsOnceMore()
+    {
+        var pump = new CardPublisher.Pump(_clock);
+
+        var first = pump.Ask();
+        pump.Begin();
+        var second = pump.Ask();
+
+        Assert.True(first);
+        Assert.False(second);
+        Assert.True(pump.AskedAgain());
+        pump.Begin();
+        Assert.False(pump.AskedAgain());
+    }
+
+    [Fact]
+    public async Task Card_ManyAnswersAtOnce_IsUpdatedAtMostOnceASecond()
+    {
+        await using var bot = await RehearsedBot.StartAsync(new() { Cast = KMF.Rehearsal.People.Cast.OfSize(60) });
+        var first = bot.Room.People[0];
+        var thread = await bot.SayAsync(first, "retrospect Rota");
+        await bot.PressAsync(thread, first, "Get ready", "Start");
+        var card = await bot.CardAsync(thread, first, "What was the objective");
+        var before = Updates(bot, card.Id).Count;
+
+        await Task.WhenAll(bot.Room.People.Select(person => bot.Room.PressAsync(person, card.Id, "Add", new() { ["text"] = $"From {person.Name}" })));
+        await bot.CardAsync(thread, first, "60 answers from 60 people");
+
+        var updates = Updates(bot, card.Id).Skip(before).ToList();
+        Assert.InRange(updates.Count, 1, 10);
+        Assert.All(updates.Zip(updates.Skip(1)), pair => Assert.True(pair.Second - pair.First > TimeSpan.FromSeconds(0.8)));
+    }
+
+    private static List<DateTimeOffset> Updates(RehearsedBot bot, string id) =>
+        [.. bot.Room.ConnectorCalls.Where(call => call.Method == "PUT" && call.Path.EndsWith(id, StringComparison.Ordinal)).Select(call => call.At)];
+}
