@@ -17,6 +17,7 @@ public sealed class CrowdTests(ITestOutputHelper output)
     private const int People = 500;
     private const int MostTries = 4;
     private const int AnswersAMove = 40;
+    private const int Rounds = 4;
 
     private static readonly string[] Steps = [Session.SetUpStep, "objective", "successes", "disappointments", "marks", Session.ReviewStep, Session.CloseStep];
 
@@ -43,9 +44,9 @@ public sealed class CrowdTests(ITestOutputHelper output)
 
         Assert.Empty(crowd.Surprises);
         Assert.Equal(crowd.Expected.Order(), saved.Order());
-        Assert.True(moves >= 10, $"{moves} moves are too few for a test.");
+        Assert.True(moves >= 4, $"{moves} moves are too few for a test.");
         Assert.True(crowd.Refused > 0, "Nobody met a closed step.");
-        Assert.True(crowd.Expected.Count > People / 4, "Too few got in for a test.");
+        Assert.True(crowd.Expected.Count > People, "Too few got in for a test.");
         foreach (var step in Steps[1..3])
         {
             var read = await bot.Store().ReadStepAsync(contents.Session, step, "", "", 0, 8, CancellationToken.None);
@@ -131,20 +132,28 @@ public sealed class CrowdTests(ITestOutputHelper output)
 
         public async Task TakePartAsync(Person person, int number)
         {
-            var answer = await InsistAsync(person, $"{person.Name} says this", times: (number % 5) switch { 0 => 2, 1 => 3, _ => 1 }, sameActivity: number % 5 == 1);
-            var item = answer?.OwnItem();
-            if (item is null)
+            for (var round = 0; round < Rounds; round++)
+            {
+                await TakePartOnceAsync(person, (number + round) % 5, $"{person.Name} says {round}");
+            }
+        }
+
+        // Some press twice, the channel delivers some three times, some change what they said, some take it back.
+        private async Task TakePartOnceAsync(Person person, int habit, string words)
+        {
+            var answer = await InsistAsync(person, words, times: habit switch { 0 => 2, 1 => 3, _ => 1 }, sameActivity: habit == 1);
+            if (answer?.OwnItem() is not { } item)
             {
                 return;
             }
 
-            if (number % 5 == 2)
+            if (habit == 2)
             {
-                await ChangeAsync(person, Verb.SaveEdit, item.Value, $"{person.Name} means that");
+                await ChangeAsync(person, Verb.SaveEdit, item, words, $"{words} and means it");
             }
-            else if (number % 5 == 3)
+            else if (habit == 3)
             {
-                await ChangeAsync(person, Verb.Delete, item.Value, null);
+                await ChangeAsync(person, Verb.Delete, item, words, null);
             }
         }
 
@@ -160,7 +169,7 @@ public sealed class CrowdTests(ITestOutputHelper output)
                     time == 0 || sameActivity ? one : Wire.Write(bot.Room, person, thread, session, Verb.Add, inputs: inputs))));
                 if (answers.FirstOrDefault(answer => answer.SaysSaved()) is { } saved)
                 {
-                    _expected[person.Id] = (person.Name, session.StepId, words);
+                    _expected[words] = (person.Name, session.StepId, words);
                     return saved;
                 }
 
@@ -175,9 +184,9 @@ public sealed class CrowdTests(ITestOutputHelper output)
             return null;
         }
 
-        private async Task ChangeAsync(Person person, string verb, Guid item, string? words)
+        private async Task ChangeAsync(Person person, string verb, Guid item, string before, string? words)
         {
-            var (author, step, _) = _expected[person.Id];
+            var (author, step, _) = _expected[before];
             var answer = await PostAsync(Wire.Write(
                 bot.Room, person, thread, _seen with { StepId = step }, verb, item, words is null ? null : Inputs(_seen with { StepId = step }, words)));
             if (!answer.SaysSaved())
@@ -186,11 +195,11 @@ public sealed class CrowdTests(ITestOutputHelper output)
             }
             else if (words is null)
             {
-                _expected.TryRemove(person.Id, out _);
+                _expected.TryRemove(before, out _);
             }
             else
             {
-                _expected[person.Id] = (author, step, words);
+                _expected[before] = (author, step, words);
             }
         }
 
