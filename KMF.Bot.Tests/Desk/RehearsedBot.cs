@@ -40,8 +40,17 @@ internal sealed class RehearsedBot : IAsyncDisposable
     /// <param name="clock">The bot's clock, or null for the real one.</param>
     /// <param name="folder">An earlier bot's folder, to go on with it; the caller deletes it.</param>
     /// <param name="settings">More settings of the bot.</param>
+    public static Task<RehearsedBot> StartAsync(
+        RehearsalOptions? options = null, TimeProvider? clock = null, string? folder = null, params string[] settings) =>
+        StartAsync(_ => { }, options, clock, folder, settings);
+
+    /// <param name="configure">What this bot adds or replaces, last.</param>
+    /// <param name="options">The room; by default cards refresh by themselves as in Teams.</param>
+    /// <param name="clock">The bot's clock, or null for the real one.</param>
+    /// <param name="folder">An earlier bot's folder, to go on with it; the caller deletes it.</param>
+    /// <param name="settings">More settings of the bot.</param>
     public static async Task<RehearsedBot> StartAsync(
-        RehearsalOptions? options = null, TimeProvider? clock = null, string? folder = null, params string[] settings)
+        Action<WebApplicationBuilder> configure, RehearsalOptions? options = null, TimeProvider? clock = null, string? folder = null, params string[] settings)
     {
         var room = await RehearsalRoom.StartAsync(options ?? new RehearsalOptions { AutoRefresh = true });
         var path = folder ?? Directory.CreateTempSubdirectory("kmf-").FullName;
@@ -54,6 +63,8 @@ internal sealed class RehearsedBot : IAsyncDisposable
                 {
                     builder.Services.AddSingleton(clock);
                 }
+
+                configure(builder);
             });
         await bot.StartAsync();
         var rehearsed = new RehearsedBot(bot, room, path, keepFolder: folder is not null);

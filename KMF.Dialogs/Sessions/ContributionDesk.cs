@@ -80,14 +80,16 @@ internal sealed class ContributionDesk(SessionServices services, ICardPublisher 
         switch (outcome)
         {
             case WriteOutcome.Saved or WriteOutcome.AlreadySaved:
-                return CardAnswer.Of(await visit.DrawAsync(visit.Viewer, cancellationToken));
+                // Where the step opened only after the session was read, its card is what shows that the words are there.
+                var open = visit.Session.StepId == visit.Press.Step ? visit.Session : await CurrentAsync(visit, cancellationToken);
+                return CardAnswer.Of(await visit.Technique.DrawAsync(open, visit.Viewer, cancellationToken));
             case WriteOutcome.NotYours:
                 return CardAnswer.Say(visit.Texts["press.notYours"]);
             case WriteOutcome.NoVotesLeft:
                 return CardAnswer.Of(await visit.DrawAsync(visit.Viewer with { Notice = visit.Texts["vote.none"] }, cancellationToken), mustBeSeen: true);
             case WriteOutcome.StepClosed:
                 // The session has moved on since it was read.
-                var current = await services.Store.FindAsync(visit.Session.TenantId, visit.Session.Id, cancellationToken) ?? visit.Session;
+                var current = await CurrentAsync(visit, cancellationToken);
                 var notice = visit.Texts[words is null ? "press.stale" : "answer.closed"];
                 return CardAnswer.Of(
                     await visit.Technique.DrawAsync(current, visit.Viewer with { Notice = notice, Rescued = words, Page = 0 }, cancellationToken), mustBeSeen: true);
@@ -95,6 +97,9 @@ internal sealed class ContributionDesk(SessionServices services, ICardPublisher 
                 return CardAnswer.Say(visit.Texts["press.unknown"]);
         }
     }
+
+    private async Task<Session> CurrentAsync(Visit visit, CancellationToken cancellationToken) =>
+        await services.Store.FindAsync(visit.Session.TenantId, visit.Session.Id, cancellationToken) ?? visit.Session;
 
     private static string Words(Question question, Press press) =>
         string.Join('\n', question.Fields.Select(field => UserText.Clean(press.Input(field.Id))).Where(words => words.Length > 0));

@@ -177,13 +177,16 @@ public abstract class TechniqueDialog : WaterfallDialog
     }
 
     /// <summary>What the reader's card of a question shows.</summary>
-    protected Task<StepContents> ReadStepAsync(CardScene scene, Question question, CancellationToken cancellationToken)
+    protected async Task<StepContents> ReadStepAsync(CardScene scene, Question question, CancellationToken cancellationToken)
     {
         var reader = scene.Viewer.Person;
-        return Store.ReadStepAsync(
+        var contents = await Store.ReadStepAsync(
             scene.Session, question.Id,
             reader is null ? "" : _services.Keys.For(scene.Session.Id, reader.Id), reader?.Id ?? "",
             scene.Viewer.Page, QuestionCard.PageSize, cancellationToken);
+
+        // Where the session has moved on meanwhile, the card stays that of the question: its buttons must not speak for another.
+        return contents.Session.StepId == question.Id ? contents : contents with { Session = scene.Session };
     }
 
     /// <summary>What a technique adds to the summary card.</summary>

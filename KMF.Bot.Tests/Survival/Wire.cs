@@ -1,0 +1,88 @@
+using System.Text.Json.Nodes;
+using KMF.Bot.Tests.Desk;
+using KMF.Dialogs.Cards;
+using KMF.Dialogs.Sessions;
+using KMF.Rehearsal;
+using KMF.Rehearsal.Connector;
+using KMF.Rehearsal.People;
+using Microsoft.Extensions.DependencyInjection;
+using Person = KMF.Rehearsal.People.Person;
+
+namespace KMF.Bot.Tests.Survival;
+
+/// <summary>Presses as they go over the wire, for those who repeat, hurry or twist them, and what the answers say.</summary>
+internal static class Wire
+{
+    /// <summary>What a button sends, with what was filled in.</summary>
+    public static JsonObject Data(Session session, string verb, Guid? item = null, Dictionary<string, string>? inputs = null)
+    {
+        var ours = new JsonObject
+        {
+            ["verb"] = verb, ["session"] = session.Id.ToString("N"), ["entry"] = session.StepEntry, ["step"] = session.StepId,
+        };
+        if (item is { } id)
+        {
+            ours["item"] = id.ToString("N");
+        }
+
+        var data = new JsonObject { [Button.DataKey] = ours };
+        foreach (var (name, value) in inputs ?? [])
+        {
+            data[name] = value;
+        }
+
+        return data;
+    }
+
+    /// <summary>A press of a button of the session as it was read, not yet sent.</summary>
+    public static JsonObject Write(
+        RehearsalRoom room, Person person, Conversation thread, Session session, string verb, Guid? item = null, Dictionary<string, string>? inputs = null) =>
+        room.WriteExecute(person, room.Messages(thread)[0].Id, verb, Data(session, verb, item, inputs));
+
+    public static Task<BotAnswer> PressAsync(
+        this RehearsedBot bot, Person person, Conversation thread, Session session, string verb, Guid? item = null, Dictionary<string, string>? inputs = null) =>
+        bot.Room.PostActivityAsync(Write(bot.Room, person, thread, session, verb, item, inputs));
+
+    /// <summary>Whether the answer says that what was sent is saved: a card, and no notice on it.</summary>
+    public static bool SaysSaved(this BotAnswer answer) => answer.Status == 200 && answer.Card is not null && answer.Notice() is null;
+
+    /// <summary>The words of the card's notice, or null.</summary>
+    public static string? Notice(this BotAnswer answer) =>
+        ((answer.Card?["body"] as JsonArray) ?? []).OfType<JsonObject>().FirstOrDefault(box => box["style"]?.ToString() == "warning") is { } notice
+            ? string.Join('\n', notice["items"]!.AsArray().Select(TextOf))
+            : null;
+
+    /// <summary>The contribution of the newest Edit button: where somebody has one contribution, theirs.</summary>
+    public static Guid? OwnItem(this BotAnswer answer) => answer.Card is { } card ? Find(card, Verb.Edit) : null;
+
+    public static ISessionStore Store(this RehearsedBot bot) => bot.Services.GetRequiredService<ISessionStore>();
+
+    public static async Task<Session> SessionAsync(this RehearsedBot bot, Conversation thread) =>
+        (await bot.Store().LatestAsync(bot.Room.Options.TenantId, thread.Id, CancellationToken.None))!;
+
+    public static async Task<SessionContents> ContentsAsync(this RehearsedBot bot, Conversation thread) =>
+        await bot.Store().ReadAsync(await bot.SessionAsync(thread), CancellationToken.None);
+
+    private static string TextOf(JsonNode? item) => item switch
+    {
+        JsonObject block when block["inlines"] is JsonArray runs => string.Concat(runs.Select(run => run?["text"]?.ToString())),
+        JsonObject box when box["items"] is JsonArray items => string.Join('\n', items.Select(TextOf)),
+        JsonObject block => block["text"]?.ToString() ?? "",
+        _ => "",
+    };
+
+    private static Guid? Find(JsonNode? node, string verb)
+    {
+        if (node is JsonObject json)
+        {
+            if (json["verb"]?.ToString() == verb && json["data"]?[Button.DataKey]?["item"] is { } item)
+            {
+                return Guid.ParseExact(item.ToString(), "N");
+            }
+
+            return json.Select(child => Find(child.Value, verb)).FirstOrDefault(found => found is not null);
+        }
+
+        return (node as JsonArray)?.Select(child => Find(child, verb)).FirstOrDefault(found => found is not null);
+    }
+}
