@@ -68,7 +68,7 @@ public static class ClosedCard
         yield return Piece.SubHeading(heading);
         foreach (var line in all.Take(MostShown))
         {
-            foreach (var part in Piece.Quote("• " + UserText.CleanLine(line), longest: LongestShown))
+            foreach (var part in Piece.Quote("• " + UserText.CleanLine(line), most: LongestShown))
             {
                 yield return part;
             }

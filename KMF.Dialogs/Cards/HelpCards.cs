@@ -84,7 +84,7 @@ public static class HelpCards
             {
                 if (words.Length > 0)
                 {
-                    parts.AddRange(Piece.Quote(words, texts[label] + ":", longest: 300));
+                    parts.AddRange(Piece.Quote(words, texts[label] + ":", most: 300));
                 }
             }
         }

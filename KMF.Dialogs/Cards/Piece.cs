@@ -9,6 +9,8 @@ namespace KMF.Dialogs.Cards;
 /// </summary>
 public static class Piece
 {
+    private const int MostLinesInNotice = 20;
+
     /// <summary>Our own text; Markdown is allowed in it.</summary>
     public static AdaptiveTextBlock Line(string text, bool subtle = false, bool small = false) => new(text)
     {
@@ -38,10 +40,19 @@ public static class Piece
     public static AdaptiveRichTextBlock Overline(params string[] parts) =>
         Rich(new AdaptiveTextRun(string.Join(" · ", parts)) { IsSubtle = true, Size = AdaptiveTextSize.Small });
 
-    /// <summary>Somebody's words, each line of them a block of its own.</summary>
-    public static IEnumerable<AdaptiveElement> Quote(string text, string? label = null, int longest = int.MaxValue)
+    /// <summary>Somebody's words, each line of them a block of its own; what comes after the last of so many lines stands in it.</summary>
+    /// <param name="text">The words.</param>
+    /// <param name="label">What stands before them, or null.</param>
+    /// <param name="most">How many bytes of them are shown, so that a card stays as small as it must in every script.</param>
+    /// <param name="mostLines">How many lines; a block costs more bytes than a short line has.</param>
+    public static IEnumerable<AdaptiveElement> Quote(string text, string? label = null, int most = int.MaxValue, int mostLines = 4)
     {
-        var lines = UserText.Shorten(text, longest).Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        var lines = UserText.ShortenToBytes(text, most).Split('\n', mostLines, StringSplitOptions.RemoveEmptyEntries);
+        if (lines.Length == mostLines)
+        {
+            lines[^1] = UserText.CleanLine(lines[^1]);
+        }
+
         for (var line = 0; line < lines.Length; line++)
         {
             var block = line == 0 && label is not null
@@ -70,7 +81,7 @@ public static class Piece
         var box = new AdaptiveContainer { Style = AdaptiveContainerStyle.Warning, Items = [Rich(new AdaptiveTextRun(viewer.Notice))] };
         if (viewer.Rescued is { } words)
         {
-            box.Items.AddRange(Quote(words));
+            box.Items.AddRange(Quote(words, mostLines: MostLinesInNotice));
         }
 
         return box;

@@ -7,10 +7,10 @@ namespace KMF.Dialogs.Cards;
 public static class QuestionCard
 {
     /// <summary>How many contributions a card shows at once.</summary>
-    public const int PageSize = 8;
+    public const int PageSize = 6;
 
-    // 8 of others, 8 of one's own: with this many characters each, labels and buttons included, a card stays under 28 KB.
-    private const int LongestShown = 400;
+    // With six of others and six of one's own, labels and buttons included, a card stays under 28 KB.
+    private const int LongestShown = 450;
 
     public static AdaptiveCard Draw(CardScene scene, Question question, StepContents contents) =>
         Frame(scene, question, contents, Contributions(scene, question, contents));
@@ -115,6 +115,11 @@ public static class QuestionCard
     private static IEnumerable<AdaptiveElement> Contributions(CardScene scene, Question question, StepContents contents)
     {
         yield return Counts(scene, contents);
+        if (scene.Viewer.IsFull || scene.Viewer.Editing is not null)
+        {
+            yield break;
+        }
+
         var mine = contents.Mine.Select(contribution => contribution.Id).ToHashSet();
         foreach (var contribution in contents.Mine)
         {

@@ -14,11 +14,12 @@ public sealed record ReviewContents(SessionContents Contents, IReadOnlySet<Guid>
 public static class ReviewCard
 {
     /// <summary>How many contributions a page shows.</summary>
-    public const int PageSize = 6;
+    public const int PageSize = 5;
 
     private const int MostSuggestions = 2;
     private const int LongestShown = 280;
-    private const int MostDecisions = 10;
+    private const int MostDecisions = 4;
+    private const int LongestDecision = 120;
 
     public static AdaptiveCard Draw(CardScene scene, ReviewContents review)
     {
@@ -26,9 +27,11 @@ public static class ReviewCard
         var last = Math.Max(0, (items.Length - 1) / PageSize);
         var page = Math.Clamp(scene.Viewer.Page, 0, last);
         var texts = scene.Texts;
-        return SessionCard.Of(scene)
+        var card = SessionCard.Of(scene)
             .Body(Piece.Heading(texts["review.title"]))
             .Body(Piece.Line(VotingLine(scene, review), subtle: true, small: true))
+            .Actions(Controls(scene));
+        return scene.Viewer.IsFull ? card.Build() : card
             .Body(Suggestions(scene, review.Contents))
             .Body(items.Skip(page * PageSize).Take(PageSize).SelectMany((item, index) => Item(scene, review, item, index == 0 ? null : items[(page * PageSize) + index - 1])))
             .Body(items.Length == 0 ? Piece.Line(texts["card.nothing"], subtle: true) : null)
@@ -36,7 +39,6 @@ public static class ReviewCard
                 page > 0 ? Button.For(scene, Verb.Page, page: page - 1, title: texts["button.previous"]) : null,
                 page < last ? Button.For(scene, Verb.Page, page: page + 1, title: texts["button.more"]) : null))
             .Body(Decisions(scene, review.Contents))
-            .Actions(Controls(scene))
             .Build();
     }
 
@@ -62,7 +64,7 @@ public static class ReviewCard
             yield return Piece.SubHeading(scene.Content.Step(item.StepId).Name);
         }
 
-        var parts = new List<AdaptiveElement>(Piece.Quote(item.Text, longest: LongestShown));
+        var parts = new List<AdaptiveElement>(Piece.Quote(item.Text, most: LongestShown));
         if (Quiet(scene, review.Contents, item) is { Length: > 0 } quiet)
         {
             parts.Add(Piece.Quiet(quiet));
@@ -122,32 +124,37 @@ public static class ReviewCard
             yield return Piece.Box(
             [
                 Piece.Line(scene.Texts["review.alike"], subtle: true, small: true),
-                .. Piece.Quote(first.Text, longest: 120),
-                .. Piece.Quote(second.Text, longest: 120),
+                .. Piece.Quote(first.Text, most: 120),
+                .. Piece.Quote(second.Text, most: 120),
                 Piece.Buttons(Button.For(scene, Verb.Merge, second.Id, first.Id, scene.Viewer.Page))!,
             ],
             emphasis: true);
         }
     }
 
-    private static IEnumerable<AdaptiveElement> Decisions(CardScene scene, SessionContents contents)
+    // The newest first: what was just made is where it is looked for.
+    private static IEnumerable<AdaptiveElement> Decisions(CardScene scene, SessionContents contents) =>
+    [
+        .. Decisions(scene, scene.Texts["review.actions"], Verb.DeleteAction, contents.Actions.Select(action => (action.Id, Describe(scene, action)))),
+        .. Decisions(scene, scene.Texts["review.lessons"], Verb.DeleteLesson, contents.Lessons.Select(lesson => (lesson.Id, lesson.Title))),
+    ];
+
+    private static IEnumerable<AdaptiveElement> Decisions(CardScene scene, string heading, string verb, IEnumerable<(Guid Id, string Line)> made)
     {
-        if (contents.Actions.Length > 0)
+        var all = made.Reverse().ToList();
+        if (all.Count > 0)
         {
-            yield return Piece.SubHeading(scene.Texts["review.actions"]);
-            foreach (var action in contents.Actions.TakeLast(MostDecisions))
-            {
-                yield return Decision(scene, Describe(scene, action), Verb.DeleteAction, action.Id);
-            }
+            yield return Piece.SubHeading(heading);
         }
 
-        if (contents.Lessons.Length > 0)
+        foreach (var (id, line) in all.Take(MostDecisions))
         {
-            yield return Piece.SubHeading(scene.Texts["review.lessons"]);
-            foreach (var lesson in contents.Lessons.TakeLast(MostDecisions))
-            {
-                yield return Decision(scene, lesson.Title, Verb.DeleteLesson, lesson.Id);
-            }
+            yield return Decision(scene, line, verb, id);
+        }
+
+        if (all.Count > MostDecisions)
+        {
+            yield return Piece.Quiet($"+ {all.Count - MostDecisions}");
         }
     }
 
@@ -159,7 +166,7 @@ public static class ReviewCard
 
     private static AdaptiveElement Decision(CardScene scene, string line, string verb, Guid id)
     {
-        var parts = new List<AdaptiveElement>(Piece.Quote(line, longest: LongestShown));
+        var parts = new List<AdaptiveElement>(Piece.Quote(line, most: LongestDecision));
         if (scene.Viewer.IsFacilitator)
         {
             parts.Add(Piece.Buttons(Button.For(scene, verb, id, page: scene.Viewer.Page, title: scene.Texts["button.delete"]))!);

@@ -80,6 +80,24 @@ public static class UserText
         return text[..end].TrimEnd() + "…";
     }
 
+    /// <summary>The beginning of a text that has at most so many bytes of UTF-8 (and the ellipsis).</summary>
+    public static string ShortenToBytes(string text, int most)
+    {
+        var length = 0;
+        foreach (var rune in text.EnumerateRunes())
+        {
+            most -= rune.Utf8SequenceLength;
+            if (most < 0)
+            {
+                return Shorten(text, length);
+            }
+
+            length += rune.Utf16SequenceLength;
+        }
+
+        return text;
+    }
+
     // Zero-width joiner and non-joiner stay: emoji and several scripts need them.
     private static bool IsDeceptive(Rune rune) => rune.Value is
         0x00AD or 0x061C or 0x180E or 0x200B or 0x200E or 0x200F or (>= 0x202A and <= 0x202E) or (>= 0x2060 and <= 0x206F)

@@ -32,4 +32,7 @@ public sealed record Viewer(string Language)
 
     /// <summary>What was typed, to be kept in the inputs.</summary>
     public FrozenDictionary<string, string> Kept { get; init; } = FrozenDictionary<string, string>.Empty;
+
+    /// <summary>Whether the card holds so many words that could not be saved that there is no room for what others said.</summary>
+    internal bool IsFull => (Rescued?.Length ?? 0) + Kept.Values.Sum(words => words.Length) > 500;
 }

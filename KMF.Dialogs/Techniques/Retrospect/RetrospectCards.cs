@@ -52,7 +52,7 @@ internal static class RetrospectCards
         }
 
         yield return Piece.SubHeading(scene.Texts["marks.ten.heading"]);
-        foreach (var element in marks.Tens.Take(MostTens).SelectMany(ten => Piece.Quote("• " + UserText.CleanLine(ten), longest: 200)))
+        foreach (var element in marks.Tens.Take(MostTens).SelectMany(ten => Piece.Quote("• " + UserText.CleanLine(ten), most: 200)))
         {
             yield return element;
         }

@@ -1,0 +1,202 @@
+using System.Collections.Frozen;
+using System.Collections.Immutable;
+using AdaptiveCards;
+using KMF.Dialogs.Cards;
+using KMF.Dialogs.Sessions;
+using KMF.Dialogs.Techniques;
+using KMF.Dialogs.Texts;
+using Newtonsoft.Json.Linq;
+
+namespace KMF.Bot.Tests.Cards;
+
+/// <summary>A card as somebody may get it.</summary>
+/// <param name="Name">What it shows: technique or help, language, volume, reader, card.</param>
+/// <param name="Card">The card.</param>
+internal sealed record CardSample(string Name, AdaptiveCard Card)
+{
+    private JObject? _json;
+
+    /// <summary>The card as it is sent.</summary>
+    public JObject Json => _json ??= CardJson.Of(Card);
+
+    public override string ToString() => Name;
+}
+
+/// <summary>Draws every card: of every technique that runs, in every language, for every kind of reader, with nothing and with much on it.</summary>
+internal static class CardSamples
+{
+    private static readonly Lazy<Task<IReadOnlyList<CardSample>>> Drawn = new(DrawAsync);
+
+    public static Task<IReadOnlyList<CardSample>> AllAsync() => Drawn.Value;
+
+    private static async Task<IReadOnlyList<CardSample>> DrawAsync()
+    {
+        var store = new SampleStore();
+        var texts = new TextCatalogue(AppContext.BaseDirectory);
+        var techniques = new TechniqueCatalogue(new SessionServices(store, store, texts, store, TimeProvider.System));
+        var samples = new List<CardSample>();
+        foreach (var language in TextCatalogue.Languages)
+        {
+            samples.AddRange(Help(texts, techniques, language));
+            foreach (var technique in techniques.Ids.Select(id => techniques.Find(id)!))
+            {
+                foreach (var volume in Enum.GetValues<Volume>())
+                {
+                    foreach (var (reader, viewer) in Readers(language))
+                    {
+                        var name = $"{technique.TechniqueId} {language} {volume} {reader}".ToLowerInvariant();
+                        await foreach (var (card, drawn) in OfSessionAsync(store, technique, volume, viewer))
+                        {
+                            samples.Add(new CardSample($"{name} {card.ToLowerInvariant()}", drawn));
+                        }
+                    }
+                }
+            }
+        }
+
+        return samples;
+    }
+
+    private static (string Name, Viewer Viewer)[] Readers(string language) =>
+    [
+        ("nobody", new Viewer(language)),
+        ("facilitator", new Viewer(language) { Person = SampleSession.Facilitator, IsFacilitator = true }),
+        ("participant", new Viewer(language) { Person = SampleSession.Participant }),
+    ];
+
+    private static async IAsyncEnumerable<(string Name, AdaptiveCard Card)> OfSessionAsync(SampleStore store, TechniqueDialog technique, Volume volume, Viewer viewer)
+    {
+        var session = SampleSession.Of(technique, volume, viewer.Language);
+        store.Contents = SampleSession.Contents(session, technique, volume);
+        store.Votes = store.Contents.Contributions.Take(2).Select(contribution => contribution.Id).ToHashSet();
+        foreach (var (name, drawn, reader) in Views(store.Contents, technique, volume, viewer))
+        {
+            store.IsDone = name == "done";
+            var card = await technique.DrawAsync(drawn, reader, CancellationToken.None);
+
+            // The shared card carries what fetches each reader's own view.
+            yield return (name, reader.Person is null ? SessionCard.WithRefresh(card, drawn, drawn.Roster) : card);
+        }
+
+        var closed = Closed(session, technique);
+        yield return ("summary so far", await technique.DrawSummaryAsync(session.At(technique.Questions[0].Id), viewer, CancellationToken.None));
+        yield return ("set-up over", await technique.DrawOverAsync(session.At(technique.Questions[0].Id), Session.SetUpStep, viewer, CancellationToken.None));
+        yield return ("set-up cancelled", await technique.DrawOverAsync(closed with { State = SessionState.Cancelled }, Session.SetUpStep, viewer, CancellationToken.None));
+        yield return ("review over", await technique.DrawOverAsync(closed, Session.ReviewStep, viewer, CancellationToken.None));
+        yield return ("closed over", await technique.DrawOverAsync(Reviewed(session, technique), Session.CloseStep, viewer, CancellationToken.None));
+        foreach (var question in technique.Questions)
+        {
+            yield return ($"{question.Id} over", await technique.DrawOverAsync(closed, question.Id, viewer, CancellationToken.None));
+        }
+    }
+
+    // Notices, kept words and forms are for one person alone.
+    private static IEnumerable<(string Name, Session Session, Viewer Viewer)> Views(SessionContents contents, TechniqueDialog technique, Volume volume, Viewer viewer)
+    {
+        var (session, noticed) = (contents.Session, viewer with { Notice = "A line that says why the card is as it is." });
+        var isOwn = viewer.Person is not null;
+        (string, Session, Viewer)[] none = [];
+        var questions = technique.Questions.SelectMany(question => OfQuestion(contents, question, volume, viewer, noticed));
+        var review = Reviewed(session, technique);
+        var closed = Closed(session, technique);
+        return
+        [
+            ("set-up", session, viewer),
+            .. isOwn ? [("set-up kept", session, noticed with { Kept = Kept(volume, ("title", 120), ("activity", 120)) })] : none,
+            .. questions,
+            ("done", session.At(technique.Questions[0].Id), viewer),
+            .. Enum.GetValues<Voting>().Select(voting => ($"review {voting}", review with { Voting = voting }, viewer)),
+            .. Enum.GetValues<Voting>().Select(voting => ($"review {voting} second page", review with { Voting = voting }, viewer with { Page = 1 })),
+            .. isOwn ? [("review moved on", review, noticed with { Rescued = SampleSession.Text(volume, 0, SampleText.Longest) })] : none,
+            .. viewer.IsFacilitator ? Forms(contents, review, volume, noticed) : [],
+            ("closed", closed, viewer),
+            .. isOwn ? [("closed kept", closed, noticed with { Kept = Kept(volume, ("why", 500)) })] : none,
+            ("cancelled", closed with { State = SessionState.Cancelled }, viewer),
+        ];
+    }
+
+    private static IEnumerable<(string Name, Session Session, Viewer Viewer)> OfQuestion(
+        SessionContents contents, Question question, Volume volume, Viewer viewer, Viewer noticed)
+    {
+        var open = contents.Session.At(question.Id);
+        yield return (question.Id, open, viewer);
+        yield return ($"{question.Id} second page", open, viewer with { Page = 1 });
+        yield return ($"{question.Id} paused", open with { State = SessionState.Paused, StepEndsAt = null }, viewer);
+        yield return ($"{question.Id} hidden", open with { ShowAtOnce = false, ShowNames = false }, viewer);
+        if (question.Secret)
+        {
+            yield return ($"{question.Id} revealed", open with { Revealed = [question.Id] }, viewer);
+        }
+
+        if (viewer.Person is { } reader)
+        {
+            var own = contents.Contributions.FirstOrDefault(item => item.StepId == question.Id && item.AuthorName == reader.Name)?.Id;
+            var kept = Kept(volume, [.. question.Fields.Select(field => (field.Id, SampleText.Longest))]);
+            yield return ($"{question.Id} kept", open, noticed with { Kept = kept });
+            yield return ($"{question.Id} rescued", open, noticed with { Rescued = string.Join('\n', kept.Values) });
+            yield return ($"{question.Id} editing", open, viewer with { Editing = own });
+            yield return ($"{question.Id} editing kept", open, noticed with { Editing = own, Kept = kept });
+        }
+    }
+
+    private static IEnumerable<(string Name, Session Session, Viewer Viewer)> Forms(SessionContents contents, Session review, Volume volume, Viewer viewer)
+    {
+        var action = viewer with { Making = Guid.Empty };
+        var lesson = action with { MakingLesson = true };
+        var words = contents.Contributions.FirstOrDefault()?.Id;
+        yield return ("action", review, action);
+        yield return ("action of words", review, action with { Making = words });
+        yield return ("action kept", review, action with { Kept = Kept(volume, ("what", 500)) });
+        yield return ("lesson", review, lesson);
+        yield return ("lesson of words", review, lesson with { Making = words });
+        yield return ("lesson kept", review, lesson with
+        {
+            Kept = Kept(
+                volume, ("title", 120), ("happened", SampleText.Longest), ("learned", SampleText.Longest), ("recommendation", SampleText.Longest),
+                ("keywords", 200), ("people", 200)),
+        });
+    }
+
+    private static Session Reviewed(Session session, TechniqueDialog technique) => session.At(Session.ReviewStep) with
+    {
+        StepEndsAt = null,
+        Revealed = [.. technique.Questions.Where(question => question.Secret).Select(question => question.Id)],
+    };
+
+    private static Session Closed(Session session, TechniqueDialog technique) => Reviewed(session, technique) with
+    {
+        State = SessionState.Closed, StepId = Session.CloseStep, Voting = Voting.Closed, ClosedAt = SampleSession.Now,
+    };
+
+    private static IEnumerable<CardSample> Help(TextCatalogue texts, TechniqueCatalogue techniques, string language)
+    {
+        var shared = texts.Shared(language);
+        var contents = texts.Techniques.Select(content => texts.Technique(content.Id, language)!).ToList();
+        yield return new($"help {language} all", HelpCards.All(shared, contents, id => techniques.Find(id) is not null));
+        yield return new($"help {language} all running", HelpCards.All(shared, contents, _ => true));
+        foreach (var content in contents)
+        {
+            yield return new($"help {language} {content.Id}", HelpCards.One(content, techniques.Find(content.Id) is not null));
+        }
+
+        yield return new($"help {language} not understood", HelpCards.NotUnderstood(shared, null));
+        yield return new($"help {language} nearest", HelpCards.NotUnderstood(shared, "retrospect"));
+        foreach (var volume in Enum.GetValues<Volume>())
+        {
+            var technique = techniques.Find(techniques.Ids.First())!;
+            var session = SampleSession.Of(technique, volume, language);
+            var lessons = Enumerable.Range(0, volume switch { Volume.Nothing => 0, Volume.One => 1, Volume.Few => 2, _ => 5 }).Select(which => SampleSession.Lesson(session, which, volume)).ToImmutableArray();
+            var typed = volume == Volume.Nothing ? "" : SampleSession.Text(volume, 0, 400, "pharmacy packing");
+            foreach (var isFacilitator in new[] { true, false })
+            {
+                yield return new($"help {language} {volume} running {isFacilitator}".ToLowerInvariant(), HelpCards.Running(shared, session, typed, isFacilitator));
+            }
+
+            yield return new($"help {language} {volume} lessons".ToLowerInvariant(), HelpCards.Lessons(shared, typed, lessons));
+        }
+    }
+
+    private static FrozenDictionary<string, string> Kept(Volume volume, params (string Id, int Longest)[] inputs) => inputs.ToFrozenDictionary(
+        input => input.Id,
+        input => volume == Volume.Nothing ? "" : input.Id == "mark" ? "7" : SampleSession.Text(volume, input.Id.Length, input.Longest));
+}

@@ -1,0 +1,65 @@
+using KMF.Dialogs.Cards;
+using KMF.Dialogs.Sessions;
+
+namespace KMF.Bot.Tests.Cards;
+
+/// <summary>Holds one session for the cards to be drawn from; nothing is written.</summary>
+internal sealed class SampleStore : ISessionStore, IPersonKeys, IRecordLinks
+{
+    /// <summary>What the session has in it.</summary>
+    public SessionContents Contents { get; set; } = null!;
+
+    public IReadOnlySet<Guid> Votes { get; set; } = new HashSet<Guid>();
+
+    public bool IsDone { get; set; }
+
+    public string For(Guid sessionId, string personId) => "key of " + personId;
+
+    public RecordLinks? For(Session session) => new(
+        new Uri($"https://kmf.example.nhs.uk/records/{session.Id:N}.docx?token={new string('t', 120)}"),
+        new Uri($"https://kmf.example.nhs.uk/records/{session.Id:N}.md?token={new string('t', 120)}"));
+
+    public Task<StepContents> ReadStepAsync(
+        Session session, string stepId, string personKey, string personId, int page, int pageSize, CancellationToken cancellationToken)
+    {
+        var all = Contents.Contributions.Where(contribution => contribution.StepId == stepId).Reverse().ToList();
+        var people = all.Select(contribution => contribution.AuthorKey).Distinct().Count();
+        return Task.FromResult(new StepContents(
+            session, all.Count, people, Done: Math.Min(people, 3), Contents.Participants.Length,
+            [.. all.Skip(page * pageSize).Take(pageSize)],
+            [.. all.Where(contribution => contribution.AuthorKey == personKey).Take(pageSize)],
+            IsDone));
+    }
+
+    public Task<SessionContents> ReadAsync(Session session, CancellationToken cancellationToken) => Task.FromResult(Contents with { Session = session });
+
+    public Task<IReadOnlySet<Guid>> VotesOfAsync(Guid sessionId, string personKey, CancellationToken cancellationToken) => Task.FromResult(Votes);
+
+    public Task<(int People, int Dots)> VoteCountAsync(Guid sessionId, CancellationToken cancellationToken) => Task.FromResult((Contents.Participants.Length, Votes.Count));
+
+    public Task<Session?> FindAsync(string tenantId, Guid id, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+    public Task<Session?> LatestAsync(string tenantId, string conversationId, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+    public Task<WriteOutcome> WriteAsync(SessionWrite write, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+    public Task<bool> CommitAsync(SessionChange change, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+    public Task<string?> ReadDialogStateAsync(Guid sessionId, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+    public Task<bool> FirstSeenAsync(string activityKey, DateTimeOffset at, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+    public Task AuditAsync(string tenantId, Guid? sessionId, string personId, string verb, DateTimeOffset at, CancellationToken cancellationToken) =>
+        throw new NotSupportedException();
+
+    public Task<IReadOnlyList<PostedCard>> CardsAsync(Guid sessionId, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+    public Task SaveCardAsync(Guid sessionId, PostedCard card, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+    public Task<IReadOnlyList<(string TenantId, Guid Id)>> WithStaleCardsAsync(DateTimeOffset now, CancellationToken cancellationToken) =>
+        throw new NotSupportedException();
+
+    public Task<IReadOnlyList<Session>> NoticesDueAsync(DateTimeOffset now, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+    public Task<IReadOnlyList<Person>> ViewersAsync(Session session, CancellationToken cancellationToken) => throw new NotSupportedException();
+}
