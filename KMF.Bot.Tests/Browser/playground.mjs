@@ -50,10 +50,10 @@ export class Playground {
    * Fills in the newest card with these words, by label, and presses a button. A facilitator whose button is not there presses
    * Facilitate first, as everybody does whose client does not refresh cards. Returns the exchange.
    */
-  async press(words, button, values = {}) {
+  async press(words, button, values = {}, which = 0) {
     await this.settled();
     const card = await this.card(words);
-    const target = card.getByRole('button', { name: button, exact: true }).first();
+    const target = card.getByRole('button', { name: button, exact: true }).nth(which);
     if (await target.count() === 0) {
       await this.#click(card.getByRole('button', { name: 'Facilitate', exact: true }), 'Facilitate');
       await target.waitFor();
