@@ -1,0 +1,63 @@
+using System.Diagnostics;
+using KMF.Bot.Tests.Deploy;
+using KMF.Bot.Tests.Desk;
+using KMF.Rehearsal.Page;
+using Xunit.Abstractions;
+
+namespace KMF.Bot.Tests.Browser;
+
+/// <summary>A browser needs the machine for itself: these run after all others.</summary>
+[CollectionDefinition("Browser", DisableParallelization = true)]
+[Collection("Browser")]
+public sealed class BrowserTests(ITestOutputHelper output)
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(6);
+
+    [BrowserFact]
+    public async Task Retrospect_InTheAgentsPlayground_EndsInALessonThatTheSearchFinds()
+    {
+        await using var bot = await RehearsedBot.StartAsync();
+
+        await RunAsync("playground-retrospect.mjs", new Uri(bot.Address, "/api/messages").AbsoluteUri, Pictures("playground"));
+    }
+
+    [BrowserFact]
+    public async Task Retrospect_InTheRehearsalRoom_ThreePeopleWalkFromSetUpToSummary()
+    {
+        Assert.Null(await CardPackages.FetchAsync(output.WriteLine, CancellationToken.None));
+        await using var bot = await RehearsedBot.StartAsync();
+
+        await RunAsync("rehearsal-retrospect.mjs", bot.Room.Address.AbsoluteUri, Pictures("rehearsal"));
+    }
+
+    private static string Pictures(string folder) => RepositoryFolder.Path("artifacts", folder);
+
+    private async Task RunAsync(string script, params string[] arguments)
+    {
+        await BrowserTools.EnsurePackagesAsync();
+        var start = new ProcessStartInfo(BrowserTools.Node!, [BrowserTools.Source(script), .. arguments])
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            Environment = { ["KMF_BROWSER_PACKAGES"] = BrowserTools.Packages, ["KMF_CHROMIUM"] = BrowserTools.Chromium },
+        };
+        using var giveUp = new CancellationTokenSource(Patience);
+        using var node = Process.Start(start)!;
+        try
+        {
+            var said = node.StandardOutput.ReadToEndAsync(giveUp.Token);
+            var complained = await node.StandardError.ReadToEndAsync(giveUp.Token);
+            await node.WaitForExitAsync(giveUp.Token);
+            output.WriteLine(await said);
+
+            Assert.True(node.ExitCode == 0, $"{script} ended with {node.ExitCode}.\n{await said}\n{complained}");
+        }
+        finally
+        {
+            if (!node.HasExited)
+            {
+                node.Kill(entireProcessTree: true);
+            }
+        }
+    }
+}
