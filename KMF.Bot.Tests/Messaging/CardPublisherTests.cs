@@ -1,5 +1,7 @@
 using KMF.Bot.Messaging;
 using KMF.Bot.Tests.Desk;
+using KMF.Rehearsal;
+using KMF.Rehearsal.People;
 using Microsoft.Extensions.Time.Testing;
 
 namespace KMF.Bot.Tests.Messaging;
@@ -55,7 +57,7 @@ public sealed class CardPublisherTests
     [Fact]
     public async Task Card_ManyAnswersAtOnce_IsUpdatedAtMostOnceASecond()
     {
-        await using var bot = await RehearsedBot.StartAsync(new() { Cast = KMF.Rehearsal.People.Cast.OfSize(60) });
+        await using var bot = await RehearsedBot.StartAsync(new RehearsalOptions { Cast = Cast.OfSize(60) });
         var first = bot.Room.People[0];
         var thread = await bot.SayAsync(first, "retrospect Rota");
         await bot.PressAsync(thread, first, "Get ready", "Start");
