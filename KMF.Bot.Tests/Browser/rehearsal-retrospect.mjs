@@ -86,9 +86,11 @@ async function tell(page, snap) {
   await snap('review');
   await ann.press('Review: what matters most?', 'Open voting');
   await bea.vote('Review: what matters most?', 'Pharmacy packed the night before', 'Vote');
-  await bea.vote('Review: what matters most?', 'Two beds had no working call bell', 'Vote');
   await carys.vote('Adolygiad: beth sydd bwysicaf?', 'Pharmacy packed the night before', 'Pleidleisio');
   await ann.card('2 people have voted');
+  await bea.card('2 people have voted');
+  await bea.press('Review: what matters most?', 'More');
+  await bea.vote('Review: what matters most?', 'Two beds had no working call bell', 'Vote');
   await snap('voting');
   await ann.press('Review: what matters most?', 'Close voting');
   await ann.card('2 people voted');
