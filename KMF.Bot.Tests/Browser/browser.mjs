@@ -12,7 +12,7 @@ const { chromium } = packages('playwright-core');
 export async function openBrowser() {
   const browser = await chromium.launch({
     executablePath: process.env.KMF_CHROMIUM,
-    args: ['--no-sandbox', '--disable-gpu', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'],
+    args: ['--lang=en-GB', '--no-sandbox', '--disable-gpu', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'],
   });
   return { browser, newPage: options => newPage(browser, options) };
 }

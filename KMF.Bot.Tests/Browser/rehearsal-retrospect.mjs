@@ -42,6 +42,9 @@ async function tell(page, snap) {
   await carys.card('Every family knew the new ward before the day');
   check(true, 'all three see what the others said');
   await ann.card('1 is done');
+  await ann.read('What was the objective of the project?');
+  await bea.read('What was the objective of the project?');
+  await carys.read('Beth oedd amcan y prosiect?');
   await snap('objective');
   await bea.press('What was the objective of the project?', 'Edit');
   await bea.press('What was the objective of the project?', 'Save', { 'Your answer': 'Move 24 patients without a fall. We did, two days late.' });
@@ -86,9 +89,11 @@ async function tell(page, snap) {
   await snap('review');
   await ann.press('Review: what matters most?', 'Open voting');
   await bea.vote('Review: what matters most?', 'Pharmacy packed the night before', 'Vote');
-  await bea.vote('Review: what matters most?', 'Two beds had no working call bell', 'Vote');
   await carys.vote('Adolygiad: beth sydd bwysicaf?', 'Pharmacy packed the night before', 'Pleidleisio');
   await ann.card('2 people have voted');
+  await bea.card('2 people have voted');
+  await bea.press('Review: what matters most?', 'More');
+  await bea.vote('Review: what matters most?', 'Two beds had no working call bell', 'Vote');
   await snap('voting');
   await ann.press('Review: what matters most?', 'Close voting');
   await ann.card('2 people voted');
@@ -114,7 +119,8 @@ async function tell(page, snap) {
   await bea.pane.getByText('You have an action from').waitFor();
   check(true, 'Bea is told of her action in person');
   await carys.say('gwersi pharmacies');
-  await carys.card('Ask pharmacy early');
+  await carys.card('1 wers');
+  check((await carys.text('1 wers')).includes('Ask pharmacy early'), 'Carys finds the lesson');
   await snap('lessons');
   check(await page.locator('.toast.error').count() === 0, 'nobody saw an error');
 }

@@ -22,8 +22,9 @@ export class Column {
     return (await this.card(words)).innerText();
   }
 
-  async buttons(words) {
-    return (await this.card(words)).getByRole('button').allInnerTexts();
+  /** Scrolls as people do to read a card from its beginning. */
+  async read(words) {
+    await (await this.card(words)).evaluate(card => card.closest('.message').scrollIntoView());
   }
 
   async type(words, values) {
