@@ -120,7 +120,7 @@ internal sealed class StorageWorld : IAsyncDisposable
         new(session.TenantId, session.Id, by, KeyOf(by), Start, Guid.NewGuid(), stepId ?? session.StepId, Text(text), onePerPerson);
 
     public static EditContribution Edit(Session session, Person by, Guid id, string text) =>
-        new(session.TenantId, session.Id, by, KeyOf(by), Start, id, Text(text));
+        new(session.TenantId, session.Id, by, KeyOf(by), Start, id, session.StepId, Text(text));
 
     public static DeleteContribution Delete(Session session, Person by, Guid id) =>
         new(session.TenantId, session.Id, by, KeyOf(by), Start, id);

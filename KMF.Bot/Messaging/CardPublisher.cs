@@ -110,8 +110,8 @@ internal sealed partial class CardPublisher(
             return;
         }
 
-        // Those who have done something first: with more than 60 people not everybody gets a view of their own.
-        var viewers = (await store.ViewersAsync(session, cancellationToken)).Concat(session.Roster);
+        // In an order that does not tell who has taken part: anybody can read a card's JSON.
+        var viewers = session.Roster.Union(await store.ViewersAsync(session, cancellationToken)).OrderBy(person => person.TeamsId, StringComparer.Ordinal);
         var card = SessionCard.WithRefresh(await technique.DrawAsync(session, new Viewer(session.Language), cancellationToken), session, viewers);
         var activityId = current is not null && await UpdateAsync(session, current.ActivityId, card, cancellationToken)
             ? current.ActivityId

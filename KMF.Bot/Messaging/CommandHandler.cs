@@ -21,9 +21,9 @@ internal sealed class CommandHandler(
     /// <param name="turn">The turn.</param>
     /// <param name="sender">Who asks, and where.</param>
     /// <param name="text">What was typed, without the bot's mention.</param>
-    /// <param name="closeRunning">Whether a running session may be closed for a new one: the asker has been asked.</param>
+    /// <param name="close">The running session that may be closed for a new one: the asker has been asked.</param>
     /// <param name="cancellationToken">Stops it.</param>
-    public async Task HandleAsync(ITurnContext turn, Sender sender, string? text, bool closeRunning, CancellationToken cancellationToken)
+    public async Task HandleAsync(ITurnContext turn, Sender sender, string? text, Guid? close, CancellationToken cancellationToken)
     {
         var words = texts.Shared(sender.Language);
         var command = parser.Parse(text);
@@ -33,7 +33,7 @@ internal sealed class CommandHandler(
                 await HelpAsync(turn, sender, command.TechniqueId, cancellationToken);
                 break;
             case CommandKind.Technique:
-                await StartAsync(turn, sender, command, text!, closeRunning, cancellationToken);
+                await StartAsync(turn, sender, command, text!, close, cancellationToken);
                 break;
             case CommandKind.Status:
                 await SayAsync(turn, Status(await LatestAsync(sender, cancellationToken), words, sender.Language), cancellationToken);
@@ -69,7 +69,7 @@ internal sealed class CommandHandler(
             : HelpCards.One(texts.Technique(technique, sender.Language)!, techniques.Find(technique) is not null),
         cancellationToken);
 
-    private async Task StartAsync(ITurnContext turn, Sender sender, Command command, string text, bool closeRunning, CancellationToken cancellationToken)
+    private async Task StartAsync(ITurnContext turn, Sender sender, Command command, string text, Guid? close, CancellationToken cancellationToken)
     {
         var words = texts.Shared(sender.Language);
         if (techniques.Find(command.TechniqueId!) is null)
@@ -82,7 +82,7 @@ internal sealed class CommandHandler(
         var start = new NewSession(
             command.TechniqueId!, command.Text, sender.TenantId, sender.ConversationId, Incoming.TeamOf(activity), Incoming.ReferenceTo(activity),
             sender.Language, sender.By, await RosterAsync(turn, sender.By, cancellationToken));
-        if (closeRunning && await LatestAsync(sender, cancellationToken) is { IsOpen: true } open)
+        if (close is { } id && await LatestAsync(sender, cancellationToken) is { IsOpen: true } open && open.Id == id)
         {
             await MoveAsync(turn, sender, open.State == SessionState.SettingUp ? CommandKind.Cancel : CommandKind.Close, cancellationToken);
         }
@@ -121,6 +121,10 @@ internal sealed class CommandHandler(
         {
             await SayAsync(turn, words["move.cannot"], cancellationToken);
         }
+        else if (kind == CommandKind.Cancel)
+        {
+            await SayAsync(turn, words["over.cancelled"], cancellationToken);
+        }
         else if (kind is CommandKind.Pause or CommandKind.Resume)
         {
             await SayAsync(turn, words[kind == CommandKind.Pause ? "move.paused" : "move.resumed"], cancellationToken);
@@ -150,6 +154,7 @@ internal sealed class CommandHandler(
 
         if (session.Facilitator.Id != sender.By.Id)
         {
+            await services.Store.AuditAsync(sender.TenantId, session.Id, sender.By.Id, "hand-over", services.Clock.GetUtcNow(), cancellationToken);
             await SayAsync(turn, words.With("press.facilitatorOnly", ("name", MessageText.Escape(session.Facilitator.Name))), cancellationToken);
             return;
         }
@@ -157,7 +162,9 @@ internal sealed class CommandHandler(
         var activity = (Activity)turn.Activity;
         if (activity.GetMentions().FirstOrDefault(mention => mention.Mentioned?.Id is { Length: > 0 } id && id != activity.Recipient?.Id) is not { } mention)
         {
-            await SayAsync(turn, words["handover.who"], cancellationToken);
+            // The bot's own mention at the start is how it is spoken to; a second one is a person's joke.
+            var toBot = activity.GetMentions().Count(other => other.Mentioned?.Id == activity.Recipient?.Id) > 1;
+            await SayAsync(turn, words[toBot ? "handover.bot" : "handover.who"], cancellationToken);
         }
         else if (await MemberAsync(turn, mention.Mentioned.Id, cancellationToken) is not { } person)
         {

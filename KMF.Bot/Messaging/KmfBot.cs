@@ -34,7 +34,7 @@ internal sealed class KmfBot(SessionEngine engine, CommandHandler commands, Subm
             return;
         }
 
-        await commands.HandleAsync(turnContext, sender, activity.RemoveRecipientMention(), closeRunning: false, cancellationToken);
+        await commands.HandleAsync(turnContext, sender, activity.RemoveRecipientMention(), close: null, cancellationToken);
     }
 
     protected override async Task<AdaptiveCardInvokeResponse> OnAdaptiveCardInvokeAsync(
@@ -50,7 +50,7 @@ internal sealed class KmfBot(SessionEngine engine, CommandHandler commands, Subm
         {
             if (await IsFirstAsync((Activity)turnContext.Activity, sender, cancellationToken))
             {
-                await commands.HandleAsync(turnContext, sender, command.Text, command.CloseRunning, cancellationToken);
+                await commands.HandleAsync(turnContext, sender, command.Text, command.Close, cancellationToken);
             }
 
             return Line(texts.Shared(sender.Language)["command.taken"]);
@@ -82,14 +82,20 @@ internal sealed class KmfBot(SessionEngine engine, CommandHandler commands, Subm
 
     private async Task SubmitAsync(ITurnContext turnContext, Activity activity, Sender sender, CancellationToken cancellationToken)
     {
+        // An answer to a message goes where the message came from.
+        sender = sender with { SeesItAlone = Incoming.IsPersonal(activity) };
         if (PressReader.Command(activity.Value) is { } command)
         {
             if (await IsFirstAsync(activity, sender, cancellationToken))
             {
-                await commands.HandleAsync(turnContext, sender, command.Text, command.CloseRunning, cancellationToken);
+                await commands.HandleAsync(turnContext, sender, command.Text, command.Close, cancellationToken);
             }
         }
-        else if (PressReader.Read(activity.Value) is { } press)
+        else if (PressReader.Read(activity.Value) is not { } press)
+        {
+            await turnContext.SendActivityAsync(MessageFactory.Text(texts.Shared(sender.Language)["press.unknown"]), cancellationToken);
+        }
+        else
         {
             await submits.SendAsync(turnContext, sender, press, await engine.PressAsync(turnContext, press, sender, cancellationToken), cancellationToken);
         }

@@ -36,10 +36,10 @@ internal static class PressReader
             Inputs((JObject)value!));
     }
 
-    /// <summary>The text of a button that stands for a typed command, and whether it may close what runs; null for other buttons.</summary>
-    public static (string Text, bool CloseRunning)? Command(object? value) =>
-        Data(value) is { } data && Text(data["verb"]) == HelpCards.CommandVerb && Text(data["text"]) is { Length: <= 400 } text
-            ? (text, Text(data["closeRunning"]) == "true")
+    /// <summary>The text of a button that stands for a typed command, and the session that it may close for it; null for other buttons.</summary>
+    public static (string Text, Guid? Close)? Command(object? value) =>
+        Data(value) is { } data && Text(data["verb"]) == HelpCards.CommandVerb && Text(data["text"]) is { Length: <= LongestInput } text
+            ? (text, Id(data["close"]))
             : null;
 
     private static JObject? Data(object? value) => (value as JObject)?[Button.DataKey] as JObject;

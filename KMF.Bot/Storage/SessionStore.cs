@@ -17,7 +17,8 @@ internal sealed class SessionStore(
     public Task<Session?> LatestAsync(string tenantId, string conversationId, CancellationToken cancellationToken) =>
         AskAsync(async db => (await db.Sessions
             .Where(row => row.TenantId == tenantId && row.ConversationId == conversationId)
-            .OrderByDescending(row => row.Seq)
+            .OrderByDescending(row => row.State == SessionState.SettingUp || row.State == SessionState.Running || row.State == SessionState.Paused)
+            .ThenByDescending(row => row.Seq)
             .FirstOrDefaultAsync(cancellationToken))?.ToSession());
 
     public Task<StepContents> ReadStepAsync(

@@ -87,7 +87,7 @@ internal static class SessionWrites
 
     private static WriteOutcome Edit(WriterConnection db, OpenSession session, EditContribution edit, StoredFields fields)
     {
-        var refusal = Refuse(db, session, edit, edit.ContributionId);
+        var refusal = Refuse(db, session, edit, edit.ContributionId, edit.StepId);
         if (refusal is not null)
         {
             return refusal.Value;
@@ -113,7 +113,7 @@ internal static class SessionWrites
     }
 
     /// <summary>Why somebody may not change a contribution, or null where they may.</summary>
-    private static WriteOutcome? Refuse(WriterConnection db, OpenSession session, SessionWrite write, Guid contributionId)
+    private static WriteOutcome? Refuse(WriterConnection db, OpenSession session, SessionWrite write, Guid contributionId, string? ofStep = null)
     {
         var (stepId, authorKey) = db.First(
             "SELECT StepId, AuthorKey FROM Contributions WHERE Id = @id AND SessionId = @session",
@@ -122,7 +122,7 @@ internal static class SessionWrites
 
         return stepId is null ? WriteOutcome.NotFound
             : authorKey != write.ByKey ? WriteOutcome.NotYours
-            : !session.Takes(stepId) ? WriteOutcome.StepClosed
+            : !session.Takes(stepId) || (ofStep is not null && ofStep != stepId) ? WriteOutcome.StepClosed
             : null;
     }
 

@@ -53,8 +53,8 @@ public static class ClosedCard
     }
 
     private static IEnumerable<string> Top(CardScene scene, SessionContents contents) => scene.Session.Voting == Voting.Closed
-        ? ReviewCard.InOrder(scene, contents).Where(item => item.Votes > 0).Take(3)
-            .Select(item => $"{item.Text} ({scene.Texts.Count("review.dots", item.Votes)})")
+        ? ReviewCard.InOrder(scene, contents).Where(item => contents.VotesFor(item) > 0).Take(3)
+            .Select(item => $"{item.Text} ({scene.Texts.Count("review.dots", contents.VotesFor(item))})")
         : [];
 
     private static IEnumerable<AdaptiveElement> Section(string heading, IEnumerable<string> lines)

@@ -53,7 +53,7 @@ public static class HelpCards
     {
         var card = SessionCard.Titled(texts["running.title"], texts).Body(Piece.Strong(running.Title));
         return isFacilitator
-            ? card.Body(Piece.Line(texts["running.mine"])).Actions(Say(texts["running.start"], typed, closeRunning: true)).Build()
+            ? card.Body(Piece.Line(texts["running.mine"])).Actions(Say(texts["running.start"], typed, close: running.Id)).Build()
             : card.Body(Piece.Quiet(texts.With("running.theirs", ("name", running.Facilitator.Name)))).Build();
     }
 
@@ -93,12 +93,12 @@ public static class HelpCards
     }
 
     /// <summary>A button that does what typing the command would do.</summary>
-    public static AdaptiveExecuteAction Say(string title, string command, bool primary = false, bool closeRunning = false)
+    public static AdaptiveExecuteAction Say(string title, string command, bool primary = false, Guid? close = null)
     {
         var ours = new Dictionary<string, object> { ["verb"] = CommandVerb, ["text"] = command };
-        if (closeRunning)
+        if (close is { } session)
         {
-            ours["closeRunning"] = true;
+            ours["close"] = session.ToString("N");
         }
 
         var data = new Dictionary<string, object> { [Button.DataKey] = ours };

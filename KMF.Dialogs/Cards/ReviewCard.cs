@@ -46,7 +46,7 @@ public static class ReviewCard
     public static ImmutableArray<Contribution> InOrder(CardScene scene, SessionContents contents)
     {
         var byStep = scene.Questions.Where(question => !question.Secret).SelectMany(question => contents.Standing(question.Id));
-        return scene.Session.Voting == Voting.Closed ? [.. byStep.OrderByDescending(item => item.Votes)] : [.. byStep];
+        return scene.Session.Voting == Voting.Closed ? [.. byStep.OrderByDescending(contents.VotesFor)] : [.. byStep];
     }
 
     private static string VotingLine(CardScene scene, ReviewContents review) => scene.Session.Voting switch
@@ -91,9 +91,9 @@ public static class ReviewCard
         var parts = new List<string>();
         if (scene.Session.Voting == Voting.Closed)
         {
-            if (item.Votes > 0)
+            if (contents.VotesFor(item) is > 0 and var dots)
             {
-                parts.Add(scene.Texts.Count("review.dots", item.Votes));
+                parts.Add(scene.Texts.Count("review.dots", dots));
             }
 
             parts.Add(scene.Content.Step(item.StepId).Name);

@@ -12,7 +12,8 @@ public static class StepOverCard
         var step = scene.Content.Steps.FirstOrDefault(step => step.Id == stepId);
         var line = stepId switch
         {
-            Session.SetUpStep => scene.Session.State == SessionState.Cancelled ? texts["over.cancelled"] : texts["over.setup"],
+            _ when scene.Session.State == SessionState.Cancelled => texts["over.cancelled"],
+            Session.SetUpStep => texts["over.setup"],
             Session.ReviewStep => texts["over.review"],
             Session.CloseStep => texts["over.reopened"],
             _ => texts.With("over.step", ("step", step?.Name ?? stepId), ("answers", texts.Count("card.answers", count))),

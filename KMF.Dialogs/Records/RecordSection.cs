@@ -14,19 +14,13 @@ public sealed record RecordSection(string Heading, ImmutableArray<RecordBlock> B
         string heading, string question, SessionContents contents, string stepId, RecordTexts texts, ImmutableArray<RecordFieldLabel> fields)
     {
         var said = contents.Standing(stepId)
-            .Select(contribution => (Contribution: contribution, Votes: VotesFor(contribution, contents)))
+            .Select(contribution => (Contribution: contribution, Votes: contents.VotesFor(contribution)))
             .OrderByDescending(entry => entry.Votes)
             .Select(entry => Block(entry.Contribution, entry.Votes, contents, texts, fields))
             .DefaultIfEmpty<RecordBlock>(new RecordParagraph(texts.NothingSaid));
 
         return new RecordSection(heading, [new RecordQuestion(question), .. said]);
     }
-
-    /// <summary>The dots of a contribution and of all that was merged into it, once they may be seen.</summary>
-    private static int VotesFor(Contribution contribution, SessionContents contents) =>
-        contents.Session.Voting == Voting.Closed
-            ? contribution.Votes + contents.MergedInto(contribution.Id).Sum(merged => VotesFor(merged, contents))
-            : 0;
 
     private static RecordContribution Block(
         Contribution contribution, int votes, SessionContents contents, RecordTexts texts, ImmutableArray<RecordFieldLabel> fields) =>

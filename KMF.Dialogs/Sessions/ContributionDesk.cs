@@ -24,7 +24,7 @@ internal sealed class ContributionDesk(SessionServices services, ICardPublisher 
 
         var (session, by, now) = (visit.Session, visit.By, services.Clock.GetUtcNow());
         SessionWrite write = editing is { } contribution
-            ? new EditContribution(session.TenantId, session.Id, by, Key(visit), now, contribution, fields)
+            ? new EditContribution(session.TenantId, session.Id, by, Key(visit), now, contribution, question.Id, fields)
             : new AddContribution(session.TenantId, session.Id, by, Key(visit), now, Guid.CreateVersion7(now), question.Id, fields, question.OnePerPerson);
         return await AnswerAsync(visit, await services.Store.WriteAsync(write, cancellationToken), Words(question, visit.Press), cancellationToken);
     }
@@ -84,6 +84,7 @@ internal sealed class ContributionDesk(SessionServices services, ICardPublisher 
                 var open = visit.Session.StepId == visit.Press.Step ? visit.Session : await CurrentAsync(visit, cancellationToken);
                 return CardAnswer.Of(await visit.Technique.DrawAsync(open, visit.Viewer, cancellationToken));
             case WriteOutcome.NotYours:
+                await services.Store.AuditAsync(visit.Session.TenantId, visit.Session.Id, visit.By.Id, visit.Press.Verb, Now, cancellationToken);
                 return CardAnswer.Say(visit.Texts["press.notYours"]);
             case WriteOutcome.NoVotesLeft:
                 return CardAnswer.Of(await visit.DrawAsync(visit.Viewer with { Notice = visit.Texts["vote.none"] }, cancellationToken), mustBeSeen: true);

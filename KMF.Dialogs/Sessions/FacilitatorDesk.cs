@@ -20,6 +20,11 @@ internal sealed class FacilitatorDesk(SessionServices services, ICardPublisher c
     {
         for (var attempt = 0; attempt < Tries; attempt++)
         {
+            if (!visit.IsFacilitator)
+            {
+                return CardAnswer.Say(visit.Texts.With("press.facilitatorOnly", ("name", visit.Session.Facilitator.Name)));
+            }
+
             if (Problem(visit) is { } problem)
             {
                 return CardAnswer.Of(

@@ -9,7 +9,7 @@ public interface ISessionStore
     /// <summary>The session, or null where the tenant has none with that id.</summary>
     Task<Session?> FindAsync(string tenantId, Guid id, CancellationToken cancellationToken);
 
-    /// <summary>The newest session of a conversation, open or not, or null.</summary>
+    /// <summary>The open session of a conversation, else its newest, or null.</summary>
     Task<Session?> LatestAsync(string tenantId, string conversationId, CancellationToken cancellationToken);
 
     /// <summary>

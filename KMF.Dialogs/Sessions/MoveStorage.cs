@@ -29,7 +29,8 @@ internal sealed class MoveStorage(ISessionStore store, SessionMove move) : IStor
     /// <exception cref="MoveConflictException">Somebody else changed the session.</exception>
     public async Task WriteAsync(IDictionary<string, object> changes, CancellationToken cancellationToken = default)
     {
-        move.Save(JsonConvert.SerializeObject(changes.Values.Single(), typeof(Dictionary<string, object>), Settings));
+        move.Save(JsonConvert.SerializeObject(
+            new Dictionary<string, object>((IDictionary<string, object>)changes.Values.Single()), typeof(Dictionary<string, object>), Settings));
         if (!await store.CommitAsync(move.Change, cancellationToken))
         {
             throw new MoveConflictException();

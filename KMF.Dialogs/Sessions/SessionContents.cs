@@ -41,6 +41,16 @@ public sealed record SessionContents(
     public IEnumerable<Contribution> Standing(string stepId) =>
         Contributions.Where(contribution => contribution.StepId == stepId && contribution.MergedInto is null);
 
+    /// <summary>What everybody may see now: without what is hidden until its step closes.</summary>
+    public SessionContents Visible() => this with
+    {
+        Contributions = [.. Contributions.Where(contribution => !Session.IsHiddenFromOthers(contribution.StepId))],
+    };
+
+    /// <summary>The dots of a contribution and of all that was merged into it; 0 until the voting has closed.</summary>
+    public int VotesFor(Contribution contribution) =>
+        Session.Voting == Voting.Closed ? contribution.Votes + MergedInto(contribution.Id).Sum(merged => merged.Votes) : 0;
+
     /// <summary>The contributions that were merged into one.</summary>
     public IEnumerable<Contribution> MergedInto(Guid id) => Contributions.Where(contribution => contribution.MergedInto == id);
 }

@@ -23,7 +23,11 @@ public sealed record NewSession(
 /// <param name="ConversationId">The conversation of the activity.</param>
 /// <param name="By">Who pressed.</param>
 /// <param name="Language">Their language.</param>
-public sealed record Sender(string TenantId, string ConversationId, Person By, string Language);
+public sealed record Sender(string TenantId, string ConversationId, Person By, string Language)
+{
+    /// <summary>Whether the answer is for their eyes only. Where others see it, it holds nothing that is theirs alone.</summary>
+    public bool SeesItAlone { get; init; } = true;
+}
 
 /// <summary>Runs sessions: starts them, and answers every button of their cards.</summary>
 public sealed class SessionEngine(SessionServices services, TechniqueCatalogue techniques, MoveRunner moves, ICardPublisher cards)
@@ -76,7 +80,7 @@ public sealed class SessionEngine(SessionServices services, TechniqueCatalogue t
         }
 
         texts = services.Texts.Technique(session.TechniqueId, sender.Language)!.Texts;
-        var visit = new Visit(session, press, sender.By, texts, technique);
+        var visit = new Visit(session, press, sender.By, texts, technique) { SeesItAlone = sender.SeesItAlone };
         if (Verb.Facilitators.Contains(press.Verb) && !visit.IsFacilitator)
         {
             await AuditAsync(sender, press, cancellationToken);
@@ -105,7 +109,8 @@ public sealed class SessionEngine(SessionServices services, TechniqueCatalogue t
     /// <summary>Hands the session over. The new facilitator's card has the controls from now on.</summary>
     public async Task<bool> HandOverAsync(Session session, Person to, CancellationToken cancellationToken)
     {
-        for (var attempt = 0; attempt < Tries; attempt++)
+        var from = session.Facilitator.Id;
+        for (var attempt = 0; attempt < Tries && session.Facilitator.Id == from; attempt++)
         {
             if (await services.Store.CommitAsync(new SessionChange(session with { Facilitator = to }), cancellationToken))
             {
@@ -162,6 +167,12 @@ public sealed class SessionEngine(SessionServices services, TechniqueCatalogue t
     {
         for (var attempt = 0; attempt < Tries; attempt++)
         {
+            // The session may have been handed over since it was read first.
+            if (!visit.IsFacilitator)
+            {
+                return CardAnswer.Say(visit.Texts.With("press.facilitatorOnly", ("name", visit.Session.Facilitator.Name)));
+            }
+
             if (visit.Press.Verb == Verb.Reopen
                 && await services.Store.LatestAsync(visit.Session.TenantId, visit.Session.ConversationId, cancellationToken) is { IsOpen: true })
             {

@@ -24,10 +24,10 @@ public sealed record AddContribution(
     Guid ContributionId, string StepId, ImmutableSortedDictionary<string, string> Fields, bool OnePerPerson)
     : SessionWrite(TenantId, SessionId, By, ByKey, At);
 
-/// <summary>Changes one's own contribution while its step is open.</summary>
+/// <summary>Changes one's own contribution of that step while it is open.</summary>
 public sealed record EditContribution(
     string TenantId, Guid SessionId, Person By, string ByKey, DateTimeOffset At,
-    Guid ContributionId, ImmutableSortedDictionary<string, string> Fields)
+    Guid ContributionId, string StepId, ImmutableSortedDictionary<string, string> Fields)
     : SessionWrite(TenantId, SessionId, By, ByKey, At);
 
 /// <summary>Takes one's own contribution back while its step is open.</summary>

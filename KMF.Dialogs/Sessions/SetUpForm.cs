@@ -12,12 +12,6 @@ internal static class SetUpForm
     /// <summary>The session as it was set up, or the line that says what is wrong.</summary>
     public static (Session? Session, string? Problem) Read(Session session, ImmutableArray<Question> questions, Press press, Texts.Texts texts)
     {
-        // A typed "start" carries no form: what stands is what counts.
-        if (press.Inputs.Count == 0)
-        {
-            return (session, null);
-        }
-
         var title = UserText.CleanLine(press.Input("title"));
         var activity = UserText.CleanLine(press.Input("activity"));
         if (title.Length is < 3 or > 120)

@@ -57,6 +57,11 @@ public static class UserText
         }
 
         var trimmed = clean.ToString().Trim();
+        if (!trimmed.EnumerateRunes().Any(IsVisible))
+        {
+            return "";
+        }
+
         return trimmed.IsNormalized() ? trimmed : trimmed.Normalize();
     }
 
@@ -97,6 +102,12 @@ public static class UserText
 
         return text;
     }
+
+    // Marks and joiners show only with something to stand on; the last are letters that are drawn as nothing.
+    private static bool IsVisible(Rune rune) =>
+        !Rune.IsWhiteSpace(rune)
+        && Rune.GetUnicodeCategory(rune) is not (UnicodeCategory.Format or UnicodeCategory.NonSpacingMark or UnicodeCategory.EnclosingMark)
+        && rune.Value is not (0x115F or 0x1160 or 0x2800 or 0x3164 or 0xFFA0);
 
     // Zero-width joiner and non-joiner stay: emoji and several scripts need them.
     private static bool IsDeceptive(Rune rune) => rune.Value is

@@ -10,10 +10,13 @@ namespace KMF.Dialogs.Sessions;
 /// <param name="Technique">The session's technique.</param>
 internal sealed record Visit(Session Session, Press Press, Person By, Texts.Texts Texts, TechniqueDialog Technique)
 {
+    /// <summary>Whether nobody else sees the answer.</summary>
+    public bool SeesItAlone { get; init; } = true;
+
     public bool IsFacilitator => By.Id == Session.Facilitator.Id;
 
     /// <summary>The reader as they are: their language, page and role.</summary>
-    public Viewer Viewer => new(Texts.Language) { Person = By, IsFacilitator = IsFacilitator, Page = Press.Page };
+    public Viewer Viewer => new(Texts.Language) { Person = SeesItAlone ? By : null, IsFacilitator = IsFacilitator, Page = Press.Page };
 
     /// <summary>The reader's own view of the open step.</summary>
     public Task<AdaptiveCards.AdaptiveCard> DrawAsync(Viewer viewer, CancellationToken cancellationToken) =>

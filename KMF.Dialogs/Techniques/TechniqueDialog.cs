@@ -92,7 +92,7 @@ public abstract class TechniqueDialog : WaterfallDialog
     {
         var contents = await Store.ReadAsync(session, cancellationToken);
         var scene = Scene(contents.Session, viewer);
-        return ClosedCard.Draw(scene, Public(contents), _services.Records.For(session), Summary(scene, contents));
+        return ClosedCard.Draw(scene, contents.Visible(), _services.Records.For(session), Summary(scene, contents));
     }
 
     /// <summary>What stays of an older card.</summary>
@@ -149,11 +149,7 @@ public abstract class TechniqueDialog : WaterfallDialog
     protected Task<DialogTurnResult> ReviewAsync(WaterfallStepContext step, CancellationToken cancellationToken)
     {
         var move = Move(step);
-        foreach (var secret in Questions.Where(question => question.Secret))
-        {
-            move.Reveal(secret.Id);
-        }
-
+        RevealAll(move);
         move.Open(Session.ReviewStep);
         return Task.FromResult(EndOfTurn);
     }
@@ -163,6 +159,7 @@ public abstract class TechniqueDialog : WaterfallDialog
     {
         var move = Move(step);
         var contents = await Store.ReadAsync(move.Session, cancellationToken);
+        RevealAll(move);
         move.Close(contents.Actions
             .Where(action => action.Owner?.TeamsId.Length > 0)
             .Select(action => Announcement.OfAction(move.Session, action, Content(move.Session.Language).Texts)));
@@ -217,11 +214,13 @@ public abstract class TechniqueDialog : WaterfallDialog
         return new ReviewContents(contents, mine, voters);
     }
 
-    // What is hidden until its step closes is not in a summary either.
-    private static SessionContents Public(SessionContents contents) => contents with
+    private void RevealAll(SessionMove move)
     {
-        Contributions = [.. contents.Contributions.Where(contribution => !contents.Session.IsHiddenFromOthers(contribution.StepId))],
-    };
+        foreach (var secret in Questions.Where(question => question.Secret))
+        {
+            move.Reveal(secret.Id);
+        }
+    }
 
     private CardScene Scene(Session session, Viewer viewer) => new(session, Content(viewer.Language), Questions, viewer);
 
