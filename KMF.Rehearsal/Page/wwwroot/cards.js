@@ -90,8 +90,9 @@ function prepared(json, people, typed) {
 
 /** One card as one person sees it. What they are typing, and where, survives a new look of the card. */
 export class CardView {
-  constructor(people, act) {
+  constructor(people, locale, act) {
     this.people = people;
+    this.locale = locale;
     this.act = act;
     this.element = el("div", { class: "card" });
     this.card = null;
@@ -133,6 +134,8 @@ export class CardView {
     card.onExecuteAction = action => this.execute(action);
     try {
       card.parse(prepared(this.json, this.people, typed));
+      // The renderer forgets every other card's language; times follow the reader's own anyway, as in Teams.
+      card.lang = this.locale;
       const drawn = card.render();
       this.card = card;
       this.defaults = this.valuesIn(Object.keys(typed).length > 0 ? this.untouched() : card);

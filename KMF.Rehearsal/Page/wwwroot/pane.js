@@ -270,7 +270,7 @@ class MessageView {
     this.showFiles(message.files);
     if (message.card) {
       if (!this.card) {
-        this.card = new CardView(this.pane.desk.room.people, (action, data) => this.pane.act(this.id, action, data));
+        this.card = new CardView(this.pane.desk.room.people, this.pane.person.locale, (action, data) => this.pane.act(this.id, action, data));
         this.content.append(this.card.element);
       }
 
