@@ -37,6 +37,7 @@ public static class UserText
             else if (rune.Value == '\t')
             {
                 clean.Append(' ');
+                inFlag = false;
                 continue;
             }
             else if (inFlag && rune.Value is >= FirstTag and <= LastTag)
@@ -57,7 +58,7 @@ public static class UserText
         }
 
         var trimmed = clean.ToString().Trim();
-        return trimmed.IsNormalized() ? trimmed : trimmed.Normalize();
+        return trimmed.EnumerateRunes().All(IsUnseen) ? "" : trimmed.IsNormalized() ? trimmed : trimmed.Normalize();
     }
 
     /// <summary>The cleaned text on one line.</summary>
@@ -97,6 +98,8 @@ public static class UserText
 
         return text;
     }
+
+    private static bool IsUnseen(Rune rune) => Rune.IsWhiteSpace(rune) || Rune.GetUnicodeCategory(rune) == UnicodeCategory.Format;
 
     // Zero-width joiner and non-joiner stay: emoji and several scripts need them.
     private static bool IsDeceptive(Rune rune) => rune.Value is
