@@ -108,7 +108,7 @@ internal static class CardSamples
             .. Enum.GetValues<Voting>().Select(voting => ($"review {voting}", review with { Voting = voting }, viewer)),
             .. Enum.GetValues<Voting>().Select(voting => ($"review {voting} second page", review with { Voting = voting }, viewer with { Page = 1 })),
             .. isOwn ? [("review moved on", review, noticed with { Rescued = SampleSession.Text(volume, 0, SampleText.Longest) })] : none,
-            .. viewer.IsFacilitator ? Forms(contents, review, volume, noticed) : [],
+            .. viewer.IsFacilitator ? Forms(contents, review, volume, viewer, noticed.Notice) : [],
             ("closed", closed, viewer),
             .. isOwn ? [("closed kept", closed, noticed with { Kept = Kept(volume, ("why", 500)) })] : none,
             ("cancelled", closed with { State = SessionState.Cancelled }, viewer),
@@ -139,18 +139,20 @@ internal static class CardSamples
         }
     }
 
-    private static IEnumerable<(string Name, Session Session, Viewer Viewer)> Forms(SessionContents contents, Session review, Volume volume, Viewer viewer)
+    private static IEnumerable<(string Name, Session Session, Viewer Viewer)> Forms(
+        SessionContents contents, Session review, Volume volume, Viewer viewer, string? notice)
     {
         var action = viewer with { Making = Guid.Empty };
         var lesson = action with { MakingLesson = true };
         var words = contents.Contributions.FirstOrDefault()?.Id;
         yield return ("action", review, action);
         yield return ("action of words", review, action with { Making = words });
-        yield return ("action kept", review, action with { Kept = Kept(volume, ("what", 500)) });
+        yield return ("action kept", review, action with { Notice = notice, Kept = Kept(volume, ("what", 500)) });
         yield return ("lesson", review, lesson);
         yield return ("lesson of words", review, lesson with { Making = words });
         yield return ("lesson kept", review, lesson with
         {
+            Notice = notice,
             Kept = Kept(
                 volume, ("title", 120), ("happened", SampleText.Longest), ("learned", SampleText.Longest), ("recommendation", SampleText.Longest),
                 ("keywords", 200), ("people", 200)),

@@ -31,9 +31,9 @@ public static class HelpCards
             .Body(Piece.Line(technique.Purpose))
             .Body(Piece.Line($"{technique.When} · {technique.Duration}", subtle: true, small: true))
             .Body(Piece.SubHeading(texts["help.preparation"]))
-            .Body(technique.Preparation.Select(line => (AdaptiveElement)Piece.Line("• " + line)))
+            .Body(technique.Preparation.Select(line => Bullet("• " + line)))
             .Body(Piece.SubHeading(texts["help.steps"]))
-            .Body(technique.Steps.Select((step, index) => (AdaptiveElement)Piece.Line($"{index + 1}. **{step.Name}** {step.About}")))
+            .Body(technique.Steps.Select((step, index) => Bullet($"**{index + 1}. {step.Name}** {step.About}")))
             .Body(runs ? null : Piece.Line(texts["help.soon"], subtle: true))
             .Actions(runs ? Start(texts, technique) : null)
             .Build();
@@ -113,6 +113,13 @@ public static class HelpCards
             Fallback = new AdaptiveFallbackElement(
                 new AdaptiveSubmitAction { Title = title, Data = data, Style = style, AssociatedInputs = AdaptiveAssociatedInputs.None }),
         };
+    }
+
+    private static AdaptiveElement Bullet(string text)
+    {
+        var line = Piece.Line(text);
+        line.Spacing = AdaptiveSpacing.Small;
+        return line;
     }
 
     private static AdaptiveColumnSet Row(Texts.Texts texts, TechniqueContent technique, bool runs)

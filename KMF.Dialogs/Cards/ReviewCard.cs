@@ -13,9 +13,10 @@ public sealed record ReviewContents(SessionContents Contents, IReadOnlySet<Guid>
 /// <summary>The card on which the team looks back on all that was said, votes, and decides what to do and what was learned.</summary>
 public static class ReviewCard
 {
-    /// <summary>How many contributions a page shows.</summary>
-    public const int PageSize = 5;
+    private const int PageSize = 6;
 
+    // Who votes looks over everything, and the buttons are fewer.
+    private const int VotingPageSize = 10;
     private const int MostSuggestions = 2;
     private const int LongestShown = 280;
     private const int MostDecisions = 4;
@@ -24,7 +25,8 @@ public static class ReviewCard
     public static AdaptiveCard Draw(CardScene scene, ReviewContents review)
     {
         var items = InOrder(scene, review.Contents);
-        var last = Math.Max(0, (items.Length - 1) / PageSize);
+        var size = scene.Session.Voting == Voting.Open ? VotingPageSize : PageSize;
+        var last = Math.Max(0, (items.Length - 1) / size);
         var page = Math.Clamp(scene.Viewer.Page, 0, last);
         var texts = scene.Texts;
         var card = SessionCard.Of(scene)
@@ -33,7 +35,7 @@ public static class ReviewCard
             .Actions(Controls(scene));
         return scene.Viewer.IsFull ? card.Build() : card
             .Body(Suggestions(scene, review.Contents))
-            .Body(items.Skip(page * PageSize).Take(PageSize).SelectMany((item, index) => Item(scene, review, item, index == 0 ? null : items[(page * PageSize) + index - 1])))
+            .Body(items.Skip(page * size).Take(size).SelectMany((item, index) => Item(scene, review, item, index == 0 ? null : items[(page * size) + index - 1])))
             .Body(items.Length == 0 ? Piece.Line(texts["card.nothing"], subtle: true) : null)
             .Body(Piece.Buttons(
                 page > 0 ? Button.For(scene, Verb.Page, page: page - 1, title: texts["button.previous"]) : null,

@@ -35,7 +35,9 @@ public sealed class CommandParser
     /// <summary>The command in a message whose mention of the bot has been taken out.</summary>
     public Command Parse(string? text)
     {
-        var typed = Words(text ?? "");
+        // Teams leaves these where the mention was.
+        var line = (text ?? "").Replace("&nbsp;", " ", StringComparison.OrdinalIgnoreCase);
+        var typed = Words(line);
         if (typed.Count == 0)
         {
             return new Command(CommandKind.Help);
@@ -49,17 +51,21 @@ public sealed class CommandParser
 
         if (_phrases.FirstOrDefault(phrase => !phrase.Alone && Starts(folded, phrase.Words)) is { } first)
         {
-            return Read(first, text!, typed[first.Words.Length..]);
+            return Read(first, folded[first.Words.Length..], After(line, typed[first.Words.Length - 1].End));
         }
 
-        return _phrases.FirstOrDefault(phrase => !phrase.Alone && Ends(folded, phrase.Words)) is { } last
-            ? Read(last, text!, typed[..^last.Words.Length])
+        if (_phrases.FirstOrDefault(phrase => !phrase.Alone && Ends(folded, phrase.Words)) is { } last)
+        {
+            return Read(last, folded[..^last.Words.Length], Before(line, typed[^last.Words.Length].Start));
+        }
+
+        return _phrases.Any(phrase => phrase.Kind == CommandKind.Later && Starts(folded, phrase.Words))
+            ? new Command(CommandKind.Later)
             : new Command(CommandKind.Unknown, Text: Nearest(folded));
     }
 
-    private Command Read(Phrase phrase, string text, List<Word> rest)
+    private Command Read(Phrase phrase, string[] folded, string rest)
     {
-        var folded = rest.Select(word => word.Folded).ToArray();
         var other = _phrases.FirstOrDefault(candidate => candidate.Words.SequenceEqual(folded));
         if (phrase.Kind == CommandKind.Help)
         {
@@ -68,40 +74,32 @@ public sealed class CommandParser
 
         return phrase.Kind == CommandKind.Technique && other?.Kind == CommandKind.Help
             ? new Command(CommandKind.Help, phrase.TechniqueId)
-            : new Command(phrase.Kind, phrase.TechniqueId, Between(text, rest, phrase.Kind));
+            : new Command(phrase.Kind, phrase.TechniqueId, rest);
     }
 
-    // The words as they were typed. Quotes and a minus mean something in a search; around a title they are only punctuation.
-    private static string Between(string text, List<Word> words, CommandKind kind)
+    // What stands after or before a phrase as it was typed, without what only sets it apart.
+    private static string After(string text, int end)
     {
-        var (start, end) = (words[0].Start, words[^1].End);
-        if (kind == CommandKind.Lessons)
+        while (end < text.Length && char.IsPunctuation(text[end]))
         {
-            while (start > 0 && text[start - 1] is '"' or '-' or '“')
-            {
-                start--;
-            }
-
-            while (end < text.Length && text[end] is '"' or '”')
-            {
-                end++;
-            }
-        }
-        else
-        {
-            while (end < text.Length && text[end] is ')' or '?' or '!' or '.' or '"' && !char.IsWhiteSpace(text[end]))
-            {
-                end++;
-            }
-
-            while (start > 0 && text[start - 1] is '(' or '"')
-            {
-                start--;
-            }
+            end++;
         }
 
-        return text[start..end];
+        var rest = text[end..].Trim();
+        return rest.Length > 2 && IsSeparator(rest[0]) && char.IsWhiteSpace(rest[1]) ? rest[2..].TrimStart() : rest;
     }
+
+    private static string Before(string text, int start)
+    {
+        while (start > 0 && (char.IsWhiteSpace(text[start - 1]) || IsSeparator(text[start - 1]) || text[start - 1] == '('))
+        {
+            start--;
+        }
+
+        return text[..start].TrimStart([' ', ',', ':', ';']).Trim();
+    }
+
+    private static bool IsSeparator(char character) => character is ':' or ',' or ';' or '-' or '–' or '—';
 
     private string Nearest(string[] folded)
     {
@@ -110,8 +108,14 @@ public sealed class CommandParser
         {
             var words = string.Join(' ', phrase.Words);
             var typed = string.Join(' ', folded.Take(phrase.Words.Length));
+            var most = Math.Max(1, words.Length / 3);
+            if (words.Length <= 2 || Math.Abs(typed.Length - words.Length) > most)
+            {
+                continue;
+            }
+
             var distance = EditDistance.Of(typed, words);
-            if (distance <= Math.Max(1, words.Length / 3) && words.Length > 2 && distance < best.Item2)
+            if (distance <= most && distance < best.Item2)
             {
                 best = (phrase.Typed, distance);
             }

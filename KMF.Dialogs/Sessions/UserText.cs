@@ -37,6 +37,7 @@ public static class UserText
             else if (rune.Value == '\t')
             {
                 clean.Append(' ');
+                inFlag = false;
                 continue;
             }
             else if (inFlag && rune.Value is >= FirstTag and <= LastTag)

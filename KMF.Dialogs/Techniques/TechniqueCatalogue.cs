@@ -12,9 +12,14 @@ public sealed class TechniqueCatalogue
 
     /// <exception cref="InvalidOperationException">Two dialogs have one id, or a dialog has no content.</exception>
     public TechniqueCatalogue(SessionServices services)
+        : this(services, typeof(TechniqueCatalogue).Assembly.GetTypes())
+    {
+    }
+
+    internal TechniqueCatalogue(SessionServices services, IEnumerable<Type> types)
     {
         var dialogs = new Dictionary<string, TechniqueDialog>();
-        foreach (var type in typeof(TechniqueCatalogue).Assembly.GetTypes().Where(type => type.GetCustomAttribute<TechniqueAttribute>() is not null))
+        foreach (var type in types.Where(type => type.GetCustomAttribute<TechniqueAttribute>() is not null))
         {
             var dialog = (TechniqueDialog)Activator.CreateInstance(type, services)!;
             if (!dialogs.TryAdd(dialog.TechniqueId, dialog))

@@ -44,14 +44,14 @@ public sealed record TechniqueContent
     internal static TechniqueContent Read(string path, string language, Texts.Texts shared)
     {
         var file = ContentFile.Read(path, language);
-        var own = ContentFile.Texts(Property("texts"), path, language);
+        var own = ContentFile.Texts(Property("texts", JsonValueKind.Object), path, language);
         return new TechniqueContent
         {
             Id = Text(file, "id"),
-            Phase = Enum.TryParse<Phase>(Text(file, "phase"), ignoreCase: true, out var phase)
+            Phase = Enum.TryParse<Phase>(Text(file, "phase"), ignoreCase: true, out var phase) && Enum.IsDefined(phase)
                 ? phase
                 : throw new ContentException(path, language, "phase", "it must be before, during or after"),
-            Order = Property("order").TryGetInt32(out var order)
+            Order = Property("order", JsonValueKind.Number).TryGetInt32(out var order)
                 ? order
                 : throw new ContentException(path, language, "order", "it must be a whole number"),
             Commands = Lines("commands"),
@@ -60,22 +60,23 @@ public sealed record TechniqueContent
             When = Text(file, "when"),
             Duration = Text(file, "duration"),
             Preparation = Lines("preparation"),
-            Steps = [.. Property("steps").EnumerateArray().Select(step => new StepContent(
+            Steps = [.. Property("steps", JsonValueKind.Array).EnumerateArray().Select(step => new StepContent(
                 Text(step, "id"), Text(step, "name"), Text(step, "about"), step.TryGetProperty("question", out _) ? Text(step, "question") : null))],
             Texts = new Texts.Texts(language, own, shared),
             Own = own,
         };
 
-        JsonElement Property(string key) => file.TryGetProperty(key, out var value)
-            ? value
-            : throw new ContentException(path, language, key, "it is missing");
+        JsonElement Property(string key, JsonValueKind kind) => !file.TryGetProperty(key, out var value)
+            ? throw new ContentException(path, language, key, "it is missing")
+            : value.ValueKind == kind ? value : throw new ContentException(path, language, key, $"it must be of the kind {kind}");
 
-        string Text(JsonElement element, string key) => element.TryGetProperty(key, out var value)
+        string Text(JsonElement element, string key) => element.ValueKind == JsonValueKind.Object && element.TryGetProperty(key, out var value)
             ? ContentFile.Text(value, path, language, key)
             : throw new ContentException(path, language, key, "the text is missing");
 
-        ImmutableArray<string> Lines(string key) =>
-            [.. Property(key).EnumerateArray().Select(line => ContentFile.Text(line, path, language, key))];
+        ImmutableArray<string> Lines(string key) => Property(key, JsonValueKind.Array) is var lines && lines.GetArrayLength() > 0
+            ? [.. lines.EnumerateArray().Select(line => ContentFile.Text(line, path, language, key))]
+            : throw new ContentException(path, language, key, "there is none");
     }
 
     /// <summary>The step with that id.</summary>

@@ -5,12 +5,16 @@ namespace KMF.Dialogs.Texts;
 /// <summary>Reads a JSON file of texts: strings, and plural forms as objects of <see cref="Plural.Categories"/>.</summary>
 internal static class ContentFile
 {
+    private static readonly JsonDocumentOptions Strict = new() { CommentHandling = JsonCommentHandling.Skip, AllowDuplicateProperties = false };
+
     public static JsonElement Read(string path, string language)
     {
         try
         {
-            using var document = JsonDocument.Parse(File.ReadAllText(path), new JsonDocumentOptions { CommentHandling = JsonCommentHandling.Skip });
-            return document.RootElement.Clone();
+            using var document = JsonDocument.Parse(File.ReadAllText(path), Strict);
+            return document.RootElement.ValueKind == JsonValueKind.Object
+                ? document.RootElement.Clone()
+                : throw new ContentException(path, language, null, "it must be an object");
         }
         catch (Exception problem) when (problem is IOException or JsonException or UnauthorizedAccessException)
         {
@@ -36,10 +40,7 @@ internal static class ContentFile
                     texts[$"{property.Name}#{form.Name}"] = Text(form.Value, path, language, property.Name);
                 }
 
-                if (!texts.ContainsKey(property.Name + "#other"))
-                {
-                    throw new ContentException(path, language, property.Name, "the plural form 'other' is missing");
-                }
+                MustAgree(texts, property, path, language);
             }
             else
             {
@@ -48,6 +49,24 @@ internal static class ContentFile
         }
 
         return texts;
+    }
+
+    // Every form says the same; the number itself may be left out.
+    private static void MustAgree(Dictionary<string, string> texts, JsonProperty property, string path, string language)
+    {
+        if (!texts.TryGetValue(property.Name + "#other", out var other))
+        {
+            throw new ContentException(path, language, property.Name, "the plural form 'other' is missing");
+        }
+
+        var placeholders = Dialogs.Texts.Texts.Placeholders(other).Append("count").ToHashSet();
+        foreach (var form in property.Value.EnumerateObject())
+        {
+            if (Dialogs.Texts.Texts.Placeholders(texts[$"{property.Name}#{form.Name}"]).FirstOrDefault(name => !placeholders.Contains(name)) is { } unknown)
+            {
+                throw new ContentException(path, language, property.Name, $"the plural form '{form.Name}' has the placeholder '{unknown}', 'other' has not");
+            }
+        }
     }
 
     public static string Text(JsonElement element, string path, string language, string key) =>
@@ -64,19 +83,19 @@ internal static class ContentFile
 
         if (expected.Keys.Where(Compared).FirstOrDefault(key => !actual.ContainsKey(key)) is { } missing)
         {
-            throw new ContentException(path, language, missing, "the text is missing");
+            throw new ContentException(path, language, missing.Split('#')[0], "the text is missing");
         }
 
         if (actual.Keys.Where(Compared).FirstOrDefault(key => !expected.ContainsKey(key)) is { } extra)
         {
-            throw new ContentException(path, language, extra, "the text is not in the English file");
+            throw new ContentException(path, language, extra.Split('#')[0], "the text is not in the English file");
         }
 
         foreach (var key in expected.Keys.Where(Compared))
         {
             if (!Placeholders(expected[key]).SequenceEqual(Placeholders(actual[key])))
             {
-                throw new ContentException(path, language, key, "the placeholders differ from the English text");
+                throw new ContentException(path, language, key.Split('#')[0], "the placeholders differ from the English text");
             }
         }
 

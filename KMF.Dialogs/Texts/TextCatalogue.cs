@@ -17,10 +17,7 @@ public sealed class TextCatalogue
     public TextCatalogue(string folder)
     {
         _shared = Languages.ToFrozenDictionary(language => language, language => ReadShared(folder, language));
-        _techniques = Directory.EnumerateDirectories(Path.Combine(folder, "Techniques"))
-            .Order(StringComparer.Ordinal)
-            .SelectMany(technique => ReadTechnique(technique))
-            .ToFrozenDictionary(content => (content.Id, content.Texts.Language));
+        _techniques = ReadTechniques(Path.Combine(folder, "Techniques"));
         Techniques = [.. _techniques.Values.Where(content => content.Texts.Language == "en").OrderBy(content => content.Order)];
     }
 
@@ -48,6 +45,28 @@ public sealed class TextCatalogue
         }
 
         return new Texts(language, texts);
+    }
+
+    private FrozenDictionary<(string Technique, string Language), TechniqueContent> ReadTechniques(string folder)
+    {
+        if (!Directory.Exists(folder))
+        {
+            throw new ContentException(folder, Languages[0], null, "the folder is missing");
+        }
+
+        var techniques = new Dictionary<(string, string), TechniqueContent>();
+        foreach (var technique in Directory.EnumerateDirectories(folder).Order(StringComparer.Ordinal))
+        {
+            foreach (var content in ReadTechnique(technique))
+            {
+                if (!techniques.TryAdd((content.Id, content.Texts.Language), content))
+                {
+                    throw new ContentException(technique, content.Texts.Language, "id", $"another folder has the id '{content.Id}' too");
+                }
+            }
+        }
+
+        return techniques.ToFrozenDictionary();
     }
 
     private IEnumerable<TechniqueContent> ReadTechnique(string folder)

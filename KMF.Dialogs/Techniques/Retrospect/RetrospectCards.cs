@@ -28,7 +28,7 @@ internal static class RetrospectCards
         yield return Piece.Quiet(texts.With("marks.secret", ("facilitator", scene.Session.Facilitator.Name)));
         if (scene.Viewer.IsFacilitator)
         {
-            yield return Piece.Buttons(Button.For(scene, Verb.Reveal, title: texts["marks.reveal"], primary: true))!;
+            yield return Piece.Buttons(Button.For(scene, Verb.Reveal))!;
         }
     }
 
@@ -110,7 +110,9 @@ internal static class RetrospectCards
         AdaptiveColumn Column(string heading, IEnumerable<int> cells) => new()
         {
             Width = new AdaptiveWidth("auto"),
-            Items = [Piece.SubHeading(heading), .. cells.Select(cell => (AdaptiveElement)Piece.Line(cell.ToString(scene.Texts.Culture)))],
+            Items = [Piece.SubHeading(heading), .. cells.Select(Cell)],
         };
+
+        AdaptiveElement Cell(int cell) => new AdaptiveTextBlock(cell.ToString(scene.Texts.Culture)) { Spacing = AdaptiveSpacing.Small };
     }
 }

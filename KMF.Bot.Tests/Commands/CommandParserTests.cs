@@ -1,0 +1,225 @@
+using CsCheck;
+using KMF.Bot.Tests.Records;
+using KMF.Dialogs.Commands;
+using KMF.Dialogs.Texts;
+
+namespace KMF.Bot.Tests.Commands;
+
+public sealed class CommandParserTests
+{
+    private static readonly CommandParser Parser = new(new TextCatalogue(AppContext.BaseDirectory));
+
+    [Theory]
+    [InlineData(null)]
+    [InlineData("")]
+    [InlineData("  ")]
+    [InlineData("&nbsp;")]
+    [InlineData("?!")]
+    [InlineData("help")]
+    [InlineData("Help!")]
+    [InlineData("  HELP  ")]
+    [InlineData("hi")]
+    [InlineData("Hello.")]
+    [InlineData("cymorth")]
+    [InlineData("helo")]
+    public void Parse_AskingForHelp_IsHelp(string? text) => Assert.Equal(new Command(CommandKind.Help), Parser.Parse(text));
+
+    [Theory]
+    [InlineData("status", CommandKind.Status)]
+    [InlineData("Where are we?", CommandKind.Status)]
+    [InlineData("where  are\nwe", CommandKind.Status)]
+    [InlineData("ble ydyn ni?", CommandKind.Status)]
+    [InlineData("next", CommandKind.Next)]
+    [InlineData("NEXT.", CommandKind.Next)]
+    [InlineData("nesaf", CommandKind.Next)]
+    [InlineData("back", CommandKind.Back)]
+    [InlineData("yn ôl", CommandKind.Back)]
+    [InlineData("yn ol", CommandKind.Back)]
+    [InlineData("nôl", CommandKind.Back)]
+    [InlineData("pause", CommandKind.Pause)]
+    [InlineData("oedi", CommandKind.Pause)]
+    [InlineData("resume", CommandKind.Resume)]
+    [InlineData("ailddechrau", CommandKind.Resume)]
+    [InlineData("close", CommandKind.Close)]
+    [InlineData("cau", CommandKind.Close)]
+    [InlineData("cancel", CommandKind.Cancel)]
+    [InlineData("canslo", CommandKind.Cancel)]
+    [InlineData("summary", CommandKind.Summary)]
+    [InlineData("crynodeb", CommandKind.Summary)]
+    [InlineData("facilitator", CommandKind.Facilitator)]
+    [InlineData("facilitator <at>Bea Okafor</at>", CommandKind.Facilitator)]
+    [InlineData("hwylusydd @Bea", CommandKind.Facilitator)]
+    public void Parse_AControl_IsThatControl(string text, CommandKind kind) => Assert.Equal(kind, Parser.Parse(text).Kind);
+
+    [Theory]
+    [InlineData("self-assessment", "self-assessment")]
+    [InlineData("self assessment", "self-assessment")]
+    [InlineData("assess", "self-assessment")]
+    [InlineData("appreciative inquiry", "appreciative-inquiry")]
+    [InlineData("ai", "appreciative-inquiry")]
+    [InlineData("5d", "appreciative-inquiry")]
+    [InlineData("5D", "appreciative-inquiry")]
+    [InlineData("peer assist", "peer-assist")]
+    [InlineData("pa", "peer-assist")]
+    [InlineData("before action review", "before-action-review")]
+    [InlineData("Before Action Review", "before-action-review")]
+    [InlineData("bar", "before-action-review")]
+    [InlineData("fishbowl", "fishbowl")]
+    [InlineData("after action review", "after-action-review")]
+    [InlineData("aar", "after-action-review")]
+    [InlineData("A.A.R.", null)]
+    [InlineData("knowledge cafe", "knowledge-cafe")]
+    [InlineData("knowledge café", "knowledge-cafe")]
+    [InlineData("knowledge cafe\u0301", "knowledge-cafe")]
+    [InlineData("Café", "knowledge-cafe")]
+    [InlineData("CAFE", "knowledge-cafe")]
+    [InlineData("espresso café", "knowledge-cafe")]
+    [InlineData("espresso cafe", "knowledge-cafe")]
+    [InlineData("coffee", "coffee")]
+    [InlineData("randomised coffee trial", "coffee")]
+    [InlineData("rct", "coffee")]
+    [InlineData("community", "community")]
+    [InlineData("community of practice", "community")]
+    [InlineData("cop", "community")]
+    [InlineData("action learning set", "action-learning-set")]
+    [InlineData("als", "action-learning-set")]
+    [InlineData("asset", "asset")]
+    [InlineData("knowledge asset", "asset")]
+    [InlineData("harvest", "harvest")]
+    [InlineData("knowledge harvesting", "harvest")]
+    [InlineData("retrospect", "retrospect")]
+    [InlineData("retro", "retrospect")]
+    [InlineData("Retrospect.", "retrospect")]
+    [InlineData("edrych yn ôl", "retrospect")]
+    public void Parse_ATechniqueAlone_StartsItWithoutATitle(string text, string? technique)
+    {
+        var command = Parser.Parse(text);
+
+        Assert.Equal(technique is null ? CommandKind.Unknown : CommandKind.Technique, command.Kind);
+        Assert.Equal(technique, command.TechniqueId);
+        Assert.True(technique is null || command.Text.Length == 0);
+    }
+
+    [Theory]
+    [InlineData("retrospect Winter ward move", "Winter ward move")]
+    [InlineData("Winter ward move retrospect", "Winter ward move")]
+    [InlineData("RETRO: Winter ward move", "Winter ward move")]
+    [InlineData("retrospect - Winter ward move!", "Winter ward move!")]
+    [InlineData("&nbsp;retrospect&nbsp;Winter ward move&nbsp;", "Winter ward move")]
+    [InlineData("\u00a0retrospect\u00a0Winter ward move", "Winter ward move")]
+    [InlineData("retrospect\nWinter ward move", "Winter ward move")]
+    [InlineData("retrospect   Winter   ward move ", "Winter   ward move")]
+    [InlineData("retrospect Ward 7's move: what's next?", "Ward 7's move: what's next?")]
+    [InlineData("retrospect \"Winter\" (2026)", "\"Winter\" (2026)")]
+    [InlineData("retrospect Symud y ward dros y gaeaf – Ŵyl", "Symud y ward dros y gaeaf – Ŵyl")]
+    [InlineData("edrych yn ôl Symud y ward", "Symud y ward")]
+    [InlineData("Symud y ward: edrych yn ol", "Symud y ward")]
+    [InlineData("retrospect 冬季病房搬迁", "冬季病房搬迁")]
+    [InlineData("retrospect نقل الجناح", "نقل الجناح")]
+    [InlineData("retrospect Move 🛏️ done", "Move 🛏️ done")]
+    [InlineData("retrospect **Winter** _move_ <b>", "**Winter** _move_ <b>")]
+    [InlineData("retrospect .NET (again)", ".NET (again)")]
+    [InlineData("retrospect – Winter ward move", "Winter ward move")]
+    [InlineData("Winter ward move (retro)", "Winter ward move")]
+    [InlineData(", Winter ward move – retrospect?", "Winter ward move")]
+    [InlineData("retrospect retrospect", "retrospect")]
+    [InlineData("retrospect next", "next")]
+    public void Parse_ATechniqueWithATitle_KeepsTheTitleAsItIs(string text, string title) =>
+        Assert.Equal(new Command(CommandKind.Technique, "retrospect", title), Parser.Parse(text));
+
+    [Theory]
+    [InlineData("help retrospect", "retrospect")]
+    [InlineData("retrospect help", "retrospect")]
+    [InlineData("Help: knowledge café?", "knowledge-cafe")]
+    [InlineData("cymorth edrych yn ôl", "retrospect")]
+    public void Parse_HelpWithATechnique_TellsOfIt(string text, string technique) => Assert.Equal(new Command(CommandKind.Help, technique), Parser.Parse(text));
+
+    [Theory]
+    [InlineData("coffee new", "new")]
+    [InlineData("coffee join", "join")]
+    [InlineData("coffee results", "results")]
+    public void Parse_ASubCommand_IsTheTechniqueAndItsWord(string text, string word) => Assert.Equal(new Command(CommandKind.Technique, "coffee", word), Parser.Parse(text));
+
+    [Theory]
+    [InlineData("lessons pharmacy", "pharmacy")]
+    [InlineData("search ward move", "ward move")]
+    [InlineData("Lessons: falls?", "falls?")]
+    [InlineData("lessons \"ward move\" -winter", "\"ward move\" -winter")]
+    [InlineData("lessons -winter \"ward move\"", "-winter \"ward move\"")]
+    [InlineData("gwersi cwympo", "cwympo")]
+    [InlineData("chwilio am gwympo", "gwympo")]
+    [InlineData("lessons", "")]
+    public void Parse_LookingForLessons_KeepsTheQuery(string text, string query) => Assert.Equal(new Command(CommandKind.Lessons, null, query), Parser.Parse(text));
+
+    [Theory]
+    [InlineData("before")]
+    [InlineData("during")]
+    [InlineData("After")]
+    [InlineData("who knows falls")]
+    [InlineData("who knows")]
+    [InlineData("actions")]
+    [InlineData("my actions")]
+    [InlineData("settings")]
+    [InlineData("my data")]
+    [InlineData("forget me")]
+    [InlineData("Forget me!")]
+    [InlineData("lesson")]
+    [InlineData("lesson new")]
+    [InlineData("pwy sy’n gwybod am gwympo")]
+    public void Parse_WhatIsNotBuiltYet_SaysSo(string text) => Assert.Equal(CommandKind.Later, Parser.Parse(text).Kind);
+
+    [Theory]
+    [InlineData("Before the move retrospect", "Before the move")]
+    [InlineData("After lunch retro", "After lunch")]
+    [InlineData("Next steps retrospect", "Next steps")]
+    public void Parse_ATitleThatBeginsLikeACommand_IsATitle(string text, string title) =>
+        Assert.Equal(new Command(CommandKind.Technique, "retrospect", title), Parser.Parse(text));
+
+    [Theory]
+    [InlineData("retospect", "retrospect")]
+    [InlineData("retrospct Winter ward move", "retrospect")]
+    [InlineData("staus", "status")]
+    [InlineData("stauts", "status")]
+    [InlineData("fishbwol", "fishbowl")]
+    [InlineData("peer asist", "peer assist")]
+    [InlineData("lesons pharmacy", "lessons")]
+    [InlineData("nxet", "next")]
+    [InlineData("sumary", "summary")]
+    [InlineData("what is the weather like", "")]
+    [InlineData("xyzzy", "")]
+    [InlineData("12345", "")]
+    [InlineData("👍", "")]
+    public void Parse_WhatIsNotUnderstood_NamesTheNearest(string text, string nearest) => Assert.Equal(new Command(CommandKind.Unknown, null, nearest), Parser.Parse(text));
+
+    [Fact]
+    public void Parse_AVeryLongWord_IsQuick()
+    {
+        var watch = System.Diagnostics.Stopwatch.StartNew();
+
+        Parser.Parse(new string('r', 200_000));
+
+        Assert.True(watch.Elapsed < TimeSpan.FromSeconds(2), $"{watch.Elapsed}");
+    }
+
+    [Fact]
+    public void Parse_AnyText_NeverThrows() => HostileText.Any.Sample(text => Parser.Parse(text) is not null);
+
+    [Fact]
+    public void Parse_AnyTitle_IsPartOfWhatWasTyped() => HostileText.Any.Sample(text =>
+    {
+        var command = Parser.Parse("retrospect " + text);
+        return command.Kind != CommandKind.Technique || text.Contains(command.Text, StringComparison.Ordinal);
+    });
+
+    [Fact]
+    public void Parse_AnyTitleOfWords_ComesBackWhole()
+    {
+        var word = Gen.OneOf("ward", "Ŵyl", "7", "x1", "冬季", "нова", "don't");
+        Gen.Select(word.Array[1, 6], Gen.OneOf(" ", ", ", " – ")).Sample((words, between) =>
+        {
+            var title = string.Join(between, words);
+            return Parser.Parse("retrospect " + title) == new Command(CommandKind.Technique, "retrospect", title)
+                && Parser.Parse(title + " retrospect") == new Command(CommandKind.Technique, "retrospect", title);
+        });
+    }
+}

@@ -1,0 +1,63 @@
+using KMF.Dialogs.Sessions;
+using KMF.Dialogs.Texts;
+
+namespace KMF.Bot.Tests.Sessions;
+
+public sealed class AnswerCheckTests
+{
+    private static readonly KMF.Dialogs.Texts.Texts Words = new TextCatalogue(AppContext.BaseDirectory).Shared("en");
+    private static readonly Question Text = new("objective", 40);
+    private static readonly Question Story = new("successes", 70) { Fields = [new("what", Required: true), new("why", Required: false), new("how", Required: false)] };
+    private static readonly Question Mark = new("marks", 20) { Fields = [new("mark", Required: true, 10), new("ten", Required: false)] };
+
+    [Fact]
+    public void Read_WhatWasFilledIn_IsCleanedAndKept()
+    {
+        var (fields, problem) = AnswerCheck.Read(Story, SamplePress.With(("what", "  Pharmacy\r\npacked\u202e "), ("why", " "), ("other", "x")), Words);
+
+        Assert.Null(problem);
+        Assert.Equal(new Dictionary<string, string> { ["what"] = "Pharmacy\npacked" }, fields!);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("  \n ")]
+    [InlineData("\u200b\u202e")]
+    [InlineData("\u200d")]
+    public void Read_NothingToSee_IsRefused(string text) => Assert.Equal((null, Words["answer.empty"]), AnswerCheck.Read(Text, SamplePress.With(("text", text)), Words));
+
+    [Fact]
+    public void Read_ARequiredFieldMissing_IsRefused() => Assert.Equal((null, Words["answer.empty"]), AnswerCheck.Read(Story, SamplePress.With(("why", "They were asked")), Words));
+
+    [Fact]
+    public void Read_AsLongAsItMayBe_IsTaken() => Assert.Null(AnswerCheck.Read(Text, SamplePress.With(("text", new string('x', 2000))), Words).Problem);
+
+    [Fact]
+    public void Read_TooLong_NamesLengthAndLimit() =>
+        Assert.Equal((null, "That is 2001 characters; the limit is 2000."), AnswerCheck.Read(Text, SamplePress.With(("text", new string('x', 2001))), Words));
+
+    [Fact]
+    public void Read_TooLongInAllFieldsTogether_IsRefused() => Assert.Equal(
+        (null, "That is 2100 characters; the limit is 2000."),
+        AnswerCheck.Read(Story, SamplePress.With(("what", new string('x', 700)), ("why", new string('x', 700)), ("how", new string('x', 700))), Words));
+
+    [Theory]
+    [InlineData("0")]
+    [InlineData("7")]
+    [InlineData("10")]
+    [InlineData(" 7 ")]
+    public void Read_AMark_IsTaken(string mark) => Assert.Equal(mark.Trim(), AnswerCheck.Read(Mark, SamplePress.With(("mark", mark)), Words).Fields!["mark"]);
+
+    [Theory]
+    [InlineData("11")]
+    [InlineData("-1")]
+    [InlineData("+7")]
+    [InlineData("07")]
+    [InlineData("7.5")]
+    [InlineData("1e1")]
+    [InlineData("seven")]
+    [InlineData("٧")]
+    [InlineData("99999999999999999999")]
+    public void Read_WhatIsNoMark_IsRefused(string mark) =>
+        Assert.Equal((null, "Please choose a number from 0 to 10."), AnswerCheck.Read(Mark, SamplePress.With(("mark", mark)), Words));
+}
