@@ -13,7 +13,7 @@ public sealed class SessionRuleTests
         await using var bot = await RehearsedBot.StartAsync();
         var thread = await AtMarksAsync(bot);
         var card = await bot.CardAsync(thread, bot.Bea, "Your mark: 8");
-        await bot.PressAsync(thread, bot.Bea, "Your mark: 8", "Add", new() { ["mark"] = "9" });
+        await bot.PressAsync(thread, bot.Bea, "Your mark: 8", "Save", new() { ["mark"] = "9" });
         var own = Find(bot.Room.Message(card.Id).CardFor(bot.Bea)!, "add");
         var item = await OwnMarkAsync(bot, thread);
 

@@ -53,7 +53,7 @@ public sealed class SessionMoveTests
     {
         var move = new SessionMove(SamplePress.Session(SessionState.Running, Session.ReviewStep) with { Voting = Voting.Open }, Verb.Close, Now);
 
-        move.Close([], []);
+        move.Close([]);
 
         Assert.Equal((SessionState.Closed, Voting.Closed, Now), (move.Session.State, move.Session.Voting, move.Session.ClosedAt));
     }

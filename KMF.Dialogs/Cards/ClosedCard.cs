@@ -28,9 +28,16 @@ public static class ClosedCard
             .Actions(
                 links is null ? null : new AdaptiveOpenUrlAction { Title = texts["closed.word"], Url = links.Word },
                 links is null ? null : new AdaptiveOpenUrlAction { Title = texts["closed.markdown"], Url = links.Markdown },
-                session.State == SessionState.Closed ? scene.Viewer.IsFacilitator ? Button.For(scene, Verb.Reopen) : Button.For(scene, Verb.Facilitate) : null)
+                session.State == SessionState.Closed ? Reopen(scene) : null)
             .Build();
     }
+
+    private static AdaptiveAction? Reopen(CardScene scene) => scene.Viewer switch
+    {
+        { IsFacilitator: true } => Button.For(scene, Verb.Reopen),
+        { Person: null } => Button.For(scene, Verb.Facilitate),
+        _ => null,
+    };
 
     private static string Facts(CardScene scene, SessionContents contents)
     {
@@ -86,7 +93,7 @@ public static class ClosedCard
         yield return new AdaptiveChoiceSetInput
         {
             Id = "useful", Label = texts["rate.useful"], Style = AdaptiveChoiceInputStyle.Compact, Placeholder = texts["answer.choose"],
-            Value = scene.Viewer.Kept.GetValueOrDefault("useful", ""), Separator = true,
+            Value = scene.Viewer.Kept.GetValueOrDefault("useful", ""), Separator = true, Spacing = AdaptiveSpacing.Large,
             Choices = [.. Enumerable.Range(1, 5).Reverse().Select(number => new AdaptiveChoice { Title = texts["rate." + number], Value = number.ToString(texts.Culture) })],
         };
         yield return new AdaptiveTextInput

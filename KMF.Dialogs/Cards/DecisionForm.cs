@@ -6,12 +6,16 @@ namespace KMF.Dialogs.Cards;
 /// <summary>The forms with which the facilitator makes actions and lessons in the review.</summary>
 public static class DecisionForm
 {
-    public static AdaptiveCard Action(CardScene scene, Contribution? from)
+    /// <param name="scene">The card.</param>
+    /// <param name="from">The contribution that it is made of, or null.</param>
+    /// <param name="todo">What would have to be done, as far as the contribution says.</param>
+    public static AdaptiveCard Action(CardScene scene, Contribution? from, string todo)
     {
         var texts = scene.Texts;
         return SessionCard.Of(scene)
             .Body(Piece.Heading(texts["action.title"]))
-            .Body(Text(scene, "what", "action.what", from?.Text ?? "", 500, required: true))
+            .Body(from is null ? [] : Piece.Quote(from.Text, most: 280))
+            .Body(Text(scene, "what", "action.what", todo, 500, required: true))
             .Body(scene.Session.Roster.Length > 0
                 ? new AdaptiveChoiceSetInput
                 {

@@ -67,6 +67,13 @@ public static class Piece
     public static AdaptiveRichTextBlock Quiet(string text) =>
         Rich(new AdaptiveTextRun(text) { IsSubtle = true, Size = AdaptiveTextSize.Small });
 
+    /// <summary>The element close under what stands above it.</summary>
+    public static AdaptiveElement Close(AdaptiveElement element)
+    {
+        element.Spacing = AdaptiveSpacing.None;
+        return element;
+    }
+
     /// <summary>Plain words in bold.</summary>
     public static AdaptiveRichTextBlock Strong(string text) => Rich(new AdaptiveTextRun(text) { Weight = AdaptiveTextWeight.Bolder });
 

@@ -40,7 +40,7 @@ public static class QuestionCard
 
         if ((own ? scene.Texts["card.you"] : contribution.AuthorName) is { } author)
         {
-            items.Add(Piece.Quiet(author));
+            items.Add(Piece.Close(Piece.Quiet(author)));
         }
 
         if (own && Piece.Buttons(Button.For(scene, Verb.Edit, contribution.Id), Button.For(scene, Verb.Delete, contribution.Id)) is { } buttons)
@@ -71,14 +71,15 @@ public static class QuestionCard
         }
 
         var editing = contents.Mine.FirstOrDefault(mine => mine.Id == scene.Viewer.Editing);
+        var given = question.OnePerPerson ? contents.Mine.FirstOrDefault() : null;
         foreach (var field in question.Fields)
         {
-            var value = scene.Viewer.Kept.GetValueOrDefault(field.Id) ?? editing?.Fields.GetValueOrDefault(field.Id) ?? "";
+            var value = scene.Viewer.Kept.GetValueOrDefault(field.Id) ?? (editing ?? given)?.Fields.GetValueOrDefault(field.Id) ?? "";
             yield return field.Highest is { } highest ? Marks(field, highest, value) : Words(field, value);
         }
 
         if ((editing is null
-            ? Piece.Buttons(Button.For(scene, Verb.Add, withInputs: true, primary: true))
+            ? Piece.Buttons(Button.For(scene, Verb.Add, title: given is null ? null : scene.Texts["button.save"], withInputs: true, primary: true))
             : Piece.Buttons(
                 Button.For(scene, Verb.SaveEdit, editing.Id, withInputs: true, primary: true),
                 Button.For(scene, Verb.View, title: scene.Texts["button.cancel"]))) is { } buttons)
@@ -158,10 +159,13 @@ public static class QuestionCard
 
     private static AdaptiveAction?[] Controls(CardScene scene, StepContents contents)
     {
-        var done = contents.IsDone || IsRevealed(scene) ? null : Button.For(scene, Verb.Done);
         if (!scene.Viewer.IsFacilitator)
         {
-            return [done, Button.For(scene, Verb.Facilitate)];
+            return
+            [
+                contents.IsDone || IsRevealed(scene) ? null : Button.For(scene, Verb.Done),
+                scene.Viewer.Person is null ? Button.For(scene, Verb.Facilitate) : null,
+            ];
         }
 
         var isLast = scene.Questions[^1].Id == scene.Session.StepId;
@@ -169,10 +173,9 @@ public static class QuestionCard
         return
         [
             isFirst ? null : Button.For(scene, Verb.Back),
-            Button.For(scene, Verb.Next, title: isLast ? scene.Texts["button.review"] : null),
+            Button.For(scene, Verb.Next, title: isLast ? scene.Texts["button.review"] : null, primary: IsRevealed(scene)),
             Button.For(scene, scene.Session.State == SessionState.Paused ? Verb.Resume : Verb.Pause),
             Button.For(scene, Verb.Close),
-            done,
         ];
     }
 }

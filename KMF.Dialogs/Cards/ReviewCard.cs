@@ -69,7 +69,7 @@ public static class ReviewCard
         var parts = new List<AdaptiveElement>(Piece.Quote(item.Text, most: LongestShown));
         if (Quiet(scene, review.Contents, item) is { Length: > 0 } quiet)
         {
-            parts.Add(Piece.Quiet(quiet));
+            parts.Add(Piece.Close(Piece.Quiet(quiet)));
         }
 
         var voted = review.MyVotes.Contains(item.Id);
@@ -191,5 +191,5 @@ public static class ReviewCard
             Button.For(scene, Verb.MakeLesson, Guid.Empty),
             Button.For(scene, Verb.Close),
         ]
-        : [Button.For(scene, Verb.Facilitate)];
+        : [scene.Viewer.Person is null ? Button.For(scene, Verb.Facilitate) : null];
 }

@@ -18,6 +18,14 @@ public sealed class SessionCard
         return card.Body(Piece.Overline(scene.Content.Name, scene.Session.Title)).Body(Piece.Notice(scene.Viewer));
     }
 
+    /// <summary>A card of a session that says one line and nothing else.</summary>
+    public static AdaptiveCard Quiet(CardScene scene, string line)
+    {
+        var card = new SessionCard(scene.Texts.Language);
+        card._card.FallbackText = line;
+        return card.Body(Piece.Quiet(line)).Build();
+    }
+
     /// <summary>A card that belongs to no session.</summary>
     public static SessionCard Titled(string title, Texts.Texts texts)
     {
@@ -59,7 +67,7 @@ public sealed class SessionCard
     {
         card.Refresh = new AdaptiveRefresh
         {
-            Action = new AdaptiveExecuteAction { Verb = Verb.View, Data = Button.Data(session, Verb.View) },
+            Action = new AdaptiveExecuteAction { Verb = Verb.Refresh, Data = Button.Data(session, Verb.Refresh) },
             UserIds = [.. viewers.Select(person => person.TeamsId).Where(id => id.Length > 0).Distinct().Take(60)],
         };
         return card;

@@ -18,6 +18,6 @@ public static class StepOverCard
             Session.CloseStep => texts["over.reopened"],
             _ => texts.With("over.step", ("step", step?.Name ?? stepId), ("answers", texts.Count("card.answers", count))),
         };
-        return SessionCard.Of(scene).Body(Piece.Line(line, subtle: true)).Build();
+        return SessionCard.Quiet(scene, line);
     }
 }

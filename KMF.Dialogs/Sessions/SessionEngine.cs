@@ -38,6 +38,7 @@ public sealed class SessionEngine(SessionServices services, TechniqueCatalogue t
 
     private readonly ContributionDesk _contributions = new(services, cards);
     private readonly FacilitatorDesk _facilitator = new(services, cards);
+    private readonly ReaderPlaces _places = new(services.Clock);
 
     /// <summary>Opens the set-up of a new session. Null where the conversation has an open session already.</summary>
     public async Task<Session?> StartAsync(ITurnContext turn, NewSession start, CancellationToken cancellationToken)
@@ -87,10 +88,16 @@ public sealed class SessionEngine(SessionServices services, TechniqueCatalogue t
             return CardAnswer.Say(texts.With("press.facilitatorOnly", ("name", session.Facilitator.Name)));
         }
 
+        if (press.Verb != Verb.Refresh)
+        {
+            _places.Remember(visit, PlaceAfter(visit));
+        }
+
         return press.Verb switch
         {
-            Verb.View or Verb.Page => CardAnswer.Of(await ViewAsync(visit, cancellationToken)),
+            Verb.Refresh => CardAnswer.Of(await RefreshAsync(visit, cancellationToken)),
             Verb.Edit => CardAnswer.Of(await visit.DrawAsync(visit.Viewer with { Editing = press.Item }, cancellationToken), mustBeSeen: true),
+            Verb.View or Verb.Page => CardAnswer.Of(await visit.DrawAsync(visit.Viewer, cancellationToken)),
             Verb.Facilitate => visit.IsFacilitator
                 ? CardAnswer.Of(await visit.DrawAsync(visit.Viewer, cancellationToken), mustBeSeen: true)
                 : CardAnswer.Say(texts.With("press.notFacilitator", ("name", session.Facilitator.Name))),
@@ -157,11 +164,18 @@ public sealed class SessionEngine(SessionServices services, TechniqueCatalogue t
         }
     }
 
-    private static Task<AdaptiveCards.AdaptiveCard> ViewAsync(Visit visit, CancellationToken cancellationToken) =>
-        // An older card shows what stays of it; its buttons bring the open one.
-        visit.Press.Verb == Verb.View && visit.Press.Entry < visit.Session.StepEntry && visit.Press.Step != visit.Session.StepId
+    // An older card shows what stays of it; its buttons bring the open one.
+    private Task<AdaptiveCards.AdaptiveCard> RefreshAsync(Visit visit, CancellationToken cancellationToken) =>
+        visit.Press.Entry < visit.Session.StepEntry && visit.Press.Step != visit.Session.StepId
             ? visit.Technique.DrawOverAsync(visit.Session, visit.Press.Step, visit.Viewer, cancellationToken)
-            : visit.DrawAsync(visit.Viewer, cancellationToken);
+            : visit.DrawAsync(_places.Restore(visit, visit.Viewer), cancellationToken);
+
+    private static Viewer PlaceAfter(Visit visit) => visit.Press.Verb switch
+    {
+        Verb.Edit => visit.Viewer with { Editing = visit.Press.Item },
+        Verb.MakeAction or Verb.MakeLesson => visit.Viewer with { Making = visit.Press.Item ?? Guid.Empty, MakingLesson = visit.Press.Verb == Verb.MakeLesson },
+        _ => visit.Viewer,
+    };
 
     private async Task<CardAnswer> MoveAsync(ITurnContext turn, Visit visit, CancellationToken cancellationToken)
     {

@@ -5,6 +5,9 @@ public static class Verb
 {
     // Anybody's.
     public const string View = "view";
+
+    /// <summary>The same, asked by the client itself: the reader stays where they are in it.</summary>
+    public const string Refresh = "refresh";
     public const string Page = "page";
     public const string Add = "add";
     public const string Edit = "edit";

@@ -201,7 +201,7 @@ public abstract class TechniqueDialog : WaterfallDialog
 
         var from = review.Contents.Contributions.FirstOrDefault(contribution => contribution.Id == making);
         var (learned, recommendation) = from is null ? ("", "") : LessonOf(from);
-        return scene.Viewer.MakingLesson ? DecisionForm.Lesson(scene, from, learned, recommendation) : DecisionForm.Action(scene, from);
+        return scene.Viewer.MakingLesson ? DecisionForm.Lesson(scene, from, learned, recommendation) : DecisionForm.Action(scene, from, recommendation);
     }
 
     private async Task<ReviewContents> ReviewOfAsync(SessionContents contents, Viewer viewer, CancellationToken cancellationToken)

@@ -69,7 +69,7 @@ internal static class RetrospectCards
         var texts = scene.Texts;
         var average = texts.With("marks.average", ("average", marks.Average.ToString("0.0", texts.Culture)));
         var spread = texts.With("marks.spread", ("lowest", marks.Marks[0]), ("highest", marks.Marks[^1]));
-        yield return Piece.Line($"**{average}** · {spread}");
+        yield return Piece.Line(marks.Marks[0] == marks.Marks[^1] ? $"**{average}**" : $"**{average}** · {spread}");
         yield return new AdaptiveContainer { Id = ChartId, Items = [Bars(scene, marks)] };
         yield return new AdaptiveContainer { Id = TableId, IsVisible = false, Items = [Table(scene, marks)] };
         yield return Piece.Buttons(new AdaptiveToggleVisibilityAction

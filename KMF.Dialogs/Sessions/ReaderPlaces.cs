@@ -1,0 +1,41 @@
+using System.Collections.Concurrent;
+
+namespace KMF.Dialogs.Sessions;
+
+/// <summary>
+/// Where each reader of a card is: the page, the form that is open. A card that refreshes by itself asks for the reader's view without saying, and
+/// would take them back to the beginning. A convenience only: after a restart, or on another server, they are at the beginning.
+/// </summary>
+internal sealed class ReaderPlaces(TimeProvider clock)
+{
+    private const int Most = 10_000;
+    private static readonly TimeSpan Remembered = TimeSpan.FromMinutes(30);
+
+    private readonly ConcurrentDictionary<(Guid Session, string Person), Place> _places = new();
+
+    /// <summary>The reader is there now; at the beginning, there is nothing to remember.</summary>
+    public void Remember(Visit visit, Viewer viewer)
+    {
+        var key = (visit.Session.Id, visit.By.Id);
+        if (viewer is { Page: 0, Editing: null, Making: null })
+        {
+            _places.TryRemove(key, out _);
+            return;
+        }
+
+        if (_places.Count >= Most)
+        {
+            _places.Clear();
+        }
+
+        _places[key] = new Place(visit.Session.StepEntry, viewer.Page, viewer.Editing, viewer.Making, viewer.MakingLesson, clock.GetUtcNow());
+    }
+
+    /// <summary>The reader where they were in this opening of the step.</summary>
+    public Viewer Restore(Visit visit, Viewer viewer) =>
+        _places.TryGetValue((visit.Session.Id, visit.By.Id), out var place) && place.StepEntry == visit.Session.StepEntry && place.At > clock.GetUtcNow() - Remembered
+            ? viewer with { Page = place.Page, Editing = place.Editing, Making = place.Making, MakingLesson = place.MakingLesson }
+            : viewer;
+
+    private sealed record Place(int StepEntry, int Page, Guid? Editing, Guid? Making, bool MakingLesson, DateTimeOffset At);
+}
