@@ -1,3 +1,5 @@
+using System.Net;
+using System.Runtime.ExceptionServices;
 using KMF.Dialogs.Sessions;
 using KMF.Dialogs.Texts;
 using Microsoft.Bot.Builder;
@@ -10,14 +12,27 @@ namespace KMF.Bot.Messaging;
 /// What people and operators learn when a turn fails: a plain line with a reference, and the same reference in the log. The request fails as
 /// well, so that the channel delivers it again.
 /// </summary>
-internal sealed partial class TurnProblems(TextCatalogue texts, ILogger<TurnProblems> logger)
+internal sealed partial class TurnProblems(TextCatalogue texts, AppIdentity identity, ILogger<TurnProblems> logger)
 {
     public void Watch(CloudAdapter adapter) => adapter.OnTurnError = HandleAsync;
 
     private async Task HandleAsync(ITurnContext turn, Exception problem)
     {
+        if (turn.Activity.Name is ActivityEventNames.ContinueConversation or ActivityEventNames.CreateConversation)
+        {
+            // Nobody waits for an answer; whoever had the bot speak knows what to do about it.
+            ExceptionDispatchInfo.Throw(problem);
+        }
+
         var reference = Guid.NewGuid().ToString("N")[..8];
         LogFailed(problem, reference, turn.Activity.Type, turn.Activity.Id);
+        if (problem is ErrorResponseException { Response.StatusCode: HttpStatusCode.Forbidden or HttpStatusCode.NotFound or HttpStatusCode.BadRequest })
+        {
+            // Teams takes no answer there, and would not the next time either: nothing to be delivered again.
+            await EndAsync(turn);
+            return;
+        }
+
         var words = texts.Shared(Incoming.SenderOf(turn.Activity)?.Language ?? TextCatalogue.Languages[0]);
         if (problem is not SessionStoreException)
         {
@@ -31,14 +46,27 @@ internal sealed partial class TurnProblems(TextCatalogue texts, ILogger<TurnProb
         throw new TurnFailedException(reference, problem);
     }
 
-    // The line is best effort: what failed may be the way to Teams itself.
+    private static async Task EndAsync(ITurnContext turn)
+    {
+        if (turn.Activity.Type == ActivityTypes.Invoke)
+        {
+            await turn.SendActivityAsync(new Activity { Type = ActivityTypesEx.InvokeResponse, Value = new InvokeResponse { Status = StatusCodes.Status200OK } });
+        }
+    }
+
+    // The line is best effort: what failed may be the way to Teams itself. Nobody else reads what could not be saved.
     private async Task TrySayAsync(ITurnContext turn, string text)
     {
         try
         {
-            if (turn.Activity.Type == ActivityTypes.Message || Incoming.IsPersonal(turn.Activity))
+            if (Incoming.IsPersonal(turn.Activity))
             {
                 await turn.SendActivityAsync(MessageFactory.Text(text));
+            }
+            else if (turn.Activity.Type == ActivityTypes.Message && Incoming.SenderOf(turn.Activity) is { } sender)
+            {
+                var personal = new PersonalMessages((CloudAdapter)turn.Adapter, identity);
+                await personal.SendAsync(turn.Activity.GetConversationReference(), sender.TenantId, sender.By, MessageFactory.Text(text), CancellationToken.None);
             }
         }
         catch (Exception problem) when (problem is not OutOfMemoryException)
