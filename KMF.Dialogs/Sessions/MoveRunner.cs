@@ -8,11 +8,13 @@ namespace KMF.Dialogs.Sessions;
 public sealed class MoveRunner(ISessionStore store, TimeProvider clock)
 {
     /// <summary>
-    /// Runs one move on the session as it was read. False, with nothing saved, where somebody else changed the session meanwhile.
+    /// Runs one move on the session as it was read, and says something with it where there is something to say. False, with nothing saved,
+    /// where somebody else changed the session meanwhile.
     /// </summary>
-    public async Task<bool> RunAsync(ITurnContext turn, TechniqueDialog technique, Session session, string verb, CancellationToken cancellationToken)
+    public async Task<bool> RunAsync(
+        ITurnContext turn, TechniqueDialog technique, Session session, string verb, CancellationToken cancellationToken, OutgoingMessage? said = null)
     {
-        var move = new SessionMove(session, verb, clock.GetUtcNow());
+        var move = new SessionMove(session, verb, clock.GetUtcNow(), said);
         turn.TurnState.Set(move);
         var state = new ConversationState(new MoveStorage(store, move));
         await state.LoadAsync(turn, force: true, cancellationToken);

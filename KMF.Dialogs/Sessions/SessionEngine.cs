@@ -23,7 +23,11 @@ public sealed record NewSession(
 /// <param name="ConversationId">The conversation of the activity.</param>
 /// <param name="By">Who pressed.</param>
 /// <param name="Language">Their language.</param>
-public sealed record Sender(string TenantId, string ConversationId, Person By, string Language);
+public sealed record Sender(string TenantId, string ConversationId, Person By, string Language)
+{
+    /// <summary>The name by which an activity of theirs is remembered, or null where it has no id.</summary>
+    public string? KeyOf(string? activityId) => string.IsNullOrEmpty(activityId) ? null : $"{TenantId}|{ConversationId}|{activityId}";
+}
 
 /// <summary>Runs sessions: starts them, and answers every button of their cards.</summary>
 public sealed class SessionEngine(SessionServices services, TechniqueCatalogue techniques, MoveRunner moves, ICardPublisher cards)
@@ -141,11 +145,13 @@ public sealed class SessionEngine(SessionServices services, TechniqueCatalogue t
         }
 
         var id = StableId.Of(session.Id, $"time\u001f{session.StepEntry}\u001f{session.NextNotice}\u001f{session.StepEndsAt:O}");
-        var saved = await services.Store.CommitAsync(new SessionChange(after) { Messages = [Announcement.Line(session, id, line)] }, cancellationToken);
-        if (saved && !almost && session.MoveOnWhenTimeIsUp
-            && await services.Store.FindAsync(session.TenantId, session.Id, cancellationToken) is { } current && current.StepEntry == session.StepEntry)
+        var said = Announcement.Line(session, id, line);
+        if (almost || !session.MoveOnWhenTimeIsUp)
         {
-            await moves.RunAsync(turn, techniques.Find(session.TechniqueId)!, current, Verb.Next, cancellationToken);
+            await services.Store.CommitAsync(new SessionChange(after) { Messages = [said] }, cancellationToken);
+        }
+        else if (await moves.RunAsync(turn, techniques.Find(session.TechniqueId)!, session, Verb.Next, cancellationToken, said))
+        {
             cards.Touch(session.TenantId, session.Id);
         }
     }
