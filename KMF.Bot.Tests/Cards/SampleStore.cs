@@ -49,6 +49,10 @@ internal sealed class SampleStore : ISessionStore, IPersonKeys, IRecordLinks
 
     public Task<bool> FirstSeenAsync(string activityKey, DateTimeOffset at, CancellationToken cancellationToken) => throw new NotSupportedException();
 
+    public Task<bool> WasSeenAsync(string activityKey, DateTimeOffset now, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+    public Task ForgetAsync(string activityKey, CancellationToken cancellationToken) => throw new NotSupportedException();
+
     public Task AuditAsync(string tenantId, Guid? sessionId, string personId, string verb, DateTimeOffset at, CancellationToken cancellationToken) =>
         throw new NotSupportedException();
 

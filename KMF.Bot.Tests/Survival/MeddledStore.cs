@@ -6,7 +6,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace KMF.Bot.Tests.Survival;
 
-/// <summary>The bot's own store, with something else happening just after one of its methods, as it may.</summary>
+/// <summary>The bot's own store, which fails once, or where something else happens just after one of its methods, as it may.</summary>
 [SuppressMessage("Performance", "CA1852", Justification = "The runtime derives from it.")]
 internal class MeddledStore : DispatchProxy
 {
@@ -14,6 +14,9 @@ internal class MeddledStore : DispatchProxy
 
     /// <summary>Runs after the method of that name, once.</summary>
     public (string Method, Func<Task> Happen)? After { get; set; }
+
+    /// <summary>The method of that name fails, once, and does nothing.</summary>
+    public string? Fails { get; set; }
 
     public static MeddledStore Put(WebApplicationBuilder builder)
     {
@@ -30,7 +33,13 @@ internal class MeddledStore : DispatchProxy
 
     protected override object? Invoke(MethodInfo? targetMethod, object?[]? args)
     {
-        var result = targetMethod!.Invoke(_store, args);
+        if (targetMethod!.Name == Fails)
+        {
+            Fails = null;
+            throw new SessionStoreException("The database went.", new IOException());
+        }
+
+        var result = targetMethod.Invoke(_store, args);
         if (After is not var (method, happen) || method != targetMethod.Name)
         {
             return result;

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Text.Json.Nodes;
 using KMF.Bot.Tests.Desk;
 using KMF.Dialogs.Cards;
@@ -5,6 +6,7 @@ using KMF.Dialogs.Sessions;
 using KMF.Rehearsal;
 using KMF.Rehearsal.Connector;
 using KMF.Rehearsal.People;
+using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
 using Person = KMF.Rehearsal.People.Person;
 
@@ -55,6 +57,8 @@ internal static class Wire
     /// <summary>The contribution of the newest Edit button: where somebody has one contribution, theirs.</summary>
     public static Guid? OwnItem(this BotAnswer answer) => answer.Card is { } card ? Find(card, Verb.Edit) : null;
 
+    public static Person Dev(this RehearsedBot bot) => bot.Room.Person("Dev");
+
     public static ISessionStore Store(this RehearsedBot bot) => bot.Services.GetRequiredService<ISessionStore>();
 
     public static async Task<Session> SessionAsync(this RehearsedBot bot, Conversation thread) =>
@@ -62,6 +66,32 @@ internal static class Wire
 
     public static async Task<SessionContents> ContentsAsync(this RehearsedBot bot, Conversation thread) =>
         await bot.Store().ReadAsync(await bot.SessionAsync(thread), CancellationToken.None);
+
+    /// <summary>The first column of what the database file holds, read from outside.</summary>
+    public static List<string> Query(this RehearsedBot bot, string sql)
+    {
+        using var connection = new SqliteConnection($"Data Source={Path.Combine(bot.Folder, "kmf.db")};Mode=ReadOnly");
+        connection.Open();
+        using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        using var reader = command.ExecuteReader();
+        var rows = new List<string>();
+        while (reader.Read())
+        {
+            rows.Add(reader.GetString(0));
+        }
+
+        return rows;
+    }
+
+    /// <summary>Waits for something outside the room to become true.</summary>
+    public static async Task UntilAsync(Func<bool> isSo, string what)
+    {
+        for (var watch = Stopwatch.StartNew(); !isSo(); await Task.Delay(20))
+        {
+            Assert.True(watch.Elapsed < TimeSpan.FromMinutes(1), $"A minute went by without {what}.");
+        }
+    }
 
     private static string TextOf(JsonNode? item) => item switch
     {

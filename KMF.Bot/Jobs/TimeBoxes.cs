@@ -8,7 +8,8 @@ using Quartz;
 namespace KMF.Bot.Jobs;
 
 /// <summary>Says when a step's time is almost over, and when it is. What is due stands in the sessions, so a restart loses none of it.</summary>
-internal sealed class TimeBoxes(ISessionStore store, SessionEngine engine, CloudAdapter adapter, AppIdentity identity, TimeProvider clock)
+internal sealed partial class TimeBoxes(
+    ISessionStore store, SessionEngine engine, CloudAdapter adapter, AppIdentity identity, TimeProvider clock, ILogger<TimeBoxes> logger)
 {
     /// <summary>Says all that is due; says how many.</summary>
     public async Task<int> SayDueAsync(CancellationToken cancellationToken)
@@ -16,15 +17,26 @@ internal sealed class TimeBoxes(ISessionStore store, SessionEngine engine, Cloud
         var due = await store.NoticesDueAsync(clock.GetUtcNow(), cancellationToken);
         foreach (var session in due)
         {
-            await adapter.ContinueConversationAsync(
-                identity.AppId,
-                JsonConvert.DeserializeObject<ConversationReference>(session.Reference),
-                (turn, token) => engine.SayTimeAsync(turn, session, token),
-                cancellationToken);
+            try
+            {
+                await adapter.ContinueConversationAsync(
+                    identity.AppId,
+                    JsonConvert.DeserializeObject<ConversationReference>(session.Reference),
+                    (turn, token) => engine.SayTimeAsync(turn, session, token),
+                    cancellationToken);
+            }
+            catch (Exception problem) when (!cancellationToken.IsCancellationRequested)
+            {
+                // The others' time is up all the same.
+                LogFailed(problem, session.Id);
+            }
         }
 
         return due.Count;
     }
+
+    [LoggerMessage(LogLevel.Error, "The time of session {SessionId} could not be said")]
+    private partial void LogFailed(Exception problem, Guid sessionId);
 }
 
 /// <summary>Runs <see cref="TimeBoxes"/> every few seconds.</summary>

@@ -19,7 +19,7 @@ internal sealed partial class CardPublisher(
     : BackgroundService, ICardPublisher
 {
     private static readonly TimeSpan LongestWait = TimeSpan.FromMinutes(1);
-    private const int MostTries = 8;
+    private const int MostTries = 120;
 
     private readonly ConcurrentDictionary<Guid, Pump> _pumps = new();
     private CancellationToken _stopping;
@@ -76,14 +76,16 @@ internal sealed partial class CardPublisher(
             await PublishAsync(tenantId, sessionId, _stopping);
             return true;
         }
-        catch (ErrorResponseException problem) when (problem.Response?.StatusCode is HttpStatusCode.Forbidden or HttpStatusCode.NotFound)
+        catch (ErrorResponseException problem) when (problem.Response?.StatusCode is
+            HttpStatusCode.Forbidden or HttpStatusCode.NotFound or HttpStatusCode.BadRequest or HttpStatusCode.RequestEntityTooLarge)
         {
-            // The conversation is gone, or the bot no longer in it: nothing to show a card in.
+            // The conversation is gone, or the bot no longer in it: asked again, Teams would say the same.
             LogGone(sessionId, (int)problem.Response.StatusCode);
             return true;
         }
-        catch (Exception problem) when (problem is not OperationCanceledException)
+        catch (Exception problem) when (!_stopping.IsCancellationRequested)
         {
+            // A call that took too long is cancelled too.
             LogFailed(problem, sessionId);
             return false;
         }
@@ -149,7 +151,7 @@ internal sealed partial class CardPublisher(
     [LoggerMessage(LogLevel.Warning, "The card of session {SessionId} could not be shown")]
     private partial void LogFailed(Exception problem, Guid sessionId);
 
-    [LoggerMessage(LogLevel.Information, "The conversation of session {SessionId} is gone ({Status})")]
+    [LoggerMessage(LogLevel.Information, "The conversation of session {SessionId} takes no card ({Status})")]
     private partial void LogGone(Guid sessionId, int status);
 
     /// <summary>One session's turn-taking: many asks become one update, and updates keep their distance.</summary>
@@ -207,7 +209,7 @@ internal sealed partial class CardPublisher(
                     _sent.Dequeue();
                 }
 
-                if (_last is not { } last)
+                if (_last is not { } last || _sent.Count == 0)
                 {
                     return TimeSpan.Zero;
                 }

@@ -29,12 +29,10 @@ internal sealed class KmfBot(SessionEngine engine, CommandHandler commands, Subm
 
         // In channels and chats the bot is spoken to by mention; where it hears everything, the rest is not for it.
         var mentioned = activity.GetMentions().Any(mention => mention.Mentioned?.Id == activity.Recipient?.Id);
-        if ((!mentioned && !Incoming.IsPersonal(activity)) || !await IsFirstAsync(activity, sender, cancellationToken))
+        if (mentioned || Incoming.IsPersonal(activity))
         {
-            return;
+            await OnceAsync(turnContext, sender, activity.RemoveRecipientMention(), close: null, cancellationToken);
         }
-
-        await commands.HandleAsync(turnContext, sender, activity.RemoveRecipientMention(), close: null, cancellationToken);
     }
 
     protected override async Task<AdaptiveCardInvokeResponse> OnAdaptiveCardInvokeAsync(
@@ -48,11 +46,7 @@ internal sealed class KmfBot(SessionEngine engine, CommandHandler commands, Subm
 
         if (PressReader.Command(data) is { } command)
         {
-            if (await IsFirstAsync((Activity)turnContext.Activity, sender, cancellationToken))
-            {
-                await commands.HandleAsync(turnContext, sender, command.Text, command.Close, cancellationToken);
-            }
-
+            await OnceAsync(turnContext, sender, command.Text, command.Close, cancellationToken);
             return Line(texts.Shared(sender.Language)["command.taken"]);
         }
 
@@ -61,7 +55,7 @@ internal sealed class KmfBot(SessionEngine engine, CommandHandler commands, Subm
             return Line(texts.Shared(sender.Language)["press.unknown"]);
         }
 
-        var answer = await engine.PressAsync(turnContext, press, sender, cancellationToken);
+        var answer = await PressAsync(turnContext, press, sender, cancellationToken);
         return answer.Card is { } card
             ? new AdaptiveCardInvokeResponse { StatusCode = 200, Type = CardType, Value = card }
             : Line(answer.Line ?? "");
@@ -86,10 +80,7 @@ internal sealed class KmfBot(SessionEngine engine, CommandHandler commands, Subm
         sender = sender with { SeesItAlone = Incoming.IsPersonal(activity) };
         if (PressReader.Command(activity.Value) is { } command)
         {
-            if (await IsFirstAsync(activity, sender, cancellationToken))
-            {
-                await commands.HandleAsync(turnContext, sender, command.Text, command.Close, cancellationToken);
-            }
+            await OnceAsync(turnContext, sender, command.Text, command.Close, cancellationToken);
         }
         else if (PressReader.Read(activity.Value) is not { } press)
         {
@@ -97,12 +88,42 @@ internal sealed class KmfBot(SessionEngine engine, CommandHandler commands, Subm
         }
         else
         {
-            await submits.SendAsync(turnContext, sender, press, await engine.PressAsync(turnContext, press, sender, cancellationToken), cancellationToken);
+            await submits.SendAsync(turnContext, sender, press, await PressAsync(turnContext, press, sender, cancellationToken), cancellationToken);
         }
     }
 
-    // What a button does is the same done twice; what words start is not.
-    private async Task<bool> IsFirstAsync(Activity activity, Sender sender, CancellationToken cancellationToken) =>
-        string.IsNullOrEmpty(activity.Id)
-        || await store.FirstSeenAsync($"{sender.TenantId}|{sender.ConversationId}|{activity.Id}", clock.GetUtcNow(), cancellationToken);
+    private Task<CardAnswer> PressAsync(ITurnContext turnContext, Press press, Sender sender, CancellationToken cancellationToken) =>
+        engine.PressAsync(turnContext, press with { ActivityKey = sender.KeyOf(turnContext.Activity.Id) }, sender, cancellationToken);
+
+    // What words start is started once, however often they are delivered; what failed is tried again.
+    private async Task OnceAsync(ITurnContext turnContext, Sender sender, string? text, Guid? close, CancellationToken cancellationToken)
+    {
+        var key = sender.KeyOf(turnContext.Activity.Id);
+        if (key is not null && !await store.FirstSeenAsync(key, clock.GetUtcNow(), cancellationToken))
+        {
+            return;
+        }
+
+        try
+        {
+            await commands.HandleAsync(turnContext, sender, text, close, cancellationToken);
+        }
+        catch when (key is not null)
+        {
+            await TryForgetAsync(key);
+            throw;
+        }
+    }
+
+    private async Task TryForgetAsync(string key)
+    {
+        try
+        {
+            await store.ForgetAsync(key, CancellationToken.None);
+        }
+        catch (SessionStoreException)
+        {
+            // What made the turn fail makes this fail too, and is told with it.
+        }
+    }
 }

@@ -1,3 +1,5 @@
+using System.Net;
+using System.Runtime.ExceptionServices;
 using KMF.Dialogs.Sessions;
 using KMF.Dialogs.Texts;
 using Microsoft.Bot.Builder;
@@ -20,8 +22,21 @@ internal sealed partial class TurnProblems(TextCatalogue texts, AppIdentity iden
 
     private async Task HandleAsync(ITurnContext turn, Exception problem, PersonalMessages personal)
     {
+        if (turn.Activity.Name is ActivityEventNames.ContinueConversation or ActivityEventNames.CreateConversation)
+        {
+            // Nobody waits for an answer; whoever had the bot speak knows what to do about it.
+            ExceptionDispatchInfo.Throw(problem);
+        }
+
         var reference = Guid.NewGuid().ToString("N")[..8];
         LogFailed(problem, reference, turn.Activity.Type, turn.Activity.Id);
+        if (problem is ErrorResponseException { Response.StatusCode: HttpStatusCode.Forbidden or HttpStatusCode.NotFound or HttpStatusCode.BadRequest })
+        {
+            // Teams takes no answer there, and would not the next time either: nothing to be delivered again.
+            await EndAsync(turn);
+            return;
+        }
+
         if (Incoming.SenderOf(turn.Activity) is { } sender)
         {
             var words = texts.Shared(sender.Language);
@@ -34,12 +49,20 @@ internal sealed partial class TurnProblems(TextCatalogue texts, AppIdentity iden
         throw new TurnFailedException(reference, problem);
     }
 
+    private static async Task EndAsync(ITurnContext turn)
+    {
+        if (turn.Activity.Type == ActivityTypes.Invoke)
+        {
+            await turn.SendActivityAsync(new Activity { Type = ActivityTypesEx.InvokeResponse, Value = new InvokeResponse { Status = StatusCodes.Status200OK } });
+        }
+    }
+
     // What was filled in, to be copied: a person's words are not to be lost with the turn.
     private static string Typed(Activity activity) => PressReader.Read(PressReader.DataOf(activity)) is { } press
         ? string.Join("\n\n", press.Inputs.Values.Where(input => input.Length > 0).Select(MessageText.Escape))
         : "";
 
-    // The line is best effort: what failed may be the way to Teams itself.
+    // The line is best effort: what failed may be the way to Teams itself. Nobody else reads what could not be saved.
     private async Task TrySayAsync(ITurnContext turn, Sender sender, PersonalMessages personal, string text)
     {
         try

@@ -19,15 +19,11 @@ internal sealed partial class OutboxSender(
     private static readonly TimeSpan Lease = TimeSpan.FromMinutes(2);
     private static readonly TimeSpan TryAgainAfter = TimeSpan.FromSeconds(30);
 
-    /// <summary>Sends what is due now; says how many messages it took.</summary>
+    /// <summary>Sends what is due now, one message per conversation; says how many it took.</summary>
     public async Task<int> SendDueAsync(CancellationToken cancellationToken)
     {
         var due = await outbox.ClaimAsync(AtOnce, clock.GetUtcNow(), Lease, cancellationToken);
-        foreach (var message in due)
-        {
-            await SendAsync(message, cancellationToken);
-        }
-
+        await Task.WhenAll(due.Select(message => SendAsync(message, cancellationToken)));
         return due.Count;
     }
 
@@ -76,7 +72,7 @@ internal sealed partial class OutboxSender(
             LogGivenUp(message.Id, (int)problem.Response.StatusCode);
             await outbox.GiveUpAsync(message.Id, $"HTTP {(int)problem.Response.StatusCode}", cancellationToken);
         }
-        catch (Exception problem) when (problem is not (OperationCanceledException or SessionStoreException))
+        catch (Exception problem) when (problem is not SessionStoreException && !cancellationToken.IsCancellationRequested)
         {
             LogFailed(problem, message.Id);
             await outbox.TryAgainAsync(message.Id, clock.GetUtcNow() + TryAgainAfter, problem.GetType().Name, cancellationToken);

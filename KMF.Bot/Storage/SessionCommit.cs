@@ -12,6 +12,11 @@ internal static class SessionCommit
             return false;
         }
 
+        if (change.ActivityKey is { } key)
+        {
+            SeenActivities.Remember(db, key, now);
+        }
+
         var id = change.After.Id;
         SaveDialogState(db, id, change.DialogState);
         RemoveEach(db, "DELETE FROM Actions WHERE SessionId = @session AND Id = @id", id, change.RemovedActions);

@@ -71,14 +71,13 @@ internal sealed class SessionStore(
             .FirstOrDefaultAsync(cancellationToken));
 
     public Task<bool> FirstSeenAsync(string activityKey, DateTimeOffset at, CancellationToken cancellationToken) =>
-        writer.RunAsync(
-            db => db.Execute(
-                """
-                INSERT INTO SeenActivities (Key, At) VALUES (@key, @at)
-                ON CONFLICT (Key) DO UPDATE SET At = excluded.At WHERE At <= @forgotten
-                """,
-                ("@key", activityKey), ("@at", at.UtcDateTime), ("@forgotten", at.UtcDateTime - SeenActivityCleaner.Remembered)) == 1,
-            cancellationToken);
+        writer.RunAsync(db => SeenActivities.Remember(db, activityKey, at.UtcDateTime), cancellationToken);
+
+    public Task<bool> WasSeenAsync(string activityKey, DateTimeOffset now, CancellationToken cancellationToken) =>
+        Task.FromResult(readers.Read(db => SeenActivities.IsThere(db, activityKey, now.UtcDateTime), cancellationToken));
+
+    public Task ForgetAsync(string activityKey, CancellationToken cancellationToken) =>
+        writer.RunAsync(db => SeenActivities.Forget(db, activityKey), cancellationToken);
 
     public Task AuditAsync(
         string tenantId, Guid? sessionId, string personId, string verb, DateTimeOffset at, CancellationToken cancellationToken) =>

@@ -26,6 +26,11 @@ internal static class SessionWrites
             return WriteOutcome.NotFound;
         }
 
+        if (write.ActivityKey is { } seen && SeenActivities.IsThere(db, seen, write.At.UtcDateTime))
+        {
+            return WriteOutcome.AlreadySaved;
+        }
+
         var outcome = write switch
         {
             AddContribution add => Add(db, session, add, fields!),
@@ -41,6 +46,10 @@ internal static class SessionWrites
         {
             Join(db, write);
             Touch(db, write.SessionId, write.At);
+            if (write.ActivityKey is { } key)
+            {
+                SeenActivities.Remember(db, key, write.At.UtcDateTime);
+            }
         }
 
         return outcome;

@@ -26,7 +26,7 @@ internal sealed class ContributionDesk(SessionServices services, ICardPublisher 
         SessionWrite write = editing is { } contribution
             ? new EditContribution(session.TenantId, session.Id, by, Key(visit), now, contribution, question.Id, fields)
             : new AddContribution(session.TenantId, session.Id, by, Key(visit), now, Guid.CreateVersion7(now), question.Id, fields, question.OnePerPerson);
-        return await AnswerAsync(visit, await services.Store.WriteAsync(write, cancellationToken), Words(question, visit.Press), cancellationToken);
+        return await WriteAsync(visit, write, Words(question, visit.Press), cancellationToken);
     }
 
     public async Task<CardAnswer> DeleteAsync(Visit visit, CancellationToken cancellationToken) => visit.Press.Item is { } contribution
@@ -67,11 +67,12 @@ internal sealed class ContributionDesk(SessionServices services, ICardPublisher 
 
     private static bool IsOpen(Visit visit, Question question) => visit.Session.IsAsking && visit.Session.StepId == question.Id;
 
-    private async Task<CardAnswer> WriteAsync(Visit visit, SessionWrite write, CancellationToken cancellationToken) =>
-        await AnswerAsync(visit, await services.Store.WriteAsync(write, cancellationToken), null, cancellationToken);
+    private Task<CardAnswer> WriteAsync(Visit visit, SessionWrite write, CancellationToken cancellationToken) =>
+        WriteAsync(visit, write, null, cancellationToken);
 
-    private async Task<CardAnswer> AnswerAsync(Visit visit, WriteOutcome outcome, string? words, CancellationToken cancellationToken)
+    private async Task<CardAnswer> WriteAsync(Visit visit, SessionWrite write, string? words, CancellationToken cancellationToken)
     {
+        var outcome = await services.Store.WriteAsync(write with { ActivityKey = visit.Press.ActivityKey }, cancellationToken);
         if (outcome == WriteOutcome.Saved)
         {
             cards.Touch(visit.Session.TenantId, visit.Session.Id);

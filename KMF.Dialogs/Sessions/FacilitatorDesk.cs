@@ -25,6 +25,11 @@ internal sealed class FacilitatorDesk(SessionServices services, ICardPublisher c
                 return CardAnswer.Say(visit.Texts.With("press.facilitatorOnly", ("name", visit.Session.Facilitator.Name)));
             }
 
+            if (visit.Press.ActivityKey is { } key && await services.Store.WasSeenAsync(key, services.Clock.GetUtcNow(), cancellationToken))
+            {
+                return CardAnswer.Of(await visit.DrawAsync(visit.Viewer, cancellationToken));
+            }
+
             if (Problem(visit) is { } problem)
             {
                 return CardAnswer.Of(
@@ -42,7 +47,7 @@ internal sealed class FacilitatorDesk(SessionServices services, ICardPublisher c
                 return CardAnswer.Of(await visit.DrawAsync(visit.Viewer with { Notice = visit.Texts["press.stale"] }, cancellationToken), mustBeSeen: true);
             }
 
-            if (await services.Store.CommitAsync(change, cancellationToken))
+            if (await services.Store.CommitAsync(change with { ActivityKey = visit.Press.ActivityKey }, cancellationToken))
             {
                 cards.Touch(visit.Session.TenantId, visit.Session.Id);
                 visit = visit with { Session = change.After };
@@ -80,7 +85,7 @@ internal sealed class FacilitatorDesk(SessionServices services, ICardPublisher c
         return press.Verb switch
         {
             Verb.Pause when session.State == SessionState.Running && session.IsAsking => new SessionChange(Paused(session, now)),
-            Verb.Resume when session.State == SessionState.Paused => new SessionChange(Resumed(session, now)),
+            Verb.Resume when session.State == SessionState.Paused => new SessionChange(Resumed(visit, now)),
             Verb.Reveal when visit.Technique.Questions.Any(question => question.Secret && question.Id == session.StepId) =>
                 new SessionChange(session with { Revealed = session.Revealed.Add(session.StepId) }),
             Verb.OpenVoting when inReview && session.Voting == Voting.NotOpened => new SessionChange(session with { Voting = Voting.Open }),
@@ -105,12 +110,16 @@ internal sealed class FacilitatorDesk(SessionServices services, ICardPublisher c
         NextNoticeAt = null,
     };
 
-    private static Session Resumed(Session session, DateTimeOffset now) =>
-        SessionMove.Timed(session, session.TimeLeftWhenPaused is { } left && left > TimeSpan.Zero ? left : null, now) with
+    private static Session Resumed(Visit visit, DateTimeOffset now)
+    {
+        var session = visit.Session;
+        var question = visit.Technique.Questions.FirstOrDefault(question => question.Id == session.StepId);
+        return SessionMove.Timed(session, session.TimeLeftWhenPaused is { } left && left > TimeSpan.Zero ? left : null, question?.TimeIn(session), now) with
         {
             State = SessionState.Running,
             TimeLeftWhenPaused = null,
         };
+    }
 
     private static ActionItem Action(Visit visit)
     {

@@ -8,23 +8,19 @@ namespace KMF.Dialogs.Sessions;
 public sealed class MoveRunner(ISessionStore store, TimeProvider clock)
 {
     /// <summary>
-    /// Runs one move on the session as it was read. False, with nothing saved, where somebody else changed the session meanwhile.
+    /// Runs one move on the session as it was read, and says something with it where there is something to say. False, with nothing saved,
+    /// where somebody else changed the session meanwhile.
     /// </summary>
     /// <param name="turn">The turn.</param>
     /// <param name="technique">The session's technique.</param>
     /// <param name="session">The session as it was read; version 0 for a new one.</param>
     /// <param name="verb">The move.</param>
     /// <param name="cancellationToken">Stops it before it is saved.</param>
-    /// <param name="say">What the bot says because of it.</param>
+    /// <param name="said">What the bot says because of it.</param>
     public async Task<bool> RunAsync(
-        ITurnContext turn, TechniqueDialog technique, Session session, string verb, CancellationToken cancellationToken, OutgoingMessage? say = null)
+        ITurnContext turn, TechniqueDialog technique, Session session, string verb, CancellationToken cancellationToken, OutgoingMessage? said = null)
     {
-        var move = new SessionMove(session, verb, clock.GetUtcNow());
-        if (say is not null)
-        {
-            move.Say([say]);
-        }
-
+        var move = new SessionMove(session, verb, clock.GetUtcNow(), said);
         turn.TurnState.Set(move);
         var state = new ConversationState(new MoveStorage(store, move));
         await state.LoadAsync(turn, force: true, cancellationToken);

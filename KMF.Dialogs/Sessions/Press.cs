@@ -14,6 +14,9 @@ namespace KMF.Dialogs.Sessions;
 public sealed record Press(
     string Verb, Guid SessionId, int Entry, string Step, Guid? Item, Guid? Other, int Page, FrozenDictionary<string, string> Inputs)
 {
+    /// <summary>The activity that it came with, or null where it has no id or a command stands behind it.</summary>
+    public string? ActivityKey { get; init; }
+
     /// <summary>The input's text as it was typed, or empty.</summary>
     public string Input(string id) => Inputs.GetValueOrDefault(id, "");
 

@@ -22,6 +22,9 @@ public sealed record Question(string Id, int Minutes)
     /// <summary>Whether a new answer takes the place of the person's earlier one.</summary>
     public bool OnePerPerson { get; init; }
 
+    /// <summary>Its time in a session.</summary>
+    public TimeSpan TimeIn(Session session) => TimeSpan.FromMinutes(session.Minutes.GetValueOrDefault(Id, Minutes));
+
     /// <summary>Whether answers are secret until the facilitator reveals them.</summary>
     public bool Secret { get; init; }
 }

@@ -7,6 +7,9 @@ namespace KMF.Dialogs.Sessions;
 /// <param name="After">The session as it is to be; its <see cref="Session.Version"/> is still the one that was read, 0 for a new session.</param>
 public sealed record SessionChange(Session After)
 {
+    /// <summary>The activity that it came with, remembered with it, or null.</summary>
+    public string? ActivityKey { get; init; }
+
     /// <summary>The waterfall's state to keep with it, or null where the move did not touch it. Empty text removes it.</summary>
     public string? DialogState { get; init; }
 

@@ -27,6 +27,9 @@ public sealed record Sender(string TenantId, string ConversationId, Person By, s
 {
     /// <summary>Whether the answer is for their eyes only. Where others see it, it holds nothing that is theirs alone.</summary>
     public bool SeesItAlone { get; init; } = true;
+
+    /// <summary>The name by which an activity of theirs is remembered, or null where it has no id.</summary>
+    public string? KeyOf(string? activityId) => string.IsNullOrEmpty(activityId) ? null : $"{TenantId}|{ConversationId}|{activityId}";
 }
 
 /// <summary>Runs sessions: starts them, and answers every button of their cards.</summary>
@@ -153,12 +156,12 @@ public sealed class SessionEngine(SessionServices services, TechniqueCatalogue t
         }
 
         var id = StableId.Of(session.Id, $"time\u001f{session.StepEntry}\u001f{session.NextNotice}\u001f{session.StepEndsAt:O}");
-        var say = Announcement.Line(session, id, line);
+        var said = Announcement.Line(session, id, line);
         if (almost || !session.MoveOnWhenTimeIsUp)
         {
-            await services.Store.CommitAsync(new SessionChange(after) { Messages = [say] }, cancellationToken);
+            await services.Store.CommitAsync(new SessionChange(after) { Messages = [said] }, cancellationToken);
         }
-        else if (await moves.RunAsync(turn, techniques.Find(session.TechniqueId)!, session, Verb.Next, cancellationToken, say))
+        else if (await moves.RunAsync(turn, techniques.Find(session.TechniqueId)!, session, Verb.Next, cancellationToken, said))
         {
             cards.Touch(session.TenantId, session.Id);
         }

@@ -5,7 +5,11 @@ namespace KMF.Dialogs.Sessions;
 /// <summary>
 /// A move on its way through the waterfall: the steps say here what it does, and all of it is saved at once when the turn's state is.
 /// </summary>
-public sealed class SessionMove(Session before, string verb, DateTimeOffset now)
+/// <param name="before">The session as it was read.</param>
+/// <param name="verb">What is done.</param>
+/// <param name="now">When.</param>
+/// <param name="said">What the bot says with it, or null.</param>
+public sealed class SessionMove(Session before, string verb, DateTimeOffset now, OutgoingMessage? said = null)
 {
     private static readonly TimeSpan LongStep = TimeSpan.FromMinutes(10);
 
@@ -13,7 +17,7 @@ public sealed class SessionMove(Session before, string verb, DateTimeOffset now)
     public string Verb { get; } = verb;
 
     /// <summary>What is to be saved.</summary>
-    public SessionChange Change { get; private set; } = new(before);
+    public SessionChange Change { get; private set; } = new(before) { Messages = said is null ? [] : [said] };
 
     public Session Session => Change.After;
 
@@ -27,7 +31,7 @@ public sealed class SessionMove(Session before, string verb, DateTimeOffset now)
             State = stepId == Session.SetUpStep ? SessionState.SettingUp : SessionState.Running,
             StartedAt = stepId == Session.SetUpStep ? null : Session.StartedAt ?? now,
             TimeLeftWhenPaused = null,
-        }, time, now),
+        }, time, time, now),
     };
 
     /// <summary>Ends the session; its lessons can be found from now on.</summary>
@@ -38,12 +42,9 @@ public sealed class SessionMove(Session before, string verb, DateTimeOffset now)
         {
             After = Session with { State = SessionState.Closed, ClosedAt = now, Voting = Session.Voting == Voting.Open ? Voting.Closed : Session.Voting },
             LessonsBecome = LessonStatus.Published,
+            Messages = [.. Change.Messages, .. messages],
         };
-        Say(messages);
     }
-
-    /// <summary>Has the bot say something because of the move.</summary>
-    public void Say(IEnumerable<OutgoingMessage> messages) => Change = Change with { Messages = [.. Change.Messages, .. messages] };
 
     /// <summary>Takes a closed session up again at its review.</summary>
     public void Reopen()
@@ -64,8 +65,8 @@ public sealed class SessionMove(Session before, string verb, DateTimeOffset now)
 
     internal void Save(string dialogState) => Change = Change with { DialogState = dialogState };
 
-    /// <summary>The session with so much time for its step, and the first of its notices.</summary>
-    public static Session Timed(Session session, TimeSpan? time, DateTimeOffset now)
+    /// <summary>The session with so much time left of its step's, and the first of the notices that are to come.</summary>
+    public static Session Timed(Session session, TimeSpan? time, TimeSpan? whole, DateTimeOffset now)
     {
         if (time is not { } left)
         {
@@ -73,7 +74,7 @@ public sealed class SessionMove(Session before, string verb, DateTimeOffset now)
         }
 
         // Five minutes before the end, one where the step is short: where that has passed already, only the end is said.
-        var notice = left >= LongStep ? TimeSpan.FromMinutes(5) : TimeSpan.FromMinutes(1);
+        var notice = whole >= LongStep ? TimeSpan.FromMinutes(5) : TimeSpan.FromMinutes(1);
         var end = now + left;
         return left > notice
             ? session with { StepEndsAt = end, NextNotice = TimeNotice.AlmostOver, NextNoticeAt = end - notice }

@@ -11,7 +11,11 @@ namespace KMF.Dialogs.Sessions;
 /// <param name="By">Who writes.</param>
 /// <param name="ByKey">Who writes, as <see cref="IPersonKeys"/> says.</param>
 /// <param name="At">When.</param>
-public abstract record SessionWrite(string TenantId, Guid SessionId, Person By, string ByKey, DateTimeOffset At);
+public abstract record SessionWrite(string TenantId, Guid SessionId, Person By, string ByKey, DateTimeOffset At)
+{
+    /// <summary>What it came with, or null. What is saved is remembered with it: delivered again, it is <see cref="WriteOutcome.AlreadySaved"/>.</summary>
+    public string? ActivityKey { get; init; }
+}
 
 /// <summary>
 /// Adds a contribution to the open step. The same words by the same person in the same step are the same contribution: a second press

@@ -141,7 +141,7 @@ public abstract class TechniqueDialog : WaterfallDialog
     {
         cancellationToken.ThrowIfCancellationRequested();
         var move = Move(step);
-        move.Open(question.Id, TimeSpan.FromMinutes(move.Session.Minutes.GetValueOrDefault(question.Id, question.Minutes)));
+        move.Open(question.Id, question.TimeIn(move.Session));
         return Task.FromResult(EndOfTurn);
     }
 
