@@ -35,7 +35,7 @@ internal sealed class CardRenderer : IDisposable
     {
         var page = await WriteAsync(samples, width, dark, keep: true);
         Directory.CreateDirectory(Path.GetDirectoryName(file)!);
-        await RunAsync($"--screenshot={file}", "--window-size=1640,2400", page);
+        await RunAsync($"--screenshot={file}", "--window-size=1640,3600", page);
         Assert.True(File.Exists(file), $"There is no {file}.");
     }
 

@@ -167,7 +167,10 @@ internal static class CardSamples
 
     private static Session Closed(Session session, TechniqueDialog technique) => Reviewed(session, technique) with
     {
-        State = SessionState.Closed, StepId = Session.CloseStep, Voting = Voting.Closed, ClosedAt = SampleSession.Now,
+        State = SessionState.Closed,
+        StepId = Session.CloseStep,
+        Voting = Voting.Closed,
+        ClosedAt = SampleSession.Now,
     };
 
     private static IEnumerable<CardSample> Help(TextCatalogue texts, TechniqueCatalogue techniques, string language)

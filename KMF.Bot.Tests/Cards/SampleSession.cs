@@ -55,7 +55,11 @@ internal static class SampleSession
     /// <summary>The same session with that step open.</summary>
     public static Session At(this Session session, string step) => session with
     {
-        State = SessionState.Running, StepId = step, StepEntry = 3, StartedAt = Now, StepEndsAt = Now.AddMinutes(40),
+        State = SessionState.Running,
+        StepId = step,
+        StepEntry = 3,
+        StartedAt = Now,
+        StepEndsAt = Now.AddMinutes(40),
     };
 
     public static SessionContents Contents(Session session, TechniqueDialog technique, Volume volume)

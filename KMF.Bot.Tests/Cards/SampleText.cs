@@ -35,7 +35,7 @@ internal static class SampleText
     {
         var beginning = Beginnings[which % Beginnings.Length];
         var text = string.Concat(Enumerable.Repeat(beginning, (length / beginning.Length) + 1))[..(length - Mark.Length)];
-        return Mark + ( char.IsHighSurrogate(text[^1]) ? text[..^1] + "." : text);
+        return Mark + (char.IsHighSurrogate(text[^1]) ? text[..^1] + "." : text);
     }
 
     /// <summary>The text that takes most bytes for its characters.</summary>

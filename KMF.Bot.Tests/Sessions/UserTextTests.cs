@@ -85,10 +85,11 @@ public sealed class UserTextTests
 
     [Theory]
     [InlineData("ward move", 9, "ward move")]
-    [InlineData("ward move", 6, "ward…")]
+    [InlineData("ward move", 6, "ward m…")]
     [InlineData("药房药房", 12, "药房药房")]
-    [InlineData("药房药房", 9, "药房…")]
-    [InlineData("👍👍👍", 8, "👍…")]
+    [InlineData("药房药房", 6, "药房…")]
+    [InlineData("👍👍👍", 8, "👍👍…")]
+    [InlineData("👍🏽👍🏽", 12, "👍🏽…")]
     public void ShortenToBytes_AText_CountsBytes(string text, int most, string shortened) => Assert.Equal(shortened, UserText.ShortenToBytes(text, most));
 
     [Fact]

@@ -95,7 +95,7 @@ public static class UserText
             most -= rune.Utf8SequenceLength;
             if (most < 0)
             {
-                return Shorten(text, length);
+                return Shorten(text, length + 1);
             }
 
             length += rune.Utf16SequenceLength;
