@@ -14,7 +14,7 @@ public sealed class SessionMoveTests
     [InlineData(1, TimeNotice.Over, 1)]
     public void Timed_SoManyMinutes_SaysWhenTheyAreAlmostOver(int minutes, TimeNotice notice, int after)
     {
-        var timed = SessionMove.Timed(SamplePress.Session(), TimeSpan.FromMinutes(minutes), Now);
+        var timed = SessionMove.Timed(SamplePress.Session(), TimeSpan.FromMinutes(minutes), TimeSpan.FromMinutes(minutes), Now);
 
         Assert.Equal(Now.AddMinutes(minutes), timed.StepEndsAt);
         Assert.Equal((notice, Now.AddMinutes(after)), (timed.NextNotice, timed.NextNoticeAt));
@@ -23,7 +23,7 @@ public sealed class SessionMoveTests
     [Fact]
     public void Timed_ThirtySecondsLeft_OnlySaysTheEnd()
     {
-        var timed = SessionMove.Timed(SamplePress.Session(), TimeSpan.FromSeconds(30), Now);
+        var timed = SessionMove.Timed(SamplePress.Session(), TimeSpan.FromSeconds(30), TimeSpan.FromSeconds(30), Now);
 
         Assert.Equal((TimeNotice.Over, Now.AddSeconds(30)), (timed.NextNotice, timed.NextNoticeAt));
     }
@@ -31,7 +31,7 @@ public sealed class SessionMoveTests
     [Fact]
     public void Timed_NoTime_SaysNothing()
     {
-        var timed = SessionMove.Timed(SamplePress.Session() with { StepEndsAt = Now, NextNotice = TimeNotice.Over, NextNoticeAt = Now }, null, Now);
+        var timed = SessionMove.Timed(SamplePress.Session() with { StepEndsAt = Now, NextNotice = TimeNotice.Over, NextNoticeAt = Now }, null, null, Now);
 
         Assert.Equal((null, TimeNotice.None, null), (timed.StepEndsAt, timed.NextNotice, timed.NextNoticeAt));
     }

@@ -10,11 +10,11 @@ public sealed class SetUpFormTests
     private static readonly ImmutableArray<Question> Questions = [new("objective", 40), new("successes", 70)];
 
     [Fact]
-    public void Read_TypedStartWithoutAForm_LeavesTheSessionAsItIs()
+    public void Read_WithoutAForm_AsksForATitle()
     {
-        var session = SamplePress.Session();
+        var (session, problem) = SetUpForm.Read(SamplePress.Session(), Questions, SamplePress.With(), Words);
 
-        Assert.Equal((session, null), SetUpForm.Read(session, Questions, SamplePress.With(), Words));
+        Assert.Equal((null, Words["setup.name.error"]), (session, problem));
     }
 
     [Fact]

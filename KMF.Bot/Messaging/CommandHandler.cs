@@ -162,9 +162,7 @@ internal sealed class CommandHandler(
         var activity = (Activity)turn.Activity;
         if (activity.GetMentions().FirstOrDefault(mention => mention.Mentioned?.Id is { Length: > 0 } id && id != activity.Recipient?.Id) is not { } mention)
         {
-            // The bot's own mention at the start is how it is spoken to; a second one is a person's joke.
-            var toBot = activity.GetMentions().Count(other => other.Mentioned?.Id == activity.Recipient?.Id) > 1;
-            await SayAsync(turn, words[toBot ? "handover.bot" : "handover.who"], cancellationToken);
+            await SayAsync(turn, words["handover.who"], cancellationToken);
         }
         else if (await MemberAsync(turn, mention.Mentioned.Id, cancellationToken) is not { } person)
         {

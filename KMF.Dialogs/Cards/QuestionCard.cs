@@ -79,7 +79,9 @@ public static class QuestionCard
         }
 
         if ((editing is null
-            ? Piece.Buttons(Button.For(scene, Verb.Add, title: given is null ? null : scene.Texts["button.save"], withInputs: true, primary: true))
+            ? Piece.Buttons(given is null
+                ? Button.For(scene, Verb.Add, withInputs: true, primary: true)
+                : Button.For(scene, Verb.Add, title: scene.Texts["button.save"], withInputs: true, primary: true))
             : Piece.Buttons(
                 Button.For(scene, Verb.SaveEdit, editing.Id, withInputs: true, primary: true),
                 Button.For(scene, Verb.View, title: scene.Texts["button.cancel"]))) is { } buttons)
