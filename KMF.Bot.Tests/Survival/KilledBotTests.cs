@@ -233,8 +233,18 @@ public sealed class KilledBotTests(ITestOutputHelper output)
             "SELECT StepId, StepEntry FROM Sessions WHERE Id = @id",
             row => new Session
             {
-                Id = id, TenantId = "", ConversationId = "", TeamId = "", Reference = "", TechniqueId = "", Title = "", Language = "",
-                Facilitator = new KMF.Dialogs.Sessions.Person("", "", ""), CreatedAt = default, StepId = row.GetString(0), StepEntry = row.GetInt32(1),
+                Id = id,
+                TenantId = "",
+                ConversationId = "",
+                TeamId = "",
+                Reference = "",
+                TechniqueId = "",
+                Title = "",
+                Language = "",
+                Facilitator = new KMF.Dialogs.Sessions.Person("", "", ""),
+                CreatedAt = default,
+                StepId = row.GetString(0),
+                StepEntry = row.GetInt32(1),
             },
             id).Single();
 

@@ -145,7 +145,10 @@ public sealed class TimeBoxTests
         var thread = await bot.SayAsync(bot.Ann, "retrospect Winter ward move");
         var answer = await bot.PressAsync(bot.Ann, thread, await bot.SessionAsync(thread), Verb.Start, inputs: new()
         {
-            ["title"] = "Winter ward move", ["names"] = "true", ["moveOn"] = moveOn ? "true" : "false", ["minutes.objective"] = $"{minutes}",
+            ["title"] = "Winter ward move",
+            ["names"] = "true",
+            ["moveOn"] = moveOn ? "true" : "false",
+            ["minutes.objective"] = $"{minutes}",
         });
         Assert.True(answer.SaysSaved(), answer.ToString());
         return thread;

@@ -20,7 +20,10 @@ internal static class Wire
     {
         var ours = new JsonObject
         {
-            ["verb"] = verb, ["session"] = session.Id.ToString("N"), ["entry"] = session.StepEntry, ["step"] = session.StepId,
+            ["verb"] = verb,
+            ["session"] = session.Id.ToString("N"),
+            ["entry"] = session.StepEntry,
+            ["step"] = session.StepId,
         };
         if (item is { } id)
         {

@@ -16,7 +16,9 @@ public sealed class RetrospectTests
         await bot.NextAsync(thread, "What was the objective", "What were the successes?");
         await bot.PressAsync(thread, bot.Bea, "What were the successes", "Add", new()
         {
-            ["what"] = "Pharmacy packed the night before", ["why"] = "They were asked early", ["how"] = "Ask pharmacy two weeks ahead",
+            ["what"] = "Pharmacy packed the night before",
+            ["why"] = "They were asked early",
+            ["how"] = "Ask pharmacy two weeks ahead",
         });
         await bot.NextAsync(thread, "What were the successes?", "What were the disappointments?");
         await bot.NextAsync(thread, "What were the disappointments?", "Marks out of 10");

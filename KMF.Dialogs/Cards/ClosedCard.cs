@@ -92,13 +92,22 @@ public static class ClosedCard
         var texts = scene.Texts;
         yield return new AdaptiveChoiceSetInput
         {
-            Id = "useful", Label = texts["rate.useful"], Style = AdaptiveChoiceInputStyle.Compact, Placeholder = texts["answer.choose"],
-            Value = scene.Viewer.Kept.GetValueOrDefault("useful", ""), Separator = true, Spacing = AdaptiveSpacing.Large,
+            Id = "useful",
+            Label = texts["rate.useful"],
+            Style = AdaptiveChoiceInputStyle.Compact,
+            Placeholder = texts["answer.choose"],
+            Value = scene.Viewer.Kept.GetValueOrDefault("useful", ""),
+            Separator = true,
+            Spacing = AdaptiveSpacing.Large,
             Choices = [.. Enumerable.Range(1, 5).Reverse().Select(number => new AdaptiveChoice { Title = texts["rate." + number], Value = number.ToString(texts.Culture) })],
         };
         yield return new AdaptiveTextInput
         {
-            Id = "why", Label = texts["rate.why"], MaxLength = 500, IsMultiline = true, Value = scene.Viewer.Kept.GetValueOrDefault("why", ""),
+            Id = "why",
+            Label = texts["rate.why"],
+            MaxLength = 500,
+            IsMultiline = true,
+            Value = scene.Viewer.Kept.GetValueOrDefault("why", ""),
         };
         yield return Piece.Buttons(Button.For(scene, Verb.Rate, title: texts["button.save"], withInputs: true))!;
     }

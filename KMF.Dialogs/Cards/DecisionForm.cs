@@ -19,7 +19,10 @@ public static class DecisionForm
             .Body(scene.Session.Roster.Length > 0
                 ? new AdaptiveChoiceSetInput
                 {
-                    Id = "owner", Label = texts["action.who"], Style = AdaptiveChoiceInputStyle.Compact, Placeholder = texts["answer.choose"],
+                    Id = "owner",
+                    Label = texts["action.who"],
+                    Style = AdaptiveChoiceInputStyle.Compact,
+                    Placeholder = texts["answer.choose"],
                     Value = scene.Viewer.Kept.GetValueOrDefault("owner", ""),
                     Choices = [.. scene.Session.Roster.Select(person => new AdaptiveChoice { Title = person.Name, Value = person.Id })],
                 }
@@ -48,7 +51,11 @@ public static class DecisionForm
             .Body(Text(scene, "people", "lesson.people", from?.AuthorName ?? "", 200, multiline: false))
             .Body(new AdaptiveToggleInput
             {
-                Id = "everyone", Title = texts["lesson.everyone"], ValueOn = "true", ValueOff = "false", Wrap = true,
+                Id = "everyone",
+                Title = texts["lesson.everyone"],
+                ValueOn = "true",
+                ValueOff = "false",
+                Wrap = true,
                 Value = scene.Viewer.Kept.GetValueOrDefault("everyone", "false"),
             })
             .Actions(

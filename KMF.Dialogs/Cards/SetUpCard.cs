@@ -22,13 +22,20 @@ public static class SetUpCard
             .Body(Piece.Quiet(texts.With("setup.facilitator", ("name", session.Facilitator.Name))))
             .Body(new AdaptiveTextInput
             {
-                Id = "title", Label = texts["setup.name"], Value = Kept("title", session.Title), MaxLength = 120, IsRequired = true,
+                Id = "title",
+                Label = texts["setup.name"],
+                Value = Kept("title", session.Title),
+                MaxLength = 120,
+                IsRequired = true,
                 ErrorMessage = texts["setup.name.error"],
             })
             .Body(new AdaptiveTextInput
             {
-                Id = "activity", Label = texts["setup.activity"], Placeholder = texts["setup.activity.hint"],
-                Value = Kept("activity", session.Activity ?? ""), MaxLength = 120,
+                Id = "activity",
+                Label = texts["setup.activity"],
+                Placeholder = texts["setup.activity.hint"],
+                Value = Kept("activity", session.Activity ?? ""),
+                MaxLength = 120,
             })
             .Body(Toggle("names", texts["setup.names"], session.ShowNames))
             .Body(Piece.SubHeading(texts["setup.preparation"]))
@@ -46,7 +53,9 @@ public static class SetUpCard
             {
                 yield return new AdaptiveChoiceSetInput
                 {
-                    Id = "facilitator", Label = texts["setup.who"], Style = AdaptiveChoiceInputStyle.Compact,
+                    Id = "facilitator",
+                    Label = texts["setup.who"],
+                    Style = AdaptiveChoiceInputStyle.Compact,
                     Value = Kept("facilitator", session.Facilitator.Id),
                     Choices = [.. session.Roster.Select(person => new AdaptiveChoice { Title = person.Name, Value = person.Id })],
                 };
@@ -54,7 +63,10 @@ public static class SetUpCard
 
             yield return new AdaptiveChoiceSetInput
             {
-                Id = "language", Label = texts["setup.language"], Style = AdaptiveChoiceInputStyle.Compact, Value = Kept("language", session.Language),
+                Id = "language",
+                Label = texts["setup.language"],
+                Style = AdaptiveChoiceInputStyle.Compact,
+                Value = Kept("language", session.Language),
                 Choices = [.. TextCatalogue.Languages.Select(language => new AdaptiveChoice { Title = texts["language." + language], Value = language })],
             };
             yield return Toggle("atOnce", texts["setup.atOnce"], session.ShowAtOnce);
@@ -63,7 +75,9 @@ public static class SetUpCard
             {
                 yield return new AdaptiveNumberInput
                 {
-                    Id = "minutes." + question.Id, Min = 1, Max = 480,
+                    Id = "minutes." + question.Id,
+                    Min = 1,
+                    Max = 480,
                     Label = texts.With("setup.minutes", ("step", scene.Content.Step(question.Id).Name)),
                     Value = int.TryParse(Kept("minutes." + question.Id, ""), out var kept) ? kept : session.Minutes.GetValueOrDefault(question.Id, question.Minutes),
                 };
@@ -72,7 +86,12 @@ public static class SetUpCard
 
         AdaptiveToggleInput Toggle(string id, string title, bool on) => new()
         {
-            Id = id, Title = title, ValueOn = "true", ValueOff = "false", Value = Kept(id, on ? "true" : "false"), Wrap = true,
+            Id = id,
+            Title = title,
+            ValueOn = "true",
+            ValueOff = "false",
+            Value = Kept(id, on ? "true" : "false"),
+            Wrap = true,
         };
 
         string Kept(string id, string otherwise) => scene.Viewer.Kept.GetValueOrDefault(id, otherwise);

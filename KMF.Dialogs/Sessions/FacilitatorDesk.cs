@@ -36,7 +36,10 @@ internal sealed class FacilitatorDesk(SessionServices services, ICardPublisher c
                     await visit.DrawAsync(
                         visit.Viewer with
                         {
-                            Notice = problem, Kept = visit.Press.Inputs, Making = visit.Press.Item ?? Guid.Empty, MakingLesson = visit.Press.Verb == Verb.SaveLesson,
+                            Notice = problem,
+                            Kept = visit.Press.Inputs,
+                            Making = visit.Press.Item ?? Guid.Empty,
+                            MakingLesson = visit.Press.Verb == Verb.SaveLesson,
                         },
                         cancellationToken),
                     mustBeSeen: true);
