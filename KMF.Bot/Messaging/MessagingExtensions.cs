@@ -45,8 +45,10 @@ internal static class MessagingExtensions
         services.AddSingleton<TurnProblems>();
         services.AddSingleton(provider =>
         {
+            var logger = provider.GetRequiredService<ILogger<CloudAdapter>>();
             var adapter = new CloudAdapter(
-                builder.Configuration, provider.GetRequiredService<IHttpClientFactory>(), provider.GetRequiredService<ILogger<CloudAdapter>>());
+                new GuardedAuthentication(builder.Configuration, provider.GetRequiredService<IHttpClientFactory>(), provider.GetRequiredService<AppIdentity>(), logger),
+                logger);
             provider.GetRequiredService<TurnProblems>().Watch(adapter);
             return adapter;
         });
@@ -79,7 +81,7 @@ internal static class MessagingExtensions
 
     public static void MapMessages(this WebApplication app) =>
         app.Map("/api/messages", (HttpContext context, CloudAdapter adapter, IBot bot) =>
-            adapter.ProcessAsync(context.Request, context.Response, bot, context.RequestAborted));
+            adapter.ProcessAsync(context.Request, context.Response, bot, context.RequestAborted)).AddEndpointFilter(GuardedAuthentication.ForbidAsync);
 
     public static void MapHealth(this WebApplication app)
     {

@@ -34,6 +34,7 @@ public class AdaptiveCard : AdaptiveTypedElement
 
     public AdaptiveHeight Height { get; set; } = new(AdaptiveHeightType.Auto);
 
+    [JsonProperty("minHeight")]
     public string MinHeight { get; set; }
 
     [JsonIgnore]

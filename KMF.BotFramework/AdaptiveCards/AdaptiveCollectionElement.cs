@@ -19,6 +19,7 @@ public abstract class AdaptiveCollectionElement : AdaptiveElement, IEnumerable<A
     [JsonProperty(DefaultValueHandling = DefaultValueHandling.IgnoreAndPopulate)]
     public bool Bleed { get; set; }
 
+    [JsonProperty("minHeight")]
     public string MinHeight { get; set; }
 
     [JsonIgnore]

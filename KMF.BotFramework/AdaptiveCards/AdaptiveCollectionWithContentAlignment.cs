@@ -5,9 +5,9 @@ namespace AdaptiveCards;
 /// <summary>A table or a part of one, which says how its cells are aligned.</summary>
 public abstract class AdaptiveCollectionWithContentAlignment : AdaptiveCollectionElement
 {
-    [JsonProperty(DefaultValueHandling = DefaultValueHandling.IgnoreAndPopulate)]
+    [JsonProperty("verticalCellContentAlignment", DefaultValueHandling = DefaultValueHandling.IgnoreAndPopulate)]
     public AdaptiveVerticalContentAlignment VerticalCellContentAlignment { get; set; }
 
-    [JsonProperty(DefaultValueHandling = DefaultValueHandling.IgnoreAndPopulate)]
+    [JsonProperty("horizontalCellContentAlignment", DefaultValueHandling = DefaultValueHandling.IgnoreAndPopulate)]
     public AdaptiveHorizontalContentAlignment HorizontalCellContentAlignment { get; set; }
 }

@@ -41,8 +41,10 @@ public class AdaptiveHeight : IEquatable<AdaptiveHeight>
 
     public static AdaptiveHeight Stretch { get; } = new(AdaptiveHeightType.Stretch);
 
+    [JsonProperty("heightType")]
     public AdaptiveHeightType HeightType { get; set; }
 
+    [JsonProperty("unit")]
     public uint? Unit { get; set; }
 
     public static AdaptiveHeight Parse(string value) => new(value);

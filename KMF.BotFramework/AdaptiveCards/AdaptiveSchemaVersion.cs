@@ -5,7 +5,7 @@ namespace AdaptiveCards;
 
 /// <summary>A version of the Adaptive Cards schema, such as 1.5.</summary>
 [JsonConverter(typeof(SchemaVersionConverter))]
-public class AdaptiveSchemaVersion
+public class AdaptiveSchemaVersion : IComparable<AdaptiveSchemaVersion>
 {
     public AdaptiveSchemaVersion()
     {
@@ -28,6 +28,8 @@ public class AdaptiveSchemaVersion
     public int Major { get; set; }
 
     public int Minor { get; set; }
+
+    public int CompareTo(AdaptiveSchemaVersion other) => other is null ? 1 : (Major, Minor).CompareTo((other.Major, other.Minor));
 
     public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Major}.{Minor}");
 

@@ -41,8 +41,10 @@ public class AdaptiveWidth : IEquatable<AdaptiveWidth>
 
     public static AdaptiveWidth Stretch { get; } = new(AdaptiveWidthType.Stretch);
 
+    [JsonProperty(nameof(WidthType))]
     public AdaptiveWidthType WidthType { get; set; }
 
+    [JsonProperty("unit")]
     public uint? Unit { get; set; }
 
     public static AdaptiveWidth Parse(string value) => new(value);

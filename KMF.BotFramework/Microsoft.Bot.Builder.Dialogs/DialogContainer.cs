@@ -1,3 +1,5 @@
+using Newtonsoft.Json;
+
 namespace Microsoft.Bot.Builder.Dialogs;
 
 /// <summary>A dialog with dialogs of its own.</summary>
@@ -8,6 +10,7 @@ public abstract class DialogContainer : Dialog
     {
     }
 
+    [JsonProperty(PropertyName = "dialogs")]
     public DialogSet Dialogs { get; set; } = new();
 
     public abstract DialogContext CreateChildContext(DialogContext dc);

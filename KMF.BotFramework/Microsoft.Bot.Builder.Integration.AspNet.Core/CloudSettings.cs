@@ -24,12 +24,21 @@ internal sealed record CloudSettings(
         CallerIdConstants.USGovChannel,
         ValidateAuthority: true);
 
+    private static readonly CloudSettings China = new(
+        ChinaAuthenticationConstants.ToChannelFromBotLoginUrl,
+        ChinaAuthenticationConstants.ToChannelFromBotOAuthScope,
+        ChinaAuthenticationConstants.ToBotFromChannelTokenIssuer,
+        ChinaAuthenticationConstants.ToBotFromChannelOpenIdMetadataUrl,
+        CallerIdConstants.PublicAzureChannel,
+        ValidateAuthority: true);
+
     public static CloudSettings From(IConfiguration configuration)
     {
         var cloud = configuration["ChannelService"] switch
         {
             null or "" => Public,
             GovernmentAuthenticationConstants.ChannelService => Government,
+            ChinaAuthenticationConstants.ChannelService => China,
             _ => throw new ArgumentException("The provided ChannelService value is not supported."),
         };
 

@@ -41,7 +41,11 @@ public class ConfigurationBotFrameworkAuthentication : BotFrameworkAuthenticatio
             httpClientFactory == null ? () => SharedHttpClient.Instance : httpClientFactory.CreateClient,
             clock);
         _tokens = new ChannelTokenValidator(
-            cloud.Issuer, cloud.MetadataUrl, authConfiguration?.RequiredEndorsements ?? [], _credentials, _connector.Http(), clock);
+            TokenIssuer.From(configuration).Prepend(new TokenIssuer(cloud.Issuer, cloud.MetadataUrl, [])),
+            authConfiguration?.RequiredEndorsements ?? [],
+            _credentials,
+            _connector.Http,
+            clock);
     }
 
     public override string GetOriginatingAudience() => _connector.DefaultAudience;

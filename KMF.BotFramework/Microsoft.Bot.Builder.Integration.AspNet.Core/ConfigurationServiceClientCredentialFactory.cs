@@ -85,7 +85,9 @@ public class ConfigurationServiceClientCredentialFactory : ServiceClientCredenti
 
     // A single tenant's bot signs in at its own tenant; an endpoint of another cloud is taken as it is.
     private string AuthorityFor(string loginEndpoint) =>
-        Is(SingleTenant) && loginEndpoint is AuthenticationConstants.ToChannelFromBotLoginUrl or GovernmentAuthenticationConstants.ToChannelFromBotLoginUrl
+        Is(SingleTenant) && loginEndpoint is AuthenticationConstants.ToChannelFromBotLoginUrl
+            or GovernmentAuthenticationConstants.ToChannelFromBotLoginUrl
+            or ChinaAuthenticationConstants.ToChannelFromBotLoginUrl
             ? new Uri(new Uri(loginEndpoint), "/" + _tenantId).AbsoluteUri
             : loginEndpoint;
 

@@ -39,9 +39,8 @@ public static class TeamsInfo
     private static async Task<TeamsChannelAccount> MemberAsync(
         ITurnContext turnContext, string userId, string conversationId, CancellationToken cancellationToken)
     {
-        using var answer = await ConversationsOf(turnContext)
-            .GetConversationMemberWithHttpMessagesAsync(userId, conversationId, null, cancellationToken);
-        return JObject.FromObject(answer.Body).ToObject<TeamsChannelAccount>();
+        var member = await ((Conversations)ConversationsOf(turnContext)).GetConversationMemberAsync(userId, conversationId, cancellationToken);
+        return JObject.FromObject(member).ToObject<TeamsChannelAccount>();
     }
 
     private static IConversations ConversationsOf(ITurnContext turnContext) =>

@@ -11,6 +11,10 @@ public abstract class BotAdapter
     public const string BotIdentityKey = "BotIdentity";
     public const string OAuthScopeKey = "Microsoft.Bot.Builder.BotAdapter.OAuthScope";
 
+    public BotAdapter()
+    {
+    }
+
     public Func<ITurnContext, Exception, Task> OnTurnError { get; set; }
 
     public MiddlewareSet MiddlewareSet { get; } = [];

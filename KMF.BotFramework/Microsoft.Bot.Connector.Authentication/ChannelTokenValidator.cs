@@ -2,7 +2,6 @@ using System.Security.Claims;
 using System.Text.Json;
 using Microsoft.Bot.Schema;
 using Microsoft.IdentityModel.JsonWebTokens;
-using Microsoft.IdentityModel.Protocols;
 using Microsoft.IdentityModel.Protocols.OpenIdConnect;
 using Microsoft.IdentityModel.Tokens;
 
@@ -14,49 +13,43 @@ internal sealed class ChannelTokenValidator
     private const string Scheme = "Bearer ";
 
     private static readonly TimeSpan ClockSkew = TimeSpan.FromMinutes(5);
-    private static readonly TimeSpan RefreshInterval = TimeSpan.FromMinutes(5);
 
     private readonly JsonWebTokenHandler _handler = new() { MapInboundClaims = false };
-    private readonly string _issuer;
+    private readonly List<(TokenIssuer Issuer, SigningKeys Keys)> _issuers;
     private readonly string[] _requiredEndorsements;
     private readonly ServiceClientCredentialsFactory _credentials;
     private readonly TimeProvider _clock;
-    private readonly Func<ConfigurationManager<OpenIdConnectConfiguration>> _createMetadata;
-    private ConfigurationManager<OpenIdConnectConfiguration> _metadata;
-    private DateTimeOffset _refreshedAt;
 
     public ChannelTokenValidator(
-        string issuer,
-        string metadataAddress,
+        IEnumerable<TokenIssuer> issuers,
         string[] requiredEndorsements,
         ServiceClientCredentialsFactory credentials,
-        HttpClient http,
+        Func<HttpClient> http,
         TimeProvider clock)
     {
-        _issuer = issuer;
+        var keys = new Dictionary<string, SigningKeys>(StringComparer.Ordinal);
+        _issuers = [.. issuers.Select(issuer => (issuer, KeysAt(issuer.MetadataUrl)))];
         _requiredEndorsements = requiredEndorsements;
         _credentials = credentials;
         _clock = clock;
-        _createMetadata = () => new ConfigurationManager<OpenIdConnectConfiguration>(
-            metadataAddress,
-            new OpenIdConnectConfigurationRetriever(),
-            new HttpDocumentRetriever(http) { RequireHttps = !new Uri(metadataAddress).IsLoopback });
-        _metadata = _createMetadata();
+
+        SigningKeys KeysAt(string address) => keys.TryGetValue(address, out var known) ? known : keys[address] = new SigningKeys(address, http, clock);
     }
 
     public async Task<ClaimsIdentity> ValidateAsync(string authHeader, Activity activity, CancellationToken cancellationToken)
     {
-        if (authHeader == null || !authHeader.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase))
+        var token = Read(authHeader);
+        var (issuer, keys) = _issuers.Find(entry => entry.Issuer.Claims(token));
+        if (issuer == null)
         {
-            throw new UnauthorizedAccessException("The request carries no bearer token.");
+            throw new UnauthorizedAccessException("The token is from an unknown issuer.");
         }
 
-        var token = authHeader[Scheme.Length..].Trim();
-        var metadata = await _metadata.GetConfigurationAsync(cancellationToken);
+        var metadata = await keys.CurrentAsync(cancellationToken);
         var result = await ValidateAsync(token, metadata);
         if (result.Exception is SecurityTokenSignatureKeyNotFoundException)
         {
-            metadata = await RefreshAsync(cancellationToken);
+            metadata = await keys.RenewedAsync(cancellationToken);
             result = await ValidateAsync(token, metadata);
         }
 
@@ -66,30 +59,54 @@ internal sealed class ChannelTokenValidator
         }
 
         await RequireAudienceAsync(result.ClaimsIdentity, cancellationToken);
-        RequireEndorsements(metadata, ((JsonWebToken)result.SecurityToken).Kid, activity.ChannelId);
-        RequireServiceUrl(result.ClaimsIdentity, activity.ServiceUrl);
+        var key = metadata.JsonWebKeySet?.Keys.FirstOrDefault(candidate => candidate.Kid == token.Kid);
+        if (issuer.IsEntra)
+        {
+            RequireCaller(issuer, key, token);
+        }
+        else
+        {
+            RequireEndorsements(key, activity.ChannelId);
+            RequireServiceUrl(result.ClaimsIdentity, activity.ServiceUrl);
+        }
+
         return result.ClaimsIdentity;
     }
 
-    // The channel may have a new key. The manager's own refresh happens behind its back, too late for this request.
-    private async Task<OpenIdConnectConfiguration> RefreshAsync(CancellationToken cancellationToken)
+    private static JsonWebToken Read(string authHeader)
     {
-        var now = _clock.GetUtcNow();
-        if (now - _refreshedAt >= RefreshInterval)
+        if (authHeader == null || !authHeader.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase))
         {
-            _refreshedAt = now;
-            var fresh = _createMetadata();
-            await fresh.GetConfigurationAsync(cancellationToken);
-            _metadata = fresh;
+            throw new UnauthorizedAccessException("The request carries no bearer token.");
         }
 
-        return await _metadata.GetConfigurationAsync(cancellationToken);
+        try
+        {
+            return new JsonWebToken(authHeader[Scheme.Length..].Trim());
+        }
+        catch (Exception problem) when (problem is ArgumentException or SecurityTokenException or FormatException or JsonException)
+        {
+            throw new UnauthorizedAccessException("The bearer token cannot be read.", problem);
+        }
     }
 
-    private Task<TokenValidationResult> ValidateAsync(string token, OpenIdConnectConfiguration metadata) =>
+    private static void RequireCaller(TokenIssuer issuer, JsonWebKey key, JsonWebToken token)
+    {
+        if (!issuer.MaySign(key, token))
+        {
+            throw new UnauthorizedAccessException("The key of the token is another issuer's.");
+        }
+
+        if (!issuer.Knows(token))
+        {
+            throw new ForbiddenException("The application that asked for the token is not one that may call.");
+        }
+    }
+
+    private Task<TokenValidationResult> ValidateAsync(JsonWebToken token, OpenIdConnectConfiguration metadata) =>
         _handler.ValidateTokenAsync(token, new TokenValidationParameters
         {
-            ValidIssuer = _issuer,
+            ValidIssuer = token.Issuer,
             // The audience is the bot's own id, which the credentials know.
             ValidateAudience = false,
             RequireSignedTokens = true,
@@ -115,9 +132,8 @@ internal sealed class ChannelTokenValidator
         }
     }
 
-    private void RequireEndorsements(OpenIdConnectConfiguration metadata, string keyId, string channelId)
+    private void RequireEndorsements(JsonWebKey key, string channelId)
     {
-        var key = metadata.JsonWebKeySet?.Keys.FirstOrDefault(candidate => candidate.Kid == keyId);
         var endorsements = Endorsements(key);
         if (string.IsNullOrEmpty(channelId) || !endorsements.Contains(channelId) || !_requiredEndorsements.All(endorsements.Contains))
         {

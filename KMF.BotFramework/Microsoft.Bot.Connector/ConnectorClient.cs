@@ -8,7 +8,7 @@ using Newtonsoft.Json;
 namespace Microsoft.Bot.Connector;
 
 /// <summary>Calls the connector: signed, retried when it makes sense, and never redirected.</summary>
-public class ConnectorClient : IConnectorClient
+public class ConnectorClient : ServiceClient<ConnectorClient>, IConnectorClient
 {
     private readonly HttpClient _http;
     private readonly ConnectorRetry _retry;
@@ -41,17 +41,6 @@ public class ConnectorClient : IConnectorClient
     public ServiceClientCredentials Credentials { get; }
 
     public virtual IConversations Conversations { get; }
-
-    public void Dispose()
-    {
-        // The HTTP client is shared.
-        Dispose(true);
-        GC.SuppressFinalize(this);
-    }
-
-    protected virtual void Dispose(bool disposing)
-    {
-    }
 
     internal async Task<HttpOperationResponse<T>> SendAsync<T>(
         HttpMethod method, string path, object body, Dictionary<string, List<string>> headers, CancellationToken cancellationToken)

@@ -5,7 +5,7 @@ using Microsoft.Rest;
 namespace Microsoft.Bot.Connector;
 
 /// <summary>Conversations over the connector's REST interface.</summary>
-public class Conversations : IConversations
+public class Conversations : IServiceOperations<ConnectorClient>, IConversations
 {
     public Conversations(ConnectorClient client)
     {

@@ -1,0 +1,330 @@
+using System.Net;
+using System.Security.Cryptography;
+using System.Text;
+using KMF.Bot.Messaging;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Bot.Builder.Integration.AspNet.Core;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Hosting.Internal;
+using Microsoft.Extensions.Logging.Abstractions;
+using Newtonsoft.Json.Linq;
+using Xunit.Abstractions;
+
+namespace KMF.Bot.Tests.BotFramework;
+
+/// <summary>Attacks with tokens. Each kind is tried in several ways; none may reach the bot, make it call anybody, or learn from the answer.</summary>
+public sealed class RefusedTokenTests(ITestOutputHelper output) : IAsyncLifetime
+{
+    private static readonly HttpClient Http = new(new SocketsHttpHandler { AllowAutoRedirect = false });
+
+    private TokenForge _forge = null!;
+    private FakeConnector _connector = null!;
+    private WebApplication _bot = null!;
+    private int _turns;
+
+    public async Task InitializeAsync()
+    {
+        _forge = await TokenForge.StartAsync();
+        _connector = await FakeConnector.StartAsync();
+        _bot = await StartBotAsync(_forge.MetadataUrl);
+    }
+
+    public async Task DisposeAsync()
+    {
+        await _bot.DisposeAsync();
+        await _connector.DisposeAsync();
+        await _forge.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task Request_Attack_IsRefusedWithoutAWord()
+    {
+        var tried = new SortedDictionary<string, int>(StringComparer.Ordinal);
+        var problems = new List<string>();
+        foreach (var attack in Attacks())
+        {
+            problems.AddRange(await ProblemsAsync(_bot, attack));
+            tried[attack.Kind] = tried.GetValueOrDefault(attack.Kind) + 1;
+        }
+
+        foreach (var (kind, count) in tried)
+        {
+            output.WriteLine($"{kind}: {count} refused");
+        }
+
+        Assert.True(problems.Count == 0, string.Join(Environment.NewLine, problems));
+        output.WriteLine($"In all: {tried.Values.Sum()} attacks of {tried.Count} kinds");
+        using var honest = await PostAsync(_bot, new Attack("none", "Bearer " + _forge.Token()));
+        Assert.Equal(HttpStatusCode.OK, honest.StatusCode);
+        Assert.Equal(1, _turns);
+    }
+
+    [Fact]
+    public async Task Request_MetadataDown_IsRefusedWithoutAWord()
+    {
+        string?[] nonsense = [null, "", "{", "[]", """{"keys":[]}""", """{"jwks_uri":"file:///etc/hosts"}""", """{"jwks_uri":"http://127.0.0.1:1/"}""", """{"keys":"none"}"""];
+        foreach (var answer in nonsense)
+        {
+            await using var forge = await TokenForge.StartAsync();
+            (forge.IsDown, forge.Nonsense) = (answer == null, answer);
+            await using var bot = await StartBotAsync(forge.MetadataUrl);
+
+            Assert.Empty(await ProblemsAsync(bot, new Attack("metadata down", "Bearer " + forge.Token())));
+        }
+
+        await using var unreachable = await StartBotAsync("http://127.0.0.1:1/openid");
+        Assert.Empty(await ProblemsAsync(unreachable, new Attack("metadata down", "Bearer " + _forge.Token())));
+        output.WriteLine($"metadata down: {nonsense.Length + 1} refused");
+    }
+
+    private IEnumerable<Attack> Attacks()
+    {
+        foreach (var header in new[] { null, "", "Bearer", "Bearer ", "Basic Ym90OmJvdA==", _forge.Token() })
+        {
+            yield return new Attack("no token", header);
+        }
+
+        foreach (var junk in new[] { "rubbish", "a.b.c", "..", "....", "e30.e30.", "bnVsbA.bnVsbA.AA", "W10.W10.AA", new string('a', 20_000), _forge.Token() + "A", _forge.Token()[..^2], _forge.Token().Replace('.', ' ') })
+        {
+            yield return With("twisted token", junk);
+        }
+
+        foreach (var audience in new JToken?[] { null, "", Guid.Empty.ToString(), "https://api.botframework.com", new JArray(TokenForge.AppId, Guid.Empty.ToString()), new JArray(), 7, TokenForge.AppId + " " })
+        {
+            yield return With("another audience", _forge.Token(Set("aud", audience)));
+        }
+
+        foreach (var issuer in new JToken?[] { null, "", "https://issuer.test", "https://api.botframework.com/", "https://api.botframework.com.issuer.test", "https://api.botframework.us", "https://sts.windows.net/" + TokenForge.Tenant + "/" })
+        {
+            yield return With("another issuer", _forge.Token(Set("iss", issuer)));
+        }
+
+        using var stranger = RSA.Create(2048);
+        foreach (var signer in new[] { stranger, _forge.OtherRsa })
+        {
+            yield return With("another key under a known kid", _forge.Token(signer: signer));
+        }
+
+        foreach (var kid in new[] { "unknown", "", "../keys", "TEAMS", "teams\u0000" })
+        {
+            yield return With("an unknown kid", _forge.Token(kid: kid));
+            yield return With("an unknown kid", _forge.Token(kid: kid, signer: stranger));
+        }
+
+        foreach (var expiry in new JToken?[] { null, TokenForge.InMinutes(-6), 0, -1, "soon", long.MaxValue, 1e300 })
+        {
+            // A time beyond all times is as good as none.
+            yield return With("expired", _forge.Token(Set("exp", expiry)));
+        }
+
+        foreach (var minutes in new[] { 6, 60, 5_000_000 })
+        {
+            yield return With("not yet valid", _forge.Token(claims => (claims["nbf"], claims["exp"]) = (TokenForge.InMinutes(minutes), TokenForge.InMinutes(minutes + 60))));
+        }
+
+        foreach (var algorithm in new[] { "none", "None", "NONE", "", "nOnE" })
+        {
+            yield return With("alg none", TokenForge.Sign(TokenForge.Header(algorithm).ToString(), TokenForge.Claims().ToString(), _ => []));
+            yield return With("alg none", TokenForge.Sign(TokenForge.Header(algorithm).ToString(), TokenForge.Claims().ToString(), _ => [1, 2, 3]));
+        }
+
+        foreach (var secret in PublicKeyAsSecret())
+        {
+            yield return With("HS256 with the public key", TokenForge.Sign(TokenForge.Header("HS256").ToString(), TokenForge.Claims().ToString(), bytes => HMACSHA256.HashData(secret, bytes)));
+        }
+
+        foreach (var (algorithm, hash, padding) in new[]
+        {
+            ("RS384", HashAlgorithmName.SHA384, RSASignaturePadding.Pkcs1),
+            ("RS512", HashAlgorithmName.SHA512, RSASignaturePadding.Pkcs1),
+            ("PS256", HashAlgorithmName.SHA256, RSASignaturePadding.Pss),
+            ("RS256", HashAlgorithmName.SHA1, RSASignaturePadding.Pkcs1),
+        })
+        {
+            yield return With("another algorithm", TokenForge.Sign(TokenForge.Header(algorithm).ToString(), TokenForge.Claims().ToString(), bytes => _forge.Rsa.SignData(bytes, hash, padding)));
+        }
+
+        yield return With("no endorsement for msteams", _forge.Token(kid: "webchat", signer: _forge.OtherRsa));
+        foreach (var channel in new JToken?[] { null, "", "MSTEAMS", "directline", "emulator" })
+        {
+            yield return With("no endorsement for msteams", _forge.Token()) with { Change = activity => Put(activity, "channelId", channel) };
+        }
+
+        foreach (var url in new[] { "https://smba.trafficmanager.net/emea/", "https://smba.trafficmanager.net/teams", "https://attacker.test/" })
+        {
+            yield return With("another serviceurl", _forge.Token(Set("serviceurl", url)));
+            yield return With("another serviceurl", _forge.Token()) with { Change = activity => activity["serviceUrl"] = url };
+        }
+
+        foreach (var url in new[] { "https://attacker.test/", "http://smba.trafficmanager.net/teams/", "https://smba.trafficmanager.net:8443/", "https://smba.trafficmanager.net@attacker.test/", "https://teams.microsoft.com.attacker.test/", _connector.Address, "file:///etc/hosts", "/teams/" })
+        {
+            yield return With("a service URL that is not allowed", _forge.Token(Set("serviceurl", url))) with { Change = activity => activity["serviceUrl"] = url };
+        }
+
+        foreach (var url in new JToken?[] { null, "", 7, new JArray() })
+        {
+            yield return With("no serviceurl", _forge.Token(Set("serviceurl", url)));
+            if (url is not JArray)
+            {
+                yield return With("no serviceurl", _forge.Token(Set("serviceurl", null))) with { Change = activity => Put(activity, "serviceUrl", url) };
+            }
+        }
+
+        foreach (var tenant in new JToken?[] { null, "", Guid.Empty.ToString(), TokenForge.Tenant + "x", "*" })
+        {
+            yield return With("another tenant", _forge.Token()) with
+            {
+                Change = activity =>
+                {
+                    Put((JObject)activity["conversation"]!, "tenantId", tenant);
+                    activity.Remove("channelData");
+                },
+            };
+            yield return With("another tenant", _forge.Token()) with { Change = activity => activity["channelData"] = new JObject { ["tenant"] = new JObject { ["id"] = tenant is { Type: JTokenType.String } && (string?)tenant != "" ? tenant : "b" } } };
+        }
+
+        foreach (var twist in TwistedHeads())
+        {
+            yield return With("twisted JSON in the token", twist);
+        }
+
+        foreach (var body in new[] { "", "{", "null", "[]", "7", "\"x\"", """{"type":}""", """{"type":7,"type":null}""", """{"type":"message","conversation":[]}""", """{"type":"message","from":"me"}""", new string('[', 100_000), "{\"type\":\"message\",\"value\":" + new string('[', 100_000) })
+        {
+            yield return new Attack("twisted JSON without a token", null) { Body = body };
+        }
+    }
+
+    private IEnumerable<string> TwistedHeads()
+    {
+        byte[] Signed(byte[] bytes) => _forge.Rsa.SignData(bytes, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
+        var head = TokenForge.Header().ToString();
+        var claims = TokenForge.Claims().ToString();
+        yield return TokenForge.Sign("{", claims, Signed);
+        yield return TokenForge.Sign("[]", claims, Signed);
+        yield return TokenForge.Sign("null", claims, Signed);
+        yield return TokenForge.Sign("""{"alg":["RS256"],"kid":"teams"}""", claims, Signed);
+        yield return TokenForge.Sign("""{"alg":"RS256","kid":{"a":1}}""", claims, Signed);
+        yield return TokenForge.Sign("""{"alg":"RS256","alg":"none","kid":"teams"}""", claims, _ => []);
+        yield return TokenForge.Sign(head, "{", Signed);
+        yield return TokenForge.Sign(head, "[]", Signed);
+        yield return TokenForge.Sign(head, "null", Signed);
+        yield return TokenForge.Sign(head, claims[..^3], Signed);
+        yield return TokenForge.Sign(head, "\u0000" + claims, Signed);
+        yield return TokenForge.Sign(head, """{"iss":{"a":"b"},"aud":"x"}""", Signed);
+        yield return TokenForge.Sign(head, new string('{', 5_000), Signed);
+    }
+
+    private IEnumerable<byte[]> PublicKeyAsSecret()
+    {
+        yield return _forge.Rsa.ExportRSAPublicKey();
+        yield return _forge.Rsa.ExportSubjectPublicKeyInfo();
+        yield return Encoding.ASCII.GetBytes(_forge.Rsa.ExportRSAPublicKeyPem());
+        yield return Encoding.ASCII.GetBytes(_forge.Rsa.ExportSubjectPublicKeyInfoPem());
+        yield return Encoding.ASCII.GetBytes(_forge.Keys[0].ToString());
+        yield return _forge.Rsa.ExportParameters(includePrivateParameters: false).Modulus!;
+    }
+
+    private static Attack With(string kind, string token) => new(kind, "Bearer " + token);
+
+    private static Action<JObject> Set(string claim, JToken? value) => claims => Put(claims, claim, value);
+
+    private static void Put(JObject target, string name, JToken? value)
+    {
+        if (value == null)
+        {
+            target.Remove(name);
+        }
+        else
+        {
+            target[name] = value;
+        }
+    }
+
+    private async Task<List<string>> ProblemsAsync(WebApplication bot, Attack attack)
+    {
+        using var answer = await PostAsync(bot, attack);
+        var said = await answer.Content.ReadAsStringAsync();
+
+        HttpStatusCode[] expected = attack.Body == null ? [HttpStatusCode.Unauthorized, HttpStatusCode.Forbidden] : [HttpStatusCode.Unauthorized, HttpStatusCode.BadRequest];
+        var problems = new List<string>();
+        if (!expected.Contains(answer.StatusCode) || said.Length > 0)
+        {
+            problems.Add($"{attack.Kind}: {answer.StatusCode} '{said}' for {attack.Authorization} {attack.Body}");
+        }
+
+        if (_turns > 0 || !_connector.Calls.IsEmpty)
+        {
+            problems.Add($"{attack.Kind}: reached the bot with {attack.Authorization} {attack.Body}");
+            _turns = 0;
+            _connector.Calls.Clear();
+        }
+
+        return problems;
+    }
+
+    private static async Task<HttpResponseMessage> PostAsync(WebApplication bot, Attack attack)
+    {
+        var activity = new JObject
+        {
+            ["type"] = "message",
+            ["id"] = "1",
+            ["channelId"] = "msteams",
+            ["serviceUrl"] = TokenForge.ServiceUrl,
+            ["from"] = new JObject { ["id"] = "29:ann" },
+            ["recipient"] = new JObject { ["id"] = "28:bot" },
+            ["conversation"] = new JObject { ["id"] = "19:abc", ["tenantId"] = TokenForge.Tenant },
+            ["channelData"] = new JObject { ["tenant"] = new JObject { ["id"] = TokenForge.Tenant } },
+            ["text"] = "hello",
+        };
+        attack.Change?.Invoke(activity);
+        using var request = new HttpRequestMessage(HttpMethod.Post, Loopback.AddressOf(bot) + "/api/messages")
+        {
+            Content = new StringContent(attack.Body ?? activity.ToString(), Encoding.UTF8, "application/json"),
+        };
+        if (attack.Authorization != null)
+        {
+            request.Headers.TryAddWithoutValidation("Authorization", attack.Authorization);
+        }
+
+        return await Http.SendAsync(request);
+    }
+
+    private async Task<WebApplication> StartBotAsync(string metadataUrl)
+    {
+        var configuration = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>
+        {
+            ["MicrosoftAppId"] = TokenForge.AppId,
+            ["MicrosoftAppPassword"] = "unused",
+            ["MicrosoftAppType"] = "SingleTenant",
+            ["MicrosoftAppTenantId"] = TokenForge.Tenant,
+            ["ToBotFromChannelOpenIdMetadataUrl"] = metadataUrl,
+        }).Build();
+        var guard = new GuardedAuthentication(
+            configuration, new OneClient(), new AppIdentity(configuration, new HostingEnvironment { EnvironmentName = Environments.Production }), NullLogger.Instance);
+        var adapter = new CloudAdapter(guard);
+        var bot = new DelegateBot((turn, cancellationToken) =>
+        {
+            _turns++;
+            return Task.CompletedTask;
+        });
+        var app = Loopback.Build();
+        app.Map("/api/messages", (HttpContext context) => adapter.ProcessAsync(context.Request, context.Response, bot, context.RequestAborted))
+            .AddEndpointFilter(GuardedAuthentication.ForbidAsync);
+        await app.StartAsync();
+        return app;
+    }
+
+    private sealed record Attack(string Kind, string? Authorization)
+    {
+        public Action<JObject>? Change { get; init; }
+
+        public string? Body { get; init; }
+    }
+
+    private sealed class OneClient : IHttpClientFactory
+    {
+        public HttpClient CreateClient(string name) => Http;
+    }
+}

@@ -1,0 +1,108 @@
+using System.Security.Claims;
+using Microsoft.Bot.Builder.Integration.AspNet.Core;
+using Microsoft.Bot.Connector;
+using Microsoft.Bot.Connector.Authentication;
+using Microsoft.Bot.Schema;
+using Newtonsoft.Json.Linq;
+
+namespace KMF.Bot.Messaging;
+
+/// <summary>
+/// The SDK's authentication and two rules that it lacks: only our own tenants are served, because a token is valid for every tenant that
+/// installed the bot, and the bot's token goes to Teams' hosts only, whatever a request or a stored reference says.
+/// </summary>
+internal sealed partial class GuardedAuthentication(IConfiguration configuration, IHttpClientFactory http, AppIdentity identity, ILogger logger)
+    : ConfigurationBotFrameworkAuthentication(configuration, httpClientFactory: http, logger: logger)
+{
+    private static readonly string[] TeamsHosts =
+    [
+        "smba.trafficmanager.net",
+        ".teams.microsoft.com",
+        ".teams.microsoft.us",
+        ".botframework.com",
+        ".botframework.us",
+        ".botframework.azure.us",
+    ];
+
+    private readonly HashSet<string> _tenants = TenantsIn(configuration);
+    private readonly string[] _hosts = ListIn(configuration, "Bot:AllowedServiceHosts") is { Length: > 0 } hosts ? hosts : TeamsHosts;
+
+    public override async Task<AuthenticateRequestResult> AuthenticateRequestAsync(Activity activity, string authHeader, CancellationToken cancellationToken)
+    {
+        var result = await base.AuthenticateRequestAsync(activity, authHeader, cancellationToken);
+        RequireServed(activity);
+        RequireAllowed(activity.ServiceUrl);
+        result.ConnectorFactory = new GuardedConnectors(this, result.ConnectorFactory);
+        return result;
+    }
+
+    public override ConnectorFactory CreateConnectorFactory(ClaimsIdentity claimsIdentity) =>
+        new GuardedConnectors(this, base.CreateConnectorFactory(claimsIdentity));
+
+    /// <summary>Answers 403 to what is genuine but not for this bot.</summary>
+    public static async ValueTask<object?> ForbidAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
+    {
+        try
+        {
+            return await next(context);
+        }
+        catch (NotServedException problem) when (!context.HttpContext.Response.HasStarted)
+        {
+            LogRefused(context.HttpContext.RequestServices.GetRequiredService<ILogger<GuardedAuthentication>>(), problem.Message);
+            return Results.StatusCode(StatusCodes.Status403Forbidden);
+        }
+    }
+
+    // A home tenant says nothing about whom a multi-tenant bot serves.
+    private static HashSet<string> TenantsIn(IConfiguration configuration)
+    {
+        var home = string.Equals(configuration["MicrosoftAppType"], "MultiTenant", StringComparison.OrdinalIgnoreCase) ? null : configuration["MicrosoftAppTenantId"];
+        return new(ListIn(configuration, "Bot:AllowedTenants").Append(home?.Trim() ?? "").Where(tenant => tenant.Length > 0), StringComparer.OrdinalIgnoreCase);
+    }
+
+    private static string[] ListIn(IConfiguration configuration, string key) =>
+        [.. configuration.GetSection(key).GetChildren().Select(child => child.Value?.Trim() ?? "").Where(value => value.Length > 0)];
+
+    private void RequireServed(Activity activity)
+    {
+        var inData = ((activity.ChannelData as JObject)?["tenant"] as JObject)?["id"] as JValue;
+        string?[] named = [activity.Conversation?.TenantId, inData?.Value as string];
+        var tenants = named.Where(tenant => !string.IsNullOrEmpty(tenant)).ToList();
+        if (_tenants.Count > 0 && (tenants.Count == 0 || !tenants.TrueForAll(tenant => _tenants.Contains(tenant!))))
+        {
+            throw new NotServedException("The activity is from a tenant that this bot does not serve.");
+        }
+    }
+
+    private void RequireAllowed(string? serviceUrl)
+    {
+        if (!Uri.TryCreate(serviceUrl, UriKind.Absolute, out var address) || address.UserInfo.Length > 0 || !IsAllowed(address))
+        {
+            throw new NotServedException("The service URL is not on the list of allowed hosts.");
+        }
+    }
+
+    // A loopback host is there for rehearsal and tests: without a registration, or when it is named.
+    private bool IsAllowed(Uri address) => address.IsLoopback
+        ? address.Scheme is "http" or "https" && (identity.IsDeskOnly || _hosts.Contains(address.IdnHost, StringComparer.OrdinalIgnoreCase))
+        : !identity.IsDeskOnly && address.Scheme == Uri.UriSchemeHttps && address.IsDefaultPort && Array.Exists(_hosts, host => Matches(address.IdnHost, host));
+
+    private static bool Matches(string host, string listed) => listed[0] == '.'
+        ? host.EndsWith(listed, StringComparison.OrdinalIgnoreCase)
+        : host.Equals(listed, StringComparison.OrdinalIgnoreCase);
+
+    [LoggerMessage(LogLevel.Warning, "A request was refused: {Reason}")]
+    private static partial void LogRefused(ILogger logger, string reason);
+
+    private sealed class GuardedConnectors(GuardedAuthentication guard, ConnectorFactory connectors) : ConnectorFactory
+    {
+        public override Task<IConnectorClient> CreateAsync(string serviceUrl, string audience, CancellationToken cancellationToken)
+        {
+            guard.RequireAllowed(serviceUrl);
+            return connectors.CreateAsync(serviceUrl, audience, cancellationToken);
+        }
+    }
+}
+
+/// <summary>The bot does not speak with that tenant, or to that host.</summary>
+internal sealed class NotServedException(string message) : Exception(message);
