@@ -16,7 +16,10 @@ public sealed class ConnectorClientTests : IAsyncLifetime
     {
         _connector = await FakeConnector.StartAsync();
         var credentials = new BotCredentials(new TokenCache(_tokens, TimeProvider.System));
-        using var client = new ConnectorClient(new Uri(_connector.Address + "/teams"), credentials, SharedHttpClient.Instance, _clock);
+        using var client = new ConnectorClient(new Uri(_connector.Address + "/teams"), credentials, SharedHttpClient.Instance, _clock)
+        {
+            Patience = TimeSpan.FromSeconds(1),
+        };
         Conversations = client.Conversations;
     }
 
@@ -77,6 +80,50 @@ public sealed class ConnectorClientTests : IAsyncLifetime
         Assert.Null(exception.Body);
         Assert.Single(_connector.Calls);
         Assert.False(exception.Request.Headers.ContainsKey("Authorization"));
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Send_NoAnswerOnce_IsRepeated(bool hangs)
+    {
+        _connector.Answers.Enqueue(hangs ? ConnectorAnswer.Hanging : ConnectorAnswer.Closed);
+
+        var sent = await SendAsync();
+
+        Assert.Equal("1", sent.Id);
+        Assert.Equal(2, _connector.Calls.Count);
+        Assert.InRange(Assert.Single(_clock.Delays).TotalSeconds, 1.6, 2.4);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Send_NoAnswerEver_IsReportedAfterThreeTries(bool hangs)
+    {
+        for (var i = 0; i < 3; i++)
+        {
+            _connector.Answers.Enqueue(hangs ? ConnectorAnswer.Hanging : ConnectorAnswer.Closed);
+        }
+
+        var problem = await Assert.ThrowsAsync<HttpRequestException>(SendAsync);
+
+        Assert.Equal(hangs, problem.InnerException is TimeoutException);
+        Assert.Equal(3, _connector.Calls.Count);
+        Assert.Equal(2, _clock.Delays.Count);
+    }
+
+    [Fact]
+    public async Task Send_TroubleOfSeveralKinds_IsOverAfterThreeTries()
+    {
+        _connector.Answers.Enqueue(ConnectorAnswer.Closed);
+        _connector.Answers.Enqueue(new ConnectorAnswer(429, Headers: new() { ["Retry-After"] = "1" }));
+        _connector.Answers.Enqueue(new ConnectorAnswer(503));
+
+        var problem = await Assert.ThrowsAsync<ErrorResponseException>(SendAsync);
+
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, problem.Response.StatusCode);
+        Assert.Equal(3, _connector.Calls.Count);
     }
 
     [Fact]

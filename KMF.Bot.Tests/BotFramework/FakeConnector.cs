@@ -45,6 +45,20 @@ internal sealed class FakeConnector : IAsyncDisposable
             answer = new ConnectorAnswer(StatusCodes.Status201Created, """{"id":"1"}""");
         }
 
+        if (answer == ConnectorAnswer.Closed)
+        {
+            context.Abort();
+            return;
+        }
+
+        if (answer == ConnectorAnswer.Hanging)
+        {
+            var gone = new TaskCompletionSource();
+            await using var registration = context.RequestAborted.Register(gone.SetResult);
+            await gone.Task;
+            return;
+        }
+
         context.Response.StatusCode = answer.Status;
         foreach (var (name, value) in answer.Headers ?? [])
         {
@@ -59,7 +73,14 @@ internal sealed class FakeConnector : IAsyncDisposable
 internal sealed record ConnectorCall(string Method, string Target, string Authorization, string Body);
 
 /// <summary>What the connector answers next.</summary>
-internal sealed record ConnectorAnswer(int Status, string Body = "{}", Dictionary<string, string>? Headers = null);
+internal sealed record ConnectorAnswer(int Status, string Body = "{}", Dictionary<string, string>? Headers = null)
+{
+    /// <summary>The connection is closed without an answer.</summary>
+    public static readonly ConnectorAnswer Closed = new(0, "closed");
+
+    /// <summary>Nothing comes until the caller gives up.</summary>
+    public static readonly ConnectorAnswer Hanging = new(0, "hanging");
+}
 
 /// <summary>Web applications on a free port of this machine.</summary>
 internal static class Loopback

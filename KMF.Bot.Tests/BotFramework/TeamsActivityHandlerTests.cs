@@ -17,6 +17,12 @@ public sealed class TeamsActivityHandlerTests
     [InlineData("""{"type":"conversationUpdate","channelData":{"eventType":"channelRenamed","channel":{"id":"19:c","name":"New"}}}""", "renamed New")]
     [InlineData("""{"type":"event","name":"application/vnd.microsoft.meetingStart","value":{"Id":"m","Title":"Stand-up","StartTime":"2026-03-02T09:00:00Z"}}""", "started Stand-up 09:00")]
     [InlineData("""{"type":"event","name":"application/vnd.microsoft.meetingEnd","value":{"Id":"m","Title":"Stand-up","EndTime":"2026-03-02T10:00:00Z"}}""", "ended Stand-up 10:00")]
+    [InlineData("""{"type":"event","name":"application/vnd.microsoft.meetingParticipantJoin","value":{"members":[{"user":{"id":"29:ann"},"meeting":{"inMeeting":true,"role":"Presenter"}}]}}""", "joined 29:ann Presenter")]
+    [InlineData("""{"type":"event","name":"application/vnd.microsoft.meetingParticipantLeave","value":{"members":[{"user":{"id":"29:ann"}}]}}""", "left 29:ann")]
+    [InlineData("""{"type":"event","name":"application/vnd.microsoft.readReceipt","value":{"lastReadMessageId":"17"}}""", "read 17")]
+    [InlineData("""{"type":"messageUpdate","channelData":{"eventType":"undeleteMessage"}}""", "undeleted")]
+    [InlineData("""{"type":"messageDelete","channelData":{"eventType":"softDeleteMessage"}}""", "deleted")]
+    [InlineData("""{"type":"command","name":"do"}""", "command do")]
     [InlineData("""{"type":"messageUpdate","channelData":{"eventType":"editMessage"}}""", "edited")]
     [InlineData("""{"type":"installationUpdate","action":"add-upgrade"}""", "installed")]
     [InlineData("""{"type":"installationUpdate","action":"remove"}""", "uninstalled")]
@@ -61,6 +67,21 @@ public sealed class TeamsActivityHandlerTests
             See($"ended {meeting.Title} {meeting.EndTime:HH:mm}");
 
         protected override Task OnTeamsMessageEditAsync(ITurnContext<IMessageUpdateActivity> turnContext, CancellationToken cancellationToken) => See("edited");
+
+        protected override Task OnTeamsMeetingParticipantsJoinAsync(MeetingParticipantsEventDetails meeting, ITurnContext<IEventActivity> turnContext, CancellationToken cancellationToken) =>
+            See($"joined {meeting.Members[0].User.Id} {meeting.Members[0].Meeting.Role}");
+
+        protected override Task OnTeamsMeetingParticipantsLeaveAsync(MeetingParticipantsEventDetails meeting, ITurnContext<IEventActivity> turnContext, CancellationToken cancellationToken) =>
+            See($"left {meeting.Members[0].User.Id}");
+
+        protected override Task OnTeamsReadReceiptAsync(ReadReceiptInfo readReceiptInfo, ITurnContext<IEventActivity> turnContext, CancellationToken cancellationToken) =>
+            See($"read {readReceiptInfo.LastReadMessageId}");
+
+        protected override Task OnTeamsMessageUndeleteAsync(ITurnContext<IMessageUpdateActivity> turnContext, CancellationToken cancellationToken) => See("undeleted");
+
+        protected override Task OnTeamsMessageSoftDeleteAsync(ITurnContext<IMessageDeleteActivity> turnContext, CancellationToken cancellationToken) => See("deleted");
+
+        protected override Task OnCommandActivityAsync(ITurnContext<ICommandActivity> turnContext, CancellationToken cancellationToken) => See($"command {turnContext.Activity.Name}");
 
         protected override Task OnInstallationUpdateAddAsync(ITurnContext<IInstallationUpdateActivity> turnContext, CancellationToken cancellationToken) => See("installed");
 

@@ -15,7 +15,7 @@ public class TeamsActivityHandler : ActivityHandler
         {
             return turnContext.Activity.Name == null && turnContext.Activity.ChannelId == Channels.Msteams
                 ? await OnTeamsCardActionInvokeAsync(turnContext, cancellationToken)
-                : await base.OnInvokeActivityAsync(turnContext, cancellationToken);
+                : await DispatchAsync(turnContext, cancellationToken);
         }
         catch (InvokeResponseException exception)
         {
@@ -24,6 +24,92 @@ public class TeamsActivityHandler : ActivityHandler
     }
 
     protected virtual Task<InvokeResponse> OnTeamsCardActionInvokeAsync(ITurnContext<IInvokeActivity> turnContext, CancellationToken cancellationToken) =>
+        throw new InvokeResponseException(HttpStatusCode.NotImplemented);
+
+    protected override Task OnSignInInvokeAsync(ITurnContext<IInvokeActivity> turnContext, CancellationToken cancellationToken) =>
+        OnTeamsSigninVerifyStateAsync(turnContext, cancellationToken);
+
+    protected virtual async Task<InvokeResponse> OnTeamsFileConsentAsync(ITurnContext<IInvokeActivity> turnContext, FileConsentCardResponse fileConsentCardResponse, CancellationToken cancellationToken)
+    {
+        await (fileConsentCardResponse.Action switch
+        {
+            "accept" => OnTeamsFileConsentAcceptAsync(turnContext, fileConsentCardResponse, cancellationToken),
+            "decline" => OnTeamsFileConsentDeclineAsync(turnContext, fileConsentCardResponse, cancellationToken),
+            var action => throw new InvokeResponseException(HttpStatusCode.BadRequest, $"{action} is not a supported Action."),
+        });
+        return CreateInvokeResponse();
+    }
+
+    protected virtual Task<MessagingExtensionActionResponse> OnTeamsMessagingExtensionSubmitActionDispatchAsync(ITurnContext<IInvokeActivity> turnContext, MessagingExtensionAction action, CancellationToken cancellationToken) =>
+        action.BotMessagePreviewAction switch
+        {
+            null or "" => OnTeamsMessagingExtensionSubmitActionAsync(turnContext, action, cancellationToken),
+            "edit" => OnTeamsMessagingExtensionBotMessagePreviewEditAsync(turnContext, action, cancellationToken),
+            "send" => OnTeamsMessagingExtensionBotMessagePreviewSendAsync(turnContext, action, cancellationToken),
+            var other => throw new InvokeResponseException(HttpStatusCode.BadRequest, $"{other} is not a supported BotMessagePreviewAction."),
+        };
+
+    protected virtual Task OnTeamsSigninVerifyStateAsync(ITurnContext<IInvokeActivity> turnContext, CancellationToken cancellationToken) =>
+        throw new InvokeResponseException(HttpStatusCode.NotImplemented);
+
+    protected virtual Task OnTeamsFileConsentAcceptAsync(ITurnContext<IInvokeActivity> turnContext, FileConsentCardResponse fileConsentCardResponse, CancellationToken cancellationToken) =>
+        throw new InvokeResponseException(HttpStatusCode.NotImplemented);
+
+    protected virtual Task OnTeamsFileConsentDeclineAsync(ITurnContext<IInvokeActivity> turnContext, FileConsentCardResponse fileConsentCardResponse, CancellationToken cancellationToken) =>
+        throw new InvokeResponseException(HttpStatusCode.NotImplemented);
+
+    protected virtual Task<MessagingExtensionResponse> OnTeamsMessagingExtensionQueryAsync(ITurnContext<IInvokeActivity> turnContext, MessagingExtensionQuery query, CancellationToken cancellationToken) =>
+        throw new InvokeResponseException(HttpStatusCode.NotImplemented);
+
+    protected virtual Task OnTeamsO365ConnectorCardActionAsync(ITurnContext<IInvokeActivity> turnContext, O365ConnectorCardActionQuery query, CancellationToken cancellationToken) =>
+        throw new InvokeResponseException(HttpStatusCode.NotImplemented);
+
+    protected virtual Task<MessagingExtensionResponse> OnTeamsAppBasedLinkQueryAsync(ITurnContext<IInvokeActivity> turnContext, AppBasedLinkQuery query, CancellationToken cancellationToken) =>
+        throw new InvokeResponseException(HttpStatusCode.NotImplemented);
+
+    protected virtual Task<MessagingExtensionResponse> OnTeamsAnonymousAppBasedLinkQueryAsync(ITurnContext<IInvokeActivity> turnContext, AppBasedLinkQuery query, CancellationToken cancellationToken) =>
+        throw new InvokeResponseException(HttpStatusCode.NotImplemented);
+
+    protected virtual Task<MessagingExtensionResponse> OnTeamsMessagingExtensionSelectItemAsync(ITurnContext<IInvokeActivity> turnContext, JObject query, CancellationToken cancellationToken) =>
+        throw new InvokeResponseException(HttpStatusCode.NotImplemented);
+
+    protected virtual Task<MessagingExtensionActionResponse> OnTeamsMessagingExtensionFetchTaskAsync(ITurnContext<IInvokeActivity> turnContext, MessagingExtensionAction action, CancellationToken cancellationToken) =>
+        throw new InvokeResponseException(HttpStatusCode.NotImplemented);
+
+    protected virtual Task<MessagingExtensionActionResponse> OnTeamsMessagingExtensionSubmitActionAsync(ITurnContext<IInvokeActivity> turnContext, MessagingExtensionAction action, CancellationToken cancellationToken) =>
+        throw new InvokeResponseException(HttpStatusCode.NotImplemented);
+
+    protected virtual Task<MessagingExtensionActionResponse> OnTeamsMessagingExtensionBotMessagePreviewEditAsync(ITurnContext<IInvokeActivity> turnContext, MessagingExtensionAction action, CancellationToken cancellationToken) =>
+        throw new InvokeResponseException(HttpStatusCode.NotImplemented);
+
+    protected virtual Task<MessagingExtensionActionResponse> OnTeamsMessagingExtensionBotMessagePreviewSendAsync(ITurnContext<IInvokeActivity> turnContext, MessagingExtensionAction action, CancellationToken cancellationToken) =>
+        throw new InvokeResponseException(HttpStatusCode.NotImplemented);
+
+    protected virtual Task<MessagingExtensionResponse> OnTeamsMessagingExtensionConfigurationQuerySettingUrlAsync(ITurnContext<IInvokeActivity> turnContext, MessagingExtensionQuery query, CancellationToken cancellationToken) =>
+        throw new InvokeResponseException(HttpStatusCode.NotImplemented);
+
+    protected virtual Task OnTeamsMessagingExtensionConfigurationSettingAsync(ITurnContext<IInvokeActivity> turnContext, JObject settings, CancellationToken cancellationToken) =>
+        throw new InvokeResponseException(HttpStatusCode.NotImplemented);
+
+    protected virtual Task OnTeamsMessagingExtensionCardButtonClickedAsync(ITurnContext<IInvokeActivity> turnContext, JObject cardData, CancellationToken cancellationToken) =>
+        throw new InvokeResponseException(HttpStatusCode.NotImplemented);
+
+    protected virtual Task<TaskModuleResponse> OnTeamsTaskModuleFetchAsync(ITurnContext<IInvokeActivity> turnContext, TaskModuleRequest taskModuleRequest, CancellationToken cancellationToken) =>
+        throw new InvokeResponseException(HttpStatusCode.NotImplemented);
+
+    protected virtual Task<TaskModuleResponse> OnTeamsTaskModuleSubmitAsync(ITurnContext<IInvokeActivity> turnContext, TaskModuleRequest taskModuleRequest, CancellationToken cancellationToken) =>
+        throw new InvokeResponseException(HttpStatusCode.NotImplemented);
+
+    protected virtual Task<TabResponse> OnTeamsTabFetchAsync(ITurnContext<IInvokeActivity> turnContext, TabRequest tabRequest, CancellationToken cancellationToken) =>
+        throw new InvokeResponseException(HttpStatusCode.NotImplemented);
+
+    protected virtual Task<TabResponse> OnTeamsTabSubmitAsync(ITurnContext<IInvokeActivity> turnContext, TabSubmit tabSubmit, CancellationToken cancellationToken) =>
+        throw new InvokeResponseException(HttpStatusCode.NotImplemented);
+
+    protected virtual Task<ConfigResponseBase> OnTeamsConfigFetchAsync(ITurnContext<IInvokeActivity> turnContext, JObject configData, CancellationToken cancellationToken) =>
+        throw new InvokeResponseException(HttpStatusCode.NotImplemented);
+
+    protected virtual Task<ConfigResponseBase> OnTeamsConfigSubmitAsync(ITurnContext<IInvokeActivity> turnContext, JObject configData, CancellationToken cancellationToken) =>
         throw new InvokeResponseException(HttpStatusCode.NotImplemented);
 
     protected override Task OnConversationUpdateActivityAsync(ITurnContext<IConversationUpdateActivity> turnContext, CancellationToken cancellationToken)
@@ -112,6 +198,9 @@ public class TeamsActivityHandler : ActivityHandler
         {
             "application/vnd.microsoft.meetingStart" => OnTeamsMeetingStartAsync(ValueAs<MeetingStartEventDetails>(turnContext.Activity), turnContext, cancellationToken),
             "application/vnd.microsoft.meetingEnd" => OnTeamsMeetingEndAsync(ValueAs<MeetingEndEventDetails>(turnContext.Activity), turnContext, cancellationToken),
+            "application/vnd.microsoft.readReceipt" => OnTeamsReadReceiptAsync(ValueAs<ReadReceiptInfo>(turnContext.Activity), turnContext, cancellationToken),
+            "application/vnd.microsoft.meetingParticipantJoin" => OnTeamsMeetingParticipantsJoinAsync(ValueAs<MeetingParticipantsEventDetails>(turnContext.Activity), turnContext, cancellationToken),
+            "application/vnd.microsoft.meetingParticipantLeave" => OnTeamsMeetingParticipantsLeaveAsync(ValueAs<MeetingParticipantsEventDetails>(turnContext.Activity), turnContext, cancellationToken),
             _ => base.OnEventActivityAsync(turnContext, cancellationToken),
         };
     }
@@ -119,6 +208,12 @@ public class TeamsActivityHandler : ActivityHandler
     protected virtual Task OnTeamsMeetingStartAsync(MeetingStartEventDetails meeting, ITurnContext<IEventActivity> turnContext, CancellationToken cancellationToken) => Task.CompletedTask;
 
     protected virtual Task OnTeamsMeetingEndAsync(MeetingEndEventDetails meeting, ITurnContext<IEventActivity> turnContext, CancellationToken cancellationToken) => Task.CompletedTask;
+
+    protected virtual Task OnTeamsReadReceiptAsync(ReadReceiptInfo readReceiptInfo, ITurnContext<IEventActivity> turnContext, CancellationToken cancellationToken) => Task.CompletedTask;
+
+    protected virtual Task OnTeamsMeetingParticipantsJoinAsync(MeetingParticipantsEventDetails meeting, ITurnContext<IEventActivity> turnContext, CancellationToken cancellationToken) => Task.CompletedTask;
+
+    protected virtual Task OnTeamsMeetingParticipantsLeaveAsync(MeetingParticipantsEventDetails meeting, ITurnContext<IEventActivity> turnContext, CancellationToken cancellationToken) => Task.CompletedTask;
 
     protected override Task OnMessageUpdateActivityAsync(ITurnContext<IMessageUpdateActivity> turnContext, CancellationToken cancellationToken) =>
         TeamsEvent(turnContext) switch
@@ -138,6 +233,73 @@ public class TeamsActivityHandler : ActivityHandler
     protected virtual Task OnTeamsMessageUndeleteAsync(ITurnContext<IMessageUpdateActivity> turnContext, CancellationToken cancellationToken) => Task.CompletedTask;
 
     protected virtual Task OnTeamsMessageSoftDeleteAsync(ITurnContext<IMessageDeleteActivity> turnContext, CancellationToken cancellationToken) => Task.CompletedTask;
+
+    private async Task<InvokeResponse> DispatchAsync(ITurnContext<IInvokeActivity> turnContext, CancellationToken cancellationToken)
+    {
+        var value = turnContext.Activity.Value;
+        switch (turnContext.Activity.Name)
+        {
+            case "fileConsent/invoke":
+                return await OnTeamsFileConsentAsync(turnContext, Cast<FileConsentCardResponse>(value), cancellationToken);
+
+            case "actionableMessage/executeAction":
+                await OnTeamsO365ConnectorCardActionAsync(turnContext, Cast<O365ConnectorCardActionQuery>(value), cancellationToken);
+                return CreateInvokeResponse();
+
+            case "composeExtension/queryLink":
+                return CreateInvokeResponse(await OnTeamsAppBasedLinkQueryAsync(turnContext, Cast<AppBasedLinkQuery>(value), cancellationToken));
+
+            case "composeExtension/anonymousQueryLink":
+                return CreateInvokeResponse(await OnTeamsAnonymousAppBasedLinkQueryAsync(turnContext, Cast<AppBasedLinkQuery>(value), cancellationToken));
+
+            case "composeExtension/query":
+                return CreateInvokeResponse(await OnTeamsMessagingExtensionQueryAsync(turnContext, Cast<MessagingExtensionQuery>(value), cancellationToken));
+
+            case "composeExtension/selectItem":
+                return CreateInvokeResponse(await OnTeamsMessagingExtensionSelectItemAsync(turnContext, value as JObject, cancellationToken));
+
+            case "composeExtension/submitAction":
+                return CreateInvokeResponse(await OnTeamsMessagingExtensionSubmitActionDispatchAsync(turnContext, Cast<MessagingExtensionAction>(value), cancellationToken));
+
+            case "composeExtension/fetchTask":
+                return CreateInvokeResponse(await OnTeamsMessagingExtensionFetchTaskAsync(turnContext, Cast<MessagingExtensionAction>(value), cancellationToken));
+
+            case "composeExtension/querySettingUrl":
+                return CreateInvokeResponse(await OnTeamsMessagingExtensionConfigurationQuerySettingUrlAsync(turnContext, Cast<MessagingExtensionQuery>(value), cancellationToken));
+
+            case "composeExtension/setting":
+                await OnTeamsMessagingExtensionConfigurationSettingAsync(turnContext, value as JObject, cancellationToken);
+                return CreateInvokeResponse();
+
+            case "composeExtension/onCardButtonClicked":
+                await OnTeamsMessagingExtensionCardButtonClickedAsync(turnContext, value as JObject, cancellationToken);
+                return CreateInvokeResponse();
+
+            case "task/fetch":
+                return CreateInvokeResponse(await OnTeamsTaskModuleFetchAsync(turnContext, Cast<TaskModuleRequest>(value), cancellationToken));
+
+            case "task/submit":
+                return CreateInvokeResponse(await OnTeamsTaskModuleSubmitAsync(turnContext, Cast<TaskModuleRequest>(value), cancellationToken));
+
+            case "tab/fetch":
+                return CreateInvokeResponse(await OnTeamsTabFetchAsync(turnContext, Cast<TabRequest>(value), cancellationToken));
+
+            case "tab/submit":
+                return CreateInvokeResponse(await OnTeamsTabSubmitAsync(turnContext, Cast<TabSubmit>(value), cancellationToken));
+
+            case "config/fetch":
+                return CreateInvokeResponse(await OnTeamsConfigFetchAsync(turnContext, value as JObject, cancellationToken));
+
+            case "config/submit":
+                return CreateInvokeResponse(await OnTeamsConfigSubmitAsync(turnContext, value as JObject, cancellationToken));
+
+            default:
+                return await base.OnInvokeActivityAsync(turnContext, cancellationToken);
+        }
+    }
+
+    private static T Cast<T>(object value) =>
+        value is JObject json ? json.ToObject<T>() : throw new InvokeResponseException(HttpStatusCode.BadRequest, $"expected type '{value?.GetType().Name ?? "null"}'");
 
     private static async Task<TeamsChannelAccount> DescribeAsync(
         ChannelAccount member, ITurnContext<IConversationUpdateActivity> turnContext, CancellationToken cancellationToken)

@@ -1,4 +1,5 @@
 using System.Net;
+using Microsoft.Bot.Connector;
 using Microsoft.Bot.Schema;
 using Newtonsoft.Json;
 using Newtonsoft.Json.Linq;
@@ -28,6 +29,8 @@ public class ActivityHandler : IBot
             ActivityTypes.EndOfConversation => OnEndOfConversationActivityAsync(As<IEndOfConversationActivity>(turnContext), cancellationToken),
             ActivityTypes.Typing => OnTypingActivityAsync(As<ITypingActivity>(turnContext), cancellationToken),
             ActivityTypes.InstallationUpdate => OnInstallationUpdateActivityAsync(As<IInstallationUpdateActivity>(turnContext), cancellationToken),
+            ActivityTypes.Command => OnCommandActivityAsync(As<ICommandActivity>(turnContext), cancellationToken),
+            ActivityTypes.CommandResult => OnCommandResultActivityAsync(As<ICommandResultActivity>(turnContext), cancellationToken),
             _ => OnUnrecognizedActivityTypeAsync(turnContext, cancellationToken),
         });
     }
@@ -89,13 +92,21 @@ public class ActivityHandler : IBot
     {
         try
         {
-            if (turnContext.Activity.Name != "adaptiveCard/action")
+            switch (turnContext.Activity.Name)
             {
-                throw new InvokeResponseException(HttpStatusCode.NotImplemented);
-            }
+                case "application/search":
+                    return CreateInvokeResponse(await OnSearchInvokeAsync(turnContext, ReadSearchInvoke(turnContext.Activity), cancellationToken));
 
-            var value = ReadAdaptiveCardInvoke(turnContext.Activity);
-            return CreateInvokeResponse(await OnAdaptiveCardInvokeAsync(turnContext, value, cancellationToken));
+                case "adaptiveCard/action":
+                    return CreateInvokeResponse(await OnAdaptiveCardInvokeAsync(turnContext, ReadAdaptiveCardInvoke(turnContext.Activity), cancellationToken));
+
+                case "signin/verifyState" or "signin/tokenExchange":
+                    await OnSignInInvokeAsync(turnContext, cancellationToken);
+                    return CreateInvokeResponse();
+
+                default:
+                    throw new InvokeResponseException(HttpStatusCode.NotImplemented);
+            }
         }
         catch (InvokeResponseException exception)
         {
@@ -104,6 +115,12 @@ public class ActivityHandler : IBot
     }
 
     protected virtual Task<AdaptiveCardInvokeResponse> OnAdaptiveCardInvokeAsync(ITurnContext<IInvokeActivity> turnContext, AdaptiveCardInvokeValue invokeValue, CancellationToken cancellationToken) =>
+        throw new InvokeResponseException(HttpStatusCode.NotImplemented);
+
+    protected virtual Task<SearchInvokeResponse> OnSearchInvokeAsync(ITurnContext<IInvokeActivity> turnContext, SearchInvokeValue invokeValue, CancellationToken cancellationToken) =>
+        throw new InvokeResponseException(HttpStatusCode.NotImplemented);
+
+    protected virtual Task OnSignInInvokeAsync(ITurnContext<IInvokeActivity> turnContext, CancellationToken cancellationToken) =>
         throw new InvokeResponseException(HttpStatusCode.NotImplemented);
 
     protected virtual Task OnEndOfConversationActivityAsync(ITurnContext<IEndOfConversationActivity> turnContext, CancellationToken cancellationToken) => Task.CompletedTask;
@@ -121,6 +138,10 @@ public class ActivityHandler : IBot
     protected virtual Task OnInstallationUpdateAddAsync(ITurnContext<IInstallationUpdateActivity> turnContext, CancellationToken cancellationToken) => Task.CompletedTask;
 
     protected virtual Task OnInstallationUpdateRemoveAsync(ITurnContext<IInstallationUpdateActivity> turnContext, CancellationToken cancellationToken) => Task.CompletedTask;
+
+    protected virtual Task OnCommandActivityAsync(ITurnContext<ICommandActivity> turnContext, CancellationToken cancellationToken) => Task.CompletedTask;
+
+    protected virtual Task OnCommandResultActivityAsync(ITurnContext<ICommandResultActivity> turnContext, CancellationToken cancellationToken) => Task.CompletedTask;
 
     protected virtual Task OnUnrecognizedActivityTypeAsync(ITurnContext turnContext, CancellationToken cancellationToken) => Task.CompletedTask;
 
@@ -140,17 +161,7 @@ public class ActivityHandler : IBot
 
     private static AdaptiveCardInvokeValue ReadAdaptiveCardInvoke(IInvokeActivity activity)
     {
-        if (activity.Value == null)
-        {
-            throw BadRequest("BadRequest", "Missing value property");
-        }
-
-        if (activity.Value is not JObject json)
-        {
-            throw BadRequest("BadRequest", "Value property is not properly formed");
-        }
-
-        var value = Convert(json) ?? throw BadRequest("BadRequest", "Value property is not properly formed");
+        var value = ReadValue<AdaptiveCardInvokeValue>(activity, string.Empty);
         if (value.Action == null)
         {
             throw BadRequest("BadRequest", "Missing action property");
@@ -161,15 +172,34 @@ public class ActivityHandler : IBot
             : throw BadRequest("NotSupported", $"The action '{value.Action.Type}'is not supported.");
     }
 
-    private static AdaptiveCardInvokeValue Convert(JObject json)
+    private static SearchInvokeValue ReadSearchInvoke(IInvokeActivity activity)
     {
+        const string purpose = " for search";
+        var value = ReadValue<SearchInvokeValue>(activity, purpose);
+        if (string.IsNullOrEmpty(value.Kind))
+        {
+            // Teams says no kind, and means this one.
+            value.Kind = activity.ChannelId == Channels.Msteams ? "search" : throw BadRequest("BadRequest", "Missing kind property" + purpose);
+        }
+
+        return string.IsNullOrEmpty(value.QueryText) ? throw BadRequest("BadRequest", "Missing queryText property" + purpose) : value;
+    }
+
+    private static T ReadValue<T>(IInvokeActivity activity, string purpose)
+        where T : class
+    {
+        if (activity.Value == null)
+        {
+            throw BadRequest("BadRequest", "Missing value property" + purpose);
+        }
+
         try
         {
-            return json.ToObject<AdaptiveCardInvokeValue>();
+            return (activity.Value as JObject)?.ToObject<T>() ?? throw BadRequest("BadRequest", "Value property is not properly formed" + purpose);
         }
         catch (JsonException)
         {
-            return null;
+            throw BadRequest("BadRequest", "Value property is not properly formed" + purpose);
         }
     }
 

@@ -78,8 +78,7 @@ internal sealed class SigningKeys(string address, Func<HttpClient> http, TimePro
         try
         {
             using var patience = new CancellationTokenSource(Patience);
-            var retriever = new HttpDocumentRetriever(http()) { RequireHttps = !new Uri(address).IsLoopback };
-            fetched = await OpenIdConnectConfigurationRetriever.GetAsync(address, retriever, patience.Token);
+            fetched = await OpenIdConnectConfigurationRetriever.GetAsync(address, new Documents(http()), patience.Token);
         }
         catch (Exception problem) when (problem is not OutOfMemoryException)
         {
@@ -95,6 +94,18 @@ internal sealed class SigningKeys(string address, Func<HttpClient> http, TimePro
                     (_current, _loadedAt) = (fetched, clock.GetUtcNow());
                 }
             }
+        }
+    }
+
+    /// <summary>Reads once: whether and when to try again is decided above.</summary>
+    private sealed class Documents(HttpClient http) : IDocumentRetriever
+    {
+        public Task<string> GetDocumentAsync(string address, CancellationToken cancel)
+        {
+            var uri = new Uri(address);
+            return uri.Scheme == Uri.UriSchemeHttps || (uri.Scheme == Uri.UriSchemeHttp && uri.IsLoopback)
+                ? http.GetStringAsync(uri, cancel)
+                : throw new InvalidOperationException("Keys are read over TLS only.");
         }
     }
 }

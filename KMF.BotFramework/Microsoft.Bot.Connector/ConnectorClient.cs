@@ -42,6 +42,9 @@ public class ConnectorClient : ServiceClient<ConnectorClient>, IConnectorClient
 
     public virtual IConversations Conversations { get; }
 
+    /// <summary>How long one try may take. Teams answers in well under a second.</summary>
+    internal TimeSpan Patience { get; init; } = TimeSpan.FromSeconds(15);
+
     internal async Task<HttpOperationResponse<T>> SendAsync<T>(
         HttpMethod method, string path, object body, Dictionary<string, List<string>> headers, CancellationToken cancellationToken)
     {
@@ -52,8 +55,19 @@ public class ConnectorClient : ServiceClient<ConnectorClient>, IConnectorClient
         for (var attempt = 1; ; attempt++)
         {
             var request = CreateRequest(method, address, content, headers);
-            await Credentials.ProcessHttpRequestAsync(request, cancellationToken);
-            var response = await _http.SendAsync(request, cancellationToken);
+            HttpResponseMessage response;
+            try
+            {
+                await Credentials.ProcessHttpRequestAsync(request, cancellationToken);
+                response = await SendOnceAsync(request, address, cancellationToken);
+            }
+            catch (HttpRequestException problem) when (ConnectorRetry.DelayAfter(attempt, problem) is { } delay)
+            {
+                request.Dispose();
+                await _retry.WaitAsync(delay, cancellationToken);
+                continue;
+            }
+
             RefuseRedirect(response, address);
 
             if (response.IsSuccessStatusCode)
@@ -78,6 +92,21 @@ public class ConnectorClient : ServiceClient<ConnectorClient>, IConnectorClient
 
             response.Dispose();
             request.Dispose();
+        }
+    }
+
+    private async Task<HttpResponseMessage> SendOnceAsync(HttpRequestMessage request, Uri address, CancellationToken cancellationToken)
+    {
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        patience.CancelAfter(Patience);
+        try
+        {
+            return await _http.SendAsync(request, patience.Token);
+        }
+        catch (OperationCanceledException problem) when (!cancellationToken.IsCancellationRequested)
+        {
+            throw new HttpRequestException(
+                HttpRequestError.ResponseEnded, $"The connector at {address.Host} did not answer in time.", new TimeoutException(null, problem));
         }
     }
 

@@ -26,12 +26,25 @@ internal sealed class ConnectorRetry(TimeProvider clock)
             return requested <= LongestRequest ? requested : null;
         }
 
-        var backOff = Math.Min(FirstDelay.TotalSeconds * Math.Pow(2, attempt - 1), LongestDelay.TotalSeconds);
-        return TimeSpan.FromSeconds(backOff * (1 - Jitter + (2 * Jitter * Random.Shared.NextDouble())));
+        return BackOff(attempt);
     }
+
+    /// <summary>The same for a call that got no answer. It may have arrived all the same: what is sent is sent at least once.</summary>
+    public static TimeSpan? DelayAfter(int attempt, HttpRequestException problem) =>
+        attempt < Tries && IsTransient(problem) ? BackOff(attempt) : null;
 
     public Task WaitAsync(TimeSpan delay, CancellationToken cancellationToken) =>
         Task.Delay(delay, clock, cancellationToken);
+
+    private static TimeSpan BackOff(int attempt)
+    {
+        var delay = Math.Min(FirstDelay.TotalSeconds * Math.Pow(2, attempt - 1), LongestDelay.TotalSeconds);
+        return TimeSpan.FromSeconds(delay * (1 - Jitter + (2 * Jitter * Random.Shared.NextDouble())));
+    }
+
+    private static bool IsTransient(HttpRequestException problem) =>
+        problem.HttpRequestError is HttpRequestError.ConnectionError or HttpRequestError.ResponseEnded or HttpRequestError.NameResolutionError
+        || (problem.HttpRequestError == HttpRequestError.Unknown && problem.InnerException is IOException);
 
     private static bool IsTransient(HttpStatusCode status) => status is
         HttpStatusCode.TooManyRequests or

@@ -1,0 +1,4 @@
+namespace Microsoft.Bot.Schema;
+
+/// <summary>What a typeahead search found.</summary>
+public class SearchInvokeResponse : AdaptiveCardInvokeResponse;
