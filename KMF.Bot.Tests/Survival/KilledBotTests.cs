@@ -100,7 +100,7 @@ public sealed class KilledBotTests(ITestOutputHelper output)
                 var card = await room.WaitForMessageAsync(said.Conversation, message => message.Card is not null);
                 var id = Guid.ParseExact(Button(card.Card!)["session"]!.ToString(), "N");
                 _sessions.Add((said.Conversation, id));
-                Assert.True((await PressAsync(Ann, number, Read(number), Verb.Start)).SaysSaved());
+                Assert.True((await PressAsync(Ann, number, Read(number), Verb.Start, new() { ["title"] = $"Ward {number}" })).SaysSaved());
             }
         }
 

@@ -227,7 +227,7 @@ internal sealed class CommandHandler(
             return !string.IsNullOrEmpty(page.ContinuationToken) || people.Count > LargestRoster ? []
                 : [.. people.Any(person => person.Id == starter.Id) ? people : [starter, .. people]];
         }
-        catch (ErrorResponseException)
+        catch (Exception problem) when (problem is ErrorResponseException or HttpRequestException)
         {
             return [];
         }
@@ -239,7 +239,7 @@ internal sealed class CommandHandler(
         {
             return Incoming.PersonOf(await TeamsInfo.GetMemberAsync(turn, id, cancellationToken));
         }
-        catch (ErrorResponseException)
+        catch (Exception problem) when (problem is ErrorResponseException or HttpRequestException)
         {
             return null;
         }
