@@ -44,7 +44,7 @@ internal sealed class CardRenderer : IDisposable
     private async Task<string> WriteAsync(IEnumerable<CardSample> samples, int width, bool dark, bool keep)
     {
         Assert.Null(await CardPackages.FetchAsync(_ => { }, CancellationToken.None));
-        var cards = new JArray(samples.Select(sample => new JObject { ["name"] = sample.Name, ["card"] = sample.Json }));
+        var cards = new JArray(samples.Select(sample => new JObject { ["name"] = sample.Name, ["card"] = sample.Json.DeepClone() }));
         var given = new JObject { ["cards"] = cards, ["width"] = width, ["dark"] = dark, ["keep"] = keep };
         var file = Path.Combine(_folder, "cards.html");
         await File.WriteAllTextAsync(file, $"""
