@@ -1,10 +1,11 @@
 using KMF.Dialogs.Cards;
 using KMF.Dialogs.Sessions;
+using KMF.Dialogs.Work;
 
 namespace KMF.Bot.Tests.Cards;
 
 /// <summary>Holds one session for the cards to be drawn from; nothing is written.</summary>
-internal sealed class SampleStore : ISessionStore, IPersonKeys, IRecordLinks
+internal sealed class SampleStore : ISessionStore, IPersonKeys, IRecordLinks, IPiecesOfWork
 {
     /// <summary>What the session has in it.</summary>
     public SessionContents Contents { get; set; } = null!;
@@ -66,4 +67,13 @@ internal sealed class SampleStore : ISessionStore, IPersonKeys, IRecordLinks
     public Task<IReadOnlyList<Session>> NoticesDueAsync(DateTimeOffset now, CancellationToken cancellationToken) => throw new NotSupportedException();
 
     public Task<IReadOnlyList<Person>> ViewersAsync(Session session, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+    Task<IReadOnlyList<PieceOfWork>> IPiecesOfWork.OpenAsync(string tenantId, string teamId, int most, CancellationToken cancellationToken) =>
+        Task.FromResult<IReadOnlyList<PieceOfWork>>([.. Enumerable.Range(0, Contents.Participants.Length > 5 ? most : 0)
+            .Select(which => new PieceOfWork(SampleSession.IdOf(6, which), tenantId, teamId, Contents.Session.Title, SampleSession.Now))]);
+
+    Task<PieceOfWork?> IPiecesOfWork.FindAsync(string tenantId, Guid id, CancellationToken cancellationToken) => Task.FromResult<PieceOfWork?>(null);
+
+    Task<IReadOnlyList<Session>> IPiecesOfWork.SessionsAsync(string tenantId, Guid id, CancellationToken cancellationToken) =>
+        Task.FromResult<IReadOnlyList<Session>>([]);
 }

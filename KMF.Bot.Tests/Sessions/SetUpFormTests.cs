@@ -12,7 +12,7 @@ public sealed class SetUpFormTests
     [Fact]
     public void Read_WithoutAForm_AsksForATitle()
     {
-        var (session, problem) = SetUpForm.Read(SamplePress.Session(), Questions, SamplePress.With(), Words);
+        var (session, problem) = SetUpForm.Read(SamplePress.Session(), Questions, [], SamplePress.With(), Words);
 
         Assert.Equal((null, Words["setup.name.error"]), (session, problem));
     }
@@ -84,7 +84,7 @@ public sealed class SetUpFormTests
     {
         var hidden = SamplePress.Session() with { ShowNames = false };
 
-        Assert.False(SetUpForm.Read(hidden, Questions, SamplePress.With(("title", "Winter"), ("names", "true")), Words).Session!.ShowNames);
+        Assert.False(SetUpForm.Read(hidden, Questions, [], SamplePress.With(("title", "Winter"), ("names", "true")), Words).Session!.ShowNames);
     }
 
     [Theory]
@@ -96,5 +96,5 @@ public sealed class SetUpFormTests
     public void Read_ALanguageThatWeDoNotHave_ChangesNothing() => Assert.Equal("en", Read(("title", "Winter"), ("language", "fr")).Session!.Language);
 
     private static (Session? Session, string? Problem) Read(params (string, string)[] inputs) =>
-        SetUpForm.Read(SamplePress.Session(), Questions, SamplePress.With(inputs), Words);
+        SetUpForm.Read(SamplePress.Session(), Questions, [], SamplePress.With(inputs), Words);
 }

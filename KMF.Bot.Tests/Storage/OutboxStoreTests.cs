@@ -45,6 +45,28 @@ public sealed class OutboxStoreTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Claim_MessageForLater_WaitsAndHoldsUpNothing()
+    {
+        var messages = await PutAsync(To("a") with { NotBefore = Start.AddDays(30) }, To("a"));
+
+        Assert.Equal([messages[1]], await ClaimAsync());
+        await _world.Outbox.SentAsync(messages[1].Id, default);
+        Assert.Empty(await ClaimAsync(Start.AddDays(30).AddSeconds(-1)));
+        Assert.Equal([messages[0].Id], (await ClaimAsync(Start.AddDays(30))).Select(message => message.Id));
+    }
+
+    [Fact]
+    public async Task Commit_WithdrawnMessage_IsNeverSaid()
+    {
+        var messages = await PutAsync(To("a"));
+        var session = await _world.RunningAsync(one => one with { ConversationId = "withdrawing" });
+
+        await _world.MoveAsync(session, same => same, change => change with { Withdrawn = [messages[0].Id] });
+
+        Assert.Empty(await ClaimAsync());
+    }
+
+    [Fact]
     public async Task Claim_LeaseIsOver_TheNextGetsIt()
     {
         var messages = await PutAsync(To("a"));

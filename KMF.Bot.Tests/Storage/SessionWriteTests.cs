@@ -67,6 +67,44 @@ public sealed class SessionWriteTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Add_SlotOfEverybody_TakesThePlaceOfWhatAnybodyPutThere()
+    {
+        var session = await _world.RunningAsync();
+        await _world.WriteAsync(Add(session, Ann, "Came true") with { Slot = "risk-1" });
+        await _world.WriteAsync(Add(session, Ann, "Anticipated") with { Slot = "risk-2" });
+        await _world.AddedAsync(session, Ann, "No slot");
+
+        Assert.Equal(WriteOutcome.Saved, await _world.WriteAsync(Add(session, Bea, "Did not happen") with { Slot = "risk-1" }));
+
+        Assert.Equal(["Anticipated", "No slot", "Did not happen"], (await _world.ReadAsync(session)).Contributions.Select(one => one.Text));
+    }
+
+    [Fact]
+    public async Task Add_SlotOnePerPerson_LeavesWhatOthersPutThere()
+    {
+        var session = await _world.RunningAsync();
+        await _world.WriteAsync(Add(session, Ann, "3", onePerPerson: true) with { Slot = "leadership-1" });
+        await _world.WriteAsync(Add(session, Bea, "1", onePerPerson: true) with { Slot = "leadership-1" });
+        await _world.WriteAsync(Add(session, Bea, "4", onePerPerson: true) with { Slot = "leadership-2" });
+
+        Assert.Equal(WriteOutcome.Saved, await _world.WriteAsync(Add(session, Bea, "2", onePerPerson: true) with { Slot = "leadership-1" }));
+
+        Assert.Equal(["3", "4", "2"], (await _world.ReadAsync(session)).Contributions.Select(one => one.Text));
+    }
+
+    [Fact]
+    public async Task Add_WithAnAction_BothAreThereOnce()
+    {
+        var session = await _world.RunningAsync();
+        var add = Add(session, Bea, "I lead it") with { Action = new ActionItem(Guid.NewGuid(), "Lead it", Bea, new DateOnly(2026, 4, 1), null) };
+
+        Assert.Equal(WriteOutcome.Saved, await _world.WriteAsync(add));
+        Assert.Equal(WriteOutcome.AlreadySaved, await _world.WriteAsync(add));
+
+        Assert.Equal(add.Action, Assert.Single((await _world.ReadAsync(session)).Actions));
+    }
+
+    [Fact]
     public async Task Add_OnePerPerson_TakesThePlaceOfTheEarlierOne()
     {
         var session = await _world.RunningAsync();

@@ -14,7 +14,7 @@ internal static class Incoming
     {
         var tenant = TenantOf(activity);
         return activity.From?.Id is { Length: > 0 and <= 400 } && activity.Conversation?.Id is { Length: > 0 and <= 400 } conversation && tenant is { Length: > 0 and <= 100 }
-            ? new Sender(tenant, conversation, PersonOf(activity.From), TextCatalogue.LanguageOf(LocaleOf(activity)))
+            ? new Sender(tenant, conversation, PersonOf(activity.From), TextCatalogue.LanguageOf(LocaleOf(activity))) { IsPersonal = IsPersonal(activity) }
             : null;
     }
 

@@ -6,6 +6,7 @@ using KMF.Dialogs.Texts;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 using Microsoft.Bot.Builder;
 using Microsoft.Bot.Builder.Integration.AspNet.Core;
+using Microsoft.Extensions.Options;
 
 namespace KMF.Bot.Messaging;
 
@@ -15,6 +16,7 @@ internal static class MessagingExtensions
     {
         var services = builder.Services;
         services.AddSingleton(_ => new TextCatalogue(AppContext.BaseDirectory));
+        services.AddSingleton(provider => TimeZoneInfo.FindSystemTimeZoneById(provider.GetRequiredService<IOptions<BotOptions>>().Value.TimeZone));
         services.AddSingleton<SessionServices>();
         services.AddSingleton<TechniqueCatalogue>();
         services.AddSingleton<MoveRunner>();

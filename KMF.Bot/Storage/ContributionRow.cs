@@ -16,6 +16,9 @@ internal sealed class ContributionRow
 
     public required string StepId { get; set; }
 
+    /// <summary>What of the step it answers, where there is only one answer to that.</summary>
+    public string? Slot { get; set; }
+
     public required string AuthorKey { get; set; }
 
     /// <summary>Null where names are hidden.</summary>

@@ -31,6 +31,8 @@ internal sealed class KmfDbContext(DbContextOptions<KmfDbContext> options) : DbC
 
     public DbSet<SeenActivityRow> SeenActivities => Set<SeenActivityRow>();
 
+    public DbSet<WorkRow> Works => Set<WorkRow>();
+
     public DbSet<OutboxRow> Outbox => Set<OutboxRow>();
 
     public DbSet<AuditRow> Audit => Set<AuditRow>();

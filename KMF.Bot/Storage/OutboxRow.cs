@@ -24,6 +24,9 @@ internal sealed class OutboxRow
 
     public bool InPerson { get; set; }
 
+    /// <summary>When it is to be said; until then it holds up nothing.</summary>
+    public DateTime NotBefore { get; set; }
+
     /// <summary>When it may be sent, or sent again by another; the beginning of time for at once.</summary>
     public DateTime DueAt { get; set; }
 

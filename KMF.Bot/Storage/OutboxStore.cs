@@ -8,12 +8,15 @@ internal sealed class OutboxStore(SqliteWriter writer) : IOutbox
     /// <summary>Takes a message in, within the writer's transaction. An id that was taken before is not taken again.</summary>
     public static void Put(WriterConnection db, OutgoingMessage message) => db.Execute(
         """
-        INSERT INTO Outbox (Id, TenantId, Conversation, Reference, Activity, InPerson, DueAt, Failures, GivenUp, Sent)
-        VALUES (@id, @tenant, @conversation, @reference, @activity, @person, @atOnce, 0, 0, 0)
+        INSERT INTO Outbox (Id, TenantId, Conversation, Reference, Activity, InPerson, NotBefore, DueAt, Failures, GivenUp, Sent)
+        VALUES (@id, @tenant, @conversation, @reference, @activity, @person, @notBefore, @notBefore, 0, 0, 0)
         ON CONFLICT (Id) DO NOTHING
         """,
         ("@id", message.Id), ("@tenant", message.TenantId), ("@conversation", OutboxRow.ConversationOf(message)), ("@reference", message.Reference),
-        ("@activity", message.Activity), ("@person", message.InPerson), ("@atOnce", DateTime.MinValue));
+        ("@activity", message.Activity), ("@person", message.InPerson), ("@notBefore", message.NotBefore?.UtcDateTime ?? DateTime.MinValue));
+
+    /// <summary>Takes a message back that has not been sent, within the writer's transaction. Said again, it is as if it had never been.</summary>
+    public static void Withdraw(WriterConnection db, Guid id) => db.Execute("DELETE FROM Outbox WHERE Id = @id AND NOT Sent", ("@id", id));
 
     public Task<IReadOnlyList<OutgoingMessage>> ClaimAsync(int most, DateTimeOffset now, TimeSpan lease, CancellationToken cancellationToken) =>
         writer.RunAsync(
@@ -24,7 +27,7 @@ internal sealed class OutboxStore(SqliteWriter writer) : IOutbox
                     SELECT Id, TenantId, Reference, Activity, InPerson FROM Outbox AS first
                     WHERE NOT GivenUp AND NOT Sent AND DueAt <= @now AND NOT EXISTS (
                         SELECT 1 FROM Outbox AS before
-                        WHERE NOT before.GivenUp AND NOT before.Sent
+                        WHERE NOT before.GivenUp AND NOT before.Sent AND before.NotBefore <= @now
                             AND before.TenantId = first.TenantId AND before.Conversation = first.Conversation AND before.Seq < first.Seq)
                     ORDER BY Seq LIMIT @most
                     """,

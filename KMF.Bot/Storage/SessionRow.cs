@@ -16,6 +16,13 @@ internal sealed class SessionRow
 
     public required string ConversationId { get; set; }
 
+    public required string TeamId { get; set; }
+
+    public required string TechniqueId { get; set; }
+
+    /// <summary>The piece of work that it is about, or null.</summary>
+    public Guid? WorkId { get; set; }
+
     public required string FacilitatorId { get; set; }
 
     public SessionState State { get; set; }
@@ -60,6 +67,8 @@ internal sealed class SessionRow
                 .HasFilter("State IN ('SettingUp', 'Running', 'Paused')");
             builder.HasIndex(row => row.NextNoticeAt).HasFilter("State = 'Running' AND NextNoticeAt IS NOT NULL");
             builder.HasIndex(row => row.ChangedAt);
+            builder.HasIndex(row => new { row.TenantId, row.TeamId, row.TechniqueId, row.Seq });
+            builder.HasIndex(row => new { row.WorkId, row.Seq }).HasFilter("WorkId IS NOT NULL");
         }
     }
 }

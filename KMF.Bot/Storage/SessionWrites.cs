@@ -64,11 +64,11 @@ internal static class SessionWrites
 
         var added = db.Execute(
             """
-            INSERT INTO Contributions (Id, SessionId, StepId, AuthorKey, AuthorName, Fields, FieldsHash, At)
-            VALUES (@id, @session, @step, @key, @name, @fields, @hash, @at)
+            INSERT INTO Contributions (Id, SessionId, StepId, Slot, AuthorKey, AuthorName, Fields, FieldsHash, At)
+            VALUES (@id, @session, @step, @slot, @key, @name, @fields, @hash, @at)
             ON CONFLICT DO NOTHING
             """,
-            ("@id", add.ContributionId), ("@session", add.SessionId), ("@step", add.StepId), ("@key", add.ByKey),
+            ("@id", add.ContributionId), ("@session", add.SessionId), ("@step", add.StepId), ("@slot", add.Slot), ("@key", add.ByKey),
             ("@name", session.ShowNames ? add.By.Name : null), ("@fields", fields.Json), ("@hash", fields.Hash),
             ("@at", add.At.UtcDateTime));
 
@@ -77,11 +77,19 @@ internal static class SessionWrites
             return IsTheirs(db, add, fields.Hash) ? WriteOutcome.AlreadySaved : WriteOutcome.NotYours;
         }
 
-        if (add.OnePerPerson)
+        if (add.OnePerPerson || add.Slot is not null)
         {
             db.Execute(
-                "DELETE FROM Contributions WHERE SessionId = @session AND StepId = @step AND AuthorKey = @key AND Id <> @id",
-                ("@session", add.SessionId), ("@step", add.StepId), ("@key", add.ByKey), ("@id", add.ContributionId));
+                """
+                DELETE FROM Contributions
+                WHERE SessionId = @session AND StepId = @step AND Slot IS @slot AND (AuthorKey = @key OR NOT @theirs) AND Id <> @id
+                """,
+                ("@session", add.SessionId), ("@step", add.StepId), ("@slot", add.Slot), ("@key", add.ByKey), ("@theirs", add.OnePerPerson), ("@id", add.ContributionId));
+        }
+
+        if (add.Action is { } action)
+        {
+            db.Add([ActionRow.From(add.SessionId, action)]);
         }
 
         return WriteOutcome.Saved;

@@ -1,5 +1,6 @@
 using KMF.Dialogs.Library;
 using KMF.Dialogs.Sessions;
+using KMF.Dialogs.Work;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace KMF.Bot.Storage;
@@ -22,6 +23,7 @@ internal static class StorageExtensions
         services.AddSingleton<PersonKeys>();
         services.AddSingleton<IPersonKeys>(provider => provider.GetRequiredService<PersonKeys>());
         services.AddSingleton<ISessionStore, SessionStore>();
+        services.AddSingleton<IPiecesOfWork, PiecesOfWork>();
         services.AddSingleton<IOutbox, OutboxStore>();
         services.AddSingleton<ILessonSearch, LessonSearch>();
         services.AddSingleton<SeenActivityCleaner>();

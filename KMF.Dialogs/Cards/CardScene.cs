@@ -12,6 +12,10 @@ public sealed record CardScene(Session Session, TechniqueContent Content, Immuta
     /// <summary>The open question, or null outside the questions.</summary>
     public Question? Question => Questions.FirstOrDefault(question => question.Id == Session.StepId);
 
+    /// <summary>What a choice of a question's field is called.</summary>
+    public string Choice(string stepId, string fieldId, string choice) =>
+        Texts.Has($"{stepId}.{fieldId}.{choice}") ? Texts[$"{stepId}.{fieldId}.{choice}"] : Texts["choice." + choice];
+
     /// <summary>The label of a question's field.</summary>
     public string Label(string stepId, string fieldId) =>
         Texts.Has($"{stepId}.{fieldId}") ? Texts[$"{stepId}.{fieldId}"] : Texts["field." + fieldId];

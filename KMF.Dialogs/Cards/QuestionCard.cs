@@ -29,18 +29,19 @@ public static class QuestionCard
     public static AdaptiveElement One(CardScene scene, Question question, Contribution contribution, bool own)
     {
         var items = new List<AdaptiveElement>();
-        foreach (var field in question.Fields)
+        foreach (var field in question.Fields.Where(field => field.Choices.IsEmpty))
         {
             if (contribution.Fields.TryGetValue(field.Id, out var words))
             {
                 var label = field != question.Fields[0] ? scene.Label(question.Id, field.Id) + ":" : null;
-                items.AddRange(Piece.Quote(words, label, LongestShown / question.Fields.Length));
+                items.AddRange(Piece.Quote(words, label, LongestShown / question.Fields.Count(each => each.IsWords)));
             }
         }
 
-        if ((own ? scene.Texts["card.you"] : contribution.AuthorName) is { } author)
+        var quiet = Chosen(scene, question, contribution).Append(own ? scene.Texts["card.you"] : contribution.AuthorName).OfType<string>();
+        if (string.Join(" · ", quiet) is { Length: > 0 } line)
         {
-            items.Add(Piece.Close(Piece.Quiet(author)));
+            items.Add(Piece.Close(Piece.Quiet(line)));
         }
 
         if (own && Piece.Buttons(Button.For(scene, Verb.Edit, contribution.Id), Button.For(scene, Verb.Delete, contribution.Id)) is { } buttons)
@@ -50,6 +51,12 @@ public static class QuestionCard
 
         return Piece.Box(items);
     }
+
+    /// <summary>What was chosen with an answer, field by field.</summary>
+    public static IEnumerable<string> Chosen(CardScene scene, Question question, Contribution contribution) => question.Fields
+        .Where(field => contribution.Fields.GetValueOrDefault(field.Id) is { } choice && field.Choices.Contains(choice))
+        .Select(field => (Label: scene.Label(question.Id, field.Id), Choice: scene.Choice(question.Id, field.Id, contribution.Fields[field.Id]), field.Id))
+        .Select(chosen => chosen.Id == question.GroupBy ? chosen.Choice : $"{chosen.Label}: {chosen.Choice}");
 
     /// <summary>How many came in, from how many, and how many have no more to add.</summary>
     public static AdaptiveElement Counts(CardScene scene, StepContents contents)
@@ -75,7 +82,7 @@ public static class QuestionCard
         foreach (var field in question.Fields)
         {
             var value = scene.Viewer.Kept.GetValueOrDefault(field.Id) ?? (editing ?? given)?.Fields.GetValueOrDefault(field.Id) ?? "";
-            yield return field.Highest is { } highest ? Marks(field, highest, value) : Words(field, value);
+            yield return field.Highest is { } highest ? Marks(field, highest, value) : field.Choices.IsEmpty ? Words(field, value) : Choices(field, value);
         }
 
         if ((editing is null
@@ -98,6 +105,18 @@ public static class QuestionCard
             IsRequired = field.Required,
             ErrorMessage = field.Required ? scene.Texts["answer.empty"] : null,
             Value = value,
+        };
+
+        AdaptiveChoiceSetInput Choices(QuestionField field, string value) => new()
+        {
+            Id = field.Id,
+            Label = scene.Label(question.Id, field.Id),
+            Style = AdaptiveChoiceInputStyle.Compact,
+            IsRequired = field.Required,
+            ErrorMessage = field.Required ? scene.Texts["answer.choice"] : null,
+            Value = value.Length > 0 || !field.Required ? value : field.Choices[0],
+            Placeholder = scene.Texts["answer.choose"],
+            Choices = [.. field.Choices.Select(choice => new AdaptiveChoice { Title = scene.Choice(question.Id, field.Id, choice), Value = choice })],
         };
 
         AdaptiveChoiceSetInput Marks(QuestionField field, int highest, string value) => new()

@@ -7,9 +7,15 @@ namespace KMF.Dialogs.Cards;
 /// <summary>The card on which a session is prepared and started.</summary>
 public static class SetUpCard
 {
+    /// <summary>How many pieces of work are named.</summary>
+    public const int MostWorks = 5;
+
     private const string More = "more";
 
-    public static AdaptiveCard Draw(CardScene scene)
+    /// <param name="scene">The card.</param>
+    /// <param name="own">The technique's own inputs.</param>
+    /// <param name="works">The names of the team's pieces of work.</param>
+    public static AdaptiveCard Draw(CardScene scene, IEnumerable<SetUpField> own, IReadOnlyCollection<string> works)
     {
         var (session, texts) = (scene.Session, scene.Texts);
         if (scene.Viewer is { Person: not null, IsFacilitator: false })
@@ -37,6 +43,8 @@ public static class SetUpCard
                 Value = Kept("activity", session.Activity ?? ""),
                 MaxLength = 120,
             })
+            .Body(works.Count > 0 && scene.Viewer.Person is not null ? Piece.Close(Piece.Quiet(texts.With("setup.activity.known", ("names", string.Join(" · ", works))))) : null)
+            .Body(own.Select(Own))
             .Body(Toggle("names", texts["setup.names"], session.ShowNames))
             .Body(Piece.SubHeading(texts["setup.preparation"]))
             .Body(scene.Content.Preparation.Select(line => (AdaptiveElement)new AdaptiveTextBlock("• " + line) { Wrap = true, Spacing = AdaptiveSpacing.Small }))
@@ -82,6 +90,34 @@ public static class SetUpCard
                     Value = int.TryParse(Kept("minutes." + question.Id, ""), out var kept) ? kept : session.Minutes.GetValueOrDefault(question.Id, question.Minutes),
                 };
             }
+        }
+
+        AdaptiveElement Own(SetUpField field)
+        {
+            var value = Kept(field.Id, session.Settings.GetValueOrDefault(field.Id, ""));
+            AdaptiveInput input = field.Kind switch
+            {
+                SetUpKind.Date => new AdaptiveDateInput { Value = value },
+                SetUpKind.Choice => new AdaptiveChoiceSetInput
+                {
+                    Style = AdaptiveChoiceInputStyle.Compact,
+                    Value = value.Length > 0 ? value : field.Choices[0],
+                    Choices = [.. field.Choices.Select(choice => new AdaptiveChoice { Title = texts[$"setup.{field.Id}.{choice}"], Value = choice })],
+                },
+                SetUpKind.People when session.Roster.Length > 0 => new AdaptiveChoiceSetInput
+                {
+                    Style = AdaptiveChoiceInputStyle.Compact,
+                    IsMultiSelect = true,
+                    Value = value,
+                    Choices = [.. session.Roster.Select(person => new AdaptiveChoice { Title = person.Name, Value = person.Id })],
+                },
+                _ => new AdaptiveTextInput { Value = value, MaxLength = field.Longest, IsMultiline = field.Kind == SetUpKind.Text },
+            };
+            input.Id = field.Id;
+            input.Label = texts["setup." + field.Id];
+            input.IsRequired = field.Required;
+            input.ErrorMessage = field.Required ? texts.With("setup.missing", ("field", texts["setup." + field.Id])) : null;
+            return input;
         }
 
         AdaptiveToggleInput Toggle(string id, string title, bool on) => new()

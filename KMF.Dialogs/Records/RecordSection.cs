@@ -13,14 +13,16 @@ public sealed record RecordSection(string Heading, ImmutableArray<RecordBlock> B
     public static RecordSection ForQuestion(
         string heading, string question, SessionContents contents, string stepId, RecordTexts texts, ImmutableArray<RecordFieldLabel> fields)
     {
-        var said = contents.Standing(stepId)
-            .Select(contribution => (Contribution: contribution, Votes: contents.VotesFor(contribution)))
-            .OrderByDescending(entry => entry.Votes)
-            .Select(entry => Block(entry.Contribution, entry.Votes, contents, texts, fields))
-            .DefaultIfEmpty<RecordBlock>(new RecordParagraph(texts.NothingSaid));
-
+        var said = Said(contents.Standing(stepId), contents, texts, fields).DefaultIfEmpty<RecordBlock>(new RecordParagraph(texts.NothingSaid));
         return new RecordSection(heading, [new RecordQuestion(question), .. said]);
     }
+
+    /// <summary>What was said, most votes first, with what was merged beneath.</summary>
+    public static IEnumerable<RecordContribution> Said(
+        IEnumerable<Contribution> said, SessionContents contents, RecordTexts texts, ImmutableArray<RecordFieldLabel> fields) => said
+        .Select(contribution => (Contribution: contribution, Votes: contents.VotesFor(contribution)))
+        .OrderByDescending(entry => entry.Votes)
+        .Select(entry => Block(entry.Contribution, entry.Votes, contents, texts, fields));
 
     private static RecordContribution Block(
         Contribution contribution, int votes, SessionContents contents, RecordTexts texts, ImmutableArray<RecordFieldLabel> fields) =>

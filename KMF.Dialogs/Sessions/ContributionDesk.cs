@@ -13,7 +13,8 @@ internal sealed class ContributionDesk(SessionServices services, ICardPublisher 
 
         var editing = visit.Press.Verb == Verb.SaveEdit ? visit.Press.Item : null;
         var (fields, problem) = AnswerCheck.Read(question, visit.Press, visit.Texts);
-        if (fields is null)
+        problem ??= visit.Technique.Refuse(visit.Session, question, visit.By, fields!, visit.Texts);
+        if (fields is null || problem is not null)
         {
             return CardAnswer.Of(
                 await visit.DrawAsync(
@@ -27,6 +28,16 @@ internal sealed class ContributionDesk(SessionServices services, ICardPublisher 
             ? new EditContribution(session.TenantId, session.Id, by, Key(visit), now, contribution, question.Id, fields)
             : new AddContribution(session.TenantId, session.Id, by, Key(visit), now, Guid.CreateVersion7(now), question.Id, fields, question.OnePerPerson);
         return await WriteAsync(visit, write, Words(question, visit.Press), cancellationToken);
+    }
+
+    /// <summary>Saves what a technique's own button says.</summary>
+    public async Task<CardAnswer> WriteOwnAsync(Visit visit, OwnWrite own, CancellationToken cancellationToken)
+    {
+        var (write, problem) = await own.Make(visit, cancellationToken);
+        return write is null
+            ? CardAnswer.Of(
+                await visit.DrawAsync(visit.Viewer with { Notice = problem ?? visit.Texts["press.stale"], Kept = visit.Press.Inputs }, cancellationToken), mustBeSeen: true)
+            : await WriteAsync(visit, write, cancellationToken);
     }
 
     public async Task<CardAnswer> DeleteAsync(Visit visit, CancellationToken cancellationToken) => visit.Press.Item is { } contribution

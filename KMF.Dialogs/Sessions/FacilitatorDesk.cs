@@ -1,4 +1,3 @@
-using System.Globalization;
 using KMF.Dialogs.Library;
 
 namespace KMF.Dialogs.Sessions;
@@ -18,9 +17,10 @@ internal sealed class FacilitatorDesk(SessionServices services, ICardPublisher c
     /// <summary>Changes the session; where somebody else changed it meanwhile, once more on what they left.</summary>
     public async Task<CardAnswer> ChangeAsync(Visit visit, CancellationToken cancellationToken)
     {
+        var own = visit.Technique.OwnVerbs.OfType<OwnChange>().FirstOrDefault(verb => verb.Id == visit.Press.Verb);
         for (var attempt = 0; attempt < Tries; attempt++)
         {
-            if (!visit.IsFacilitator)
+            if (!visit.IsFacilitator && own is not { ForFacilitator: false })
             {
                 return CardAnswer.Say(visit.Texts.With("press.facilitatorOnly", ("name", visit.Session.Facilitator.Name)));
             }
@@ -45,9 +45,10 @@ internal sealed class FacilitatorDesk(SessionServices services, ICardPublisher c
                     mustBeSeen: true);
             }
 
-            if (Change(visit) is not { } change)
+            var (made, refusal) = own is null ? (Change(visit), null) : own.Make(visit, services.Clock.GetUtcNow());
+            if (made is not { } change)
             {
-                return CardAnswer.Of(await visit.DrawAsync(visit.Viewer with { Notice = visit.Texts["press.stale"] }, cancellationToken), mustBeSeen: true);
+                return CardAnswer.Of(await visit.DrawAsync(visit.Viewer with { Notice = refusal ?? visit.Texts["press.stale"], Kept = visit.Press.Inputs }, cancellationToken), mustBeSeen: true);
             }
 
             if (await services.Store.CommitAsync(change with { ActivityKey = visit.Press.ActivityKey }, cancellationToken))
@@ -70,7 +71,7 @@ internal sealed class FacilitatorDesk(SessionServices services, ICardPublisher c
         {
             Verb.SaveAction when UserText.CleanLine(press.Input("what")).Length == 0 => texts["answer.empty"],
             Verb.SaveAction when UserText.CleanLine(press.Input("what")) is { Length: > 500 } what => texts.With("answer.long", ("length", what.Length), ("most", 500)),
-            Verb.SaveAction when press.Input("due").Length > 0 && Date(press.Input("due")) is null => texts["action.date"],
+            Verb.SaveAction when press.Input("due").Length > 0 && SetUpForm.Day(press.Input("due")) is null => texts["action.date"],
             Verb.SaveLesson when UserText.CleanLine(press.Input("title")).Length == 0 => texts["answer.empty"],
             Verb.SaveLesson when UserText.CleanLine(press.Input("title")) is { Length: > 120 } title => texts.With("answer.long", ("length", title.Length), ("most", 120)),
             Verb.SaveLesson when new[] { "happened", "learned", "recommendation", "keywords", "people" }.Max(id => press.Input(id).Length) is > Question.LongestAnswer and var length =>
@@ -133,7 +134,7 @@ internal sealed class FacilitatorDesk(SessionServices services, ICardPublisher c
             IdOf(visit, "action"),
             UserText.CleanLine(press.Input("what")),
             person ?? (owner.Length == 0 || visit.Session.Roster.Length > 0 ? null : new Person("", "", UserText.Shorten(owner, 100))),
-            Date(press.Input("due")),
+            SetUpForm.Day(press.Input("due")),
             press.Item);
     }
 
@@ -168,7 +169,4 @@ internal sealed class FacilitatorDesk(SessionServices services, ICardPublisher c
         var form = string.Join('\u001f', visit.Press.Inputs.OrderBy(input => input.Key, StringComparer.Ordinal).Select(input => $"{input.Key}={input.Value}"));
         return StableId.Of(visit.Session.Id, $"{kind}\u001f{visit.Press.Item}\u001f{form}");
     }
-
-    private static DateOnly? Date(string text) =>
-        DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date) && date.Year is > 2000 and < 2200 ? date : null;
 }

@@ -6,7 +6,17 @@ namespace KMF.Dialogs.Sessions;
 /// <param name="Id">Its id; the label is the text <c>{step}.{id}</c>, or <c>field.{id}</c>.</param>
 /// <param name="Required">Whether an answer needs it.</param>
 /// <param name="Highest">For a whole number from 0: the highest; null for text.</param>
-public sealed record QuestionField(string Id, bool Required, int? Highest = null);
+public sealed record QuestionField(string Id, bool Required, int? Highest = null)
+{
+    /// <summary>
+    /// What can be chosen, where it is no text; the label is the text <c>{step}.{id}.{choice}</c>, or <c>choice.{choice}</c>. A required
+    /// field has its first choice chosen.
+    /// </summary>
+    public ImmutableArray<string> Choices { get; init; } = [];
+
+    /// <summary>Whether people write in it.</summary>
+    public bool IsWords => Highest is null && Choices.IsEmpty;
+}
 
 /// <summary>A step in which everybody answers.</summary>
 /// <param name="Id">The step's id; its name and question are in the content files.</param>
@@ -18,6 +28,9 @@ public sealed record Question(string Id, int Minutes)
 
     /// <summary>What an answer has; one text unless the technique says otherwise.</summary>
     public ImmutableArray<QuestionField> Fields { get; init; } = [new("text", Required: true)];
+
+    /// <summary>The field with choices by which cards and the record group the answers, or null.</summary>
+    public string? GroupBy { get; init; }
 
     /// <summary>Whether a new answer takes the place of the person's earlier one.</summary>
     public bool OnePerPerson { get; init; }

@@ -75,8 +75,14 @@ public sealed record Session
     /// <summary>Whether the session goes to the next step when the time is up.</summary>
     public bool MoveOnWhenTimeIsUp { get; init; }
 
-    /// <summary>The piece of work that the session is about, or null.</summary>
+    /// <summary>The name of the piece of work that the session is about, or null.</summary>
     public string? Activity { get; init; }
+
+    /// <summary>The piece of work, or null; see <see cref="Work.PieceOfWork"/>.</summary>
+    public Guid? WorkId { get; init; }
+
+    /// <summary>What was filled in of the technique's own, by the id of its <see cref="SetUpField"/>.</summary>
+    public ImmutableSortedDictionary<string, string> Settings { get; init; } = ImmutableSortedDictionary<string, string>.Empty;
 
     /// <summary>Minutes per step id, as set up.</summary>
     public ImmutableSortedDictionary<string, int> Minutes { get; init; } = ImmutableSortedDictionary<string, int>.Empty;

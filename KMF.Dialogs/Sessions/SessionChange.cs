@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using KMF.Dialogs.Library;
+using KMF.Dialogs.Work;
 
 namespace KMF.Dialogs.Sessions;
 
@@ -30,8 +31,17 @@ public sealed record SessionChange(Session After)
     /// <summary>The status that all lessons of the session take, or null.</summary>
     public LessonStatus? LessonsBecome { get; init; }
 
+    /// <summary>
+    /// What is known of the session's piece of work: made where it is not there yet, else its dates are taken where they are given. Null
+    /// where nothing is said of it.
+    /// </summary>
+    public PieceOfWork? Work { get; init; }
+
     /// <summary>What the bot says because of it; a message whose id was taken before is not said again.</summary>
     public ImmutableArray<OutgoingMessage> Messages { get; init; } = [];
+
+    /// <summary>Messages that are not to be said after all, where they have not been.</summary>
+    public ImmutableArray<Guid> Withdrawn { get; init; } = [];
 }
 
 /// <summary>Something that the bot says unasked. It is kept until it has been sent, or can never be.</summary>
@@ -40,7 +50,11 @@ public sealed record SessionChange(Session After)
 /// <param name="Reference">The serialised conversation reference to send it to.</param>
 /// <param name="Activity">The serialised activity.</param>
 /// <param name="InPerson">Send it to the reference's user in their personal chat, made if need be.</param>
-public sealed record OutgoingMessage(Guid Id, string TenantId, string Reference, string Activity, bool InPerson);
+public sealed record OutgoingMessage(Guid Id, string TenantId, string Reference, string Activity, bool InPerson)
+{
+    /// <summary>When it is to be said; null for at once.</summary>
+    public DateTimeOffset? NotBefore { get; init; }
+}
 
 /// <summary>A card of a session in its conversation.</summary>
 /// <param name="StepEntry">The opening of the step that it was posted for.</param>

@@ -25,6 +25,9 @@ public sealed record NewSession(
 /// <param name="Language">Their language.</param>
 public sealed record Sender(string TenantId, string ConversationId, Person By, string Language)
 {
+    /// <summary>Whether they speak to the bot alone.</summary>
+    public bool IsPersonal { get; init; }
+
     /// <summary>Whether the answer is for their eyes only. Where others see it, it holds nothing that is theirs alone.</summary>
     public bool SeesItAlone { get; init; } = true;
 
@@ -77,7 +80,9 @@ public sealed class SessionEngine(SessionServices services, TechniqueCatalogue t
     {
         var texts = services.Texts.Shared(sender.Language);
         var session = await services.Store.FindAsync(sender.TenantId, press.SessionId, cancellationToken);
-        if (session is null || session.ConversationId != sender.ConversationId || techniques.Find(session.TechniqueId) is not { } technique)
+        var technique = session is null ? null : techniques.Find(session.TechniqueId);
+        var own = technique?.OwnVerbs.FirstOrDefault(verb => verb.Id == press.Verb);
+        if (session is null || technique is null || !(session.ConversationId == sender.ConversationId || (own is { InPerson: true } && sender.IsPersonal)))
         {
             await AuditAsync(sender, session is null ? null : press, cancellationToken);
             return CardAnswer.Say(texts["press.unknown"]);
@@ -85,7 +90,7 @@ public sealed class SessionEngine(SessionServices services, TechniqueCatalogue t
 
         texts = services.Texts.Technique(session.TechniqueId, sender.Language)!.Texts;
         var visit = new Visit(session, press, sender.By, texts, technique) { SeesItAlone = sender.SeesItAlone };
-        if (Verb.Facilitators.Contains(press.Verb) && !visit.IsFacilitator)
+        if ((own?.ForFacilitator ?? Verb.Facilitators.Contains(press.Verb)) && !visit.IsFacilitator)
         {
             await AuditAsync(sender, press, cancellationToken);
             return CardAnswer.Say(texts.With("press.facilitatorOnly", ("name", session.Facilitator.Name)));
@@ -112,7 +117,13 @@ public sealed class SessionEngine(SessionServices services, TechniqueCatalogue t
             Verb.MakeAction or Verb.MakeLesson => await FacilitatorDesk.ShowFormAsync(visit, cancellationToken),
             _ when Verb.Moves.Contains(press.Verb) => await MoveAsync(turn, visit, cancellationToken),
             _ when Verb.Facilitators.Contains(press.Verb) => await _facilitator.ChangeAsync(visit, cancellationToken),
-            _ => CardAnswer.Say(texts["press.unknown"]),
+            _ => own switch
+            {
+                OwnWrite write => await _contributions.WriteOwnAsync(visit, write, cancellationToken),
+                OwnChange => await _facilitator.ChangeAsync(visit, cancellationToken),
+                OwnView view => await view.Show(visit, cancellationToken),
+                _ => CardAnswer.Say(texts["press.unknown"]),
+            },
         };
     }
 
@@ -204,8 +215,9 @@ public sealed class SessionEngine(SessionServices services, TechniqueCatalogue t
             var session = visit.Session;
             if (visit.Press.Verb == Verb.Start)
             {
-                var (settings, problem) = SetUpForm.Read(session, visit.Technique.Questions, visit.Press, visit.Texts);
-                if (settings is null)
+                var (settings, problem) = SetUpForm.Read(session, visit.Technique.Questions, visit.Technique.SetUp, visit.Press, visit.Texts);
+                problem ??= visit.Technique.RefuseSetUp(settings!, visit.Texts, services.Clock.GetUtcNow());
+                if (settings is null || problem is not null)
                 {
                     return CardAnswer.Of(await visit.DrawAsync(visit.Viewer with { Notice = problem, Kept = visit.Press.Inputs }, cancellationToken), mustBeSeen: true);
                 }

@@ -1,4 +1,5 @@
 using KMF.Dialogs.Library;
+using KMF.Dialogs.Work;
 
 namespace KMF.Dialogs.Sessions;
 
@@ -16,8 +17,11 @@ public sealed class SessionMove(Session before, string verb, DateTimeOffset now,
     /// <summary>One of <see cref="Verb.Moves"/>, or <see cref="Verb.View"/> for a new session.</summary>
     public string Verb { get; } = verb;
 
+    /// <summary>When it is done.</summary>
+    public DateTimeOffset Now { get; } = now;
+
     /// <summary>What is to be saved.</summary>
-    public SessionChange Change { get; private set; } = new(before) { Messages = said is null ? [] : [said] };
+    public SessionChange Change { get; private set; } = new(before) { Messages = said is null ? [] : [said], Work = WorkOf(before, now) };
 
     public Session Session => Change.After;
 
@@ -29,18 +33,18 @@ public sealed class SessionMove(Session before, string verb, DateTimeOffset now,
             StepId = stepId,
             StepEntry = Session.StepEntry + 1,
             State = stepId == Session.SetUpStep ? SessionState.SettingUp : SessionState.Running,
-            StartedAt = stepId == Session.SetUpStep ? null : Session.StartedAt ?? now,
+            StartedAt = stepId == Session.SetUpStep ? null : Session.StartedAt ?? Now,
             TimeLeftWhenPaused = null,
-        }, time, time, now),
+        }, time, time, Now),
     };
 
-    /// <summary>Ends the session; its lessons can be found from now on.</summary>
+    /// <summary>Ends the session; its lessons can be found from Now on.</summary>
     public void Close(IEnumerable<OutgoingMessage> messages)
     {
         Open(Session.CloseStep);
         Change = Change with
         {
-            After = Session with { State = SessionState.Closed, ClosedAt = now, Voting = Session.Voting == Voting.Open ? Voting.Closed : Session.Voting },
+            After = Session with { State = SessionState.Closed, ClosedAt = Now, Voting = Session.Voting == Voting.Open ? Voting.Closed : Session.Voting },
             LessonsBecome = LessonStatus.Published,
             Messages = [.. Change.Messages, .. messages],
         };
@@ -56,12 +60,27 @@ public sealed class SessionMove(Session before, string verb, DateTimeOffset now,
     public void Cancel()
     {
         Open(Session.CloseStep);
-        Change = Change with { After = Session with { State = SessionState.Cancelled, ClosedAt = now } };
+        Change = Change with { After = Session with { State = SessionState.Cancelled, ClosedAt = Now } };
     }
 
     /// <summary>Shows a secret step's answers.</summary>
     public void Reveal(string stepId) =>
         Change = Change with { After = Session with { Revealed = Session.Revealed.Add(stepId) } };
+
+    /// <summary>Has the bot say something with the move, Now or later.</summary>
+    public void Say(params IEnumerable<OutgoingMessage> messages) => Change = Change with { Messages = [.. Change.Messages, .. messages] };
+
+    /// <summary>Takes back what was to be said later.</summary>
+    public void Withdraw(params IEnumerable<Guid> messages) => Change = Change with { Withdrawn = [.. Change.Withdrawn, .. messages] };
+
+    /// <summary>Says what is known of the session's piece of work.</summary>
+    public void TellOfWork(Func<PieceOfWork, PieceOfWork> told)
+    {
+        if (Change.Work is { } work)
+        {
+            Change = Change with { Work = told(work) };
+        }
+    }
 
     internal void Save(string dialogState) => Change = Change with { DialogState = dialogState };
 
@@ -80,4 +99,8 @@ public sealed class SessionMove(Session before, string verb, DateTimeOffset now,
             ? session with { StepEndsAt = end, NextNotice = TimeNotice.AlmostOver, NextNoticeAt = end - notice }
             : session with { StepEndsAt = end, NextNotice = TimeNotice.Over, NextNoticeAt = end };
     }
+
+    private static PieceOfWork? WorkOf(Session session, DateTimeOffset now) => session is { WorkId: { } id, Activity: { } name }
+        ? new PieceOfWork(id, session.TenantId, session.TeamId, name, now)
+        : null;
 }

@@ -1,10 +1,28 @@
 using KMF.Dialogs.Cards;
 using KMF.Dialogs.Texts;
+using KMF.Dialogs.Work;
 
 namespace KMF.Dialogs.Sessions;
 
 /// <summary>What techniques and the engine work with.</summary>
-public sealed record SessionServices(ISessionStore Store, IPersonKeys Keys, TextCatalogue Texts, IRecordLinks Records, TimeProvider Clock);
+public sealed record SessionServices(
+    ISessionStore Store, IPersonKeys Keys, TextCatalogue Texts, IRecordLinks Records, IPiecesOfWork Work, TimeZoneInfo Zone, TimeProvider Clock)
+{
+    /// <summary>The day it is where the team is.</summary>
+    public DateOnly DayOf(DateTimeOffset time) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(time, Zone).DateTime);
+
+    /// <summary>That time of that day where the team is; where the clocks skip it, the time they go to.</summary>
+    public DateTimeOffset TimeOf(DateOnly day, TimeOnly time)
+    {
+        var local = day.ToDateTime(time);
+        while (Zone.IsInvalidTime(local))
+        {
+            local = local.AddMinutes(15);
+        }
+
+        return new DateTimeOffset(local, Zone.GetUtcOffset(local));
+    }
+}
 
 /// <summary>Says where a session's record can be fetched.</summary>
 public interface IRecordLinks

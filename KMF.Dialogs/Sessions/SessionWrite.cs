@@ -26,7 +26,17 @@ public abstract record SessionWrite(string TenantId, Guid SessionId, Person By, 
 public sealed record AddContribution(
     string TenantId, Guid SessionId, Person By, string ByKey, DateTimeOffset At,
     Guid ContributionId, string StepId, ImmutableSortedDictionary<string, string> Fields, bool OnePerPerson)
-    : SessionWrite(TenantId, SessionId, By, ByKey, At);
+    : SessionWrite(TenantId, SessionId, By, ByKey, At)
+{
+    /// <summary>
+    /// What of the step it answers, or null: it takes the place of whatever stands there, whoever wrote that, or only of the person's own
+    /// where the question takes one answer per person.
+    /// </summary>
+    public string? Slot { get; init; }
+
+    /// <summary>The action that it is as well, or null.</summary>
+    public ActionItem? Action { get; init; }
+}
 
 /// <summary>Changes one's own contribution of that step while it is open.</summary>
 public sealed record EditContribution(

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using KMF.Dialogs.Texts;
+using KMF.Dialogs.Work;
 
 namespace KMF.Dialogs.Sessions;
 
@@ -10,7 +11,8 @@ internal static class SetUpForm
     private const int LongestStep = 480;
 
     /// <summary>The session as it was set up, or the line that says what is wrong.</summary>
-    public static (Session? Session, string? Problem) Read(Session session, ImmutableArray<Question> questions, Press press, Texts.Texts texts)
+    public static (Session? Session, string? Problem) Read(
+        Session session, ImmutableArray<Question> questions, ImmutableArray<SetUpField> fields, Press press, Texts.Texts texts)
     {
         var title = UserText.CleanLine(press.Input("title"));
         var activity = UserText.CleanLine(press.Input("activity"));
@@ -41,10 +43,31 @@ internal static class SetUpForm
             minutes[question.Id] = (int)number;
         }
 
+        var settings = session.Settings.ToBuilder();
+        foreach (var field in fields)
+        {
+            var (value, problem) = Read(session, field, press, texts);
+            if (problem is not null)
+            {
+                return (null, problem);
+            }
+
+            if (value.Length > 0)
+            {
+                settings[field.Id] = value;
+            }
+            else
+            {
+                settings.Remove(field.Id);
+            }
+        }
+
         return (session with
         {
             Title = title,
             Activity = activity.Length == 0 ? null : activity,
+            WorkId = activity.Length == 0 ? null : PieceOfWork.IdOf(session.TenantId, session.TeamId, activity),
+            Settings = settings.ToImmutable(),
             // Shown may become hidden, never the other way round.
             ShowNames = session.ShowNames && press.IsOn("names"),
             ShowAtOnce = !press.Inputs.ContainsKey("atOnce") || press.IsOn("atOnce"),
@@ -54,4 +77,30 @@ internal static class SetUpForm
             Minutes = minutes.ToImmutable(),
         }, null);
     }
+
+    private static (string Value, string? Problem) Read(Session session, SetUpField field, Press press, Texts.Texts texts)
+    {
+        var typed = press.Input(field.Id);
+        var value = field.Kind switch
+        {
+            SetUpKind.Text => UserText.Clean(typed),
+            SetUpKind.Choice => typed.Length == 0 ? field.Choices[0] : typed,
+            SetUpKind.People => string.Join(',', typed.Split(',').Where(id => session.Roster.Any(person => person.Id == id)).Distinct()),
+            _ => UserText.CleanLine(typed),
+        };
+        var label = texts["setup." + field.Id];
+        return value switch
+        {
+            "" when field.Required => ("", texts.With("setup.missing", ("field", label))),
+            { Length: var length } when field.Kind is SetUpKind.Line or SetUpKind.Text && length > field.Longest =>
+                ("", texts.With("answer.long", ("length", length), ("most", field.Longest))),
+            { Length: > 0 } when field.Kind == SetUpKind.Date && Day(value) is null => ("", texts["action.date"]),
+            _ when field.Kind == SetUpKind.Choice && !field.Choices.Contains(value) => ("", texts["answer.choice"]),
+            _ => (value, null),
+        };
+    }
+
+    /// <summary>A day as a date input sends it, or null.</summary>
+    public static DateOnly? Day(string text) =>
+        DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date) && date.Year is > 2000 and < 2200 ? date : null;
 }

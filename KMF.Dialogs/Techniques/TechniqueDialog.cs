@@ -38,12 +38,21 @@ public abstract class TechniqueDialog : WaterfallDialog
     /// <summary>The steps in which everybody answers, in order.</summary>
     public ImmutableArray<Question> Questions { get; }
 
+    /// <summary>What the set-up card asks for besides what every session has.</summary>
+    public virtual ImmutableArray<SetUpField> SetUp => [];
+
+    /// <summary>The buttons that only this technique's cards have.</summary>
+    internal virtual ImmutableArray<OwnVerb> OwnVerbs => [];
+
+    /// <summary>What it works with.</summary>
+    protected SessionServices Services => _services;
+
     /// <summary>The session's store, for what a technique reads by itself.</summary>
     protected ISessionStore Store => _services.Store;
 
     public override Task<DialogTurnResult> ContinueDialogAsync(DialogContext dc, CancellationToken cancellationToken = default)
     {
-        var move = Move(dc);
+        var move = MoveOf(dc);
         var index = Convert.ToInt32(dc.ActiveDialog.State[StepIndex], CultureInfo.InvariantCulture);
         switch (move.Verb)
         {
@@ -64,13 +73,28 @@ public abstract class TechniqueDialog : WaterfallDialog
         }
     }
 
+    /// <summary>Why the session cannot start as it was set up, or null where it can.</summary>
+    /// <param name="session">The session as it was set up.</param>
+    /// <param name="texts">In the language of the one who set it up.</param>
+    /// <param name="now">When.</param>
+    public virtual string? RefuseSetUp(Session session, Texts.Texts texts, DateTimeOffset now) => null;
+
+    /// <summary>Why an answer is not taken, or null where it is.</summary>
+    /// <param name="session">The session.</param>
+    /// <param name="question">What is answered.</param>
+    /// <param name="by">Who answers.</param>
+    /// <param name="fields">What was written, checked against the question.</param>
+    /// <param name="texts">In the language of the one who answers.</param>
+    public virtual string? Refuse(Session session, Question question, Person by, ImmutableSortedDictionary<string, string> fields, Texts.Texts texts) => null;
+
     /// <summary>The card of the session's open step.</summary>
     public async Task<AdaptiveCard> DrawAsync(Session session, Viewer viewer, CancellationToken cancellationToken)
     {
         var scene = Scene(session, viewer);
         if (session.StepId == Session.SetUpStep)
         {
-            return SetUpCard.Draw(scene);
+            var open = await _services.Work.OpenAsync(session.TenantId, session.TeamId, SetUpCard.MostWorks, cancellationToken);
+            return SetUpCard.Draw(scene, SetUp, [.. open.Select(work => work.Name)]);
         }
 
         if (scene.Question is { } question && session.IsAsking)
@@ -108,14 +132,31 @@ public abstract class TechniqueDialog : WaterfallDialog
     public virtual IReadOnlyList<RecordSection> Sections(SessionContents contents, TechniqueContent content, RecordTexts texts) =>
         [.. Questions.Select(question => Section(contents, content, texts, question))];
 
-    /// <summary>The record's section of one question.</summary>
+    /// <summary>The record's section of one question; by the choices of its <see cref="Question.GroupBy"/> where it has one.</summary>
     protected static RecordSection Section(SessionContents contents, TechniqueContent content, RecordTexts texts, Question question)
     {
         var scene = new CardScene(contents.Session, content, [question], new Viewer(content.Texts.Language));
         var step = content.Step(question.Id);
-        return RecordSection.ForQuestion(
-            step.Name, step.Question ?? step.About, contents, question.Id, texts,
-            [.. question.Fields.Select((field, index) => new RecordFieldLabel(field.Id, index == 0 ? "" : scene.Label(question.Id, field.Id)))]);
+        ImmutableArray<RecordFieldLabel> labels =
+        [
+            .. question.Fields.Where(field => field.Id != question.GroupBy).Select((field, index) => new RecordFieldLabel(field.Id, index == 0 ? "" : scene.Label(question.Id, field.Id))
+            {
+                Say = value => field.Choices.Contains(value) ? scene.Choice(question.Id, field.Id, value) : value,
+            }),
+        ];
+        var all = RecordSection.ForQuestion(step.Name, step.Question ?? step.About, contents, question.Id, texts, labels);
+        if (question.Fields.FirstOrDefault(field => field.Id == question.GroupBy) is not { } parting || !contents.Standing(question.Id).Any())
+        {
+            return all;
+        }
+
+        labels = labels.Add(new RecordFieldLabel(parting.Id, "") { Say = _ => "" });
+        var groups = from choice in parting.Choices
+                     let said = contents.Standing(question.Id).Where(contribution => contribution.Fields.GetValueOrDefault(parting.Id) == choice).ToList()
+                     where said.Count > 0
+                     from block in RecordSection.Said(said, contents, texts, labels).Prepend<RecordBlock>(new RecordHeading(scene.Choice(question.Id, parting.Id, choice), Level: 2))
+                     select block;
+        return all with { Blocks = [all.Blocks[0], .. groups] };
     }
 
     /// <summary>Lists the waterfall's steps; the last one closes the session.</summary>
@@ -132,7 +173,7 @@ public abstract class TechniqueDialog : WaterfallDialog
     /// <summary>Opens the set-up.</summary>
     protected static Task<DialogTurnResult> SetUpAsync(WaterfallStepContext step, CancellationToken cancellationToken)
     {
-        Move(step).Open(Session.SetUpStep);
+        MoveOf(step).Open(Session.SetUpStep);
         return Task.FromResult(EndOfTurn);
     }
 
@@ -140,7 +181,7 @@ public abstract class TechniqueDialog : WaterfallDialog
     protected static Task<DialogTurnResult> AskAsync(WaterfallStepContext step, Question question, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        var move = Move(step);
+        var move = MoveOf(step);
         move.Open(question.Id, question.TimeIn(move.Session));
         return Task.FromResult(EndOfTurn);
     }
@@ -148,7 +189,7 @@ public abstract class TechniqueDialog : WaterfallDialog
     /// <summary>Opens the review; what was secret is secret no more.</summary>
     protected Task<DialogTurnResult> ReviewAsync(WaterfallStepContext step, CancellationToken cancellationToken)
     {
-        var move = Move(step);
+        var move = MoveOf(step);
         RevealAll(move);
         move.Open(Session.ReviewStep);
         return Task.FromResult(EndOfTurn);
@@ -157,7 +198,7 @@ public abstract class TechniqueDialog : WaterfallDialog
     /// <summary>Closes the session, and tells everybody in person which actions are theirs.</summary>
     protected async Task<DialogTurnResult> CloseAsync(WaterfallStepContext step, CancellationToken cancellationToken)
     {
-        var move = Move(step);
+        var move = MoveOf(step);
         var contents = await Store.ReadAsync(move.Session, cancellationToken);
         RevealAll(move);
         move.Close(contents.Actions
@@ -226,6 +267,7 @@ public abstract class TechniqueDialog : WaterfallDialog
 
     private TechniqueContent Content(string language) => _services.Texts.Technique(TechniqueId, language)!;
 
-    private static SessionMove Move(DialogContext dc) => dc.Context.TurnState.Get<SessionMove>()
+    /// <summary>What the facilitator's move does; the waterfall's steps add to it.</summary>
+    protected static SessionMove MoveOf(DialogContext dc) => dc.Context.TurnState.Get<SessionMove>()
         ?? throw new InvalidOperationException("A technique runs only on a move.");
 }

@@ -122,6 +122,9 @@ namespace KMF.Bot.Storage.Migrations
                     b.Property<Guid>("SessionId")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Slot")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("StepId")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -260,6 +263,9 @@ namespace KMF.Bot.Storage.Migrations
 
                     b.Property<bool>("InPerson")
                         .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("NotBefore")
+                        .HasColumnType("TEXT");
 
                     b.Property<string>("Reason")
                         .HasColumnType("TEXT");
@@ -422,6 +428,14 @@ namespace KMF.Bot.Storage.Migrations
                     b.Property<bool>("StepRevealed")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("TeamId")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("TechniqueId")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("TenantId")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -433,6 +447,9 @@ namespace KMF.Bot.Storage.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<Guid?>("WorkId")
+                        .HasColumnType("TEXT");
+
                     b.HasKey("Seq");
 
                     b.HasIndex("ChangedAt");
@@ -440,7 +457,12 @@ namespace KMF.Bot.Storage.Migrations
                     b.HasIndex("NextNoticeAt")
                         .HasFilter("State = 'Running' AND NextNoticeAt IS NOT NULL");
 
+                    b.HasIndex("WorkId", "Seq")
+                        .HasFilter("WorkId IS NOT NULL");
+
                     b.HasIndex("TenantId", "ConversationId", "Seq");
+
+                    b.HasIndex("TenantId", "TeamId", "TechniqueId", "Seq");
 
                     b.HasIndex(new[] { "TenantId", "ConversationId" }, "OneOpenPerConversation")
                         .IsUnique()
@@ -465,6 +487,49 @@ namespace KMF.Bot.Storage.Migrations
                     b.HasIndex("ContributionId");
 
                     b.ToTable("Votes", (string)null);
+                });
+
+            modelBuilder.Entity("KMF.Bot.Storage.WorkRow", b =>
+                {
+                    b.Property<long>("Seq")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("EndedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("EndsOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("StartsOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("TeamId")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("TenantId")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Seq");
+
+                    b.HasIndex("Id")
+                        .IsUnique();
+
+                    b.HasIndex("TenantId", "TeamId", "Seq");
+
+                    b.ToTable("Activities", (string)null);
                 });
 
             modelBuilder.Entity("KMF.Bot.Storage.ActionRow", b =>

@@ -26,7 +26,7 @@ public sealed class RetrospectDialog : TechniqueDialog
 
     public RetrospectDialog(SessionServices services)
         : base(nameof(RetrospectDialog), services, Objective, Successes, Disappointments, Marks) =>
-        Steps(SetUpAsync, ObjectiveAsync, SuccessesAsync, DisappointmentsAsync, MarksAsync, ReviewAsync, CloseAsync);
+        Steps(SetUpAsync, ObjectiveAsync, SuccessesAsync, DisappointmentsAsync, MarksAsync, ReviewAsync, EndAsync);
 
     public override IReadOnlyList<RecordSection> Sections(SessionContents contents, TechniqueContent content, RecordTexts texts) =>
     [
@@ -55,6 +55,13 @@ public sealed class RetrospectDialog : TechniqueDialog
 
     protected override (string Learned, string Recommendation) LessonOf(Contribution contribution) =>
         (contribution.Fields.GetValueOrDefault("why", ""), contribution.Fields.GetValueOrDefault("how", ""));
+
+    // With the Retrospect the piece of work is over.
+    private Task<DialogTurnResult> EndAsync(WaterfallStepContext step, CancellationToken cancellationToken)
+    {
+        MoveOf(step).TellOfWork(work => work with { EndedAt = MoveOf(step).Now });
+        return CloseAsync(step, cancellationToken);
+    }
 
     private Task<DialogTurnResult> ObjectiveAsync(WaterfallStepContext step, CancellationToken cancellationToken) =>
         AskAsync(step, Objective, cancellationToken);
