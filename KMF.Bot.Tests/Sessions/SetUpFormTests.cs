@@ -7,12 +7,13 @@ namespace KMF.Bot.Tests.Sessions;
 public sealed class SetUpFormTests
 {
     private static readonly KMF.Dialogs.Texts.Texts Words = new TextCatalogue(AppContext.BaseDirectory).Shared("en");
+    private static readonly DateOnly Today = new(2026, 3, 2);
     private static readonly ImmutableArray<Question> Questions = [new("objective", 40), new("successes", 70)];
 
     [Fact]
     public void Read_WithoutAForm_AsksForATitle()
     {
-        var (session, problem) = SetUpForm.Read(SamplePress.Session(), Questions, [], SamplePress.With(), Words);
+        var (session, problem) = SetUpForm.Read(SamplePress.Session(), Questions, [], SamplePress.With(), Today, Words);
 
         Assert.Equal((null, Words["setup.name.error"]), (session, problem));
     }
@@ -84,7 +85,7 @@ public sealed class SetUpFormTests
     {
         var hidden = SamplePress.Session() with { ShowNames = false };
 
-        Assert.False(SetUpForm.Read(hidden, Questions, [], SamplePress.With(("title", "Winter"), ("names", "true")), Words).Session!.ShowNames);
+        Assert.False(SetUpForm.Read(hidden, Questions, [], SamplePress.With(("title", "Winter"), ("names", "true")), Today, Words).Session!.ShowNames);
     }
 
     [Theory]
@@ -96,5 +97,5 @@ public sealed class SetUpFormTests
     public void Read_ALanguageThatWeDoNotHave_ChangesNothing() => Assert.Equal("en", Read(("title", "Winter"), ("language", "fr")).Session!.Language);
 
     private static (Session? Session, string? Problem) Read(params (string, string)[] inputs) =>
-        SetUpForm.Read(SamplePress.Session(), Questions, [], SamplePress.With(inputs), Words);
+        SetUpForm.Read(SamplePress.Session(), Questions, [], SamplePress.With(inputs), Today, Words);
 }

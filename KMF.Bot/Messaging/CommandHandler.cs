@@ -194,7 +194,7 @@ internal sealed class CommandHandler(
         }
 
         var technique = texts.Technique(session.TechniqueId, language)!;
-        var step = session.StepId == Session.ReviewStep ? words["status.review"] : technique.Steps.FirstOrDefault(step => step.Id == session.StepId)?.Name ?? "";
+        var step = session.StepId == Session.ReviewStep ? words["status.review"] : session.StepId == Session.CollectStep ? words["collect.name"] : technique.Steps.FirstOrDefault(step => step.Id == session.StepId)?.Name ?? "";
         (string, object)[] facts =
         [
             ("technique", technique.Name), ("title", MessageText.Escape(session.Title)), ("name", MessageText.Escape(session.Facilitator.Name)),

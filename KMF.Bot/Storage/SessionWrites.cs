@@ -233,7 +233,7 @@ internal static class SessionWrites
     {
         public bool TakesVotes => State is SessionState.Running or SessionState.Paused && Voting is Voting.Open;
 
-        public bool IsAsking(string stepId) => State is SessionState.Running or SessionState.Paused && StepId == stepId;
+        public bool IsAsking(string stepId) => State is SessionState.Running or SessionState.Paused && (StepId == stepId || StepId == Session.CollectStep);
 
         public bool Takes(string stepId) => IsAsking(stepId) && !StepRevealed;
     }

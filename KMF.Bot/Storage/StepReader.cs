@@ -31,7 +31,7 @@ internal static class StepReader
             FROM Participants WHERE SessionId = @session
             """,
             row => (row.GetInt32(0), row.GetInt32(1), row.GetInt32(2) > 0),
-            ("@session", session.Id), ("@step", stepId), ("@person", personId));
+            ("@session", session.Id), ("@step", session.StepId == KMF.Dialogs.Sessions.Session.CollectStep ? KMF.Dialogs.Sessions.Session.CollectStep : stepId), ("@person", personId));
 
         var size = Math.Max(1, pageSize);
         var at = Math.Clamp(page, 0, Math.Max(0, count - 1) / size);

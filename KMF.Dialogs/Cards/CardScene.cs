@@ -7,6 +7,9 @@ namespace KMF.Dialogs.Cards;
 /// <summary>What every card of a session is drawn from: the session, its technique in the reader's language, and the reader.</summary>
 public sealed record CardScene(Session Session, TechniqueContent Content, ImmutableArray<Question> Questions, Viewer Viewer)
 {
+    /// <summary>Whether all questions are open together, and the session's step is the one that the reader looks at.</summary>
+    public bool IsCollecting { get; init; }
+
     public Texts.Texts Texts => Content.Texts;
 
     /// <summary>The open question, or null outside the questions.</summary>

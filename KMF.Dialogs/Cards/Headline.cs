@@ -19,6 +19,10 @@ internal static class Headline
         {
             parts.Add(scene.Texts["step.paused"]);
         }
+        else if (scene.IsCollecting)
+        {
+            parts.Add(Until(scene));
+        }
         else if (session.StepEndsAt is { } end)
         {
             parts.Add(scene.Texts.With("step.until", ("time", ClientTime(end))));
@@ -26,6 +30,11 @@ internal static class Headline
 
         return Piece.Line(string.Join(" · ", parts), subtle: true, small: true);
     }
+
+    /// <summary>The last day of answers, in words.</summary>
+    public static string Until(CardScene scene) => scene.Session.State == SessionState.Paused
+        ? scene.Texts["step.paused"]
+        : scene.Texts.With("collect.until", ("date", scene.Session.CollectUntil?.ToString("d MMMM", scene.Texts.Culture) ?? ""));
 
     /// <summary>A time of day that each client shows in its reader's own zone.</summary>
     public static string ClientTime(DateTimeOffset time) =>

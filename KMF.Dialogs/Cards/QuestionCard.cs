@@ -180,6 +180,11 @@ public static class QuestionCard
 
     private static AdaptiveAction?[] Controls(CardScene scene, StepContents contents)
     {
+        if (scene.IsCollecting)
+        {
+            return CollectingControls(scene, contents);
+        }
+
         if (!scene.Viewer.IsFacilitator)
         {
             return
@@ -198,5 +203,23 @@ public static class QuestionCard
             Button.For(scene, scene.Session.State == SessionState.Paused ? Verb.Resume : Verb.Pause),
             Button.For(scene, Verb.Close),
         ];
+    }
+
+    // All questions are open: everybody goes through them at their own pace.
+    private static AdaptiveAction?[] CollectingControls(CardScene scene, StepContents contents)
+    {
+        var at = scene.Questions.Select(question => question.Id).ToList().IndexOf(scene.Session.StepId);
+        return
+        [
+            To(at - 1, "button.previousQuestion"),
+            To(at + 1, "button.nextQuestion"),
+            contents.IsDone || scene.Viewer.IsFacilitator ? null : Button.For(scene, Verb.Done),
+            scene.Viewer.IsFacilitator ? Button.For(scene, Verb.Next, title: scene.Texts["button.review"]) : null,
+            scene.Viewer.IsFacilitator ? Button.For(scene, Verb.Close) : null,
+        ];
+
+        AdaptiveAction? To(int index, string title) => index >= 0 && index < scene.Questions.Length
+            ? Button.For(scene with { Session = scene.Session with { StepId = scene.Questions[index].Id } }, Verb.Answer, title: scene.Texts[title])
+            : null;
     }
 }

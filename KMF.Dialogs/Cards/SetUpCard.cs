@@ -15,7 +15,8 @@ public static class SetUpCard
     /// <param name="scene">The card.</param>
     /// <param name="own">The technique's own inputs.</param>
     /// <param name="works">The names of the team's pieces of work.</param>
-    public static AdaptiveCard Draw(CardScene scene, IEnumerable<SetUpField> own, IReadOnlyCollection<string> works)
+    /// <param name="canCollect">Whether answers can be collected over days.</param>
+    public static AdaptiveCard Draw(CardScene scene, IEnumerable<SetUpField> own, IReadOnlyCollection<string> works, bool canCollect)
     {
         var (session, texts) = (scene.Session, scene.Texts);
         if (scene.Viewer is { Person: not null, IsFacilitator: false })
@@ -77,6 +78,11 @@ public static class SetUpCard
                 Value = Kept("language", session.Language),
                 Choices = [.. TextCatalogue.Languages.Select(language => new AdaptiveChoice { Title = texts["language." + language], Value = language })],
             };
+            if (canCollect)
+            {
+                yield return new AdaptiveDateInput { Id = "collectUntil", Label = texts["setup.collect"], Value = Kept("collectUntil", "") };
+            }
+
             yield return Toggle("atOnce", texts["setup.atOnce"], session.ShowAtOnce);
             yield return Toggle("moveOn", texts["setup.moveOn"], session.MoveOnWhenTimeIsUp);
             foreach (var question in scene.Questions)

@@ -15,6 +15,7 @@ public static class StepOverCard
             _ when scene.Session.State == SessionState.Cancelled => texts["over.cancelled"],
             Session.SetUpStep => texts["over.setup"],
             Session.ReviewStep => texts["over.review"],
+            Session.CollectStep => texts["over.collect"],
             Session.CloseStep => texts["over.reopened"],
             _ => texts.With("over.step", ("step", step?.Name ?? stepId), ("answers", texts.Count("card.answers", count))),
         };

@@ -13,14 +13,20 @@ internal static class Announcement
     /// <summary>Tells an action's owner of it, once, in their personal chat.</summary>
     public static OutgoingMessage OfAction(Session session, ActionItem action, Texts.Texts texts)
     {
-        var reference = JsonConvert.DeserializeObject<ConversationReference>(session.Reference)!;
-        reference.User = new ChannelAccount(action.Owner!.TeamsId, action.Owner.Name) { AadObjectId = action.Owner.Id };
         var text = texts.With(
             action.Due is null ? "action.yours" : "action.yoursBy",
             ("title", MessageText.Escape(session.Title)),
             ("what", MessageText.Escape(action.What)),
             ("date", action.Due?.ToString("d MMMM yyyy", texts.Culture) ?? ""));
-        return new OutgoingMessage(action.Id, session.TenantId, JsonConvert.SerializeObject(reference), JsonConvert.SerializeObject(Message(text)), InPerson: true);
+        return InPerson(session, action.Id, action.Owner!, text);
+    }
+
+    /// <summary>A line to one person in their personal chat. The same id is said once.</summary>
+    public static OutgoingMessage InPerson(Session session, Guid id, Person to, string text)
+    {
+        var reference = JsonConvert.DeserializeObject<ConversationReference>(session.Reference)!;
+        reference.User = new ChannelAccount(to.TeamsId, to.Name) { AadObjectId = to.Id };
+        return new OutgoingMessage(id, session.TenantId, JsonConvert.SerializeObject(reference), JsonConvert.SerializeObject(Message(text)), InPerson: true);
     }
 
     private static Activity Message(string text) => new() { Type = ActivityTypes.Message, Text = text, TextFormat = TextFormatTypes.Markdown };

@@ -45,7 +45,7 @@ internal sealed class ContributionDesk(SessionServices services, ICardPublisher 
         : CardAnswer.Say(visit.Texts["press.unknown"]);
 
     public Task<CardAnswer> DoneAsync(Visit visit, CancellationToken cancellationToken) =>
-        WriteAsync(visit, new SayDone(visit.Session.TenantId, visit.Session.Id, visit.By, Key(visit), Now, visit.Press.Step), cancellationToken);
+        WriteAsync(visit, new SayDone(visit.Session.TenantId, visit.Session.Id, visit.By, Key(visit), Now, StepOf(visit)), cancellationToken);
 
     public async Task<CardAnswer> VoteAsync(Visit visit, CancellationToken cancellationToken)
     {
@@ -76,7 +76,10 @@ internal sealed class ContributionDesk(SessionServices services, ICardPublisher 
 
     private string Key(Visit visit) => services.Keys.For(visit.Session.Id, visit.By.Id);
 
-    private static bool IsOpen(Visit visit, Question question) => visit.Session.IsAsking && visit.Session.StepId == question.Id;
+    // Where all questions are open, one is done with all of them.
+    private static string StepOf(Visit visit) => visit.Session.StepId == Session.CollectStep ? Session.CollectStep : visit.Press.Step;
+
+    private static bool IsOpen(Visit visit, Question question) => visit.Session.Asks(question.Id);
 
     private Task<CardAnswer> WriteAsync(Visit visit, SessionWrite write, CancellationToken cancellationToken) =>
         WriteAsync(visit, write, null, cancellationToken);
@@ -93,7 +96,7 @@ internal sealed class ContributionDesk(SessionServices services, ICardPublisher 
         {
             case WriteOutcome.Saved or WriteOutcome.AlreadySaved:
                 // Where the step opened only after the session was read, its card is what shows that the words are there.
-                var open = visit.Session.StepId == visit.Press.Step ? visit.Session : await CurrentAsync(visit, cancellationToken);
+                var open = visit.Session.StepId == visit.Press.Step || visit.Session.Asks(visit.Press.Step) ? visit.Session : await CurrentAsync(visit, cancellationToken);
                 return CardAnswer.Of(await visit.Technique.DrawAsync(open, visit.Viewer, cancellationToken));
             case WriteOutcome.NotYours:
                 await services.Store.AuditAsync(visit.Session.TenantId, visit.Session.Id, visit.By.Id, visit.Press.Verb, Now, cancellationToken);

@@ -52,7 +52,7 @@ public sealed class MoveRunner(ISessionStore store, TimeProvider clock)
     {
         Verb.Start => session.State == SessionState.SettingUp,
         Verb.Next => session.IsAsking,
-        Verb.Back => session.StepId == Session.ReviewStep ? session.IsOpen : session.IsAsking && technique.Questions[0].Id != session.StepId,
+        Verb.Back => session.StepId == Session.ReviewStep ? session.IsOpen : session.IsAsking && technique.Questions[0].Id != session.StepId && session.StepId != Session.CollectStep,
         Verb.Close => session.IsOpen && session.State != SessionState.SettingUp,
         Verb.Cancel => session.IsOpen,
         Verb.Reopen => session.State == SessionState.Closed && session.ClosedAt > now - ReopenWithin,

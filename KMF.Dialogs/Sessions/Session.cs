@@ -34,6 +34,9 @@ public sealed record Session
     /// <summary>The step in which a session is set up; its questions follow.</summary>
     public const string SetUpStep = "set-up";
 
+    /// <summary>The step in which all questions are open together, over days.</summary>
+    public const string CollectStep = "collect";
+
     /// <summary>The step after the last question.</summary>
     public const string ReviewStep = "review";
 
@@ -84,6 +87,9 @@ public sealed record Session
     /// <summary>What was filled in of the technique's own, by the id of its <see cref="SetUpField"/>.</summary>
     public ImmutableSortedDictionary<string, string> Settings { get; init; } = ImmutableSortedDictionary<string, string>.Empty;
 
+    /// <summary>The last day of answers where they are collected over days; null where the steps are taken one after the other.</summary>
+    public DateOnly? CollectUntil { get; init; }
+
     /// <summary>Minutes per step id, as set up.</summary>
     public ImmutableSortedDictionary<string, int> Minutes { get; init; } = ImmutableSortedDictionary<string, int>.Empty;
 
@@ -129,6 +135,9 @@ public sealed record Session
     /// <summary>True while one of the technique's questions is open.</summary>
     public bool IsAsking => State is (SessionState.Running or SessionState.Paused) && StepId is not (SetUpStep or ReviewStep or CloseStep);
 
+    /// <summary>Whether the question is open.</summary>
+    public bool Asks(string stepId) => IsAsking && (StepId == stepId || StepId == CollectStep);
+
     /// <summary>Whether the step's answers are hidden: until the step is over, where it was set up so.</summary>
-    public bool IsHiddenFromOthers(string stepId) => !ShowAtOnce && StepId == stepId && IsAsking;
+    public bool IsHiddenFromOthers(string stepId) => !ShowAtOnce && Asks(stepId);
 }

@@ -105,6 +105,7 @@ public sealed class SessionEngine(SessionServices services, TechniqueCatalogue t
         {
             Verb.Refresh => CardAnswer.Of(await RefreshAsync(visit, cancellationToken)),
             Verb.Edit => CardAnswer.Of(await visit.DrawAsync(visit.Viewer with { Editing = press.Item }, cancellationToken), mustBeSeen: true),
+            Verb.Answer => CardAnswer.Of(await visit.DrawAsync(visit.Viewer, cancellationToken), mustBeSeen: true),
             Verb.View or Verb.Page => CardAnswer.Of(await visit.DrawAsync(visit.Viewer, cancellationToken)),
             Verb.Facilitate => visit.IsFacilitator
                 ? CardAnswer.Of(await visit.DrawAsync(visit.Viewer, cancellationToken), mustBeSeen: true)
@@ -149,10 +150,12 @@ public sealed class SessionEngine(SessionServices services, TechniqueCatalogue t
     public async Task SayTimeAsync(ITurnContext turn, Session session, CancellationToken cancellationToken)
     {
         var texts = services.Texts.Technique(session.TechniqueId, session.Language)!;
-        var step = texts.Step(session.StepId).Name;
+        var step = session.StepId == Session.CollectStep ? texts.Texts["collect.name"] : texts.Step(session.StepId).Name;
         var almost = session.NextNotice == TimeNotice.AlmostOver;
         var left = (int)Math.Round((session.StepEndsAt!.Value - session.NextNoticeAt!.Value).TotalMinutes);
-        var line = almost
+        var line = session.StepId == Session.CollectStep
+            ? texts.Texts.With(almost ? "collect.almost" : session.MoveOnWhenTimeIsUp ? "collect.movingOn" : "collect.over", ("name", MessageText.Escape(session.Facilitator.Name)))
+            : almost
             ? texts.Texts.Count("time.left", left, ("step", step))
             : texts.Texts.With(session.MoveOnWhenTimeIsUp ? "time.movingOn" : "time.up", ("step", step), ("name", MessageText.Escape(session.Facilitator.Name)));
 
@@ -170,12 +173,23 @@ public sealed class SessionEngine(SessionServices services, TechniqueCatalogue t
         var said = Announcement.Line(session, id, line);
         if (almost || !session.MoveOnWhenTimeIsUp)
         {
-            await services.Store.CommitAsync(new SessionChange(after) { Messages = [said] }, cancellationToken);
+            var nudges = almost && session.StepId == Session.CollectStep ? await NudgesAsync(session, texts.Texts, cancellationToken) : [];
+            await services.Store.CommitAsync(new SessionChange(after) { Messages = [said, .. nudges] }, cancellationToken);
         }
         else if (await moves.RunAsync(turn, techniques.Find(session.TechniqueId)!, session, Verb.Next, cancellationToken, said))
         {
             cards.Touch(session.TenantId, session.Id);
         }
+    }
+
+    // Who has not answered yet is told in person that there is a day left.
+    private async Task<IEnumerable<OutgoingMessage>> NudgesAsync(Session session, Texts.Texts texts, CancellationToken cancellationToken)
+    {
+        var answered = (await services.Store.ReadAsync(session, cancellationToken)).Participants.Select(participant => participant.Person.Id).ToHashSet();
+        var text = texts.With("collect.nudge", ("title", MessageText.Escape(session.Title)), ("date", session.CollectUntil?.ToString("d MMMM", texts.Culture) ?? ""));
+        return session.Roster
+            .Where(person => !answered.Contains(person.Id) && person.TeamsId.Length > 0)
+            .Select(person => Announcement.InPerson(session, StableId.Of(session.Id, $"nudge\u001f{session.StepEntry}\u001f{session.StepEndsAt:O}\u001f{person.Id}"), person, text));
     }
 
     // An older card shows what stays of it; its buttons bring the open one.
@@ -215,7 +229,7 @@ public sealed class SessionEngine(SessionServices services, TechniqueCatalogue t
             var session = visit.Session;
             if (visit.Press.Verb == Verb.Start)
             {
-                var (settings, problem) = SetUpForm.Read(session, visit.Technique.Questions, visit.Technique.SetUp, visit.Press, visit.Texts);
+                var (settings, problem) = SetUpForm.Read(session, visit.Technique.Questions, visit.Technique.SetUp, visit.Press, services.DayOf(services.Clock.GetUtcNow()), visit.Texts);
                 problem ??= visit.Technique.RefuseSetUp(settings!, visit.Texts, services.Clock.GetUtcNow());
                 if (settings is null || problem is not null)
                 {

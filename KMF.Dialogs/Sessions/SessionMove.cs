@@ -13,6 +13,7 @@ namespace KMF.Dialogs.Sessions;
 public sealed class SessionMove(Session before, string verb, DateTimeOffset now, OutgoingMessage? said = null)
 {
     private static readonly TimeSpan LongStep = TimeSpan.FromMinutes(10);
+    private static readonly TimeSpan Days = TimeSpan.FromHours(36);
 
     /// <summary>One of <see cref="Verb.Moves"/>, or <see cref="Verb.View"/> for a new session.</summary>
     public string Verb { get; } = verb;
@@ -92,8 +93,8 @@ public sealed class SessionMove(Session before, string verb, DateTimeOffset now,
             return session with { StepEndsAt = null, NextNotice = TimeNotice.None, NextNoticeAt = null };
         }
 
-        // Five minutes before the end, one where the step is short: where that has passed already, only the end is said.
-        var notice = whole >= LongStep ? TimeSpan.FromMinutes(5) : TimeSpan.FromMinutes(1);
+        // A day before the end of days, five minutes before the end, one where the step is short: where that has passed already, only the end is said.
+        var notice = whole >= Days ? TimeSpan.FromDays(1) : whole >= LongStep ? TimeSpan.FromMinutes(5) : TimeSpan.FromMinutes(1);
         var end = now + left;
         return left > notice
             ? session with { StepEndsAt = end, NextNotice = TimeNotice.AlmostOver, NextNoticeAt = end - notice }

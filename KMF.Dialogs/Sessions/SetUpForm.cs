@@ -12,7 +12,7 @@ internal static class SetUpForm
 
     /// <summary>The session as it was set up, or the line that says what is wrong.</summary>
     public static (Session? Session, string? Problem) Read(
-        Session session, ImmutableArray<Question> questions, ImmutableArray<SetUpField> fields, Press press, Texts.Texts texts)
+        Session session, ImmutableArray<Question> questions, ImmutableArray<SetUpField> fields, Press press, DateOnly today, Texts.Texts texts)
     {
         var title = UserText.CleanLine(press.Input("title"));
         var activity = UserText.CleanLine(press.Input("activity"));
@@ -41,6 +41,12 @@ internal static class SetUpForm
             }
 
             minutes[question.Id] = (int)number;
+        }
+
+        var until = Day(press.Input("collectUntil"));
+        if (press.Input("collectUntil").Length > 0 && (until is not { } last || last < today || last > today.AddYears(1)))
+        {
+            return (null, texts["setup.collect.error"]);
         }
 
         var settings = session.Settings.ToBuilder();
@@ -75,6 +81,7 @@ internal static class SetUpForm
             Facilitator = session.Roster.FirstOrDefault(person => person.Id == press.Input("facilitator")) ?? session.Facilitator,
             Language = TextCatalogue.Languages.Contains(press.Input("language")) ? press.Input("language") : session.Language,
             Minutes = minutes.ToImmutable(),
+            CollectUntil = until,
         }, null);
     }
 

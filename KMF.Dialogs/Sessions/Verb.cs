@@ -9,6 +9,9 @@ public static class Verb
     /// <summary>The same, asked by the client itself: the reader stays where they are in it.</summary>
     public const string Refresh = "refresh";
     public const string Page = "page";
+
+    /// <summary>Shows a question of those that are open together.</summary>
+    public const string Answer = "answer";
     public const string Add = "add";
     public const string Edit = "edit";
     public const string SaveEdit = "save-edit";

@@ -12,6 +12,9 @@ public sealed record Viewer(string Language)
     /// <summary>Whether the facilitator's controls are on it.</summary>
     public bool IsFacilitator { get; init; }
 
+    /// <summary>The question that the reader looks at, where all are open together; null for the first.</summary>
+    public string? QuestionId { get; init; }
+
     /// <summary>The page of the list, from 0.</summary>
     public int Page { get; init; }
 

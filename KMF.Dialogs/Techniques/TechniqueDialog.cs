@@ -17,6 +17,9 @@ public abstract class TechniqueDialog : WaterfallDialog
 {
     private const string StepIndex = "stepIndex";
 
+    // When the last day of answers ends.
+    private static readonly TimeOnly EndOfWork = new(17, 0);
+
     private readonly SessionServices _services;
     private int _steps;
 
@@ -41,6 +44,9 @@ public abstract class TechniqueDialog : WaterfallDialog
     /// <summary>What the set-up card asks for besides what every session has.</summary>
     public virtual ImmutableArray<SetUpField> SetUp => [];
 
+    /// <summary>Whether its questions can be open together over days.</summary>
+    public virtual bool CanCollect => true;
+
     /// <summary>The buttons that only this technique's cards have.</summary>
     internal virtual ImmutableArray<OwnVerb> OwnVerbs => [];
 
@@ -56,6 +62,9 @@ public abstract class TechniqueDialog : WaterfallDialog
         var index = Convert.ToInt32(dc.ActiveDialog.State[StepIndex], CultureInfo.InvariantCulture);
         switch (move.Verb)
         {
+            // The waterfall stands where it would before the review; all questions are open there.
+            case Verb.Start when move.Session.CollectUntil is not null:
+                return RunStepAsync(dc, _steps - 3, DialogReason.NextCalled, null, cancellationToken);
             case Verb.Start or Verb.Next:
                 return ResumeDialogAsync(dc, DialogReason.NextCalled, null, cancellationToken);
             case Verb.Back:
@@ -94,7 +103,12 @@ public abstract class TechniqueDialog : WaterfallDialog
         if (session.StepId == Session.SetUpStep)
         {
             var open = await _services.Work.OpenAsync(session.TenantId, session.TeamId, SetUpCard.MostWorks, cancellationToken);
-            return SetUpCard.Draw(scene, SetUp, [.. open.Select(work => work.Name)]);
+            return SetUpCard.Draw(scene, SetUp, [.. open.Select(work => work.Name)], CanCollect);
+        }
+
+        if (session.StepId == Session.CollectStep && session.IsAsking)
+        {
+            return await DrawCollectingAsync(scene, cancellationToken);
         }
 
         if (scene.Question is { } question && session.IsAsking)
@@ -178,11 +192,19 @@ public abstract class TechniqueDialog : WaterfallDialog
     }
 
     /// <summary>Opens a question.</summary>
-    protected static Task<DialogTurnResult> AskAsync(WaterfallStepContext step, Question question, CancellationToken cancellationToken)
+    protected Task<DialogTurnResult> AskAsync(WaterfallStepContext step, Question question, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
         var move = MoveOf(step);
-        move.Open(question.Id, question.TimeIn(move.Session));
+        if (move.Session.CollectUntil is { } last)
+        {
+            move.Open(Session.CollectStep, _services.TimeOf(last, EndOfWork) - move.Now is { Ticks: > 0 } left ? left : TimeSpan.FromHours(1));
+        }
+        else
+        {
+            move.Open(question.Id, question.TimeIn(move.Session));
+        }
+
         return Task.FromResult(EndOfTurn);
     }
 
@@ -232,6 +254,20 @@ public abstract class TechniqueDialog : WaterfallDialog
 
     /// <summary>What was learned and what others should do, as far as a contribution of this technique says.</summary>
     protected virtual (string Learned, string Recommendation) LessonOf(Contribution contribution) => ("", "");
+
+    // Everybody has a question of their own in front of them; the shared card says what there is to answer.
+    private async Task<AdaptiveCard> DrawCollectingAsync(CardScene scene, CancellationToken cancellationToken)
+    {
+        var asked = Questions.FirstOrDefault(question => question.Id == scene.Viewer.QuestionId);
+        if (asked is null && scene.Viewer.Person is null)
+        {
+            var contents = await Store.ReadAsync(scene.Session, cancellationToken);
+            return CollectCard.Draw(scene, contents);
+        }
+
+        asked ??= Questions[0];
+        return await DrawQuestionAsync(scene with { Session = scene.Session with { StepId = asked.Id }, IsCollecting = true }, asked, cancellationToken);
+    }
 
     private AdaptiveCard DrawReview(CardScene scene, ReviewContents review)
     {

@@ -26,7 +26,7 @@ internal static class RetrospectCards
         }
 
         yield return Piece.Quiet(texts.With("marks.secret", ("facilitator", scene.Session.Facilitator.Name)));
-        if (scene.Viewer.IsFacilitator)
+        if (scene.Viewer.IsFacilitator && !scene.IsCollecting)
         {
             yield return Piece.Buttons(Button.For(scene, Verb.Reveal))!;
         }

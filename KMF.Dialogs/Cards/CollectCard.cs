@@ -1,0 +1,23 @@
+using AdaptiveCards;
+using KMF.Dialogs.Sessions;
+
+namespace KMF.Dialogs.Cards;
+
+/// <summary>The shared card while answers are collected over days: until when, what is asked, and the way to one's own view.</summary>
+internal static class CollectCard
+{
+    public static AdaptiveCard Draw(CardScene scene, SessionContents contents)
+    {
+        var texts = scene.Texts;
+        var people = contents.Contributions.Select(contribution => contribution.AuthorKey).Distinct().Count();
+        return SessionCard.Of(scene)
+            .Body(Piece.Heading(texts["collect.title"]))
+            .Body(Piece.Line(Headline.Until(scene), subtle: true, small: true))
+            .Body(scene.Questions.Select(question => (AdaptiveElement)new AdaptiveTextBlock("• " + scene.Content.Step(question.Id).Name) { Wrap = true, Spacing = AdaptiveSpacing.Small }))
+            .Body(Piece.Quiet(texts.Count("collect.people", people)))
+            .Actions(
+                Button.For(scene with { Session = scene.Session with { StepId = scene.Questions[0].Id } }, Verb.Answer, primary: true),
+                Button.For(scene, Verb.Facilitate))
+            .Build();
+    }
+}
