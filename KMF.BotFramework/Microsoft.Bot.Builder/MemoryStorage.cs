@@ -16,7 +16,11 @@ public class MemoryStorage : IStorage
     };
 
     private readonly JsonSerializer _serializer;
+    // What the caller may look into, or what cannot be packed.
     private readonly Dictionary<string, JObject> _items;
+
+    // Null where the caller brought a dictionary.
+    private readonly Dictionary<string, byte[]> _packed;
     private readonly Lock _gate = new();
     private int _version;
 
@@ -25,6 +29,7 @@ public class MemoryStorage : IStorage
         ArgumentNullException.ThrowIfNull(jsonSerializer);
         _serializer = jsonSerializer;
         _items = dictionary ?? [];
+        _packed = dictionary == null ? [] : null;
     }
 
     public MemoryStorage(Dictionary<string, JObject> dictionary = null)
@@ -40,6 +45,7 @@ public class MemoryStorage : IStorage
             foreach (var key in keys)
             {
                 _items.Remove(key);
+                _packed?.Remove(key);
             }
         }
 
@@ -54,7 +60,7 @@ public class MemoryStorage : IStorage
         {
             foreach (var key in keys)
             {
-                if (_items.TryGetValue(key, out var item) && item != null)
+                if (Find(key) is { } item)
                 {
                     found[key] = item.ToObject<object>(_serializer);
                 }
@@ -78,7 +84,7 @@ public class MemoryStorage : IStorage
                     item[ETag] = (_version++).ToString(CultureInfo.InvariantCulture);
                 }
 
-                _items[key] = item;
+                Keep(key, item);
             }
         }
 
@@ -99,10 +105,27 @@ public class MemoryStorage : IStorage
 
     private void RequireCurrent(string key, string known)
     {
-        var current = _items.TryGetValue(key, out var item) ? item?.Value<string>(ETag) : null;
+        var current = Find(key)?.Value<string>(ETag);
         if (current != null && known != "*" && known != current)
         {
             throw new Exception($"Etag conflict.\r\n\r\nOriginal: {known}\r\nCurrent: {current}");
         }
     }
+
+    private void Keep(string key, JObject item)
+    {
+        if (_packed != null && item != null && PackedJson.Pack(item) is { } bytes)
+        {
+            _packed[key] = bytes;
+            _items.Remove(key);
+        }
+        else
+        {
+            _items[key] = item;
+            _packed?.Remove(key);
+        }
+    }
+
+    private JObject Find(string key) =>
+        _packed != null && _packed.TryGetValue(key, out var bytes) ? PackedJson.Unpack(bytes) : _items.GetValueOrDefault(key);
 }

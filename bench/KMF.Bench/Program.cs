@@ -14,8 +14,10 @@ switch (args.FirstOrDefault())
     case "search":
         await SearchBench.RunAsync();
         break;
+    case "framework":
+        return await FrameworkBench.RunAsync(args.ElementAtOrDefault(1));
     default:
-        Console.Error.WriteLine("Say which: storage, contributions, next, search");
+        Console.Error.WriteLine("Say which: storage, contributions, next, search, framework");
         return 2;
 }
 
