@@ -1,4 +1,5 @@
 using System.Security.Claims;
+using System.Security.Cryptography.X509Certificates;
 using Microsoft.Bot.Builder.Integration.AspNet.Core;
 using Microsoft.Bot.Connector;
 using Microsoft.Bot.Connector.Authentication;
@@ -12,7 +13,7 @@ namespace KMF.Bot.Messaging;
 /// installed the bot, and the bot's token goes to Teams' hosts only, whatever a request or a stored reference says.
 /// </summary>
 internal sealed partial class GuardedAuthentication(IConfiguration configuration, IHttpClientFactory http, AppIdentity identity, ILogger logger)
-    : ConfigurationBotFrameworkAuthentication(configuration, httpClientFactory: http, logger: logger)
+    : ConfigurationBotFrameworkAuthentication(configuration, CredentialsIn(configuration, http), httpClientFactory: http, logger: logger)
 {
     private static readonly string[] TeamsHosts =
     [
@@ -51,6 +52,19 @@ internal sealed partial class GuardedAuthentication(IConfiguration configuration
             LogRefused(context.HttpContext.RequestServices.GetRequiredService<ILogger<GuardedAuthentication>>(), problem.Message);
             return Results.StatusCode(StatusCodes.Status403Forbidden);
         }
+    }
+
+    // The SDK's settings know secrets and managed identities; a certificate is ours to read.
+    private static ServiceClientCredentialsFactory CredentialsIn(IConfiguration configuration, IHttpClientFactory http)
+    {
+        if (configuration["Bot:CertificatePath"]?.Trim() is not { Length: > 0 } path)
+        {
+            return new ConfigurationServiceClientCredentialFactory(configuration, http.CreateClient());
+        }
+
+        var isPem = Path.GetExtension(path).Equals(".pem", StringComparison.OrdinalIgnoreCase);
+        var certificate = isPem ? X509Certificate2.CreateFromPemFile(path) : X509CertificateLoader.LoadPkcs12FromFile(path, configuration["Bot:CertificatePassword"]);
+        return new CertificateServiceClientCredentialsFactory(certificate, configuration["MicrosoftAppId"], configuration["MicrosoftAppTenantId"], http.CreateClient());
     }
 
     // A home tenant says nothing about whom a multi-tenant bot serves.

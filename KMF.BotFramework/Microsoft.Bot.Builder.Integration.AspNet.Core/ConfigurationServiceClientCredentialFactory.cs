@@ -17,20 +17,22 @@ public class ConfigurationServiceClientCredentialFactory : ServiceClientCredenti
     private readonly string _appId;
     private readonly string _password;
     private readonly string _tenantId;
+    private readonly HttpClient _httpClient;
     private readonly Func<string, string, bool, ITokenSource> _sources;
 
     public ConfigurationServiceClientCredentialFactory(IConfiguration configuration, HttpClient httpClient = null, ILogger logger = null)
-        : this(configuration, null)
+        : this(configuration, null, httpClient)
     {
     }
 
-    internal ConfigurationServiceClientCredentialFactory(IConfiguration configuration, Func<string, string, bool, ITokenSource> sources)
+    internal ConfigurationServiceClientCredentialFactory(IConfiguration configuration, Func<string, string, bool, ITokenSource> sources, HttpClient httpClient = null)
     {
         ArgumentNullException.ThrowIfNull(configuration);
         _type = configuration["MicrosoftAppType"]?.Trim();
         _appId = configuration["MicrosoftAppId"]?.Trim();
         _password = configuration["MicrosoftAppPassword"]?.Trim();
         _tenantId = configuration["MicrosoftAppTenantId"]?.Trim();
+        _httpClient = httpClient;
         _sources = sources ?? CreateSource;
         RequireComplete();
     }
@@ -54,7 +56,7 @@ public class ConfigurationServiceClientCredentialFactory : ServiceClientCredenti
         }
 
         var credentials = _credentials.GetOrAdd(
-            (audience, AuthorityFor(loginEndpoint)),
+            (audience, AuthenticationConstants.AuthorityFor(loginEndpoint, Is(SingleTenant) ? _tenantId : null)),
             key => new BotCredentials(new TokenCache(_sources(key.Audience, key.Authority, validateAuthority), TimeProvider.System)));
         return Task.FromResult<ServiceClientCredentials>(credentials);
     }
@@ -83,16 +85,8 @@ public class ConfigurationServiceClientCredentialFactory : ServiceClientCredenti
         }
     }
 
-    // A single tenant's bot signs in at its own tenant; an endpoint of another cloud is taken as it is.
-    private string AuthorityFor(string loginEndpoint) =>
-        Is(SingleTenant) && loginEndpoint is AuthenticationConstants.ToChannelFromBotLoginUrl
-            or GovernmentAuthenticationConstants.ToChannelFromBotLoginUrl
-            or ChinaAuthenticationConstants.ToChannelFromBotLoginUrl
-            ? new Uri(new Uri(loginEndpoint), "/" + _tenantId).AbsoluteUri
-            : loginEndpoint;
-
     private ITokenSource CreateSource(string audience, string authority, bool validateAuthority) =>
         Is(ManagedIdentity)
             ? new ManagedIdentityTokens(_appId, audience)
-            : new ClientSecretTokens(_appId, _password, authority, validateAuthority, audience);
+            : ApplicationTokens.WithSecret(_appId, _password, authority, validateAuthority, audience, _httpClient);
 }

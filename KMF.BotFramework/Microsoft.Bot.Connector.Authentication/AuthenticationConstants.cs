@@ -18,4 +18,11 @@ public static class AuthenticationConstants
     public const string ServiceUrlClaim = "serviceurl";
     public const string AnonymousAuthType = "anonymous";
     public const string TenantIdClaim = "tid";
+
+    /// <summary>A single tenant's bot signs in at its own tenant; an endpoint that is no cloud's own is taken as it is.</summary>
+    internal static string AuthorityFor(string loginEndpoint, string tenantId) =>
+        !string.IsNullOrEmpty(tenantId)
+        && loginEndpoint is ToChannelFromBotLoginUrl or GovernmentAuthenticationConstants.ToChannelFromBotLoginUrl or ChinaAuthenticationConstants.ToChannelFromBotLoginUrl
+            ? new Uri(new Uri(loginEndpoint), "/" + tenantId).AbsoluteUri
+            : loginEndpoint;
 }
