@@ -9,6 +9,23 @@ namespace KMF.Bot.Messaging;
 /// <summary>Who sent an activity, and from where, in the domain's words.</summary>
 internal static class Incoming
 {
+    /// <summary>Whether what else an activity carries has the shapes that Teams gives it; the SDK reads it without asking.</summary>
+    public static bool IsReadable(Activity activity)
+    {
+        try
+        {
+            activity.GetChannelData<TeamsChannelData>();
+            return !string.IsNullOrEmpty(activity.ChannelId) && activity.Recipient is not null
+                && (activity.Entities ?? []).All(entity => entity is not null)
+                && activity.GetMentions().All(mention => mention.Text is not null)
+                && (activity.MembersAdded ?? []).Concat(activity.MembersRemoved ?? []).All(member => member is not null);
+        }
+        catch (Exception problem) when (problem is JsonException or ArgumentException or InvalidCastException or FormatException or OverflowException)
+        {
+            return false;
+        }
+    }
+
     /// <summary>The sender, or null where the activity does not say who or where.</summary>
     public static Sender? SenderOf(IActivity activity)
     {

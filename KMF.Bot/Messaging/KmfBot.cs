@@ -13,6 +13,20 @@ internal sealed class KmfBot(SessionEngine engine, CommandHandler commands, Subm
     private const string CardType = "application/vnd.microsoft.card.adaptive";
     private const string LineType = "application/vnd.microsoft.activity.message";
 
+    public override Task OnTurnAsync(ITurnContext turnContext, CancellationToken cancellationToken = default) =>
+        Incoming.IsReadable((Activity)turnContext.Activity) ? base.OnTurnAsync(turnContext, cancellationToken)
+        : turnContext.Activity.Type == ActivityTypes.Invoke ? turnContext.SendActivityAsync(Refused(), cancellationToken)
+        : Task.CompletedTask;
+
+    // Nothing that Teams tells as an event is for this bot.
+    protected override Task OnEventActivityAsync(ITurnContext<IEventActivity> turnContext, CancellationToken cancellationToken) => Task.CompletedTask;
+
+    // What the bot has no handler for is no fault of the server's, as the SDK would have it.
+    protected override Task<InvokeResponse> OnInvokeActivityAsync(ITurnContext<IInvokeActivity> turnContext, CancellationToken cancellationToken) =>
+        turnContext.Activity.Name == "adaptiveCard/action"
+            ? base.OnInvokeActivityAsync(turnContext, cancellationToken)
+            : Task.FromResult(new InvokeResponse { Status = StatusCodes.Status400BadRequest });
+
     protected override async Task OnMessageActivityAsync(ITurnContext<IMessageActivity> turnContext, CancellationToken cancellationToken)
     {
         var activity = (Activity)turnContext.Activity;
@@ -71,6 +85,12 @@ internal sealed class KmfBot(SessionEngine engine, CommandHandler commands, Subm
             await turnContext.SendActivityAsync(MessageFactory.Text(texts.Shared(sender.Language)["welcome"]), cancellationToken);
         }
     }
+
+    private static Activity Refused() => new()
+    {
+        Type = ActivityTypesEx.InvokeResponse,
+        Value = new InvokeResponse { Status = StatusCodes.Status400BadRequest },
+    };
 
     private static AdaptiveCardInvokeResponse Line(string line) => new() { StatusCode = 200, Type = LineType, Value = line };
 

@@ -30,7 +30,7 @@ internal sealed partial class TurnProblems(TextCatalogue texts, AppIdentity iden
 
         var reference = Guid.NewGuid().ToString("N")[..8];
         LogFailed(problem, reference, turn.Activity.Type, turn.Activity.Id);
-        if (problem is ErrorResponseException { Response.StatusCode: HttpStatusCode.Forbidden or HttpStatusCode.NotFound or HttpStatusCode.BadRequest })
+        if (problem is ErrorResponseException { Response.StatusCode: HttpStatusCode.Forbidden or HttpStatusCode.NotFound or HttpStatusCode.BadRequest or HttpStatusCode.RequestUriTooLong })
         {
             // Teams takes no answer there, and would not the next time either: nothing to be delivered again.
             await EndAsync(turn);
