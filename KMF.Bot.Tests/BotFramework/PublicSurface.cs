@@ -17,6 +17,7 @@ internal static class PublicSurface
         [typeof(object)] = "object",
         [typeof(string)] = "string",
         [typeof(bool)] = "bool",
+        [typeof(byte)] = "byte",
         [typeof(int)] = "int",
         [typeof(uint)] = "uint",
         [typeof(long)] = "long",

@@ -23,7 +23,7 @@ public sealed class TestFlowTests
     [Fact]
     public async Task Flow_OtherReply_FailsWithBoth()
     {
-        var problem = await Assert.ThrowsAsync<Exception>(() => new TestFlow(_adapter, EchoAsync).Test("hi", "echo ho").StartTestAsync());
+        var problem = await Assert.ThrowsAsync<InvalidOperationException>(() => new TestFlow(_adapter, EchoAsync).Test("hi", "echo ho").StartTestAsync());
 
         Assert.Contains("echo ho", problem.Message, StringComparison.Ordinal);
         Assert.Contains("echo hi", problem.Message, StringComparison.Ordinal);
@@ -35,7 +35,7 @@ public sealed class TestFlowTests
 
     [Fact]
     public async Task Flow_ReplyNobodyExpected_Fails() =>
-        await Assert.ThrowsAsync<Exception>(() => new TestFlow(_adapter, EchoAsync).Send("hi").AssertNoReply(timeout: 50).StartTestAsync());
+        await Assert.ThrowsAsync<InvalidOperationException>(() => new TestFlow(_adapter, EchoAsync).Send("hi").AssertNoReply(timeout: 50).StartTestAsync());
 
     [Fact]
     public async Task Flow_Transcript_IsReplayed() =>

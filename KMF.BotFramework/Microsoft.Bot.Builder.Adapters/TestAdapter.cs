@@ -6,7 +6,7 @@ using Microsoft.Bot.Schema;
 namespace Microsoft.Bot.Builder.Adapters;
 
 /// <summary>An adapter that keeps what a bot sends, for tests.</summary>
-public class TestAdapter : BotAdapter
+public partial class TestAdapter : BotAdapter
 {
     private readonly Lock _turns = new();
     private readonly Lock _replies = new();

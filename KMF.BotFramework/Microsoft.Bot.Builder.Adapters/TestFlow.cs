@@ -172,14 +172,14 @@ public class TestFlow
 
     private static string TextOf(IActivity activity) => activity.AsMessageActivity()?.Text;
 
-    private static Exception Problem(string description, string what) =>
+    private static InvalidOperationException Problem(string description, string what) =>
         new(description == null ? what : $"{description}:{Environment.NewLine}{what}");
 
     private static void RequireSame(IActivity expected, IActivity reply, string description)
     {
         if (expected.Type != reply.Type)
         {
-            throw new Exception($"{description}: Type should match");
+            throw new InvalidOperationException($"{description}: Type should match");
         }
 
         if (TextOf(expected)?.Trim() != TextOf(reply)?.Trim())

@@ -25,6 +25,7 @@ public class ComponentDialog : DialogContainer
         }
 
         await EnsureInitializedAsync(outerDc);
+        await CheckForVersionChangeAsync(outerDc, cancellationToken);
         var result = await OnBeginDialogAsync(CreateChildContext(outerDc), options, cancellationToken);
         return await PassOnAsync(outerDc, result, cancellationToken);
     }
@@ -32,6 +33,7 @@ public class ComponentDialog : DialogContainer
     public override async Task<DialogTurnResult> ContinueDialogAsync(DialogContext outerDc, CancellationToken cancellationToken = default)
     {
         await EnsureInitializedAsync(outerDc);
+        await CheckForVersionChangeAsync(outerDc, cancellationToken);
         var result = await OnContinueDialogAsync(CreateChildContext(outerDc), cancellationToken);
         return await PassOnAsync(outerDc, result, cancellationToken);
     }
@@ -44,6 +46,7 @@ public class ComponentDialog : DialogContainer
         }
 
         await EnsureInitializedAsync(outerDc);
+        await CheckForVersionChangeAsync(outerDc, cancellationToken);
 
         // Something was put on top of this dialog and ended; what waits inside asks again.
         await RepromptDialogAsync(outerDc.Context, outerDc.ActiveDialog, cancellationToken);

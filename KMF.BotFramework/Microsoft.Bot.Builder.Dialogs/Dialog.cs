@@ -4,6 +4,7 @@ namespace Microsoft.Bot.Builder.Dialogs;
 public abstract class Dialog
 {
     private string _id;
+    private IBotTelemetryClient _telemetryClient = NullBotTelemetryClient.Instance;
 
     public Dialog(string dialogId = null) => _id = dialogId;
 
@@ -13,6 +14,12 @@ public abstract class Dialog
     {
         get => _id ??= OnComputeId();
         set => _id = value;
+    }
+
+    public virtual IBotTelemetryClient TelemetryClient
+    {
+        get => _telemetryClient;
+        set => _telemetryClient = value ?? NullBotTelemetryClient.Instance;
     }
 
     public abstract Task<DialogTurnResult> BeginDialogAsync(DialogContext dc, object options = null, CancellationToken cancellationToken = default);
@@ -28,6 +35,16 @@ public abstract class Dialog
     public virtual Task EndDialogAsync(ITurnContext turnContext, DialogInstance instance, DialogReason reason, CancellationToken cancellationToken = default) => Task.CompletedTask;
 
     public virtual string GetVersion() => Id;
+
+    /// <summary>True where this dialog, or one that it bubbled to, dealt with the event.</summary>
+    public virtual async Task<bool> OnDialogEventAsync(DialogContext dc, DialogEvent e, CancellationToken cancellationToken) =>
+        await OnPreBubbleEventAsync(dc, e, cancellationToken)
+        || (e.Bubble && dc.Parent != null && await dc.Parent.EmitEventAsync(e.Name, e.Value, true, false, cancellationToken))
+        || await OnPostBubbleEventAsync(dc, e, cancellationToken);
+
+    protected virtual Task<bool> OnPreBubbleEventAsync(DialogContext dc, DialogEvent e, CancellationToken cancellationToken) => Task.FromResult(false);
+
+    protected virtual Task<bool> OnPostBubbleEventAsync(DialogContext dc, DialogEvent e, CancellationToken cancellationToken) => Task.FromResult(false);
 
     protected virtual string OnComputeId() => GetType().Name;
 }

@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
 
 namespace Microsoft.Bot.Builder.Dialogs;
 
@@ -7,6 +9,8 @@ public class DialogSet
 {
     private readonly Dictionary<string, Dialog> _dialogs = new(StringComparer.Ordinal);
     private readonly IStatePropertyAccessor<DialogState> _dialogState;
+    private IBotTelemetryClient _telemetryClient = NullBotTelemetryClient.Instance;
+    private string _version;
 
     public DialogSet(IStatePropertyAccessor<DialogState> dialogState)
     {
@@ -18,9 +22,36 @@ public class DialogSet
     {
     }
 
+    /// <summary>Setting it sets it for every dialog of the set, those that come later too.</summary>
+    public IBotTelemetryClient TelemetryClient
+    {
+        get => _telemetryClient;
+        set
+        {
+            var client = value ?? NullBotTelemetryClient.Instance;
+
+            // Sets may stand in one another in a circle.
+            if (ReferenceEquals(client, _telemetryClient))
+            {
+                return;
+            }
+
+            _telemetryClient = client;
+            foreach (var dialog in _dialogs.Values)
+            {
+                dialog.TelemetryClient = _telemetryClient;
+            }
+        }
+    }
+
+    /// <summary>A hash of what the dialogs say of themselves.</summary>
+    public virtual string GetVersion() => _version ??= Convert.ToBase64String(
+        SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('|', _dialogs.Values.Select(dialog => dialog.GetVersion()).Where(version => version != null)))));
+
     public DialogSet Add(Dialog dialog)
     {
         ArgumentNullException.ThrowIfNull(dialog);
+        _version = null;
         if (_dialogs.TryGetValue(dialog.Id, out var known))
         {
             if (known == dialog)
@@ -31,6 +62,7 @@ public class DialogSet
             dialog.Id = FreeIdFor(dialog.Id);
         }
 
+        dialog.TelemetryClient = _telemetryClient;
         _dialogs[dialog.Id] = dialog;
         if (dialog is IDialogDependencies parent)
         {

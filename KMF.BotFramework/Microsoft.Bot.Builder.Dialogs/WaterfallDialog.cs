@@ -38,7 +38,14 @@ public class WaterfallDialog : Dialog
         var state = dc.ActiveDialog.State;
         state[PersistedOptions] = options;
         state[PersistedValues] = new Dictionary<string, object>();
-        state[PersistedInstanceId] = Guid.NewGuid().ToString();
+        var instanceId = Guid.NewGuid().ToString();
+        state[PersistedInstanceId] = instanceId;
+        if (IsWatched)
+        {
+            TelemetryClient.TrackEvent("WaterfallStart", new Dictionary<string, string> { ["DialogId"] = Id, ["InstanceId"] = instanceId });
+            TelemetryClient.TrackDialogView(Id);
+        }
+
         return RunStepAsync(dc, 0, DialogReason.BeginCalled, null, cancellationToken);
     }
 
@@ -63,11 +70,30 @@ public class WaterfallDialog : Dialog
         return RunStepAsync(dc, index + 1, reason, result, cancellationToken);
     }
 
-    public override Task EndDialogAsync(ITurnContext turnContext, DialogInstance instance, DialogReason reason, CancellationToken cancellationToken = default) =>
-        base.EndDialogAsync(turnContext, instance, reason, cancellationToken);
+    public override Task EndDialogAsync(ITurnContext turnContext, DialogInstance instance, DialogReason reason, CancellationToken cancellationToken = default)
+    {
+        if (IsWatched && reason == DialogReason.CancelCalled)
+        {
+            var properties = Properties(instance.State, Convert.ToInt32(instance.State[StepIndex], CultureInfo.InvariantCulture));
+            TelemetryClient.TrackEvent("WaterfallCancel", properties);
+        }
+        else if (IsWatched && reason == DialogReason.EndCalled)
+        {
+            TelemetryClient.TrackEvent("WaterfallComplete", new Dictionary<string, string> { ["DialogId"] = Id, ["InstanceId"] = instance.State[PersistedInstanceId] as string });
+        }
 
-    protected virtual Task<DialogTurnResult> OnStepAsync(WaterfallStepContext stepContext, CancellationToken cancellationToken) =>
-        _steps[stepContext.Index](stepContext, cancellationToken);
+        return base.EndDialogAsync(turnContext, instance, reason, cancellationToken);
+    }
+
+    protected virtual Task<DialogTurnResult> OnStepAsync(WaterfallStepContext stepContext, CancellationToken cancellationToken)
+    {
+        if (IsWatched)
+        {
+            TelemetryClient.TrackEvent("WaterfallStep", Properties(stepContext.ActiveDialog.State, stepContext.Index));
+        }
+
+        return _steps[stepContext.Index](stepContext, cancellationToken);
+    }
 
     protected async Task<DialogTurnResult> RunStepAsync(DialogContext dc, int index, DialogReason reason, object result, CancellationToken cancellationToken)
     {
@@ -81,6 +107,23 @@ public class WaterfallDialog : Dialog
         state[StepIndex] = index;
         var step = new WaterfallStepContext(this, dc, state[PersistedOptions], ValuesOf(state), index, reason, result);
         return await OnStepAsync(step, cancellationToken);
+    }
+
+    // Nothing is put together for nobody.
+    private bool IsWatched => TelemetryClient is not NullBotTelemetryClient;
+
+    private Dictionary<string, string> Properties(IDictionary<string, object> state, int index) => new()
+    {
+        ["DialogId"] = Id,
+        ["StepName"] = StepName(index),
+        ["InstanceId"] = state[PersistedInstanceId] as string,
+    };
+
+    // A lambda has no name of its own; its place says which it is.
+    private string StepName(int index)
+    {
+        var name = _steps[index].Method.Name;
+        return string.IsNullOrWhiteSpace(name) || name.StartsWith('<') ? $"Step{index + 1}of{_steps.Count}" : name;
     }
 
     // A storage that keeps no type names hands back plain JSON.

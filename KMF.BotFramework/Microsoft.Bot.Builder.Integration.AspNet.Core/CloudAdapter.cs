@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Bot.Connector.Authentication;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Logging;
+using Microsoft.Net.Http.Headers;
 
 namespace Microsoft.Bot.Builder.Integration.AspNet.Core;
 
@@ -33,7 +34,7 @@ public partial class CloudAdapter : CloudAdapterBase, IBotFrameworkHttpAdapter
         if (!HttpMethods.IsPost(httpRequest.Method))
         {
             httpResponse.StatusCode = StatusCodes.Status405MethodNotAllowed;
-            httpResponse.Headers.Allow = HttpMethods.Post;
+            httpResponse.Headers?.Allow = HttpMethods.Post;
             return;
         }
 
@@ -47,7 +48,7 @@ public partial class CloudAdapter : CloudAdapterBase, IBotFrameworkHttpAdapter
         AuthenticateRequestResult authenticated;
         try
         {
-            authenticated = await BotFrameworkAuthentication.AuthenticateRequestAsync(activity, httpRequest.Headers.Authorization, cancellationToken);
+            authenticated = await BotFrameworkAuthentication.AuthenticateRequestAsync(activity, httpRequest.Headers[HeaderNames.Authorization], cancellationToken);
         }
         catch (UnauthorizedAccessException exception)
         {

@@ -6,7 +6,7 @@ namespace Microsoft.Bot.Builder.Integration.AspNet.Core;
 
 /// <summary>The addresses and names of the cloud that the bot lives in.</summary>
 internal sealed record CloudSettings(
-    string LoginUrl, string Audience, string Issuer, string MetadataUrl, string CallerId, bool ValidateAuthority)
+    string LoginUrl, string Audience, string Issuer, string MetadataUrl, string CallerId, string TokenServiceUrl, bool ValidateAuthority)
 {
     private static readonly CloudSettings Public = new(
         AuthenticationConstants.ToChannelFromBotLoginUrl,
@@ -14,6 +14,7 @@ internal sealed record CloudSettings(
         AuthenticationConstants.ToBotFromChannelTokenIssuer,
         AuthenticationConstants.ToBotFromChannelOpenIdMetadataUrl,
         CallerIdConstants.PublicAzureChannel,
+        AuthenticationConstants.OAuthUrl,
         ValidateAuthority: true);
 
     private static readonly CloudSettings Government = new(
@@ -22,6 +23,7 @@ internal sealed record CloudSettings(
         GovernmentAuthenticationConstants.ToBotFromChannelTokenIssuer,
         GovernmentAuthenticationConstants.ToBotFromChannelOpenIdMetadataUrl,
         CallerIdConstants.USGovChannel,
+        GovernmentAuthenticationConstants.OAuthUrlGov,
         ValidateAuthority: true);
 
     private static readonly CloudSettings China = new(
@@ -30,6 +32,7 @@ internal sealed record CloudSettings(
         ChinaAuthenticationConstants.ToBotFromChannelTokenIssuer,
         ChinaAuthenticationConstants.ToBotFromChannelOpenIdMetadataUrl,
         CallerIdConstants.PublicAzureChannel,
+        AuthenticationConstants.OAuthUrl,
         ValidateAuthority: true);
 
     public static CloudSettings From(IConfiguration configuration)
@@ -48,6 +51,7 @@ internal sealed record CloudSettings(
             Setting("ToBotFromChannelTokenIssuer") ?? cloud.Issuer,
             Setting("ToBotFromChannelOpenIdMetadataUrl") ?? Setting(AuthenticationConstants.BotOpenIdMetadataKey) ?? cloud.MetadataUrl,
             Setting("CallerId") ?? cloud.CallerId,
+            Setting("OAuthUrl") ?? Setting(AuthenticationConstants.OAuthUrlKey) ?? cloud.TokenServiceUrl,
             Setting("ValidateAuthority") is not { } validate || bool.Parse(validate));
 
         string Setting(string key) => string.IsNullOrWhiteSpace(configuration[key]) ? null : configuration[key];

@@ -38,6 +38,7 @@ public class ConfigurationBotFrameworkAuthentication : BotFrameworkAuthenticatio
             cloud.LoginUrl,
             cloud.ValidateAuthority,
             cloud.Audience,
+            cloud.TokenServiceUrl,
             httpClientFactory == null ? () => SharedHttpClient.Instance : httpClientFactory.CreateClient,
             clock);
         _tokens = new ChannelTokenValidator(
@@ -72,11 +73,23 @@ public class ConfigurationBotFrameworkAuthentication : BotFrameworkAuthenticatio
         };
     }
 
+    /// <exception cref="NotSupportedException">Always: activities come by HTTP requests only.</exception>
+    public override Task<AuthenticateRequestResult> AuthenticateStreamingRequestAsync(string authHeader, string channelIdHeader, CancellationToken cancellationToken) =>
+        throw new NotSupportedException("Streaming connections are not accepted.");
+
     public override ConnectorFactory CreateConnectorFactory(ClaimsIdentity claimsIdentity)
     {
         ArgumentNullException.ThrowIfNull(claimsIdentity);
-        var appId = claimsIdentity.FindFirst(AuthenticationConstants.AudienceClaim)?.Value
-            ?? claimsIdentity.FindFirst(AuthenticationConstants.AppIdClaim)?.Value;
-        return new BotConnectorFactory(appId, _connector);
+        return new BotConnectorFactory(AppIdOf(claimsIdentity), _connector);
     }
+
+    public override Task<UserTokenClient> CreateUserTokenClientAsync(ClaimsIdentity claimsIdentity, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(claimsIdentity);
+        return Task.FromResult<UserTokenClient>(new TokenServiceClient(AppIdOf(claimsIdentity), _connector));
+    }
+
+    private static string AppIdOf(ClaimsIdentity claimsIdentity) =>
+        claimsIdentity.FindFirst(AuthenticationConstants.AudienceClaim)?.Value
+        ?? claimsIdentity.FindFirst(AuthenticationConstants.AppIdClaim)?.Value;
 }

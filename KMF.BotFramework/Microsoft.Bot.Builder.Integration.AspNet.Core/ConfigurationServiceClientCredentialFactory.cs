@@ -28,10 +28,10 @@ public class ConfigurationServiceClientCredentialFactory : ServiceClientCredenti
     internal ConfigurationServiceClientCredentialFactory(IConfiguration configuration, Func<string, string, bool, ITokenSource> sources, HttpClient httpClient = null)
     {
         ArgumentNullException.ThrowIfNull(configuration);
-        _type = configuration["MicrosoftAppType"]?.Trim();
-        _appId = configuration["MicrosoftAppId"]?.Trim();
-        _password = configuration["MicrosoftAppPassword"]?.Trim();
-        _tenantId = configuration["MicrosoftAppTenantId"]?.Trim();
+        _type = configuration[MicrosoftAppCredentials.MicrosoftAppTypeKey]?.Trim();
+        _appId = configuration[MicrosoftAppCredentials.MicrosoftAppIdKey]?.Trim();
+        _password = configuration[MicrosoftAppCredentials.MicrosoftAppPasswordKey]?.Trim();
+        _tenantId = configuration[MicrosoftAppCredentials.MicrosoftAppTenantIdKey]?.Trim();
         _httpClient = httpClient;
         _sources = sources ?? CreateSource;
         RequireComplete();
@@ -67,13 +67,18 @@ public class ConfigurationServiceClientCredentialFactory : ServiceClientCredenti
     {
         if (Is(ManagedIdentity))
         {
-            Require(_appId, "MicrosoftAppId");
+            Require(_appId, MicrosoftAppCredentials.MicrosoftAppIdKey);
+            Require(_tenantId, MicrosoftAppCredentials.MicrosoftAppTenantIdKey);
+            if (!string.IsNullOrEmpty(_password))
+            {
+                throw new ArgumentException($"{MicrosoftAppCredentials.MicrosoftAppPasswordKey} must not be set for {_type} in configuration.");
+            }
         }
         else if (Is(SingleTenant))
         {
-            Require(_appId, "MicrosoftAppId");
-            Require(_tenantId, "MicrosoftAppTenantId");
-            Require(_password, "MicrosoftAppPassword");
+            Require(_appId, MicrosoftAppCredentials.MicrosoftAppIdKey);
+            Require(_tenantId, MicrosoftAppCredentials.MicrosoftAppTenantIdKey);
+            Require(_password, MicrosoftAppCredentials.MicrosoftAppPasswordKey);
         }
     }
 

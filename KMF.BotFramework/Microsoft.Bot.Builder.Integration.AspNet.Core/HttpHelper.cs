@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Net;
 using System.Text;
 using Microsoft.AspNetCore.Http;
@@ -11,6 +12,8 @@ namespace Microsoft.Bot.Builder.Integration.AspNet.Core;
 internal static class HttpHelper
 {
     public const int LargestBody = 1024 * 1024;
+
+    private const int UsualBody = 16 * 1024;
 
     /// <summary>The activity, or the status to refuse the request with.</summary>
     public static async Task<(Activity Activity, HttpStatusCode Refusal)> ReadActivityAsync(HttpRequest request, CancellationToken cancellationToken)
@@ -55,27 +58,40 @@ internal static class HttpHelper
         }
     }
 
-    // Null when the body is too large. The pipe's buffers are pooled.
+    // Null when the body is too large.
     private static async Task<string> ReadTextAsync(HttpRequest request, CancellationToken cancellationToken)
     {
-        var reader = request.BodyReader;
-        while (true)
+        var buffer = ArrayPool<byte>.Shared.Rent((int)(request.ContentLength ?? UsualBody) + 1);
+        try
         {
-            var read = await reader.ReadAsync(cancellationToken);
-            if (read.Buffer.Length > LargestBody)
+            var length = 0;
+            while (await request.Body.ReadAsync(buffer.AsMemory(length), cancellationToken) is > 0 and var read)
             {
-                reader.AdvanceTo(read.Buffer.End);
-                return null;
+                length += read;
+                if (length > LargestBody)
+                {
+                    return null;
+                }
+
+                if (length == buffer.Length)
+                {
+                    buffer = Grow(buffer);
+                }
             }
 
-            if (read.IsCompleted)
-            {
-                var text = Encoding.UTF8.GetString(read.Buffer);
-                reader.AdvanceTo(read.Buffer.End);
-                return text.TrimStart('\uFEFF');
-            }
-
-            reader.AdvanceTo(read.Buffer.Start, read.Buffer.End);
+            return Encoding.UTF8.GetString(buffer, 0, length).TrimStart('\uFEFF');
         }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(buffer);
+        }
+    }
+
+    private static byte[] Grow(byte[] buffer)
+    {
+        var larger = ArrayPool<byte>.Shared.Rent(buffer.Length * 2);
+        buffer.CopyTo(larger, 0);
+        ArrayPool<byte>.Shared.Return(buffer);
+        return larger;
     }
 }

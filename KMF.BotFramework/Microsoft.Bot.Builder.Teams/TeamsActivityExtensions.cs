@@ -14,5 +14,19 @@ public static class TeamsActivityExtensions
 
     public static TeamInfo TeamsGetTeamInfo(this IActivity activity) => activity.Data()?.Team;
 
+    /// <summary>Makes Teams show the message in the activity feed.</summary>
+    public static void TeamsNotifyUser(this IActivity activity) => activity.TeamsNotifyUser(alertInMeeting: false);
+
+    /// <summary>Makes Teams show the message in the activity feed, or in the meeting instead, with what is shown there.</summary>
+    public static void TeamsNotifyUser(this IActivity activity, bool alertInMeeting, string externalResourceUrl = null)
+    {
+        // Channel data of another type goes through JSON, so that nothing of it is lost.
+        var data = activity.ChannelData as TeamsChannelData ?? activity.Data() ?? new TeamsChannelData();
+        activity.ChannelData = data;
+        data.Notification = new NotificationInfo { Alert = !alertInMeeting, AlertInMeeting = alertInMeeting, ExternalResourceUrl = externalResourceUrl };
+    }
+
+    public static IList<OnBehalfOf> TeamsGetTeamOnBehalfOf(this IActivity activity) => activity.Data()?.OnBehalfOf;
+
     private static TeamsChannelData Data(this IActivity activity) => activity.GetChannelData<TeamsChannelData>();
 }

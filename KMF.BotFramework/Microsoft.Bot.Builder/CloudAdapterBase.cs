@@ -107,7 +107,8 @@ public abstract class CloudAdapterBase : BotAdapter
             Recipient = conversationParameters.Bot,
         };
 
-        using var turnContext = CreateTurnContext(activity, identity, audience, connector, callback, factory);
+        using var tokens = await BotFrameworkAuthentication.CreateUserTokenClientAsync(identity, cancellationToken);
+        using var turnContext = CreateTurnContext(activity, identity, audience, connector, tokens, callback, factory);
         await RunPipelineAsync(turnContext, callback, cancellationToken);
     }
 
@@ -119,7 +120,8 @@ public abstract class CloudAdapterBase : BotAdapter
 
         var factory = BotFrameworkAuthentication.CreateConnectorFactory(claimsIdentity);
         using var connector = await factory.CreateAsync(continuationActivity.ServiceUrl, audience, cancellationToken);
-        using var turnContext = CreateTurnContext(continuationActivity, claimsIdentity, audience, connector, callback, factory);
+        using var tokens = await BotFrameworkAuthentication.CreateUserTokenClientAsync(claimsIdentity, cancellationToken);
+        using var turnContext = CreateTurnContext(continuationActivity, claimsIdentity, audience, connector, tokens, callback, factory);
         await RunPipelineAsync(turnContext, callback, cancellationToken);
     }
 
@@ -137,8 +139,9 @@ public abstract class CloudAdapterBase : BotAdapter
 
         var factory = authenticateRequestResult.ConnectorFactory;
         using var connector = await factory.CreateAsync(activity.ServiceUrl, authenticateRequestResult.Audience, cancellationToken);
+        using var tokens = await BotFrameworkAuthentication.CreateUserTokenClientAsync(authenticateRequestResult.ClaimsIdentity, cancellationToken);
         using var turnContext = CreateTurnContext(
-            activity, authenticateRequestResult.ClaimsIdentity, authenticateRequestResult.Audience, connector, callback, factory);
+            activity, authenticateRequestResult.ClaimsIdentity, authenticateRequestResult.Audience, connector, tokens, callback, factory);
         await RunPipelineAsync(turnContext, callback, cancellationToken);
         return ResultOf(turnContext);
     }
@@ -202,12 +205,14 @@ public abstract class CloudAdapterBase : BotAdapter
         ClaimsIdentity identity,
         string audience,
         IConnectorClient connector,
+        UserTokenClient tokens,
         BotCallbackHandler callback,
         ConnectorFactory factory)
     {
         var turnContext = new TurnContext(this, activity);
         turnContext.TurnState.Add<IIdentity>(BotIdentityKey, identity);
         turnContext.TurnState.Add(connector);
+        turnContext.TurnState.Add(tokens);
         turnContext.TurnState.Add(callback);
         turnContext.TurnState.Add(factory);
         turnContext.TurnState.Set(OAuthScopeKey, audience);

@@ -27,6 +27,49 @@ public static class MessageFactory
         return message;
     }
 
+    public static IMessageActivity SuggestedActions(IEnumerable<string> actions, string text = null, string ssml = null, string inputHint = null) =>
+        SuggestedActions(actions, text, ssml, inputHint, null);
+
+    /// <summary>A button for each text, which is said for the person who presses it.</summary>
+    public static IMessageActivity SuggestedActions(IEnumerable<string> actions, string text = null, string ssml = null, string inputHint = null, IList<string> toList = null)
+    {
+        ArgumentNullException.ThrowIfNull(actions);
+        return SuggestedActions(actions.Select(action => new CardAction { Type = ActionTypes.ImBack, Value = action, Title = action }), text, ssml, inputHint, toList);
+    }
+
+    public static IMessageActivity SuggestedActions(IEnumerable<CardAction> cardActions, string text = null, string ssml = null, string inputHint = null) =>
+        SuggestedActions(cardActions, text, ssml, inputHint, null);
+
+    public static IMessageActivity SuggestedActions(IEnumerable<CardAction> cardActions, string text = null, string ssml = null, string inputHint = null, IList<string> toList = null)
+    {
+        ArgumentNullException.ThrowIfNull(cardActions);
+        var message = Text(text, ssml, inputHint);
+        message.SuggestedActions = new SuggestedActions { Actions = cardActions.ToList(), To = toList };
+        return message;
+    }
+
+    public static IMessageActivity Carousel(IEnumerable<Attachment> attachments, string text = null, string ssml = null, string inputHint = null)
+    {
+        var message = Attachment(attachments, text, ssml, inputHint);
+        message.AttachmentLayout = AttachmentLayoutTypes.Carousel;
+        return message;
+    }
+
+    public static IMessageActivity ContentUrl(string url, string contentType, string name = null, string text = null, string ssml = null, string inputHint = null)
+    {
+        ThrowIfBlank(url, nameof(url));
+        ThrowIfBlank(contentType, nameof(contentType));
+        return Attachment([new Attachment { ContentUrl = url, ContentType = contentType, Name = name ?? string.Empty }], text, ssml, inputHint);
+    }
+
+    private static void ThrowIfBlank(string value, string name)
+    {
+        if (string.IsNullOrWhiteSpace(value))
+        {
+            throw new ArgumentNullException(name);
+        }
+    }
+
     private static void SetText(Activity message, string text, string ssml, string inputHint)
     {
         message.Text = string.IsNullOrWhiteSpace(text) ? null : text;

@@ -19,6 +19,24 @@ public class TurnContext : ITurnContext, IDisposable
         TurnState = [];
     }
 
+    /// <summary>The same turn with another activity: its handlers, its state and its buffered replies are shared.</summary>
+    public TurnContext(ITurnContext turnContext, Activity activity)
+    {
+        ArgumentNullException.ThrowIfNull(turnContext);
+        ArgumentNullException.ThrowIfNull(activity);
+        Adapter = turnContext.Adapter;
+        Activity = activity;
+        TurnState = turnContext.TurnState;
+        if (turnContext is TurnContext other)
+        {
+            Responded = other.Responded;
+            BufferedReplyActivities = other.BufferedReplyActivities;
+            _onSend = other._onSend;
+            _onUpdate = other._onUpdate;
+            _onDelete = other._onDelete;
+        }
+    }
+
     public BotAdapter Adapter { get; }
 
     public TurnContextStateCollection TurnState { get; }

@@ -8,6 +8,8 @@ public static class AuthenticationConstants
     public const string DefaultChannelAuthTenant = "botframework.com";
     public const string ToChannelFromBotOAuthScope = "https://api.botframework.com";
     public const string ToBotFromChannelTokenIssuer = "https://api.botframework.com";
+    public const string OAuthUrl = "https://api.botframework.com";
+    public const string OAuthUrlKey = "OAuthApiEndpoint";
     public const string BotOpenIdMetadataKey = "BotOpenIdMetadata";
     public const string ToBotFromChannelOpenIdMetadataUrl = "https://login.botframework.com/v1/.well-known/openidconfiguration";
     public const string AuthorizedParty = "azp";

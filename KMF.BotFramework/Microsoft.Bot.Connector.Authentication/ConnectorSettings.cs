@@ -7,5 +7,6 @@ internal sealed record ConnectorSettings(
     string LoginEndpoint,
     bool ValidateAuthority,
     string DefaultAudience,
+    string TokenServiceUrl,
     Func<HttpClient> Http,
     TimeProvider Clock);

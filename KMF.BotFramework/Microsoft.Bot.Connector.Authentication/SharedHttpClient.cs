@@ -5,7 +5,7 @@ namespace Microsoft.Bot.Connector.Authentication;
 /// <summary>The HTTP client of a host that brings none: no cookies, no redirects, bounded answers.</summary>
 internal static class SharedHttpClient
 {
-    private const int LargestAnswer = 4 * 1024 * 1024;
+    public const int LargestAnswer = 4 * 1024 * 1024;
 
     public static readonly HttpClient Instance = new(new SocketsHttpHandler
     {

@@ -11,8 +11,38 @@ namespace Microsoft.Bot.Connector;
 public class ConnectorClient : ServiceClient<ConnectorClient>, IConnectorClient
 {
     private readonly HttpClient _http;
+    private readonly bool _ownsHttp;
     private readonly ConnectorRetry _retry;
     private Uri _root;
+
+    public ConnectorClient(Uri baseUri, ServiceClientCredentials credentials, params DelegatingHandler[] handlers)
+        : this(baseUri, credentials, Chain(handlers), TimeProvider.System)
+    {
+    }
+
+    public ConnectorClient(Uri baseUri, string microsoftAppId = null, string microsoftAppPassword = null, params DelegatingHandler[] handlers)
+        : this(baseUri, new MicrosoftAppCredentials(microsoftAppId, microsoftAppPassword), Chain(handlers), TimeProvider.System)
+    {
+    }
+
+    public ConnectorClient(Uri baseUri, MicrosoftAppCredentials credentials, bool addJwtTokenRefresher = true, params DelegatingHandler[] handlers)
+        : this(baseUri, credentials, Chain(handlers), TimeProvider.System)
+    {
+    }
+
+    public ConnectorClient(Uri baseUri, MicrosoftAppCredentials credentials, HttpClient customHttpClient, bool addJwtTokenRefresher = true, params DelegatingHandler[] handlers)
+        : this(baseUri, credentials, customHttpClient ?? Chain(handlers), TimeProvider.System)
+    {
+    }
+
+    public ConnectorClient(Uri baseUri, ServiceClientCredentials credentials, HttpClient customHttpClient, bool disposeHttpClient)
+        : this(baseUri, credentials, customHttpClient ?? Chain([]), TimeProvider.System) =>
+        _ownsHttp = disposeHttpClient;
+
+    public ConnectorClient(Uri baseUri, ServiceClientCredentials credentials, HttpClient customHttpClient, bool addJwtTokenRefresher = true, params DelegatingHandler[] handlers)
+        : this(baseUri, credentials, customHttpClient ?? Chain(handlers), TimeProvider.System)
+    {
+    }
 
     internal ConnectorClient(Uri baseUri, ServiceClientCredentials credentials, HttpClient http, TimeProvider clock)
     {
@@ -93,6 +123,32 @@ public class ConnectorClient : ServiceClient<ConnectorClient>, IConnectorClient
             response.Dispose();
             request.Dispose();
         }
+    }
+
+    private protected override void GiveBack()
+    {
+        if (_ownsHttp)
+        {
+            _http.Dispose();
+        }
+    }
+
+    // The handlers stand before the network, the first outermost.
+    private static HttpClient Chain(DelegatingHandler[] handlers)
+    {
+        if (handlers.Length == 0)
+        {
+            return SharedHttpClient.Instance;
+        }
+
+        HttpMessageHandler inner = new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false };
+        foreach (var handler in handlers.Reverse())
+        {
+            handler.InnerHandler = inner;
+            inner = handler;
+        }
+
+        return new HttpClient(inner) { MaxResponseContentBufferSize = SharedHttpClient.LargestAnswer };
     }
 
     private async Task<HttpResponseMessage> SendOnceAsync(HttpRequestMessage request, Uri address, CancellationToken cancellationToken)

@@ -27,6 +27,8 @@ public class CardAction
         ChannelData = channelData;
     }
 
+    public static CardAction FromString(string input) => new(title: input, value: input);
+
     [JsonProperty(PropertyName = "type")]
     public string Type { get; set; }
 

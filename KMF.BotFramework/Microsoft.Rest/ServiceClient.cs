@@ -1,6 +1,6 @@
 namespace Microsoft.Rest;
 
-/// <summary>Calls a service. The HTTP client is shared, so there is nothing to give back.</summary>
+/// <summary>Calls a service.</summary>
 public abstract class ServiceClient<T> : IDisposable
     where T : ServiceClient<T>
 {
@@ -11,6 +11,15 @@ public abstract class ServiceClient<T> : IDisposable
     }
 
     protected virtual void Dispose(bool disposing)
+    {
+        if (disposing)
+        {
+            GiveBack();
+        }
+    }
+
+    /// <summary>The HTTP client is shared, unless it was given to keep.</summary>
+    private protected virtual void GiveBack()
     {
     }
 }
