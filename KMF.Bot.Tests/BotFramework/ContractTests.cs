@@ -18,7 +18,7 @@ public sealed class ContractTests(ITestOutputHelper output)
 
         var unlisted = Ours.Where(line => !listed.Contains(Key(line))).ToList();
 
-        output.WriteLine($"{Ours.Count} lines compared with {listed.Count}");
+        output.Figure($"{Ours.Count} lines compared with {listed.Count}");
         Assert.True(unlisted.Count == 0, string.Join(Environment.NewLine, unlisted));
     }
 

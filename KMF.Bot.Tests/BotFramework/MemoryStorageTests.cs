@@ -45,10 +45,23 @@ public sealed class MemoryStorageTests
     {
         var written = new Dictionary<string, object>
         {
-            ["int"] = 3, ["negative"] = -3, ["long"] = 3L, ["double"] = 1.0, ["nan"] = double.NaN, ["decimal"] = 1.10m, ["yes"] = true, ["no"] = false, ["null"] = null!,
-            ["text"] = "Llanfairpwllgwyngyll 🐟", ["date-like"] = "2026-03-29T01:30:00Z", ["half"] = "\ud83d",
-            ["utc"] = new DateTime(2026, 3, 29, 1, 30, 0, DateTimeKind.Utc), ["local"] = new DateTime(2026, 3, 29, 1, 30, 0, DateTimeKind.Local),
-            ["offset"] = new DateTimeOffset(2026, 3, 29, 1, 30, 0, TimeSpan.FromHours(5.5)), ["id"] = new Guid(1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11), ["span"] = TimeSpan.FromTicks(1),
+            ["int"] = 3,
+            ["negative"] = -3,
+            ["long"] = 3L,
+            ["double"] = 1.0,
+            ["nan"] = double.NaN,
+            ["decimal"] = 1.10m,
+            ["yes"] = true,
+            ["no"] = false,
+            ["null"] = null!,
+            ["text"] = "Llanfairpwllgwyngyll 🐟",
+            ["date-like"] = "2026-03-29T01:30:00Z",
+            ["half"] = "\ud83d",
+            ["utc"] = new DateTime(2026, 3, 29, 1, 30, 0, DateTimeKind.Utc),
+            ["local"] = new DateTime(2026, 3, 29, 1, 30, 0, DateTimeKind.Local),
+            ["offset"] = new DateTimeOffset(2026, 3, 29, 1, 30, 0, TimeSpan.FromHours(5.5)),
+            ["id"] = new Guid(1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11),
+            ["span"] = TimeSpan.FromTicks(1),
             ["list"] = new List<object> { 1, "two", new Dictionary<string, object> { ["three"] = 3L } },
         };
         var trees = new MemoryStorage(new Dictionary<string, Newtonsoft.Json.Linq.JObject>());

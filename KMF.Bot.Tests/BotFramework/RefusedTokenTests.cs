@@ -51,11 +51,11 @@ public sealed class RefusedTokenTests(ITestOutputHelper output) : IAsyncLifetime
 
         foreach (var (kind, count) in tried)
         {
-            output.WriteLine($"{kind}: {count} refused");
+            output.Figure($"{kind}: {count} refused");
         }
 
         Assert.True(problems.Count == 0, string.Join(Environment.NewLine, problems));
-        output.WriteLine($"In all: {tried.Values.Sum()} attacks of {tried.Count} kinds");
+        output.Figure($"In all: {tried.Values.Sum()} attacks of {tried.Count} kinds");
         using var honest = await PostAsync(_bot, new Attack("none", "Bearer " + _forge.Token()));
         Assert.Equal(HttpStatusCode.OK, honest.StatusCode);
         Assert.Equal(1, _turns);
@@ -76,7 +76,7 @@ public sealed class RefusedTokenTests(ITestOutputHelper output) : IAsyncLifetime
 
         await using var unreachable = await StartBotAsync("http://127.0.0.1:1/openid");
         Assert.Empty(await ProblemsAsync(unreachable, new Attack("metadata down", "Bearer " + _forge.Token())));
-        output.WriteLine($"metadata down: {nonsense.Length + 1} refused");
+        output.Figure($"metadata down: {nonsense.Length + 1} refused");
     }
 
     private IEnumerable<Attack> Attacks()

@@ -1,3 +1,4 @@
+using KMF.Bot.Messaging;
 using Microsoft.Bot.Connector.Authentication;
 using Microsoft.Extensions.Configuration;
 
@@ -36,6 +37,10 @@ public sealed class ServiceUrlPolicyTests
     [InlineData("file:///etc/hosts", false)]
     public void Allows_WithoutIdentity_LoopbackOnly(string serviceUrl, bool expected) =>
         Assert.Equal(expected, _policy.Allows(serviceUrl, authenticated: false));
+
+    // With the real packages there is only the application's list.
+    [Fact]
+    public void Hosts_OfTheStandIn_AreThoseOfTheApplication() => Assert.Equal(GuardedAuthentication.TeamsHosts, ServiceUrlPolicy.DefaultHosts);
 
     [Theory]
     [InlineData("http://127.0.0.1:5000/", true)]

@@ -182,8 +182,13 @@ public sealed class SignedJourneyTests : IAsyncLifetime, IDisposable
         request.Content = new StringContent(
             new JObject
             {
-                ["type"] = "message", ["id"] = id, ["text"] = "help", ["channelId"] = "msteams", ["serviceUrl"] = serviceUrl,
-                ["from"] = new JObject { ["id"] = "29:1bea", ["name"] = "Bea Okafor" }, ["recipient"] = new JObject { ["id"] = "28:" + TokenForge.AppId },
+                ["type"] = "message",
+                ["id"] = id,
+                ["text"] = "help",
+                ["channelId"] = "msteams",
+                ["serviceUrl"] = serviceUrl,
+                ["from"] = new JObject { ["id"] = "29:1bea", ["name"] = "Bea Okafor" },
+                ["recipient"] = new JObject { ["id"] = "28:" + TokenForge.AppId },
                 ["conversation"] = new JObject { ["id"] = "a:1bea", ["conversationType"] = "personal", ["tenantId"] = TokenForge.Tenant },
                 ["channelData"] = new JObject { ["tenant"] = new JObject { ["id"] = TokenForge.Tenant } },
             }.ToString(),
@@ -195,8 +200,11 @@ public sealed class SignedJourneyTests : IAsyncLifetime, IDisposable
         new JObject { ["alg"] = "RS256", ["typ"] = "JWT", ["kid"] = "entra" }.ToString(),
         new JObject
         {
-            ["iss"] = $"https://sts.windows.net/{TokenForge.Tenant}/", ["aud"] = "https://api.botframework.com", ["appid"] = TokenForge.AppId,
-            ["nbf"] = TokenForge.InMinutes(-1), ["exp"] = TokenForge.InMinutes(60),
+            ["iss"] = $"https://sts.windows.net/{TokenForge.Tenant}/",
+            ["aud"] = "https://api.botframework.com",
+            ["appid"] = TokenForge.AppId,
+            ["nbf"] = TokenForge.InMinutes(-1),
+            ["exp"] = TokenForge.InMinutes(60),
         }.ToString(),
         bytes => _entra.SignData(bytes, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1));
 

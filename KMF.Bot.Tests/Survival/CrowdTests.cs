@@ -38,7 +38,7 @@ public sealed class CrowdTests(ITestOutputHelper output)
 
         var contents = await bot.ContentsAsync(thread);
         var saved = contents.Contributions.Select(item => (Author: item.AuthorName!, Step: item.StepId, Words: item.Text)).ToList();
-        output.WriteLine(
+        output.Figure(
             $"{People} people, {crowd.Presses} presses and {moves} moves in {watch.Elapsed.TotalSeconds:N1} s: {crowd.Expected.Count} kept as told, "
             + $"{saved.Count} in the store, {crowd.Refused} told that the step had closed, {saved.Count - saved.Distinct().Count()} doubled, {crowd.Expected.Except(saved).Count()} lost");
 

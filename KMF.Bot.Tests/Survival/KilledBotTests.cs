@@ -52,7 +52,7 @@ public sealed class KilledBotTests(ITestOutputHelper output)
                 world.CheckNothingIsLost();
             }
 
-            output.WriteLine(
+            output.Figure(
                 $"{Kills} kills in {watch.Elapsed.TotalSeconds:N0} s ({starting.TotalSeconds / Kills:N1} s a start): {world.Added} contributions ({world.Interrupted} calls were cut off), {world.Moves} moves, "
                 + $"{world.Lost} lost, {world.Doubled} doubled, {world.Skipped} steps skipped, {world.Torn} sessions at odds with their waterfall");
             Assert.Equal((0, 0, 0, 0), (world.Lost, world.Doubled, world.Skipped, world.Torn));
@@ -165,7 +165,7 @@ public sealed class KilledBotTests(ITestOutputHelper output)
                 extra += room.Messages(thread).Count(message => message.Card is not null && IsOpen(message)) - 1;
             }
 
-            output.WriteLine($"{Threads} threads have the right card; {extra} cards were posted whose number was never stored");
+            output.Figure($"{Threads} threads have the right card; {extra} cards were posted whose number was never stored");
             Assert.InRange(extra, 0, Kills);
         }
 

@@ -48,7 +48,7 @@ public sealed class MutationTests(ITestOutputHelper output)
             }
         });
 
-        output.WriteLine($"{Count} mutated activities (seed {Seed}) in {watch.Elapsed.TotalSeconds:N0} s: {string.Join(", ", statuses.OrderBy(pair => pair.Key).Select(pair => $"{pair.Value} answered {pair.Key}"))}");
+        output.Figure($"{Count} mutated activities (seed {Seed}) in {watch.Elapsed.TotalSeconds:N0} s: {string.Join(", ", statuses.OrderBy(pair => pair.Key).Select(pair => $"{pair.Value} answered {pair.Key}"))}");
         Assert.True(problems.IsEmpty, string.Join("\n\n", problems.Take(5)));
 
         var told = bot.Room.Conversations.SelectMany(place => bot.Room.Messages(place)).Where(message => message.FromBot && (message.Text + message.Card).Contains(Secret, StringComparison.Ordinal));

@@ -106,7 +106,7 @@ public sealed class PeopleTests(ITestOutputHelper output)
         Assert.Equal(otherBefore, await bot.SessionAsync(other), SameSession);
         Assert.Equal(Words, Assert.Single((await bot.ContentsAsync(thread)).Contributions).Text);
         Assert.Equal("Elsewhere", Assert.Single((await bot.ContentsAsync(other)).Contributions).Text);
-        output.WriteLine($"{answers.Count} forged presses, nothing changed");
+        output.Figure($"{answers.Count} forged presses, nothing changed");
     }
 
     [Fact]
@@ -176,7 +176,7 @@ public sealed class PeopleTests(ITestOutputHelper output)
 
         Assert.Contains(Words, records, StringComparison.Ordinal);
         Assert.DoesNotContain(log.Lines, line => line.Contains("24 patients", StringComparison.Ordinal) || line.Contains("pharmacy", StringComparison.OrdinalIgnoreCase));
-        output.WriteLine($"{cards.Count} cards and answers, {rows.Count} rows and {log.Lines.Count} log lines have no name beside the words");
+        output.Figure($"{cards.Count} cards and answers, {rows.Count} rows and {log.Lines.Count} log lines have no name beside the words");
     }
 
     private static IEqualityComparer<Session> SameSession { get; } = EqualityComparer<Session>.Create(

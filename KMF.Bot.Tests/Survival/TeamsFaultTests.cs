@@ -35,7 +35,7 @@ public sealed class TeamsFaultTests(ITestOutputHelper output)
         Assert.True((await bot.PressAsync(bot.Ann, thread, session, Verb.Close)).SaysSaved());
         await Wire.UntilAsync(() => bot.Query("SELECT Activity FROM Outbox WHERE NOT Sent").Count == 0, "an empty outbox");
 
-        output.WriteLine($"12 people told in person, {bot.Room.Faults.Count} calls of {bot.Room.ConnectorCalls.Length} went wrong, {Told(bot).Count} messages");
+        output.Figure($"12 people told in person, {bot.Room.Faults.Count} calls of {bot.Room.ConnectorCalls.Length} went wrong, {Told(bot).Count} messages");
         Assert.True(bot.Room.Faults.Count >= 4, "Too few faults for a test.");
         Assert.Equal(12, Told(bot).Count);
         Assert.Equal(12, Told(bot).Distinct().Count());
@@ -62,7 +62,7 @@ public sealed class TeamsFaultTests(ITestOutputHelper output)
 
         await bot.Room.WaitForAsync(room => room.Messages(thread).Count(message => message.TextFor(bot.Carys).Contains("5 answers from 1 person", StringComparison.Ordinal)
             || message.TextFor(bot.Carys).Contains("5 ateb", StringComparison.Ordinal)) == 1, Patience);
-        output.WriteLine($"{Fault.All[kind]}: {bot.Room.Faults.Count} calls went wrong, the card is right");
+        output.Figure($"{Fault.All[kind]}: {bot.Room.Faults.Count} calls went wrong, the card is right");
         Assert.All(answers, Assert.True);
         Assert.Single(bot.Room.Messages(thread), message => message.TextFor(bot.Ann).Contains("What was the objective", StringComparison.Ordinal));
     }
@@ -103,7 +103,7 @@ public sealed class TeamsFaultTests(ITestOutputHelper output)
         var calls = bot.Room.ConnectorCalls.Length;
         await AnHourAsync();
 
-        output.WriteLine($"{bot.Room.ConnectorCalls.Count(call => call.Status is 403 or 404)} calls were refused for ever; an hour later {bot.Room.ConnectorCalls.Length - calls} more were made");
+        output.Figure($"{bot.Room.ConnectorCalls.Count(call => call.Status is 403 or 404)} calls were refused for ever; an hour later {bot.Room.ConnectorCalls.Length - calls} more were made");
         Assert.True(close.SaysSaved());
         Assert.Equal(SessionState.Closed, (await bot.SessionAsync(thread)).State);
         Assert.Equal(["HTTP 403"], bot.Query("SELECT Reason FROM Outbox WHERE NOT Sent"));

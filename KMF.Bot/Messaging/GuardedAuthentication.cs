@@ -15,7 +15,7 @@ namespace KMF.Bot.Messaging;
 internal sealed partial class GuardedAuthentication(IConfiguration configuration, IHttpClientFactory http, AppIdentity identity, ILogger logger)
     : ConfigurationBotFrameworkAuthentication(configuration, CredentialsIn(configuration, http), httpClientFactory: http, logger: logger)
 {
-    private static readonly string[] TeamsHosts =
+    internal static readonly string[] TeamsHosts =
     [
         "smba.trafficmanager.net",
         ".teams.microsoft.com",

@@ -7,7 +7,7 @@ internal sealed class ServiceUrlPolicy
 {
     public const string ConfigurationKey = "Bot:AllowedServiceHosts";
 
-    private static readonly string[] DefaultHosts =
+    public static readonly string[] DefaultHosts =
     [
         "smba.trafficmanager.net",
         ".teams.microsoft.com",

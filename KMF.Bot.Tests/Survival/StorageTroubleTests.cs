@@ -1,0 +1,93 @@
+using KMF.Bot.Storage;
+using KMF.Bot.Tests.Desk;
+using KMF.Dialogs.Sessions;
+using KMF.Rehearsal;
+using KMF.Rehearsal.Connector;
+using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.DependencyInjection;
+using Xunit.Abstractions;
+
+namespace KMF.Bot.Tests.Survival;
+
+/// <summary>A full disk, a database that may only be read, one that somebody else holds or that is not there: what was told as saved is saved, and it goes on without hands.</summary>
+public sealed class StorageTroubleTests(ITestOutputHelper output)
+{
+    private const int People = 24;
+
+    [Theory]
+    [InlineData("full disk", "PRAGMA max_page_count=1")]
+    [InlineData("read-only database", "PRAGMA query_only=ON")]
+    public async Task Presses_WhileNothingCanBeWritten_AreToldSoAndKeepNothingByHalf(string kind, string trouble)
+    {
+        await using var bot = await RehearsedBot.StartAsync(new RehearsalOptions());
+        var thread = await bot.StartRetrospectAsync();
+        await bot.Services.GetRequiredService<SqliteWriter>().RunAsync(db => db.Execute(trouble), CancellationToken.None);
+
+        await CheckAsync(bot, thread, kind);
+    }
+
+    [Fact]
+    public async Task Presses_WhileSomebodyElseHoldsTheDatabase_AreToldSoAndKeepNothingByHalf()
+    {
+        await using var bot = await RehearsedBot.StartAsync(new RehearsalOptions(), settings: "--Storage:LockTimeout=00:00:00.2");
+        var thread = await bot.StartRetrospectAsync();
+        await using var other = new SqliteConnection($"Data Source={Path.Combine(bot.Folder, "kmf.db")};Pooling=false");
+        await other.OpenAsync();
+        await using (var held = other.CreateCommand())
+        {
+            held.CommandText = "BEGIN IMMEDIATE";
+            await held.ExecuteNonQueryAsync();
+        }
+
+        await CheckAsync(bot, thread, "database held", async () =>
+        {
+            await using var free = other.CreateCommand();
+            free.CommandText = "ROLLBACK";
+            await free.ExecuteNonQueryAsync();
+        });
+    }
+
+    [Fact]
+    public async Task Presses_WhileTheDatabaseIsNotThere_AreToldSoAndGoOnWhenItIsBack()
+    {
+        await using var bot = await RehearsedBot.StartAsync(new RehearsalOptions());
+        var thread = await bot.StartRetrospectAsync();
+        var file = Path.Combine(bot.Folder, "kmf.db");
+        File.Move(file, file + ".gone");
+
+        await CheckAsync(bot, thread, "database gone", () =>
+        {
+            File.Move(file + ".gone", file);
+            return Task.CompletedTask;
+        });
+    }
+
+    /// <summary>Everybody presses at once while it lasts; then it ends, and what the channel delivers again is saved.</summary>
+    private async Task CheckAsync(RehearsedBot bot, Conversation thread, string kind, Func<Task>? mend = null)
+    {
+        var session = await bot.SessionAsync(thread);
+        var presses = Enumerable.Range(0, People)
+            .Select(number => Wire.Write(bot.Room, bot.Bea, thread, session, Verb.Add, inputs: new() { ["text"] = $"Said {number}" }))
+            .ToList();
+
+        var answers = await Task.WhenAll(presses.Select(press => bot.Room.PostActivityAsync(press)));
+        var kept = Said(bot);
+        Assert.Equal(answers.Count(answer => answer.SaysSaved()), kept.Count);
+        Assert.Contains(answers, answer => answer.Status >= 500);
+        Assert.DoesNotContain(answers, answer => answer.Raw.Contains("   at ", StringComparison.Ordinal));
+
+        await (mend?.Invoke() ?? Task.CompletedTask);
+        var again = await Task.WhenAll(presses.Select(press => bot.Room.PostActivityAsync(press)));
+
+        Assert.All(again, answer => Assert.Equal(200, answer.Status));
+        Assert.Equal(Enumerable.Range(0, People).Select(number => $"Said {number}").Order(StringComparer.Ordinal), Said(bot).Order(StringComparer.Ordinal));
+        Assert.True((await bot.PressAsync(bot.Ann, thread, await bot.SessionAsync(thread), Verb.Next)).SaysSaved());
+        output.Figure($"{kind}: {answers.Count(answer => answer.Status >= 500)} of {People} presses refused, {kept.Count} saved and told so; delivered again {People} of {People} saved once");
+    }
+
+    private static List<string> Said(RehearsedBot bot)
+    {
+        var file = Path.Combine(bot.Folder, "kmf.db");
+        return File.Exists(file) ? bot.Query("SELECT json_extract(Fields, '$.text') FROM Contributions") : [];
+    }
+}
