@@ -1,11 +1,12 @@
 using KMF.Dialogs.Cards;
+using KMF.Dialogs.Library;
 using KMF.Dialogs.Sessions;
 using KMF.Dialogs.Work;
 
 namespace KMF.Bot.Tests.Cards;
 
 /// <summary>Holds one session for the cards to be drawn from; nothing is written.</summary>
-internal sealed class SampleStore : ISessionStore, IPersonKeys, IRecordLinks, IPiecesOfWork
+internal sealed class SampleStore : ISessionStore, IPersonKeys, IRecordLinks, IPiecesOfWork, ILibrary
 {
     /// <summary>What the session has in it.</summary>
     public SessionContents Contents { get; set; } = null!;
@@ -71,6 +72,19 @@ internal sealed class SampleStore : ISessionStore, IPersonKeys, IRecordLinks, IP
     Task<IReadOnlyList<PieceOfWork>> IPiecesOfWork.OpenAsync(string tenantId, string teamId, int most, CancellationToken cancellationToken) =>
         Task.FromResult<IReadOnlyList<PieceOfWork>>([.. Enumerable.Range(0, Contents.Participants.Length > 5 ? most : 0)
             .Select(which => new PieceOfWork(SampleSession.IdOf(6, which), tenantId, teamId, Contents.Session.Title, SampleSession.Now))]);
+
+    Task<Lesson?> ILibrary.FindAsync(LessonReader reader, Guid id, CancellationToken cancellationToken) => Task.FromResult<Lesson?>(null);
+
+    Task<IReadOnlyList<Suggestion>> ILibrary.SuggestAsync(LessonReader reader, string about, int count, CancellationToken cancellationToken) =>
+        throw new NotSupportedException();
+
+    Task<IReadOnlyList<Expert>> ILibrary.WhoKnowsAsync(LessonReader reader, string topic, int count, CancellationToken cancellationToken) =>
+        throw new NotSupportedException();
+
+    Task<bool> ILibrary.UseAsync(LessonReader reader, LessonUse use, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+    Task<IReadOnlyList<PastUse>> ILibrary.UsesAsync(LessonReader reader, Guid lessonId, CancellationToken cancellationToken) =>
+        Task.FromResult<IReadOnlyList<PastUse>>([]);
 
     Task<PieceOfWork?> IPiecesOfWork.FindAsync(string tenantId, Guid id, CancellationToken cancellationToken) => Task.FromResult<PieceOfWork?>(null);
 

@@ -21,6 +21,11 @@ public sealed class StorageTroubleTests(ITestOutputHelper output)
     {
         await using var bot = await RehearsedBot.StartAsync(new RehearsalOptions());
         var thread = await bot.StartRetrospectAsync();
+
+        // The trouble ends with the first write that fails; it must be a press, not what the publisher still has to note.
+        await Wire.UntilAsync(
+            () => bot.Store().WithStaleCardsAsync(TimeProvider.System.GetUtcNow(), CancellationToken.None).GetAwaiter().GetResult().Count == 0,
+            "cards that show where the session is");
         await bot.Services.GetRequiredService<SqliteWriter>().RunAsync(db => db.Execute(trouble), CancellationToken.None);
 
         await CheckAsync(bot, thread, kind);

@@ -25,6 +25,8 @@ internal sealed class KmfDbContext(DbContextOptions<KmfDbContext> options) : DbC
 
     public DbSet<LessonRow> Lessons => Set<LessonRow>();
 
+    public DbSet<LessonUseRow> LessonUses => Set<LessonUseRow>();
+
     public DbSet<SessionCardRow> SessionCards => Set<SessionCardRow>();
 
     public DbSet<DialogStateRow> DialogStates => Set<DialogStateRow>();

@@ -53,7 +53,8 @@ internal sealed record LessonQuery(
         return Phrases.All(Stands) && !UnwantedPhrases.Any(Stands);
     }
 
-    private static string Exact(string term) => $"\"{term}\"";
+    /// <summary>The term as the full-text expression wants it: it must stand as it is, by its stem.</summary>
+    public static string Exact(string term) => $"\"{term}\"";
 
     /// <summary>The word by its stem, which counts more, or as the beginning of another.</summary>
     private static string Stem(string term) =>
@@ -96,6 +97,9 @@ internal sealed record LessonQuery(
         return end;
     }
 
+    /// <summary>The words of a text in their order.</summary>
+    public static string[] WordsOf(string text) => Spaced(text).Split(' ', StringSplitOptions.RemoveEmptyEntries);
+
     /// <summary>The words of a text with one space between; all else goes.</summary>
     private static string Spaced(string text)
     {
@@ -119,7 +123,7 @@ internal sealed record LessonQuery(
         || Rune.GetUnicodeCategory(rune) is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark;
 
     /// <summary>Without case and accents. Spaced text has no half surrogates, which cannot be normalized.</summary>
-    private static string Fold(string text)
+    public static string Fold(string text)
     {
         var folded = new StringBuilder(text.Length);
         foreach (var rune in text.Normalize(NormalizationForm.FormD).EnumerateRunes())

@@ -8,19 +8,30 @@ internal sealed class LessonSearch(SqliteReaders readers) : ILessonSearch
 {
     private const string Newest = "SELECT Seq FROM Lessons WHERE TenantId = @tenant AND Status = 'Published'";
 
-    private const string Visible =
-        $"""
-        SELECT {LessonRow.Columns} FROM Lessons
-        WHERE Seq = @seq AND TenantId = @tenant AND Status = 'Published' AND (ForEveryone OR TeamId = @team OR (@team IS NULL AND (
+    private const string ReaderMaySee =
+        """
+        TenantId = @tenant AND Status = 'Published' AND (ForEveryone OR TeamId = @team OR (@team IS NULL AND (
             EXISTS (SELECT 1 FROM Participants p WHERE p.SessionId = Lessons.SessionId AND p.PersonId = @person)
             OR EXISTS (SELECT 1 FROM Sessions s WHERE s.Id = Lessons.SessionId AND s.TenantId = @tenant AND s.FacilitatorId = @person))))
         """;
+
+    private const string BySeq = $"SELECT {LessonRow.Columns} FROM Lessons WHERE Seq = @seq AND {ReaderMaySee}";
+
+    private const string ById = $"SELECT {LessonRow.Columns} FROM Lessons WHERE Id = @id AND {ReaderMaySee}";
 
     public Task<IReadOnlyList<Lesson>> SearchAsync(LessonReader reader, string query, int count, CancellationToken cancellationToken)
     {
         var terms = LessonQuery.Parse(query);
         return Task.FromResult<IReadOnlyList<Lesson>>(readers.Read(db => Search(db, reader, terms, count), cancellationToken));
     }
+
+    /// <summary>The lesson, or null where the reader may not see it.</summary>
+    public static Lesson? Find(SqliteStatements db, LessonReader reader, Guid id) => db.First(
+        ById, LessonRow.Read, ("@id", id), ("@tenant", reader.TenantId), ("@team", reader.TeamId), ("@person", reader.PersonId));
+
+    /// <summary>The lesson with that row id, or null where the reader may not see it.</summary>
+    public static Lesson? At(SqliteStatements db, LessonReader reader, long seq) => db.First(
+        BySeq, LessonRow.Read, ("@seq", seq), ("@tenant", reader.TenantId), ("@team", reader.TeamId), ("@person", reader.PersonId));
 
     /// <summary>Lessons with all the words; where there are none, with any of them; where there are no words, the newest.</summary>
     private static List<Lesson> Search(SqliteStatements db, LessonReader reader, LessonQuery query, int count)
@@ -49,10 +60,7 @@ internal sealed class LessonSearch(SqliteReaders readers) : ILessonSearch
         var found = new List<Lesson>();
         while (found.Count < count && ranking.Read())
         {
-            var lesson = db.First(
-                Visible, LessonRow.Read,
-                ("@seq", ranking.GetInt64(0)), ("@tenant", reader.TenantId), ("@team", reader.TeamId), ("@person", reader.PersonId));
-            if (lesson is not null && query.Suits(TextsOf(lesson)))
+            if (At(db, reader, ranking.GetInt64(0)) is { } lesson && query.Suits(TextsOf(lesson)))
             {
                 found.Add(lesson);
             }

@@ -43,14 +43,15 @@ internal static class SessionCommit
             WorkRow.Save(db, work);
         }
 
-        foreach (var message in change.Messages)
-        {
-            OutboxStore.Put(db, message);
-        }
-
+        // Taken back and said again in one change, it is said as it is now.
         foreach (var message in change.Withdrawn)
         {
             OutboxStore.Withdraw(db, message);
+        }
+
+        foreach (var message in change.Messages)
+        {
+            OutboxStore.Put(db, message);
         }
 
         return true;

@@ -1,3 +1,4 @@
+using KMF.Dialogs.Library;
 using KMF.Dialogs.Sessions;
 
 namespace KMF.Bot.Storage;
@@ -34,6 +35,7 @@ internal static class SessionWrites
         var outcome = write switch
         {
             AddContribution add => Add(db, session, add, fields!),
+            AddContributions many => AddEach(db, session, many),
             EditContribution edit => Edit(db, session, edit, fields!),
             DeleteContribution delete => Delete(db, session, delete),
             SayDone done => Done(db, session, done),
@@ -74,7 +76,8 @@ internal static class SessionWrites
 
         if (added == 0)
         {
-            return IsTheirs(db, add, fields.Hash) ? WriteOutcome.AlreadySaved : WriteOutcome.NotYours;
+            // What stands in its place says the same already, whoever said it.
+            return add.Slot is not null || IsTheirs(db, add, fields.Hash) ? WriteOutcome.AlreadySaved : WriteOutcome.NotYours;
         }
 
         if (add.OnePerPerson || add.Slot is not null)
@@ -92,7 +95,20 @@ internal static class SessionWrites
             db.Add([ActionRow.From(add.SessionId, action)]);
         }
 
+        if (add.Lesson is { } lesson)
+        {
+            LessonUseRow.Save(db, new LessonUse(lesson, add.SessionId, add.By, add.At), add.ByKey, session.ShowNames ? add.By.Name : null, add.ContributionId);
+        }
+
         return WriteOutcome.Saved;
+    }
+
+    private static WriteOutcome AddEach(WriterConnection db, OpenSession session, AddContributions many)
+    {
+        var outcomes = many.Each.Select(add => Add(db, session, add, StoredFields.Of(add.Fields))).ToList();
+        return outcomes.Contains(WriteOutcome.StepClosed) ? WriteOutcome.StepClosed
+            : outcomes.Contains(WriteOutcome.Saved) ? WriteOutcome.Saved
+            : WriteOutcome.AlreadySaved;
     }
 
     private static bool IsTheirs(WriterConnection db, AddContribution add, byte[] hash) => db.Any(
@@ -110,6 +126,12 @@ internal static class SessionWrites
             return refusal.Value;
         }
 
+        // What a button said is said again, not edited.
+        if (db.Any("SELECT 1 FROM Contributions WHERE Id = @id AND Slot IS NOT NULL", ("@id", edit.ContributionId)))
+        {
+            return WriteOutcome.NotYours;
+        }
+
         // Nothing changes where the words are the same, or the same as in another of their contributions.
         var edited = db.Execute(
             "UPDATE OR IGNORE Contributions SET Fields = @fields, FieldsHash = @hash WHERE Id = @id AND FieldsHash <> @hash",
@@ -125,6 +147,7 @@ internal static class SessionWrites
             return refusal.Value;
         }
 
+        db.Execute("DELETE FROM LessonUses WHERE FromContribution = @id", ("@id", delete.ContributionId));
         db.Execute("DELETE FROM Contributions WHERE Id = @id", ("@id", delete.ContributionId));
         return WriteOutcome.Saved;
     }

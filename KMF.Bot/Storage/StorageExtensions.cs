@@ -26,6 +26,7 @@ internal static class StorageExtensions
         services.AddSingleton<IPiecesOfWork, PiecesOfWork>();
         services.AddSingleton<IOutbox, OutboxStore>();
         services.AddSingleton<ILessonSearch, LessonSearch>();
+        services.AddSingleton<ILibrary, Library>();
         services.AddSingleton<SeenActivityCleaner>();
         services.AddHostedService<StorageStart>();
         services.AddHealthChecks().AddCheck<StorageHealthCheck>("database", tags: ["ready"]);

@@ -6,6 +6,9 @@ namespace KMF.Dialogs.Library;
 /// <summary>Brings back what was learned, and who knows: each with why it was found. The reader finds what <see cref="ILessonSearch"/> would show them.</summary>
 public interface ILibrary
 {
+    /// <summary>A published lesson, or null where the reader may not see it.</summary>
+    Task<Lesson?> FindAsync(LessonReader reader, Guid id, CancellationToken cancellationToken);
+
     /// <summary>The published lessons that have most in common with a text, the best first. Any text is allowed; it is no query.</summary>
     Task<IReadOnlyList<Suggestion>> SuggestAsync(LessonReader reader, string about, int count, CancellationToken cancellationToken);
 

@@ -36,7 +36,15 @@ public sealed record AddContribution(
 
     /// <summary>The action that it is as well, or null.</summary>
     public ActionItem? Action { get; init; }
+
+    /// <summary>The lesson that is used with it, or null. Taken back, the lesson was not used.</summary>
+    public Guid? Lesson { get; init; }
 }
+
+/// <summary>Adds contributions together: all of them are saved or none. What is there already stays.</summary>
+public sealed record AddContributions(
+    string TenantId, Guid SessionId, Person By, string ByKey, DateTimeOffset At, ImmutableArray<AddContribution> Each)
+    : SessionWrite(TenantId, SessionId, By, ByKey, At);
 
 /// <summary>Changes one's own contribution of that step while it is open.</summary>
 public sealed record EditContribution(
