@@ -2,6 +2,7 @@ using System.Collections.Frozen;
 using System.Collections.Immutable;
 using AdaptiveCards;
 using KMF.Dialogs.Cards;
+using KMF.Dialogs.Library;
 using KMF.Dialogs.Sessions;
 using KMF.Dialogs.Techniques;
 using KMF.Dialogs.Texts;
@@ -191,15 +192,24 @@ internal static class CardSamples
             var technique = techniques.Find(techniques.Ids.First())!;
             var session = SampleSession.Of(technique, volume, language);
             var lessons = Enumerable.Range(0, volume switch { Volume.Nothing => 0, Volume.One => 1, Volume.Few => 2, _ => 5 }).Select(which => SampleSession.Lesson(session, which, volume)).ToImmutableArray();
+            IReadOnlyList<PastUse> uses = [.. Enumerable.Range(0, volume == Volume.Nothing ? 0 : 5).Select(which => new PastUse(which == 1 ? null : "Ann Price", SampleSession.Now, SampleSession.Text(volume, which, 500, "Nobody waited"), null))];
             var typed = volume == Volume.Nothing ? "" : SampleSession.Text(volume, 0, 400, "pharmacy packing");
             foreach (var isFacilitator in new[] { true, false })
             {
                 yield return new($"help {language} {volume} running {isFacilitator}".ToLowerInvariant(), HelpCards.Running(shared, session, typed, isFacilitator));
             }
 
-            yield return new($"help {language} {volume} lessons".ToLowerInvariant(), HelpCards.Lessons(shared, typed, lessons));
+            yield return new($"help {language} {volume} lessons".ToLowerInvariant(), LibraryCards.Lessons(shared, typed, [.. lessons.Select(lesson => (lesson, uses))]));
+            yield return new($"help {language} {volume} who knows".ToLowerInvariant(), LibraryCards.WhoKnows(shared, typed, [.. lessons.Select(lesson => Knows(lesson, volume))]));
+            foreach (var lesson in lessons.Take(1))
+            {
+                yield return new($"help {language} {volume} used".ToLowerInvariant(), LibraryCards.Used(shared, lesson, uses, "A line that says why the card is as it is.", uses is [var first, ..] ? first.Note : ""));
+            }
         }
     }
+
+    private static Expert Knows(Lesson lesson, Volume volume) => new(
+        SampleSession.Text(volume, 2, 100, "Dev Patel"), null, [.. Enum.GetValues<KnowsBecause>().Select(because => new Expertise(because, lesson.Title, lesson.Id))]);
 
     private static FrozenDictionary<string, string> Kept(Volume volume, params (string Id, int Longest)[] inputs) => inputs.ToFrozenDictionary(
         input => input.Id,

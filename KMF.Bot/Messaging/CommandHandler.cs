@@ -16,6 +16,7 @@ internal sealed class CommandHandler(
     CommandParser parser, SessionEngine engine, SessionServices services, TechniqueCatalogue techniques, ILessonSearch lessons, TextCatalogue texts)
 {
     private const int MostLessons = 5;
+    private const int MostExperts = 5;
     private const int LargestRoster = 60;
 
     /// <param name="turn">The turn.</param>
@@ -49,6 +50,9 @@ internal sealed class CommandHandler(
                 break;
             case CommandKind.Lessons:
                 await LessonsAsync(turn, sender, command.Text, cancellationToken);
+                break;
+            case CommandKind.WhoKnows:
+                await WhoKnowsAsync(turn, sender, command.Text, cancellationToken);
                 break;
             case CommandKind.Later:
                 await SayAsync(turn, words["later.command"], cancellationToken);
@@ -180,10 +184,28 @@ internal sealed class CommandHandler(
 
     private async Task LessonsAsync(ITurnContext turn, Sender sender, string query, CancellationToken cancellationToken)
     {
-        var activity = (Activity)turn.Activity;
-        var reader = new LessonReader(sender.TenantId, Incoming.IsPersonal(activity) ? null : Incoming.TeamOf(activity), sender.By.Id);
+        var reader = Incoming.ReaderOf(turn.Activity, sender);
         var found = await lessons.SearchAsync(reader, query, MostLessons, cancellationToken);
-        await CardAsync(turn, HelpCards.Lessons(texts.Shared(sender.Language), UserText.CleanLine(query), found), cancellationToken);
+        var uses = new List<(Lesson, IReadOnlyList<PastUse>)>();
+        foreach (var lesson in found)
+        {
+            uses.Add((lesson, await services.Library.UsesAsync(reader, lesson.Id, cancellationToken)));
+        }
+
+        await CardAsync(turn, LibraryCards.Lessons(texts.Shared(sender.Language), UserText.CleanLine(query), uses), cancellationToken);
+    }
+
+    private async Task WhoKnowsAsync(ITurnContext turn, Sender sender, string topic, CancellationToken cancellationToken)
+    {
+        var words = texts.Shared(sender.Language);
+        if (UserText.CleanLine(topic) is not { Length: > 0 } about)
+        {
+            await SayAsync(turn, words["knows.what"], cancellationToken);
+            return;
+        }
+
+        var found = await services.Library.WhoKnowsAsync(Incoming.ReaderOf(turn.Activity, sender), about, MostExperts, cancellationToken);
+        await CardAsync(turn, LibraryCards.WhoKnows(words, about, found), cancellationToken);
     }
 
     private string Status(Session? session, Texts words, string language)

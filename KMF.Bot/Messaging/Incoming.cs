@@ -1,3 +1,4 @@
+using KMF.Dialogs.Library;
 using KMF.Dialogs.Sessions;
 using KMF.Dialogs.Texts;
 using Microsoft.Bot.Schema;
@@ -43,6 +44,10 @@ internal static class Incoming
     /// <summary>Whose lessons a session's are: the team's, or the chat's where there is no team.</summary>
     public static string TeamOf(Activity activity) =>
         activity.GetChannelData<TeamsChannelData>()?.Team?.Id is { Length: > 0 } team ? team : activity.Conversation.Id.Split(';')[0];
+
+    /// <summary>What the sender may find in the library: their own in a personal chat, else what the team or chat may.</summary>
+    public static LessonReader ReaderOf(IActivity activity, Sender sender) =>
+        new(sender.TenantId, IsPersonal(activity) ? null : TeamOf((Activity)activity), sender.By.Id);
 
     public static bool IsPersonal(IActivity activity) => activity.Conversation?.ConversationType is "personal";
 

@@ -1,3 +1,4 @@
+using KMF.Dialogs.Library;
 using KMF.Dialogs.Sessions;
 using KMF.Dialogs.Texts;
 using Microsoft.Bot.Builder;
@@ -7,7 +8,7 @@ using Microsoft.Bot.Schema;
 namespace KMF.Bot.Messaging;
 
 /// <summary>Routes what Teams sends: words to the commands, buttons to the sessions.</summary>
-internal sealed class KmfBot(SessionEngine engine, CommandHandler commands, SubmitAnswers submits, TextCatalogue texts, ISessionStore store, TimeProvider clock)
+internal sealed class KmfBot(SessionEngine engine, LessonDesk lessons, CommandHandler commands, SubmitAnswers submits, TextCatalogue texts, ISessionStore store, TimeProvider clock)
     : TeamsActivityHandler
 {
     private const string CardType = "application/vnd.microsoft.card.adaptive";
@@ -112,8 +113,9 @@ internal sealed class KmfBot(SessionEngine engine, CommandHandler commands, Subm
         }
     }
 
-    private Task<CardAnswer> PressAsync(ITurnContext turnContext, Press press, Sender sender, CancellationToken cancellationToken) =>
-        engine.PressAsync(turnContext, press with { ActivityKey = sender.KeyOf(turnContext.Activity.Id) }, sender, cancellationToken);
+    private Task<CardAnswer> PressAsync(ITurnContext turnContext, Press press, Sender sender, CancellationToken cancellationToken) => press.Verb == Verb.LessonUsed
+        ? lessons.UsedAsync(press, Incoming.ReaderOf(turnContext.Activity, sender), sender, cancellationToken)
+        : engine.PressAsync(turnContext, press with { ActivityKey = sender.KeyOf(turnContext.Activity.Id) }, sender, cancellationToken);
 
     // What words start is started once, however often they are delivered; what failed is tried again.
     private async Task OnceAsync(ITurnContext turnContext, Sender sender, string? text, Guid? close, CancellationToken cancellationToken)

@@ -1,5 +1,6 @@
 using System.Net;
 using KMF.Dialogs.Commands;
+using KMF.Dialogs.Library;
 using KMF.Dialogs.Sessions;
 using KMF.Dialogs.Techniques;
 using KMF.Dialogs.Texts;
@@ -22,6 +23,7 @@ internal static class MessagingExtensions
         services.AddSingleton<MoveRunner>();
         services.AddSingleton<SessionEngine>();
         services.AddSingleton<CommandParser>();
+        services.AddSingleton<LessonDesk>();
         services.AddHostedService<TechniquesAtStart>();
     }
 

@@ -24,9 +24,23 @@ public static class Button
     public static AdaptiveExecuteAction For(
         CardScene scene, string verb, Guid? item = null, Guid? other = null, int page = 0, string? title = null, bool withInputs = false, bool primary = false)
     {
-        var data = Data(scene.Session, verb, item, other, page);
+        return Of(verb, title ?? scene.Texts["button." + verb], Data(scene.Session, verb, item, other, page), withInputs, primary);
+    }
+
+    /// <summary>A button about a lesson of the library, which belongs to no session.</summary>
+    public static AdaptiveExecuteAction ForLesson(Guid lesson, string verb, string title, bool withInputs = false) => Of(
+        verb,
+        title,
+        new Dictionary<string, object>
+        {
+            [DataKey] = new Dictionary<string, object> { ["verb"] = verb, ["session"] = Guid.Empty.ToString("N"), ["item"] = lesson.ToString("N") },
+        },
+        withInputs,
+        primary: withInputs);
+
+    private static AdaptiveExecuteAction Of(string verb, string title, Dictionary<string, object> data, bool withInputs, bool primary)
+    {
         var inputs = withInputs ? AdaptiveAssociatedInputs.Auto : AdaptiveAssociatedInputs.None;
-        title ??= scene.Texts["button." + verb];
         var style = primary ? "positive" : null;
         return new AdaptiveExecuteAction
         {

@@ -4,7 +4,7 @@ using KMF.Dialogs.Techniques;
 
 namespace KMF.Dialogs.Cards;
 
-/// <summary>The cards that belong to no session: help, what a technique is, found lessons.</summary>
+/// <summary>The cards that belong to no session: help, what a technique is, what runs already.</summary>
 public static class HelpCards
 {
     /// <summary>The verb of a button that stands for a typed command; its data carries the text.</summary>
@@ -55,41 +55,6 @@ public static class HelpCards
         return isFacilitator
             ? card.Body(Piece.Line(texts["running.mine"])).Actions(Say(texts["running.start"], typed, close: running.Id)).Build()
             : card.Body(Piece.Quiet(texts.With("running.theirs", ("name", running.Facilitator.Name)))).Build();
-    }
-
-    /// <summary>The lessons that were found.</summary>
-    public static AdaptiveCard Lessons(Texts.Texts texts, string words, IReadOnlyList<Library.Lesson> lessons)
-    {
-        var card = SessionCard.Titled(texts.Count("lessons.found", lessons.Count), texts);
-        if (words.Length > 0)
-        {
-            card.Body(Piece.Quiet(words));
-        }
-
-        foreach (var lesson in lessons)
-        {
-            var parts = new List<AdaptiveElement> { Piece.Strong(lesson.Title) };
-            Add("lesson.happened", lesson.WhatHappened);
-            Add("lesson.learned", lesson.WhatWeLearned);
-            Add("lesson.recommendation", lesson.Recommendation);
-            parts.Add(Piece.Quiet(string.Join(" · ", new[]
-            {
-                lesson.SessionTitle,
-                lesson.CreatedAt.ToString("d MMMM yyyy", texts.Culture),
-                lesson.PeopleToAsk.Length > 0 ? texts.With("lessons.ask", ("people", lesson.PeopleToAsk)) : null,
-            }.OfType<string>())));
-            card.Body(Piece.Box(parts));
-
-            void Add(string label, string words)
-            {
-                if (words.Length > 0)
-                {
-                    parts.AddRange(Piece.Quote(words, texts[label] + ":", most: 300));
-                }
-            }
-        }
-
-        return card.Build();
     }
 
     /// <summary>A button that does what typing the command would do.</summary>

@@ -23,6 +23,9 @@ public enum CommandKind
     /// <summary>Searches the library for <see cref="Command.Text"/>.</summary>
     Lessons,
 
+    /// <summary>Asks who knows about <see cref="Command.Text"/>.</summary>
+    WhoKnows,
+
     /// <summary>A command of the product that is not built yet.</summary>
     Later,
 

@@ -22,6 +22,9 @@ public static class Verb
     public const string Rate = "rate";
     public const string Facilitate = "facilitate";
 
+    /// <summary>Somebody used a lesson of the library, and may say how it went. It belongs to no session.</summary>
+    public const string LessonUsed = "lesson-used";
+
     // The facilitator's; they move the waterfall.
     public const string Start = "start";
     public const string Next = "next";

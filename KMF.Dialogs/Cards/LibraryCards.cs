@@ -1,0 +1,103 @@
+using AdaptiveCards;
+using KMF.Dialogs.Library;
+using KMF.Dialogs.Sessions;
+
+namespace KMF.Dialogs.Cards;
+
+/// <summary>What the library answers: lessons, and who to ask.</summary>
+public static class LibraryCards
+{
+    private const int MostReasons = 3;
+    private const int LongestReason = 200;
+
+    /// <summary>The most characters of how it went.</summary>
+    public const int LongestNote = 500;
+
+    private const int LongestPart = 300;
+    private const int MostNotes = 3;
+
+    /// <summary>The lessons that were found, each with how it was used.</summary>
+    public static AdaptiveCard Lessons(Texts.Texts texts, string words, IReadOnlyList<(Lesson Lesson, IReadOnlyList<PastUse> Uses)> found)
+    {
+        var card = SessionCard.Titled(texts.Count("lessons.found", found.Count), texts);
+        if (words.Length > 0)
+        {
+            card.Body(Piece.Quiet(words));
+        }
+
+        return card.Body(found.Select(one => Piece.Box(
+        [
+            .. Words(texts, one.Lesson, LongestPart),
+            .. Uses(texts, one.Uses, most: 1),
+            Piece.Buttons(Button.ForLesson(one.Lesson.Id, Verb.LessonUsed, texts["button.lesson-used"]))!,
+        ]))).Build();
+    }
+
+    /// <summary>One lesson that the reader used, with the question how it went.</summary>
+    /// <param name="texts">In the reader's language.</param>
+    /// <param name="lesson">The lesson.</param>
+    /// <param name="uses">How it was used.</param>
+    /// <param name="notice">What became of what they wrote, or null.</param>
+    /// <param name="note">What stands in the input.</param>
+    public static AdaptiveCard Used(Texts.Texts texts, Lesson lesson, IReadOnlyList<PastUse> uses, string? notice, string note) =>
+        SessionCard.Titled(texts["lesson.usedTitle"], texts)
+            .Body(Piece.Notice(new Viewer(texts.Language) { Notice = notice }))
+            .Body(Words(texts, lesson, LongestPart))
+            .Body(Uses(texts, uses, MostNotes))
+            .Body(new AdaptiveTextInput { Id = "note", Label = texts["lesson.how"], MaxLength = LongestNote, IsMultiline = true, Value = note })
+            .Actions(Button.ForLesson(lesson.Id, Verb.LessonUsed, texts["button.save"], withInputs: true))
+            .Build();
+
+    /// <summary>The people who know about a topic, each with why.</summary>
+    public static AdaptiveCard WhoKnows(Texts.Texts texts, string topic, IReadOnlyList<Expert> experts)
+    {
+        var card = SessionCard.Titled(texts["knows.title"], texts).Body(Piece.Quiet(UserText.Shorten(topic, LongestReason)));
+        return experts.Count == 0
+            ? card.Body(Piece.Line(texts["knows.none"])).Build()
+            : card.Body(experts.Select(expert => Piece.Box([Piece.Strong(expert.Name), .. expert.Why.Take(MostReasons).Select(why => Reason(texts, why))]))).Build();
+    }
+
+    private static IEnumerable<AdaptiveElement> Words(Texts.Texts texts, Lesson lesson, int most) =>
+    [
+        Piece.Strong(lesson.Title),
+        .. Part(texts["lesson.happened"], lesson.WhatHappened, most),
+        .. Part(texts["lesson.learned"], lesson.WhatWeLearned, most),
+        .. Part(texts["lesson.recommendation"], lesson.Recommendation, most),
+        Piece.Quiet(string.Join(" · ", new[]
+        {
+            lesson.SessionTitle,
+            lesson.CreatedAt.ToString("d MMMM yyyy", texts.Culture),
+            lesson.PeopleToAsk.Length > 0 ? texts.With("lessons.ask", ("people", lesson.PeopleToAsk)) : null,
+        }.OfType<string>())),
+    ];
+
+    private static IEnumerable<AdaptiveElement> Part(string label, string words, int most) => words.Length > 0 ? Piece.Quote(words, label + ":", most) : [];
+
+    private static IEnumerable<AdaptiveElement> Uses(Texts.Texts texts, IReadOnlyList<PastUse> uses, int most)
+    {
+        if (uses.Count == 0)
+        {
+            yield break;
+        }
+
+        yield return Piece.Close(Piece.Quiet(texts.Count("lessons.used", uses.Count)));
+        foreach (var use in uses.Where(use => use.Note.Length > 0).Take(most))
+        {
+            foreach (var line in Piece.Quote(use.Name is null ? use.Note : $"{use.Note} ({use.Name})", texts["lessons.went"], LongestReason))
+            {
+                yield return line;
+            }
+        }
+    }
+
+    private static AdaptiveElement Reason(Texts.Texts texts, Expertise why)
+    {
+        (string, object) title = ("title", UserText.Shorten(why.Title, LongestReason));
+        return Piece.Close(Piece.Quiet(why.Because switch
+        {
+            KnowsBecause.AskedAbout => texts.With("knows.askedabout", title),
+            KnowsBecause.Facilitated => texts.With("knows.facilitated", title),
+            _ => texts.With("knows.tookpart", title),
+        }));
+    }
+}
