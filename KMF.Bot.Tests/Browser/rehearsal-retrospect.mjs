@@ -120,7 +120,18 @@ async function tell(page, snap) {
   await carys.say('gwersi pharmacies');
   await carys.card('1 wers');
   check((await carys.text('1 wers')).includes('Ask pharmacy early'), 'Carys finds the lesson');
+  await carys.press('1 wers', 'Rwyf wedi defnyddio hon');
+  await carys.press("Rydych chi wedi defnyddio'r wers hon", 'Cadw', { 'Sut aeth hi?': 'Roedd y meddyginiaethau yno cyn y cleifion' });
+  await carys.card("Diolch. Mae wedi'i gadw.");
+  await ann.say('lessons pharmacy');
+  await ann.card('used by 1 person');
+  check((await ann.text('used by 1 person')).includes('Carys Evans'), 'Ann reads how it went');
+  await ann.say('who knows ward moves');
+  await ann.card('Who to ask');
+  await ann.read('used by 1 person');
   await snap('lessons');
+  await ann.read('Who to ask');
+  await snap('who-knows');
   check(await page.locator('.toast.error').count() === 0, 'nobody saw an error');
 }
 
