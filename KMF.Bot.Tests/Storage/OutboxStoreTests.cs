@@ -67,6 +67,18 @@ public sealed class OutboxStoreTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Commit_MessageWithdrawnAndSaidAgain_IsSaidAsItIsNow()
+    {
+        var messages = await PutAsync(To("a"));
+        var session = await _world.RunningAsync(one => one with { ConversationId = "withdrawing" });
+        var again = messages[0] with { Activity = "{\"text\":\"another day\"}" };
+
+        await _world.MoveAsync(session, same => same, change => change with { Withdrawn = [again.Id], Messages = [again] });
+
+        Assert.Equal([again], await ClaimAsync());
+    }
+
+    [Fact]
     public async Task Claim_LeaseIsOver_TheNextGetsIt()
     {
         var messages = await PutAsync(To("a"));

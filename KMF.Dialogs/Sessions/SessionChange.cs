@@ -40,7 +40,7 @@ public sealed record SessionChange(Session After)
     /// <summary>What the bot says because of it; a message whose id was taken before is not said again.</summary>
     public ImmutableArray<OutgoingMessage> Messages { get; init; } = [];
 
-    /// <summary>Messages that are not to be said after all, where they have not been.</summary>
+    /// <summary>Messages that are not to be said after all, where they have not been; one of the same id in <see cref="Messages"/> takes its place.</summary>
     public ImmutableArray<Guid> Withdrawn { get; init; } = [];
 }
 
