@@ -121,6 +121,7 @@ async function tell(page, snap) {
   await carys.card('1 wers');
   check((await carys.text('1 wers')).includes('Ask pharmacy early'), 'Carys finds the lesson');
   await carys.press('1 wers', 'Rwyf wedi defnyddio hon');
+  await snap('used');
   await carys.press("Rydych chi wedi defnyddio'r wers hon", 'Cadw', { 'Sut aeth hi?': 'Roedd y meddyginiaethau yno cyn y cleifion' });
   await carys.card("Diolch. Mae wedi'i gadw.");
   await ann.say('lessons pharmacy');

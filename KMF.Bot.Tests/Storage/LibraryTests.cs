@@ -122,15 +122,30 @@ public sealed class LibraryTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Contributions_Together_AreSavedTogetherOrNotAtAll()
+    public async Task Use_AnEarlierPressDeliveredAgain_LeavesTheLaterWords()
     {
-        var (one, other) = (Add(_session, Bea, "One") with { Slot = "1" }, Add(_session, Bea, "Other") with { Slot = "2" });
-        AddContributions Both(params AddContribution[] each) => new(Tenant, _session.Id, Bea, KeyOf(Bea), Start, [.. each]);
+        var lesson = Lesson("Ask pharmacy early");
+        await PublishAsync(lesson);
+        var first = new LessonUse(lesson.Id, null, Carys, Start, "Too early to say") { ActivityKey = "first" };
+        await Library.UseAsync(Team, first, default);
+        await Library.UseAsync(Team, first with { Note = "Nobody waited", ActivityKey = "second" }, default);
 
-        Assert.Equal(WriteOutcome.Saved, await _world.WriteAsync(Both(one, other)));
-        Assert.Equal(WriteOutcome.AlreadySaved, await _world.WriteAsync(Both(one, other)));
-        Assert.Equal(WriteOutcome.StepClosed, await _world.WriteAsync(Both(Add(_session, Bea, "Third", "closed"))));
-        Assert.Equal(["One", "Other"], (await _world.ReadAsync(_session)).Contributions.Select(contribution => contribution.Text));
+        Assert.True(await Library.UseAsync(Team, first, default));
+
+        Assert.Equal("Nobody waited", Assert.Single(await Library.UsesAsync(Team, lesson.Id, default)).Note);
+    }
+
+    [Fact]
+    public async Task Lesson_Deleted_TakesItsUsesAlong()
+    {
+        var lesson = Lesson("Ask pharmacy early");
+        await PublishAsync(lesson);
+        await Library.UseAsync(Team, new LessonUse(lesson.Id, null, Carys, Start), default);
+
+        await _world.MoveAsync(_session, one => one, change => change with { RemovedLessons = [lesson.Id] });
+
+        await using var db = _world.Context();
+        Assert.Empty(db.LessonUses);
     }
 
     [Fact]

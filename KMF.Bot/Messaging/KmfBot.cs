@@ -113,9 +113,13 @@ internal sealed class KmfBot(SessionEngine engine, LessonDesk lessons, CommandHa
         }
     }
 
-    private Task<CardAnswer> PressAsync(ITurnContext turnContext, Press press, Sender sender, CancellationToken cancellationToken) => press.Verb == Verb.LessonUsed
-        ? lessons.UsedAsync(press, Incoming.ReaderOf(turnContext.Activity, sender), sender, cancellationToken)
-        : engine.PressAsync(turnContext, press with { ActivityKey = sender.KeyOf(turnContext.Activity.Id) }, sender, cancellationToken);
+    private Task<CardAnswer> PressAsync(ITurnContext turnContext, Press press, Sender sender, CancellationToken cancellationToken)
+    {
+        press = press with { ActivityKey = sender.KeyOf(turnContext.Activity.Id) };
+        return press.Verb == Verb.LessonUsed
+            ? lessons.UsedAsync(press, Incoming.ReaderOf(turnContext.Activity, sender), sender, cancellationToken)
+            : engine.PressAsync(turnContext, press, sender, cancellationToken);
+    }
 
     // What words start is started once, however often they are delivered; what failed is tried again.
     private async Task OnceAsync(ITurnContext turnContext, Sender sender, string? text, Guid? close, CancellationToken cancellationToken)

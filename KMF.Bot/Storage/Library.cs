@@ -40,6 +40,11 @@ internal sealed class Library(SqliteReaders readers, SqliteWriter writer, IPerso
                 return false;
             }
 
+            if (use.ActivityKey is { } seen && !SeenActivities.Remember(db, seen, use.At.UtcDateTime))
+            {
+                return true;
+            }
+
             LessonUseRow.Save(db, use, keys.For(use.SessionId ?? use.LessonId, use.By.Id), shows ? use.By.Name : null, contribution: null);
             return true;
         },

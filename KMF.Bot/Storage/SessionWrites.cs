@@ -35,7 +35,6 @@ internal static class SessionWrites
         var outcome = write switch
         {
             AddContribution add => Add(db, session, add, fields!),
-            AddContributions many => AddEach(db, session, many),
             EditContribution edit => Edit(db, session, edit, fields!),
             DeleteContribution delete => Delete(db, session, delete),
             SayDone done => Done(db, session, done),
@@ -101,14 +100,6 @@ internal static class SessionWrites
         }
 
         return WriteOutcome.Saved;
-    }
-
-    private static WriteOutcome AddEach(WriterConnection db, OpenSession session, AddContributions many)
-    {
-        var outcomes = many.Each.Select(add => Add(db, session, add, StoredFields.Of(add.Fields))).ToList();
-        return outcomes.Contains(WriteOutcome.StepClosed) ? WriteOutcome.StepClosed
-            : outcomes.Contains(WriteOutcome.Saved) ? WriteOutcome.Saved
-            : WriteOutcome.AlreadySaved;
     }
 
     private static bool IsTheirs(WriterConnection db, AddContribution add, byte[] hash) => db.Any(

@@ -61,7 +61,11 @@ public sealed record Expert(string Name, Person? Person, ImmutableArray<Expertis
 /// <param name="By">Who used it. Where the session hides names, theirs is not kept.</param>
 /// <param name="At">When.</param>
 /// <param name="Note">How it went, for later readers; may be empty.</param>
-public sealed record LessonUse(Guid LessonId, Guid? SessionId, Person By, DateTimeOffset At, string Note = "");
+public sealed record LessonUse(Guid LessonId, Guid? SessionId, Person By, DateTimeOffset At, string Note = "")
+{
+    /// <summary>What it came with, or null. Delivered again, it changes nothing: what was said later stays.</summary>
+    public string? ActivityKey { get; init; }
+}
 
 /// <summary>A use of a lesson, as others see it.</summary>
 /// <param name="Name">Who used it, or null where names were hidden.</param>

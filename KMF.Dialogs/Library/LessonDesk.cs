@@ -21,7 +21,7 @@ public sealed class LessonDesk(SessionServices services)
         }
 
         var isLong = note.Length > LibraryCards.LongestNote;
-        var saved = !isLong && await services.Library.UseAsync(reader, new LessonUse(id, null, sender.By, services.Clock.GetUtcNow(), note), cancellationToken);
+        var saved = !isLong && await services.Library.UseAsync(reader, new LessonUse(id, null, sender.By, services.Clock.GetUtcNow(), note) { ActivityKey = press.ActivityKey }, cancellationToken);
         var notice = isLong ? texts.With("answer.long", ("length", note.Length), ("most", LibraryCards.LongestNote)) : saved ? texts["lesson.thanks"] : texts["press.unknown"];
         var uses = await services.Library.UsesAsync(reader, id, cancellationToken);
         return CardAnswer.Of(LibraryCards.Used(texts, lesson, uses, notice, note), mustBeSeen: true);

@@ -41,11 +41,6 @@ public sealed record AddContribution(
     public Guid? Lesson { get; init; }
 }
 
-/// <summary>Adds contributions together: all of them are saved or none. What is there already stays.</summary>
-public sealed record AddContributions(
-    string TenantId, Guid SessionId, Person By, string ByKey, DateTimeOffset At, ImmutableArray<AddContribution> Each)
-    : SessionWrite(TenantId, SessionId, By, ByKey, At);
-
 /// <summary>Changes one's own contribution of that step while it is open.</summary>
 public sealed record EditContribution(
     string TenantId, Guid SessionId, Person By, string ByKey, DateTimeOffset At,
