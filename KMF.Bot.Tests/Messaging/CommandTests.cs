@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using KMF.Bot.Tests.Desk;
 
 namespace KMF.Bot.Tests.Messaging;
@@ -14,8 +15,7 @@ public sealed class CommandTests
             var where = await bot.SayAsync(bot.Bea, "help", place);
             var words = (await bot.CardAsync(where, bot.Bea, "What shall we learn?")).TextFor(bot.Bea).Split('\n');
 
-            Assert.Equal(12, words.Count(word => word == "Coming later"));
-            Assert.Single(words, word => word == "Start");
+            Assert.Equal(13, words.Count(word => word is "Coming later" or "Start"));
             Assert.Contains(words, word => word.StartsWith("**Retrospect**", StringComparison.Ordinal));
         }
     }
@@ -29,6 +29,24 @@ public sealed class CommandTests
         await bot.PressAsync(thread, bot.Ann, "Retrospect", "Start");
 
         await bot.CardAsync(thread, bot.Ann, "Get ready");
+    }
+
+    [Fact]
+    public async Task StartButton_ThatCarriesAPieceOfWork_PutsItOnTheSetUpCard()
+    {
+        await using var bot = await RehearsedBot.StartAsync();
+        var thread = await bot.SayAsync(bot.Ann, "help retrospect");
+        var help = await bot.CardAsync(thread, bot.Ann, "Retrospect");
+
+        await bot.Room.ActAsync(
+            bot.Ann,
+            help.Id,
+            new JsonObject { ["type"] = "Action.Execute", ["verb"] = "command" },
+            new JsonObject { ["kmf"] = new JsonObject { ["verb"] = "command", ["text"] = "retrospect Rota", ["work"] = " Winter\u202e  plan" } });
+
+        var card = await bot.CardAsync(thread, bot.Ann, "Get ready");
+        var activity = card.CardFor(bot.Ann)!["body"]!.AsArray().First(element => element!["id"]?.ToString() == "activity")!;
+        Assert.Equal("Winter plan", activity["value"]!.ToString());
     }
 
     [Theory]

@@ -21,20 +21,19 @@ internal sealed class CommandHandler(
 
     /// <param name="turn">The turn.</param>
     /// <param name="sender">Who asks, and where.</param>
-    /// <param name="text">What was typed, without the bot's mention.</param>
-    /// <param name="close">The running session that may be closed for a new one: the asker has been asked.</param>
+    /// <param name="spoken">What was typed or pressed.</param>
     /// <param name="cancellationToken">Stops it.</param>
-    public async Task HandleAsync(ITurnContext turn, Sender sender, string? text, Guid? close, CancellationToken cancellationToken)
+    public async Task HandleAsync(ITurnContext turn, Sender sender, Spoken spoken, CancellationToken cancellationToken)
     {
         var words = texts.Shared(sender.Language);
-        var command = parser.Parse(text);
+        var command = parser.Parse(spoken.Text);
         switch (command.Kind)
         {
             case CommandKind.Help:
                 await HelpAsync(turn, sender, command.TechniqueId, cancellationToken);
                 break;
             case CommandKind.Technique:
-                await StartAsync(turn, sender, command, text!, close, cancellationToken);
+                await StartAsync(turn, sender, command, spoken, cancellationToken);
                 break;
             case CommandKind.Status:
                 await SayAsync(turn, Status(await LatestAsync(sender, cancellationToken), words, sender.Language), cancellationToken);
@@ -73,7 +72,7 @@ internal sealed class CommandHandler(
             : HelpCards.One(texts.Technique(technique, sender.Language)!, techniques.Find(technique) is not null),
         cancellationToken);
 
-    private async Task StartAsync(ITurnContext turn, Sender sender, Command command, string text, Guid? close, CancellationToken cancellationToken)
+    private async Task StartAsync(ITurnContext turn, Sender sender, Command command, Spoken spoken, CancellationToken cancellationToken)
     {
         var words = texts.Shared(sender.Language);
         if (techniques.Find(command.TechniqueId!) is null)
@@ -85,8 +84,11 @@ internal sealed class CommandHandler(
         var activity = (Activity)turn.Activity;
         var start = new NewSession(
             command.TechniqueId!, command.Text, sender.TenantId, sender.ConversationId, Incoming.TeamOf(activity), Incoming.ReferenceTo(activity),
-            sender.Language, sender.By, await RosterAsync(turn, sender.By, cancellationToken));
-        if (close is { } id && await LatestAsync(sender, cancellationToken) is { IsOpen: true } open && open.Id == id)
+            sender.Language, sender.By, await RosterAsync(turn, sender.By, cancellationToken))
+        {
+            Work = spoken.Work,
+        };
+        if (spoken.Close is { } id && await LatestAsync(sender, cancellationToken) is { IsOpen: true } open && open.Id == id)
         {
             await MoveAsync(turn, sender, open.State == SessionState.SettingUp ? CommandKind.Cancel : CommandKind.Close, cancellationToken);
         }
@@ -99,7 +101,7 @@ internal sealed class CommandHandler(
         // A running session is never lost to a new one: its facilitator decides.
         if (await LatestAsync(sender, cancellationToken) is { } running)
         {
-            await CardAsync(turn, HelpCards.Running(words, running, text, running.Facilitator.Id == sender.By.Id), cancellationToken);
+            await CardAsync(turn, HelpCards.Running(words, running, spoken.Text!, running.Facilitator.Id == sender.By.Id, spoken.Work), cancellationToken);
         }
     }
 

@@ -46,7 +46,7 @@ internal sealed class KmfBot(SessionEngine engine, LessonDesk lessons, CommandHa
         var mentioned = activity.GetMentions().Any(mention => mention.Mentioned?.Id == activity.Recipient?.Id);
         if (mentioned || Incoming.IsPersonal(activity))
         {
-            await OnceAsync(turnContext, sender, activity.RemoveRecipientMention(), close: null, cancellationToken);
+            await OnceAsync(turnContext, sender, new Spoken(activity.RemoveRecipientMention()), cancellationToken);
         }
     }
 
@@ -61,7 +61,7 @@ internal sealed class KmfBot(SessionEngine engine, LessonDesk lessons, CommandHa
 
         if (PressReader.Command(data) is { } command)
         {
-            await OnceAsync(turnContext, sender, command.Text, command.Close, cancellationToken);
+            await OnceAsync(turnContext, sender, command, cancellationToken);
             return Line(texts.Shared(sender.Language)["command.taken"]);
         }
 
@@ -101,7 +101,7 @@ internal sealed class KmfBot(SessionEngine engine, LessonDesk lessons, CommandHa
         sender = sender with { SeesItAlone = Incoming.IsPersonal(activity) };
         if (PressReader.Command(activity.Value) is { } command)
         {
-            await OnceAsync(turnContext, sender, command.Text, command.Close, cancellationToken);
+            await OnceAsync(turnContext, sender, command, cancellationToken);
         }
         else if (PressReader.Read(activity.Value) is not { } press)
         {
@@ -122,7 +122,7 @@ internal sealed class KmfBot(SessionEngine engine, LessonDesk lessons, CommandHa
     }
 
     // What words start is started once, however often they are delivered; what failed is tried again.
-    private async Task OnceAsync(ITurnContext turnContext, Sender sender, string? text, Guid? close, CancellationToken cancellationToken)
+    private async Task OnceAsync(ITurnContext turnContext, Sender sender, Spoken spoken, CancellationToken cancellationToken)
     {
         var key = sender.KeyOf(turnContext.Activity.Id);
         if (key is not null && !await store.FirstSeenAsync(key, clock.GetUtcNow(), cancellationToken))
@@ -132,7 +132,7 @@ internal sealed class KmfBot(SessionEngine engine, LessonDesk lessons, CommandHa
 
         try
         {
-            await commands.HandleAsync(turnContext, sender, text, close, cancellationToken);
+            await commands.HandleAsync(turnContext, sender, spoken, cancellationToken);
         }
         catch when (key is not null)
         {

@@ -36,10 +36,10 @@ internal static class PressReader
             Inputs((JObject)value!));
     }
 
-    /// <summary>The text of a button that stands for a typed command, and the session that it may close for it; null for other buttons.</summary>
-    public static (string Text, Guid? Close)? Command(object? value) =>
+    /// <summary>What a button says that stands for a typed command; null for other buttons.</summary>
+    public static Spoken? Command(object? value) =>
         Data(value) is { } data && Text(data["verb"]) == HelpCards.CommandVerb && Text(data["text"]) is { Length: <= LongestInput } text
-            ? (text, Id(data["close"]))
+            ? new Spoken(text) { Close = Id(data["close"]), Work = Text(data["work"]) }
             : null;
 
     private static JObject? Data(object? value) => (value as JObject)?[Button.DataKey] as JObject;

@@ -49,21 +49,31 @@ public static class HelpCards
     }
 
     /// <summary>Says what runs here already; whoever facilitates it may close it for what they typed.</summary>
-    public static AdaptiveCard Running(Texts.Texts texts, Session running, string typed, bool isFacilitator)
+    public static AdaptiveCard Running(Texts.Texts texts, Session running, string typed, bool isFacilitator, string? work = null)
     {
         var card = SessionCard.Titled(texts["running.title"], texts).Body(Piece.Strong(running.Title));
         return isFacilitator
-            ? card.Body(Piece.Line(texts["running.mine"])).Actions(Say(texts["running.start"], typed, close: running.Id)).Build()
+            ? card.Body(Piece.Line(texts["running.mine"])).Actions(Say(texts["running.start"], typed, close: running.Id, work: work)).Build()
             : card.Body(Piece.Quiet(texts.With("running.theirs", ("name", running.Facilitator.Name)))).Build();
     }
 
     /// <summary>A button that does what typing the command would do.</summary>
-    public static AdaptiveExecuteAction Say(string title, string command, bool primary = false, Guid? close = null)
+    /// <param name="title">Its title.</param>
+    /// <param name="command">What would be typed.</param>
+    /// <param name="primary">Whether it is the card's main button.</param>
+    /// <param name="close">The running session that it closes for a new one, or null.</param>
+    /// <param name="work">The piece of work that a new session is about, by name, or null.</param>
+    public static AdaptiveExecuteAction Say(string title, string command, bool primary = false, Guid? close = null, string? work = null)
     {
         var ours = new Dictionary<string, object> { ["verb"] = CommandVerb, ["text"] = command };
         if (close is { } session)
         {
             ours["close"] = session.ToString("N");
+        }
+
+        if (work is not null)
+        {
+            ours["work"] = work;
         }
 
         var data = new Dictionary<string, object> { [Button.DataKey] = ours };

@@ -1,3 +1,4 @@
+using AdaptiveCards;
 using Microsoft.Bot.Schema;
 using Newtonsoft.Json;
 
@@ -21,13 +22,29 @@ internal static class Announcement
         return InPerson(session, action.Id, action.Owner!, text);
     }
 
+    /// <summary>A card in the session's conversation. The same id is said once.</summary>
+    public static OutgoingMessage Card(Session session, Guid id, AdaptiveCard card) =>
+        new(id, session.TenantId, session.Reference, JsonConvert.SerializeObject(Message(card)), InPerson: false);
+
     /// <summary>A line to one person in their personal chat. The same id is said once.</summary>
-    public static OutgoingMessage InPerson(Session session, Guid id, Person to, string text)
+    public static OutgoingMessage InPerson(Session session, Guid id, Person to, string text) => InPerson(session, id, to, Message(text));
+
+    /// <summary>A card to one person in their personal chat. The same id is said once.</summary>
+    public static OutgoingMessage CardInPerson(Session session, Guid id, Person to, AdaptiveCard card) => InPerson(session, id, to, Message(card));
+
+    private static OutgoingMessage InPerson(Session session, Guid id, Person to, Activity message)
     {
         var reference = JsonConvert.DeserializeObject<ConversationReference>(session.Reference)!;
         reference.User = new ChannelAccount(to.TeamsId, to.Name) { AadObjectId = to.Id };
-        return new OutgoingMessage(id, session.TenantId, JsonConvert.SerializeObject(reference), JsonConvert.SerializeObject(Message(text)), InPerson: true);
+        return new OutgoingMessage(id, session.TenantId, JsonConvert.SerializeObject(reference), JsonConvert.SerializeObject(message), InPerson: true);
     }
+
+    private static Activity Message(AdaptiveCard card) => new()
+    {
+        Type = ActivityTypes.Message,
+        Attachments = [new Attachment { ContentType = AdaptiveCard.ContentType, Content = card }],
+        Summary = card.FallbackText,
+    };
 
     private static Activity Message(string text) => new() { Type = ActivityTypes.Message, Text = text, TextFormat = TextFormatTypes.Markdown };
 }

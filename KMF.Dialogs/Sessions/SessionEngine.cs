@@ -16,7 +16,11 @@ namespace KMF.Dialogs.Sessions;
 /// <param name="Roster">The conversation's members where there are 60 or fewer; else empty.</param>
 public sealed record NewSession(
     string TechniqueId, string Title, string TenantId, string ConversationId, string TeamId, string Reference, string Language, Person Facilitator,
-    ImmutableArray<Person> Roster);
+    ImmutableArray<Person> Roster)
+{
+    /// <summary>The name of the piece of work that it is about, or null; whoever sets it up can change it.</summary>
+    public string? Work { get; init; }
+}
 
 /// <summary>Where a press came from.</summary>
 /// <param name="TenantId">The tenant of the activity.</param>
@@ -64,6 +68,7 @@ public sealed class SessionEngine(SessionServices services, TechniqueCatalogue t
             Language = start.Language,
             Facilitator = start.Facilitator,
             Roster = start.Roster,
+            Activity = UserText.Shorten(UserText.CleanLine(start.Work), LongestTitle - 1) is { Length: > 0 } work ? work : null,
             CreatedAt = now,
         };
         if (!await moves.RunAsync(turn, technique, session, Verb.View, cancellationToken))
