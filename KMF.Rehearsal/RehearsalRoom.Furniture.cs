@@ -100,6 +100,7 @@ public sealed partial class RehearsalRoom
     private void Furnish()
     {
         AddTeam("Ward 7", ["Winter ward move"]);
+        AddTeam("Ward 9", ["Summer refit"], People.Skip(People.Length / 2));
         AddGroupChat("Ward 7 leads");
         AddMeeting("Discharge huddle");
         foreach (var person in People)

@@ -179,8 +179,8 @@ public sealed class ConnectorTests
     {
         await using var bot = await FakeBot.StartAsync();
         var room = bot.Room;
-        room.AddTeam("Theatres", ["Lists"], [room.Person("Ann")]);
-        var id = Uri.EscapeDataString(room.Teams[1].Id);
+        var theatres = room.AddTeam("Theatres", ["Lists"], [room.Person("Ann")]);
+        var id = Uri.EscapeDataString(theatres.Id);
 
         var team = await bot.CallAsync("GET", $"v3/teams/{id}");
         var channels = await bot.CallAsync("GET", $"v3/teams/{id}/conversations");
