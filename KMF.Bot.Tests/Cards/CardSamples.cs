@@ -201,6 +201,10 @@ internal static class CardSamples
 
             yield return new($"help {language} {volume} lessons".ToLowerInvariant(), LibraryCards.Lessons(shared, typed, [.. lessons.Select(lesson => (lesson, uses))]));
             yield return new($"help {language} {volume} who knows".ToLowerInvariant(), LibraryCards.WhoKnows(shared, typed, [.. lessons.Select(lesson => Knows(lesson, volume))]));
+            PastRecord record = new(session with { ClosedAt = SampleSession.Now }, "Retrospect", new SampleStore().For(session));
+            IReadOnlyList<PastRecord> records = [.. Enumerable.Repeat(record, volume == Volume.Nothing ? 0 : RecordsCard.PageSize + 1)];
+            yield return new($"help {language} {volume} records".ToLowerInvariant(), RecordsCard.Draw(shared, typed, volume == Volume.Many ? 1 : 0, records));
+            yield return new($"help {language} {volume} records without links".ToLowerInvariant(), RecordsCard.Draw(shared, "", 0, [.. records.Select(one => one with { Links = null })]));
             foreach (var lesson in lessons.Take(1))
             {
                 yield return new($"help {language} {volume} used".ToLowerInvariant(), LibraryCards.Used(shared, lesson, uses, "A line that says why the card is as it is.", uses is [var first, ..] ? first.Note : ""));

@@ -127,6 +127,24 @@ public sealed class CommandTests
     }
 
     [Fact]
+    public async Task Records_AskedForLater_HaveLinksThatWork()
+    {
+        await using var bot = await RehearsedBot.StartAsync();
+        var thread = await bot.StartRetrospectAsync();
+        await bot.PressAsync(thread, bot.Bea, "What was the objective", "Add", new() { ["text"] = "To move 24 patients" });
+        await bot.SayAsync(bot.Ann, "close", thread);
+        await bot.CardAsync(thread, bot.Ann, "How useful was this?");
+
+        var elsewhere = await bot.SayAsync(bot.Bea, "records ward");
+        var card = await bot.CardAsync(elsewhere, bot.Bea, "Records");
+
+        var link = card.Card!.ToJsonString().Split('"').First(text => text.EndsWith("record.md", StringComparison.Ordinal));
+        using var http = new HttpClient();
+        Assert.Contains("Winter ward move", card.TextFor(bot.Bea), StringComparison.Ordinal);
+        Assert.Contains("To move 24 patients", await http.GetStringAsync(link), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Facilitator_Mentioned_HasTheControls()
     {
         await using var bot = await RehearsedBot.StartAsync();

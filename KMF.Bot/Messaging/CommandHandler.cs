@@ -13,11 +13,12 @@ namespace KMF.Bot.Messaging;
 
 /// <summary>Does what people type.</summary>
 internal sealed class CommandHandler(
-    CommandParser parser, SessionEngine engine, SessionServices services, TechniqueCatalogue techniques, ILessonSearch lessons, TextCatalogue texts)
+    CommandParser parser, SessionEngine engine, SessionServices services, TechniqueCatalogue techniques, ILessonSearch lessons, IPastSessions past, TextCatalogue texts)
 {
     private const int MostLessons = 5;
     private const int MostExperts = 5;
     private const int LargestRoster = 60;
+    private const int LongestWords = 120;
 
     /// <param name="turn">The turn.</param>
     /// <param name="sender">Who asks, and where.</param>
@@ -52,6 +53,9 @@ internal sealed class CommandHandler(
                 break;
             case CommandKind.WhoKnows:
                 await WhoKnowsAsync(turn, sender, command.Text, cancellationToken);
+                break;
+            case CommandKind.Records:
+                await RecordsAsync(turn, sender, command.Text, spoken.Page, cancellationToken);
                 break;
             case CommandKind.Later:
                 await SayAsync(turn, words["later.command"], cancellationToken);
@@ -208,6 +212,15 @@ internal sealed class CommandHandler(
 
         var found = await services.Library.WhoKnowsAsync(Incoming.ReaderOf(turn.Activity, sender), about, MostExperts, cancellationToken);
         await CardAsync(turn, LibraryCards.WhoKnows(words, about, found), cancellationToken);
+    }
+
+    private async Task RecordsAsync(ITurnContext turn, Sender sender, string words, int page, CancellationToken cancellationToken)
+    {
+        var asked = UserText.Shorten(UserText.CleanLine(words), LongestWords);
+        var found = await past.FindAsync(Incoming.ReaderOf(turn.Activity, sender), asked, page * RecordsCard.PageSize, RecordsCard.PageSize + 1, cancellationToken);
+        var records = found.Select(session => new PastRecord(
+            session, texts.Technique(session.TechniqueId, sender.Language)?.Name ?? session.TechniqueId, services.Records.For(session)));
+        await CardAsync(turn, RecordsCard.Draw(texts.Shared(sender.Language), asked, page, [.. records]), cancellationToken);
     }
 
     private string Status(Session? session, Texts words, string language)

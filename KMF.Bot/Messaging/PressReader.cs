@@ -32,14 +32,14 @@ internal static class PressReader
             Text(data["step"]) is { Length: <= 60 } step ? step : "",
             Id(data["item"]),
             Id(data["other"]),
-            Math.Clamp(Number(data["page"]), 0, 100_000),
+            Page(data),
             Inputs((JObject)value!));
     }
 
     /// <summary>What a button says that stands for a typed command; null for other buttons.</summary>
     public static Spoken? Command(object? value) =>
         Data(value) is { } data && Text(data["verb"]) == HelpCards.CommandVerb && Text(data["text"]) is { Length: <= LongestInput } text
-            ? new Spoken(text) { Close = Id(data["close"]), Work = Text(data["work"]) }
+            ? new Spoken(text) { Close = Id(data["close"]), Work = Text(data["work"]), Page = Page(data) }
             : null;
 
     private static JObject? Data(object? value) => (value as JObject)?[Button.DataKey] as JObject;
@@ -63,6 +63,8 @@ internal static class PressReader
 
     private static int Number(JToken? token) =>
         int.TryParse(Text(token), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) ? number : 0;
+
+    private static int Page(JObject data) => Math.Clamp(Number(data["page"]), 0, 100_000);
 
     private static Guid? Id(JToken? token) => Guid.TryParseExact(Text(token), "N", out var id) ? id : null;
 }

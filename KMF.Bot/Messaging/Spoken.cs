@@ -9,4 +9,7 @@ internal sealed record Spoken(string? Text)
 
     /// <summary>The piece of work that a new session is about, by name, or null.</summary>
     public string? Work { get; init; }
+
+    /// <summary>The page of the answer, from 0.</summary>
+    public int Page { get; init; }
 }

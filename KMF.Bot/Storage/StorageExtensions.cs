@@ -24,6 +24,7 @@ internal static class StorageExtensions
         services.AddSingleton<IPersonKeys>(provider => provider.GetRequiredService<PersonKeys>());
         services.AddSingleton<ISessionStore, SessionStore>();
         services.AddSingleton<IPiecesOfWork, PiecesOfWork>();
+        services.AddSingleton<IPastSessions, PastSessions>();
         services.AddSingleton<IOutbox, OutboxStore>();
         services.AddSingleton<ILessonSearch, LessonSearch>();
         services.AddSingleton<ILibrary, Library>();

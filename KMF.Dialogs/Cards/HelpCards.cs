@@ -63,9 +63,15 @@ public static class HelpCards
     /// <param name="primary">Whether it is the card's main button.</param>
     /// <param name="close">The running session that it closes for a new one, or null.</param>
     /// <param name="work">The piece of work that a new session is about, by name, or null.</param>
-    public static AdaptiveExecuteAction Say(string title, string command, bool primary = false, Guid? close = null, string? work = null)
+    /// <param name="page">The page of the answer, from 0.</param>
+    public static AdaptiveExecuteAction Say(string title, string command, bool primary = false, Guid? close = null, string? work = null, int page = 0)
     {
         var ours = new Dictionary<string, object> { ["verb"] = CommandVerb, ["text"] = command };
+        if (page > 0)
+        {
+            ours["page"] = page;
+        }
+
         if (close is { } session)
         {
             ours["close"] = session.ToString("N");

@@ -26,6 +26,9 @@ public enum CommandKind
     /// <summary>Asks who knows about <see cref="Command.Text"/>.</summary>
     WhoKnows,
 
+    /// <summary>The records of closed sessions whose title holds <see cref="Command.Text"/>.</summary>
+    Records,
+
     /// <summary>A command of the product that is not built yet.</summary>
     Later,
 
