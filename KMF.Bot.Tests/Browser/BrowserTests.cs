@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using KMF.Bot.Tests.Deploy;
 using KMF.Bot.Tests.Desk;
+using KMF.Bot.Tests.Techniques;
 using KMF.Rehearsal.Page;
 using Xunit.Abstractions;
 
@@ -28,6 +29,16 @@ public sealed class BrowserTests(ITestOutputHelper output)
         await using var bot = await RehearsedBot.StartAsync();
 
         await RunAsync("rehearsal-retrospect.mjs", bot.Room.Address.AbsoluteUri, Pictures("rehearsal"));
+    }
+
+    [BrowserTheory]
+    [MemberData(nameof(TechniqueContractTests.Ids), MemberType = typeof(TechniqueContractTests))]
+    public async Task Walkthrough_OfATechnique_CanBeWalkedThroughInTheRehearsalRoom(string id)
+    {
+        Assert.Null(await CardPackages.FetchAsync(output.WriteLine, CancellationToken.None));
+        await using var bot = await RehearsedBot.StartAsync();
+
+        await RunAsync("rehearsal-walkthrough.mjs", bot.Room.Address.AbsoluteUri, Pictures(id), TechniqueContractTests.PathOf(id));
     }
 
     private static string Pictures(string folder) => RepositoryFolder.Path("artifacts", folder);

@@ -75,6 +75,7 @@ public sealed class TechniqueContractTests
             Assert.Contains(seen, words => Texts.Technique(id, "en")!.Step(question.Id).Question!.StartsWith(words, StringComparison.Ordinal)));
     }
 
-    private static string PathOf(string id) =>
+    /// <summary>Where its walkthrough is.</summary>
+    internal static string PathOf(string id) =>
         RepositoryFolder.Path("KMF.Dialogs", "Techniques", Techniques.Find(id)!.GetType().Namespace!.Split('.')[^1], "walkthrough.txt");
 }

@@ -254,7 +254,7 @@ class MessageView {
     const locale = [pane.person.locale, "en-GB"];
     const sent = new Date(message.sentAt);
     const time = el("time", { datetime: message.sentAt, title: sent.toLocaleString(locale, { timeZone }) }, sent.toLocaleTimeString(locale, { timeZone, hour: "2-digit", minute: "2-digit" }));
-    this.element = el("div", { class: `message${isOwn ? " own" : ""}${isBot ? " from-bot" : ""}` }, avatar(message.name, isBot),
+    this.element = el("div", { class: `message${isOwn ? " own" : ""}${isBot ? " from-bot" : ""}`, "data-message": message.id }, avatar(message.name, isBot),
       el("div", { class: "message-box" }, el("div", { class: "meta" }, this.name, isBot ? el("span", { class: "tag" }, "App") : null, time, this.note), this.content));
   }
 

@@ -1,0 +1,202 @@
+// Plays a technique's walkthrough.txt in the rehearsal room as people would: each looks at a column of their own, types and clicks.
+import fs from 'node:fs';
+import { album, check, openBrowser, story, until } from './browser.mjs';
+import { Column } from './rehearsal.mjs';
+
+const [address, folder, file] = process.argv.slice(2);
+const desk = { width: 1600, height: 1000 };
+const phone = { width: 390, height: 844 };
+const lines = fs.readFileSync(file, 'utf8').split('\n').map((text, index) => ({ text: text.trim(), number: index + 1 })).filter(line => line.text && !line.text.startsWith('#')).map(read);
+
+/** The grammar is that of Walkthrough.cs. */
+function read({ text, number }) {
+  const match = /^(?<who>\w+): (?:\[(?<button>[^\]]+)\] ?)?(?<words>.*)$/.exec(text);
+  return { number, text, ...match.groups };
+}
+
+class Walk {
+  constructor(page, room) {
+    this.page = page;
+    this.people = new Map([...new Set(lines.map(line => line.who).filter(who => who !== 'KMF'))].map(who => [who, room.people.find(person => person.name.startsWith(`${who} `))]));
+    this.columns = new Map([...this.people].map(([who, person]) => [who, new Column(page, person.name)]));
+  }
+
+  async open() {
+    const panes = [...this.people.values()].map(person => ({ person: person.id, conversation: '' }));
+    await this.page.addInitScript(kept => localStorage.getItem('panes') ?? localStorage.setItem('panes', kept), JSON.stringify(panes));
+    await this.page.goto(address);
+    await this.columns.values().next().value.pane.getByText('Nothing here yet').waitFor();
+  }
+
+  async step({ who, button, words }) {
+    if (who === 'KMF') {
+      await until(() => `"${words}"`, () => this.sees(words));
+      return;
+    }
+
+    this.reader = who;
+    if (button) {
+      await this.press(button, words);
+    } else {
+      await this.say(words.replace(/^@\w+ /, ''));
+    }
+  }
+
+  get column() {
+    return this.columns.get(this.reader);
+  }
+
+  async showReader() {
+    await this.page.locator('.tab').filter({ hasText: this.reader }).click({ timeout: 500 }).catch(() => {});
+    await this.column.pane.evaluate(pane => pane.scrollIntoView({ inline: 'center' }));
+  }
+
+  async say(words) {
+    if (this.hasSpoken) {
+      const thread = this.column.pane.locator('.thread').last();
+      await thread.getByRole('button', { name: 'Reply' }).click({ timeout: 1000 }).catch(() => {});
+      await thread.getByRole('textbox', { name: 'Reply' }).fill(words);
+      await thread.locator('.composer').getByRole('button', { name: 'Send' }).click();
+    } else {
+      await this.column.say(words);
+      this.hasSpoken = true;
+    }
+
+    await this.column.quiet();
+  }
+
+  async press(title, words) {
+    const { message, inputs } = await until(`a button "${title}" for "${words}"`, () => this.find(title, words));
+    const card = this.column.pane.locator(`[data-message="${message.id}"] .card`);
+    await card.waitFor();
+    for (const [id, value] of Object.entries(inputs ?? {})) {
+      await this.fill(card, parts(message.card).find(part => part.id === id), value);
+    }
+
+    const named = { name: title, exact: true };
+    const where = inputs || !words ? card : card.locator('.ac-container, .ac-columnSet, .ac-adaptiveCard').filter({ hasText: words, has: this.page.getByRole('button', named) }).last();
+    await where.getByRole('button', named).first().click();
+    await this.column.quiet();
+  }
+
+  /** The newest card that has the button decides what the words are: what goes into its inputs, or what the button stands beside. */
+  async find(title, words) {
+    const messages = await this.messages();
+    for (const message of messages.filter(message => message.card).reverse()) {
+      for (const button of parts(message.card).filter(part => part.title === title && part.type?.startsWith('Action.'))) {
+        if ((button.associatedInputs ?? 'auto').toLowerCase() !== 'none') {
+          return { message, inputs: inputsOf(message.card, words) };
+        }
+
+        if (!words || isBeside(message.card, button, words)) {
+          return { message };
+        }
+      }
+    }
+
+    return null;
+  }
+
+  async messages() {
+    const pane = await (await fetch(new URL(`api/pane?person=${this.people.get(this.reader).id}&conversation=`, address))).json();
+    return pane.messages;
+  }
+
+  async fill(card, input, value) {
+    if (input.type === 'Input.Toggle') {
+      const box = card.getByLabel(input.title, { exact: true });
+      await this.show(card, box);
+      await box.setChecked(value === 'true');
+      return;
+    }
+
+    if (input.isMultiSelect) {
+      for (const choice of input.choices) {
+        await card.getByLabel(choice.title, { exact: true }).setChecked(value.split(',').includes(choice.value));
+      }
+
+      return;
+    }
+
+    const field = input.style === 'expanded' ? card.getByLabel(input.choices.find(choice => choice.value === value).title, { exact: true }).first() : card.getByLabel(input.label).first();
+    await this.show(card, field);
+    if (input.style === 'expanded') {
+      await field.check();
+    } else if (input.type === 'Input.ChoiceSet') {
+      await field.selectOption(input.choices.find(choice => choice.value === value).title);
+    } else {
+      await field.fill(value);
+    }
+  }
+
+  /** What is rarely needed is behind a button. */
+  async show(card, field) {
+    if (!await field.isVisible()) {
+      await card.locator('button[aria-expanded="false"]').first().click();
+    }
+  }
+
+  async sees(words) {
+    const pane = this.column.pane;
+    return (await this.messages()).some(message => message.text?.includes(words) || message.lines.some(line => line.includes(words))) || await pane.getByText(words).first().isVisible();
+  }
+}
+
+function inputsOf(card, words) {
+  if (!words) {
+    return {};
+  }
+
+  const ids = parts(card).filter(part => part.type?.startsWith('Input.')).map(part => part.id);
+  const named = words.split(' | ').map(part => part.split(/: (.*)/s));
+  return named.every(part => part.length > 1 && ids.includes(part[0])) ? Object.fromEntries(named.map(part => [part[0], part[1]])) : { [ids[0]]: words };
+}
+
+/** Everything in a card but what stands in for something else. */
+function parts(node) {
+  if (Array.isArray(node)) {
+    return node.flatMap(parts);
+  }
+
+  return node && typeof node === 'object' ? [node, ...Object.entries(node).flatMap(([name, child]) => ['fallback', 'refresh', 'data'].includes(name) ? [] : parts(child))] : [];
+}
+
+/** Whether the smallest box around a button has the words in it. */
+function isBeside(card, button, words) {
+  const boxes = parts(card).filter(part => ['Container', 'Column', 'AdaptiveCard'].includes(part.type) && parts(part).includes(button));
+  return parts(boxes.at(-1)).some(part => (part.text ?? part.title ?? '').includes(words));
+}
+
+await story(async atEnd => {
+  const { browser, newPage } = await openBrowser();
+  atEnd(() => browser.close());
+  const { page, errors } = await newPage({ viewport: desk, colorScheme: 'light' });
+  const picture = album(folder);
+  const walk = new Walk(page, await (await fetch(new URL('api/room', address))).json());
+  await walk.open();
+  let dark = false;
+  for (const [index, line] of lines.entries()) {
+    try {
+      await walk.step(line);
+    } catch (error) {
+      await picture(page, 'failed');
+      throw new Error(`line ${line.number}: ${line.text}\n${error.message}`, { cause: error });
+    }
+
+    // What is seen last before somebody does something is worth a look: in turns light, dark, and on a phone.
+    if (line.who === 'KMF' && lines[index + 1]?.who !== 'KMF') {
+      await walk.showReader();
+      await picture(page, `line-${line.number}-${dark ? 'dark' : 'light'}`);
+      await page.setViewportSize(phone);
+      await walk.showReader();
+      await picture(page, `line-${line.number}-phone`);
+      check(await page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth), `line ${line.number}: nothing is wider than a phone`);
+      await page.setViewportSize(desk);
+      await page.getByRole('button', { name: 'Dark theme' }).click();
+      dark = !dark;
+    }
+  }
+
+  check(errors.length === 0, `the page has no errors ${errors.join(' | ')}`);
+  check(await page.locator('.toast.error').count() === 0, 'nobody saw an error');
+});
