@@ -110,7 +110,7 @@ public sealed class CardContractTests(ITestOutputHelper output)
     {
         var keys = JObject.Parse(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Texts", "en.json"))).Properties()
             .Select(property => property.Name).Where(key => key.StartsWith("button.", StringComparison.Ordinal)).Concat(ButtonTexts).ToList();
-        var all = texts.Techniques.Select(technique => texts.Technique(technique.Id, language)!.Texts);
+        var all = texts.All.Select(technique => texts.Technique(technique.Id, language)!.Texts);
         return [.. all.SelectMany(own => keys.Where(own.Has).Select(key => own[key])), "retrospect"];
     }
 

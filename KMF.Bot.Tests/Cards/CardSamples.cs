@@ -177,7 +177,7 @@ internal static class CardSamples
     private static IEnumerable<CardSample> Help(TextCatalogue texts, TechniqueCatalogue techniques, string language)
     {
         var shared = texts.Shared(language);
-        var contents = texts.Techniques.Select(content => texts.Technique(content.Id, language)!).ToList();
+        var contents = texts.All.Select(content => texts.Technique(content.Id, language)!).ToList();
         yield return new($"help {language} all", HelpCards.All(shared, contents, id => techniques.Find(id) is not null));
         yield return new($"help {language} all running", HelpCards.All(shared, contents, _ => true));
         foreach (var content in contents)

@@ -76,10 +76,11 @@ internal sealed class SampleStore : ISessionStore, IPersonKeys, IRecordLinks, IP
     Task<Lesson?> ILibrary.FindAsync(LessonReader reader, Guid id, CancellationToken cancellationToken) => Task.FromResult<Lesson?>(null);
 
     Task<IReadOnlyList<Suggestion>> ILibrary.SuggestAsync(LessonReader reader, string about, int count, CancellationToken cancellationToken) =>
-        throw new NotSupportedException();
+        Task.FromResult<IReadOnlyList<Suggestion>>([.. Contents.Lessons.Take(count).Select(lesson => new Suggestion(lesson, [.. Enumerable.Repeat(Contents.Session.Title, 24)]))]);
 
     Task<IReadOnlyList<Expert>> ILibrary.WhoKnowsAsync(LessonReader reader, string topic, int count, CancellationToken cancellationToken) =>
-        throw new NotSupportedException();
+        Task.FromResult<IReadOnlyList<Expert>>([.. Contents.Lessons.Take(count)
+            .Select(lesson => new Expert(UserText.Shorten(lesson.PeopleToAsk, 100), null, [.. Enum.GetValues<KnowsBecause>().Select(because => new Expertise(because, lesson.Title, lesson.Id))]))]);
 
     Task<bool> ILibrary.UseAsync(LessonReader reader, LessonUse use, CancellationToken cancellationToken) => throw new NotSupportedException();
 

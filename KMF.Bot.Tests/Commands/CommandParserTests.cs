@@ -159,9 +159,6 @@ public sealed class CommandParserTests
     public void Parse_LookingForLessons_KeepsTheQuery(string text, string query) => Assert.Equal(new Command(CommandKind.Lessons, null, query), Parser.Parse(text));
 
     [Theory]
-    [InlineData("before")]
-    [InlineData("during")]
-    [InlineData("After")]
     [InlineData("actions")]
     [InlineData("my actions")]
     [InlineData("settings")]
@@ -171,6 +168,36 @@ public sealed class CommandParserTests
     [InlineData("lesson")]
     [InlineData("lesson new")]
     public void Parse_WhatIsNotBuiltYet_SaysSo(string text) => Assert.Equal(CommandKind.Later, Parser.Parse(text).Kind);
+
+    [Theory]
+    [InlineData("before", "check-in-before", "")]
+    [InlineData("During!", "check-in-during", "")]
+    [InlineData("After", "check-in-after", "")]
+    [InlineData("before: Winter plan", "check-in-before", "Winter plan")]
+    [InlineData("after the open day", "check-in-after", "the open day")]
+    [InlineData("check-in during", "check-in-during", "")]
+    [InlineData("cyn", "check-in-before", "")]
+    [InlineData("yn ystod", "check-in-during", "")]
+    [InlineData("ar ôl", "check-in-after", "")]
+    [InlineData("wedyn", "check-in-after", "")]
+    [InlineData("before action review", "before-action-review", "")]
+    [InlineData("Before Action Review Winter plan", "before-action-review", "Winter plan")]
+    [InlineData("after action review", "after-action-review", "")]
+    [InlineData("After Action Review: after the move", "after-action-review", "after the move")]
+    [InlineData("bar before the move", "before-action-review", "before the move")]
+    [InlineData("adolygiad ar ôl gweithredu", "after-action-review", "")]
+    public void Parse_APhase_IsItsCheckInUnlessATechniqueIsNamed(string text, string technique, string title) =>
+        Assert.Equal(new Command(CommandKind.Technique, technique, title), Parser.Parse(text));
+
+    [Theory]
+    [InlineData("before action reveiw", "before action review")]
+    [InlineData("after acton review Winter plan", "after action review")]
+    public void Parse_ASlipAfterAPhase_NamesWhatWasMeant(string text, string nearest) => Assert.Equal(new Command(CommandKind.Unknown, null, nearest), Parser.Parse(text));
+
+    [Theory]
+    [InlineData("what happened the day before", "")]
+    [InlineData("what we do after", "")]
+    public void Parse_APhaseAtTheEnd_StartsNothing(string text, string nearest) => Assert.Equal(new Command(CommandKind.Unknown, null, nearest), Parser.Parse(text));
 
     [Theory]
     [InlineData("Before the move retrospect", "Before the move")]

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using KMF.Rehearsal;
 using KMF.Rehearsal.Connector;
 using KMF.Rehearsal.People;
@@ -84,10 +85,11 @@ internal sealed class RehearsedBot : IAsyncDisposable
     }
 
     /// <summary>Presses a button on the newest card in which this person can read the words.</summary>
-    public async Task<BotAnswer> PressAsync(Conversation where, Person person, string words, string button, Dictionary<string, string>? inputs = null)
+    public async Task<BotAnswer> PressAsync(
+        Conversation where, Person person, string words, string button, Dictionary<string, string>? inputs = null, Func<JsonObject, bool>? which = null)
     {
         var card = await CardWithAsync(where, person, words, button);
-        return await Room.PressAsync(person, card.Id, button, inputs);
+        return await Room.PressAsync(person, card.Id, button, inputs, which);
     }
 
     /// <summary>Starts a Retrospect in a new thread and waits for its first question.</summary>

@@ -16,6 +16,7 @@ public sealed class CommandTests
             var words = (await bot.CardAsync(where, bot.Bea, "What shall we learn?")).TextFor(bot.Bea).Split('\n');
 
             Assert.Equal(13, words.Count(word => word is "Coming later" or "Start"));
+            Assert.Equal(3, words.Count(word => word == "Check in"));
             Assert.Contains(words, word => word.StartsWith("**Retrospect**", StringComparison.Ordinal));
         }
     }

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using KMF.Dialogs.Techniques;
 using KMF.Dialogs.Texts;
 
 namespace KMF.Bot.Tests.Texts;
@@ -37,10 +38,19 @@ public sealed class TextCatalogueTests : IDisposable
     }
 
     [Fact]
+    public void Files_OfTheProduct_HaveACheckInForEachPhase()
+    {
+        var catalogue = new TextCatalogue(AppContext.BaseDirectory);
+
+        Assert.Equal(Enum.GetValues<Phase>(), catalogue.All.Where(content => content.IsCheckIn).Select(content => content.Phase));
+        Assert.Equal(16, catalogue.All.Count);
+    }
+
+    [Fact]
     public void Commands_OfTheProduct_NameOneThingEach()
     {
         var catalogue = new TextCatalogue(AppContext.BaseDirectory);
-        var words = TextCatalogue.Languages.SelectMany(language => catalogue.Techniques
+        var words = TextCatalogue.Languages.SelectMany(language => catalogue.All
             .SelectMany(technique => catalogue.Technique(technique.Id, language)!.Commands.Select(command => (Word: command, technique.Id)))).Distinct();
 
         Assert.Empty(words.GroupBy(word => word.Word).Where(group => group.Count() > 1).Select(group => group.Key));

@@ -71,7 +71,7 @@ internal sealed class CommandHandler(
         technique is null
             ? HelpCards.All(
                 texts.Shared(sender.Language),
-                texts.Techniques.Select(content => texts.Technique(content.Id, sender.Language)!),
+                texts.All.Select(content => texts.Technique(content.Id, sender.Language)!),
                 id => techniques.Find(id) is not null)
             : HelpCards.One(texts.Technique(technique, sender.Language)!, techniques.Find(technique) is not null),
         cancellationToken);

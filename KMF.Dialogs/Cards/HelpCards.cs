@@ -10,14 +10,17 @@ public static class HelpCards
     /// <summary>The verb of a button that stands for a typed command; its data carries the text.</summary>
     public const string CommandVerb = "command";
 
-    /// <summary>All techniques by phase. Those that run here have a Start button, the others say that they are still to come.</summary>
-    public static AdaptiveCard All(Texts.Texts texts, IEnumerable<TechniqueContent> techniques, Func<string, bool> runs)
+    /// <summary>
+    /// All techniques by phase, with the phase's check-in at its head. Those that run here have a Start button, the others say that they are still
+    /// to come.
+    /// </summary>
+    public static AdaptiveCard All(Texts.Texts texts, IEnumerable<TechniqueContent> all, Func<string, bool> runs)
     {
         var card = SessionCard.Titled(texts["help.title"], texts).Body(Piece.Line(texts["help.how"], subtle: true));
-        foreach (var phase in techniques.GroupBy(technique => technique.Phase).OrderBy(group => group.Key))
+        foreach (var phase in all.GroupBy(technique => technique.Phase).OrderBy(group => group.Key))
         {
-            card.Body(Piece.SubHeading(texts["phase." + phase.Key.ToString().ToLowerInvariant()]));
-            card.Body(phase.Select(technique => Row(texts, technique, runs(technique.Id))));
+            card.Body(PhaseHead(texts, phase.Key, phase.FirstOrDefault(technique => technique.IsCheckIn && runs(technique.Id))));
+            card.Body(phase.Where(technique => !technique.IsCheckIn).Select(technique => Row(texts, technique, runs(technique.Id))));
         }
 
         return card.Build();
@@ -96,6 +99,39 @@ public static class HelpCards
         };
     }
 
+    /// <summary>Techniques by name, each with its Start button.</summary>
+    /// <param name="texts">In the reader's language.</param>
+    /// <param name="techniques">What can be started.</param>
+    /// <param name="work">The piece of work that is carried along, or null.</param>
+    /// <param name="close">The session that is left for it, or null.</param>
+    internal static IEnumerable<AdaptiveElement> Starts(Texts.Texts texts, IEnumerable<TechniqueContent> techniques, string? work, Guid? close = null) =>
+        techniques.Select(technique => Beside(
+            [Piece.Line($"**{technique.Name}** · {technique.Duration}")],
+            Piece.Buttons(Say(texts["button.start"], technique.Commands[0], close: close, work: work))!));
+
+    /// <summary>Something with a button or a word at its side.</summary>
+    internal static AdaptiveColumnSet Beside(IEnumerable<AdaptiveElement> words, AdaptiveElement side) => new()
+    {
+        Columns =
+        [
+            new AdaptiveColumn { Width = new AdaptiveWidth("stretch"), VerticalContentAlignment = AdaptiveVerticalContentAlignment.Center, Items = [.. words] },
+            new AdaptiveColumn { Width = new AdaptiveWidth("auto"), Items = [side] },
+        ],
+    };
+
+    private static AdaptiveElement PhaseHead(Texts.Texts texts, Phase phase, TechniqueContent? checkIn)
+    {
+        var heading = Piece.SubHeading(texts["phase." + phase.ToString().ToLowerInvariant()]);
+        if (checkIn is null)
+        {
+            return heading;
+        }
+
+        var row = Beside([heading], Piece.Buttons(Say(texts["button.check-in"], checkIn.Commands[0]))!);
+        row.Spacing = AdaptiveSpacing.Medium;
+        return row;
+    }
+
     private static AdaptiveElement Bullet(string text)
     {
         var line = Piece.Line(text);
@@ -105,18 +141,8 @@ public static class HelpCards
 
     private static AdaptiveColumnSet Row(Texts.Texts texts, TechniqueContent technique, bool runs)
     {
-        var words = new AdaptiveColumn
-        {
-            Width = new AdaptiveWidth("stretch"),
-            Items = { new AdaptiveTextBlock($"**{technique.Name}** · {technique.Duration}") { Wrap = true }, Piece.Line(technique.Purpose, subtle: true, small: true) },
-        };
-        words.Items[1].Spacing = AdaptiveSpacing.None;
-        var side = new AdaptiveColumn
-        {
-            Width = new AdaptiveWidth("auto"),
-            Items = { runs ? Piece.Buttons(Start(texts, technique))! : Piece.Line(texts["help.later"], subtle: true, small: true) },
-        };
-        return new AdaptiveColumnSet { Columns = [words, side] };
+        AdaptiveElement[] words = [Piece.Line($"**{technique.Name}** · {technique.Duration}"), Piece.Close(Piece.Line(technique.Purpose, subtle: true, small: true))];
+        return Beside(words, runs ? Piece.Buttons(Start(texts, technique))! : Piece.Line(texts["help.later"], subtle: true, small: true));
     }
 
     private static AdaptiveExecuteAction Start(Texts.Texts texts, TechniqueContent technique) =>

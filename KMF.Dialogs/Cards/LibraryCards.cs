@@ -90,7 +90,8 @@ public static class LibraryCards
         }
     }
 
-    private static AdaptiveElement Reason(Texts.Texts texts, Expertise why)
+    /// <summary>Why somebody was found.</summary>
+    internal static AdaptiveElement Reason(Texts.Texts texts, Expertise why)
     {
         (string, object) title = ("title", UserText.Shorten(why.Title, LongestReason));
         return Piece.Close(Piece.Quiet(why.Because switch

@@ -1,5 +1,6 @@
 using AdaptiveCards;
 using KMF.Dialogs.Sessions;
+using KMF.Dialogs.Techniques;
 using KMF.Dialogs.Texts;
 
 namespace KMF.Dialogs.Cards;
@@ -11,12 +12,15 @@ public static class SetUpCard
     public const int MostWorks = 5;
 
     private const string More = "more";
+    private const string Others = "others";
 
     /// <param name="scene">The card.</param>
     /// <param name="own">The technique's own inputs.</param>
     /// <param name="works">The names of the team's pieces of work.</param>
     /// <param name="canCollect">Whether answers can be collected over days.</param>
-    public static AdaptiveCard Draw(CardScene scene, IEnumerable<SetUpField> own, IReadOnlyCollection<string> works, bool canCollect)
+    /// <param name="fitting">Other techniques that may fit instead.</param>
+    public static AdaptiveCard Draw(
+        CardScene scene, IEnumerable<SetUpField> own, IReadOnlyCollection<string> works, bool canCollect, IEnumerable<TechniqueContent> fitting)
     {
         var (session, texts) = (scene.Session, scene.Texts);
         if (scene.Viewer is { Person: not null, IsFacilitator: false })
@@ -24,6 +28,7 @@ public static class SetUpCard
             return SessionCard.Of(scene).Body(Piece.Quiet(texts.With("setup.waiting", ("name", session.Facilitator.Name)))).Build();
         }
 
+        AdaptiveElement[] others = [.. HelpCards.Starts(texts, fitting, session.Activity, close: session.Id)];
         return SessionCard.Of(scene)
             .Body(Piece.Heading(texts["setup.title"]))
             .Body(Piece.Quiet(texts.With("setup.facilitator", ("name", session.Facilitator.Name))))
@@ -50,9 +55,11 @@ public static class SetUpCard
             .Body(Piece.SubHeading(texts["setup.preparation"]))
             .Body(scene.Content.Preparation.Select(line => (AdaptiveElement)new AdaptiveTextBlock("• " + line) { Wrap = true, Spacing = AdaptiveSpacing.Small }))
             .Body((AdaptiveElement)new AdaptiveContainer { Id = More, IsVisible = scene.Viewer.Notice is not null, Items = [.. Settings()] })
+            .Body(others.Length == 0 ? null : (AdaptiveElement)new AdaptiveContainer { Id = Others, IsVisible = false, Separator = true, Items = [.. others] })
             .Actions(
                 Button.For(scene, Verb.Start, withInputs: true, primary: true),
                 new AdaptiveToggleVisibilityAction { Title = texts["setup.more"], TargetElements = [new AdaptiveTargetElement(More)] },
+                others.Length == 0 ? null : new AdaptiveToggleVisibilityAction { Title = texts["button.techniques"], TargetElements = [new AdaptiveTargetElement(Others)] },
                 Button.For(scene, Verb.Cancel))
             .Build();
 

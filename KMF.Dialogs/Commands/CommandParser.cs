@@ -6,7 +6,7 @@ namespace KMF.Dialogs.Commands;
 
 /// <summary>
 /// Reads what people type to the bot. Case, accents, punctuation and spaces do not matter; every language's words work for everybody; a
-/// technique's name may stand before its title or after it.
+/// technique's name may stand before its title or after it. The phases' words also begin other things, and so come last.
 /// </summary>
 public sealed class CommandParser
 {
@@ -17,6 +17,8 @@ public sealed class CommandParser
         (CommandKind.Summary, true), (CommandKind.Later, true),
     ];
 
+    private const int MostSlips = 2;
+
     private readonly List<Phrase> _phrases;
 
     public CommandParser(TextCatalogue texts)
@@ -26,9 +28,9 @@ public sealed class CommandParser
                        from words in texts.Shared(language)["command." + kind.Kind.ToString().ToLowerInvariant()].Split(',')
                        select new Phrase(Fold(words), words.Trim(), kind.Kind, null, kind.Alone);
         var techniques = from language in TextCatalogue.Languages
-                         from technique in texts.Techniques
+                         from technique in texts.All
                          from words in texts.Technique(technique.Id, language)!.Commands
-                         select new Phrase(Fold(words), words, CommandKind.Technique, technique.Id, Alone: false);
+                         select new Phrase(Fold(words), words, CommandKind.Technique, technique.Id, Alone: technique.IsCheckIn);
         _phrases = [.. commands.Concat(techniques).OrderByDescending(phrase => phrase.Words.Length)];
     }
 
@@ -59,9 +61,14 @@ public sealed class CommandParser
             return Read(last, folded[..^last.Words.Length], Before(line, typed[^last.Words.Length].Start));
         }
 
-        return _phrases.Any(phrase => phrase.Kind == CommandKind.Later && Starts(folded, phrase.Words))
-            ? new Command(CommandKind.Later)
-            : new Command(CommandKind.Unknown, Text: Nearest(folded));
+        if (_phrases.FirstOrDefault(phrase => phrase.Alone && phrase.Kind is CommandKind.Later or CommandKind.Technique && Starts(folded, phrase.Words)) is not { } word)
+        {
+            return new Command(CommandKind.Unknown, Text: Nearest(folded));
+        }
+
+        // "Before action reveiw" begins with a phase's word and means something else.
+        var meant = Nearest(folded, MostSlips);
+        return meant.Length == 0 ? Read(word, folded[word.Words.Length..], After(line, typed[word.Words.Length - 1].End)) : new Command(CommandKind.Unknown, Text: meant);
     }
 
     private Command Read(Phrase phrase, string[] folded, string rest)
@@ -101,15 +108,15 @@ public sealed class CommandParser
 
     private static bool IsSeparator(char character) => character is ':' or ',' or ';' or '-' or '–' or '—';
 
-    private string Nearest(string[] folded)
+    private string Nearest(string[] folded, int mostSlips = int.MaxValue)
     {
         var best = ("", int.MaxValue);
         foreach (var phrase in _phrases.Where(phrase => phrase.Kind != CommandKind.Later))
         {
             var words = string.Join(' ', phrase.Words);
             var typed = string.Join(' ', folded.Take(phrase.Words.Length));
-            var most = Math.Max(1, words.Length / 3);
-            if (words.Length <= 2 || Math.Abs(typed.Length - words.Length) > most)
+            var most = Math.Min(mostSlips, Math.Max(1, words.Length / 3));
+            if (words.Length <= 2 || typed == words || Math.Abs(typed.Length - words.Length) > most)
             {
                 continue;
             }

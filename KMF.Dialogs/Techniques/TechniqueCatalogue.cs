@@ -8,6 +8,12 @@ namespace KMF.Dialogs.Techniques;
 /// <summary>The techniques that run here: every dialog of this assembly that is marked with <see cref="TechniqueAttribute"/>.</summary>
 public sealed class TechniqueCatalogue
 {
+    /// <summary>The ids of all dialogs of this assembly, for what is known without any of them made.</summary>
+    internal static readonly FrozenSet<string> AllIds = typeof(TechniqueCatalogue).Assembly.GetTypes()
+        .Select(type => type.GetCustomAttribute<TechniqueAttribute>()?.Id)
+        .OfType<string>()
+        .ToFrozenSet();
+
     private readonly FrozenDictionary<string, TechniqueDialog> _dialogs;
 
     /// <exception cref="InvalidOperationException">Two dialogs have one id, or a dialog has no content.</exception>

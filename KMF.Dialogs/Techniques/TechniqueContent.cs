@@ -18,8 +18,11 @@ public sealed record TechniqueContent
 
     public required Phase Phase { get; init; }
 
-    /// <summary>Its place in the framework, from 1.</summary>
+    /// <summary>Its place in the framework, from 1; 0 for a check-in, which is none of the thirteen.</summary>
     public required int Order { get; init; }
+
+    /// <summary>Whether it is a phase's check-in: the phase's questions, in a few minutes.</summary>
+    public bool IsCheckIn => Order == 0;
 
     /// <summary>The words that call it, the command itself first.</summary>
     public required ImmutableArray<string> Commands { get; init; }

@@ -103,7 +103,7 @@ public abstract class TechniqueDialog : WaterfallDialog
         if (session.StepId == Session.SetUpStep)
         {
             var open = await _services.Work.OpenAsync(session.TenantId, session.TeamId, SetUpCard.MostWorks, cancellationToken);
-            return SetUpCard.Draw(scene, SetUp, [.. open.Select(work => work.Name)], CanCollect);
+            return SetUpCard.Draw(scene, SetUp, [.. open.Select(work => work.Name)], CanCollect, Fitting(scene));
         }
 
         if (session.StepId == Session.CollectStep && session.IsAsking)
@@ -254,6 +254,13 @@ public abstract class TechniqueDialog : WaterfallDialog
 
     /// <summary>What was learned and what others should do, as far as a contribution of this technique says.</summary>
     protected virtual (string Learned, string Recommendation) LessonOf(Contribution contribution) => ("", "");
+
+    // A phase's check-in is also the way to what else is done then.
+    private IEnumerable<TechniqueContent> Fitting(CardScene scene) => scene.Content.IsCheckIn
+        ? _services.Texts.Techniques
+            .Where(technique => technique.Phase == scene.Content.Phase && TechniqueCatalogue.AllIds.Contains(technique.Id))
+            .Select(technique => _services.Texts.Technique(technique.Id, scene.Texts.Language)!)
+        : [];
 
     // Everybody has a question of their own in front of them; the shared card says what there is to answer.
     private async Task<AdaptiveCard> DrawCollectingAsync(CardScene scene, CancellationToken cancellationToken)

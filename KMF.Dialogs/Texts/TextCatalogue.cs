@@ -18,10 +18,14 @@ public sealed class TextCatalogue
     {
         _shared = Languages.ToFrozenDictionary(language => language, language => ReadShared(folder, language));
         _techniques = ReadTechniques(Path.Combine(folder, "Techniques"));
-        Techniques = [.. _techniques.Values.Where(content => content.Texts.Language == "en").OrderBy(content => content.Order)];
+        All = [.. _techniques.Values.Where(content => content.Texts.Language == "en").OrderBy(content => content.Order).ThenBy(content => content.Phase)];
+        Techniques = [.. All.Where(content => !content.IsCheckIn)];
     }
 
-    /// <summary>What every technique is, in English, in the framework's order.</summary>
+    /// <summary>Everything that can be started, in English: the phases' check-ins, then the techniques.</summary>
+    public IReadOnlyList<TechniqueContent> All { get; }
+
+    /// <summary>What every technique is, in English, in the framework's order; the check-ins are none of them.</summary>
     public IReadOnlyList<TechniqueContent> Techniques { get; }
 
     /// <summary>The language that serves a locale such as <c>cy-GB</c>; English where there is none of its own.</summary>
