@@ -163,7 +163,7 @@ public abstract class TechniqueDialog : WaterfallDialog
         [
             .. question.Fields.Where(field => field.Id != question.GroupBy).Select((field, index) => new RecordFieldLabel(field.Id, index == 0 ? "" : scene.Label(question.Id, field.Id))
             {
-                Say = value => field.Choices.Contains(value) ? scene.Choice(question.Id, field.Id, value) : value,
+                Say = value => field.Choices.Contains(value) ? scene.Choice(question.Id, field.Id, value) : field.Say(value, content.Texts),
             }),
         ];
         var all = RecordSection.ForQuestion(step.Name, step.Question ?? step.About, contents, question.Id, texts, labels);
