@@ -60,4 +60,23 @@ public sealed class AnswerCheckTests
     [InlineData("99999999999999999999")]
     public void Read_WhatIsNoMark_IsRefused(string mark) =>
         Assert.Equal((null, "Please choose a number from 0 to 10."), AnswerCheck.Read(Mark, SamplePress.With(("mark", mark)), Words));
+
+    [Theory]
+    [InlineData("2026-03-20", null)]
+    [InlineData("20/03/2026", "That is not a date.")]
+    [InlineData("2026-02-30", "That is not a date.")]
+    [InlineData("0001-01-01", "That is not a date.")]
+    public void Read_ADay_IsTakenAsADateInputSendsIt(string day, string? problem)
+    {
+        var question = new Question("destiny", 20) { Fields = [new("text", Required: true), new("due", Required: true) { IsDay = true }] };
+
+        var read = AnswerCheck.Read(question, SamplePress.With(("text", "Ask Estates"), ("due", day)), Words);
+
+        Assert.Equal(problem, read.Problem);
+        Assert.Equal(problem is null ? "20 March 2026" : null, read.Fields is { } fields ? question.Fields[1].Say(fields["due"], Words) : null);
+    }
+
+    [Fact]
+    public void Read_NoDayWhereOneIsNeeded_IsRefused() => Assert.Equal(
+        Words["answer.empty"], AnswerCheck.Read(new Question("destiny", 20) { Fields = [new("due", Required: true) { IsDay = true }] }, SamplePress.With(("due", " ")), Words).Problem);
 }

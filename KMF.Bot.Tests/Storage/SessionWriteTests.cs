@@ -105,6 +105,49 @@ public sealed class SessionWriteTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Delete_WithItsAction_OnlyTheActionThatCameWithItGoes()
+    {
+        var session = await _world.RunningAsync();
+        var (lead, stay) = (Add(session, Bea, "I lead it"), Add(session, Bea, "I stay"));
+        await _world.WriteAsync(lead with { Action = Action("Lead it") });
+        await _world.WriteAsync(stay with { Action = Action("Stay") });
+        await _world.MoveAsync(session, one => one, change => change with { AddedActions = [Action("Made by the team") with { FromContribution = lead.ContributionId }] });
+
+        Assert.Equal(WriteOutcome.Saved, await _world.WriteAsync(Delete(session, Bea, lead.ContributionId)));
+
+        Assert.Equal(["Stay", "Made by the team"], (await _world.ReadAsync(session)).Actions.Select(action => action.What));
+    }
+
+    [Fact]
+    public async Task Edit_WithItsAction_TheActionSaysTheNewWordsOnce()
+    {
+        var session = await _world.RunningAsync();
+        var (add, plain) = (Add(session, Bea, "I lead it"), Add(session, Bea, "Later mine"));
+        await _world.WriteAsync(add with { Action = Action("Lead it") });
+        await _world.WriteAsync(plain);
+
+        await _world.WriteAsync(Edit(session, Bea, add.ContributionId, "I lead half") with { Action = Action("Lead half", due: new DateOnly(2026, 5, 1)) });
+        await _world.WriteAsync(Edit(session, Bea, add.ContributionId, "I lead less"));
+        await _world.WriteAsync(Edit(session, Bea, plain.ContributionId, "Mine") with { Action = Action("Do it") });
+        var notTheirs = await _world.WriteAsync(Edit(session, Ann, add.ContributionId, "Forged") with { Action = Action("Forged") });
+
+        Assert.Equal(WriteOutcome.NotYours, notTheirs);
+        Assert.Equal([("Lead half", new DateOnly(2026, 5, 1)), ("Do it", (DateOnly?)null)], (await _world.ReadAsync(session)).Actions.Select(action => (action.What, action.Due)));
+    }
+
+    [Fact]
+    public async Task Add_InThePlaceOfOneWithAnAction_TheNewActionStandsAlone()
+    {
+        var session = await _world.RunningAsync();
+        var action = Action("Lead it");
+        await _world.WriteAsync(Add(session, Bea, "I lead it", onePerPerson: true) with { Action = action });
+
+        await _world.WriteAsync(Add(session, Bea, "I lead all of it", onePerPerson: true) with { Action = action with { What = "Lead all of it" } });
+
+        Assert.Equal(["Lead all of it"], (await _world.ReadAsync(session)).Actions.Select(one => one.What));
+    }
+
+    [Fact]
     public async Task Add_OnePerPerson_TakesThePlaceOfTheEarlierOne()
     {
         var session = await _world.RunningAsync();
@@ -400,4 +443,6 @@ public sealed class SessionWriteTests : IAsyncLifetime
 
         Assert.Equal("Bea Cook", Assert.Single((await _world.ReadAsync(session)).Participants).Person.Name);
     }
+
+    private static ActionItem Action(string what, DateOnly? due = null) => new(Guid.NewGuid(), what, Bea, due, null);
 }

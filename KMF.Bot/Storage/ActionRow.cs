@@ -27,7 +27,10 @@ internal sealed class ActionRow
 
     public Guid? FromContribution { get; set; }
 
-    public static ActionRow From(Guid sessionId, ActionItem action) => new()
+    /// <summary>The contribution that was this action when it was added, or null: taken back, the action is too.</summary>
+    public Guid? CameWith { get; set; }
+
+    public static ActionRow From(Guid sessionId, ActionItem action, Guid? cameWith = null) => new()
     {
         Id = action.Id,
         SessionId = sessionId,
@@ -37,6 +40,7 @@ internal sealed class ActionRow
         OwnerName = action.Owner?.Name,
         Due = action.Due,
         FromContribution = action.FromContribution,
+        CameWith = cameWith,
     };
 
     public ActionItem ToAction() =>
@@ -50,6 +54,7 @@ internal sealed class ActionRow
             builder.HasKey(row => row.Seq);
             builder.HasIndex(row => row.Id).IsUnique();
             builder.HasIndex(row => row.SessionId);
+            builder.HasIndex(row => row.CameWith).HasFilter("CameWith IS NOT NULL");
             builder.HasOne<SessionRow>().WithMany().HasForeignKey(row => row.SessionId).HasPrincipalKey(row => row.Id);
         }
     }

@@ -81,18 +81,18 @@ internal static class SessionWrites
 
         if (add.OnePerPerson || add.Slot is not null)
         {
-            db.Execute(
+            db.List(
                 """
                 DELETE FROM Contributions
                 WHERE SessionId = @session AND StepId = @step AND Slot IS @slot AND (AuthorKey = @key OR NOT @theirs) AND Id <> @id
+                RETURNING Id
                 """,
-                ("@session", add.SessionId), ("@step", add.StepId), ("@slot", add.Slot), ("@key", add.ByKey), ("@theirs", add.OnePerPerson), ("@id", add.ContributionId));
+                row => row.GetGuid(0),
+                ("@session", add.SessionId), ("@step", add.StepId), ("@slot", add.Slot), ("@key", add.ByKey), ("@theirs", add.OnePerPerson), ("@id", add.ContributionId))
+                .ForEach(replaced => TakeBack(db, replaced));
         }
 
-        if (add.Action is { } action)
-        {
-            db.Add([ActionRow.From(add.SessionId, action)]);
-        }
+        SaveAction(db, add.SessionId, add.Action, add.ContributionId);
 
         if (add.Lesson is { } lesson)
         {
@@ -127,7 +127,13 @@ internal static class SessionWrites
         var edited = db.Execute(
             "UPDATE OR IGNORE Contributions SET Fields = @fields, FieldsHash = @hash WHERE Id = @id AND FieldsHash <> @hash",
             ("@fields", fields.Json), ("@hash", fields.Hash), ("@id", edit.ContributionId));
-        return edited == 1 ? WriteOutcome.Saved : WriteOutcome.AlreadySaved;
+        if (edited == 0)
+        {
+            return WriteOutcome.AlreadySaved;
+        }
+
+        SaveAction(db, edit.SessionId, edit.Action, edit.ContributionId);
+        return WriteOutcome.Saved;
     }
 
     private static WriteOutcome Delete(WriterConnection db, OpenSession session, DeleteContribution delete)
@@ -138,9 +144,25 @@ internal static class SessionWrites
             return refusal.Value;
         }
 
-        db.Execute("DELETE FROM LessonUses WHERE FromContribution = @id", ("@id", delete.ContributionId));
+        TakeBack(db, delete.ContributionId);
         db.Execute("DELETE FROM Contributions WHERE Id = @id", ("@id", delete.ContributionId));
         return WriteOutcome.Saved;
+    }
+
+    // What a contribution brought goes with it; what the facilitator made of it is the team's, and stays.
+    private static void TakeBack(WriterConnection db, Guid contributionId)
+    {
+        db.Execute("DELETE FROM LessonUses WHERE FromContribution = @id", ("@id", contributionId));
+        db.Execute("DELETE FROM Actions WHERE CameWith = @id", ("@id", contributionId));
+    }
+
+    private static void SaveAction(WriterConnection db, Guid sessionId, ActionItem? action, Guid cameWith)
+    {
+        if (action is not null && db.Execute(
+            "UPDATE Actions SET What = @what, Due = @due WHERE CameWith = @id", ("@what", action.What), ("@due", action.Due), ("@id", cameWith)) == 0)
+        {
+            db.Add([ActionRow.From(sessionId, action, cameWith)]);
+        }
     }
 
     /// <summary>Why somebody may not change a contribution, or null where they may.</summary>

@@ -34,7 +34,7 @@ public static class QuestionCard
             if (contribution.Fields.TryGetValue(field.Id, out var words))
             {
                 var label = field != question.Fields[0] ? scene.Label(question.Id, field.Id) + ":" : null;
-                items.AddRange(Piece.Quote(words, label, LongestShown / question.Fields.Count(each => each.IsWords)));
+                items.AddRange(Piece.Quote(field.Say(words, scene.Texts), label, LongestShown / question.Fields.Count(each => each.IsWords)));
             }
         }
 
@@ -82,7 +82,7 @@ public static class QuestionCard
         foreach (var field in question.Fields)
         {
             var value = scene.Viewer.Kept.GetValueOrDefault(field.Id) ?? (editing ?? given)?.Fields.GetValueOrDefault(field.Id) ?? "";
-            yield return field.Highest is { } highest ? Marks(field, highest, value) : field.Choices.IsEmpty ? Words(field, value) : Choices(field, value);
+            yield return field.Highest is { } highest ? Marks(field, highest, value) : field.IsDay ? Day(field, value) : field.Choices.IsEmpty ? Words(field, value) : Choices(field, value);
         }
 
         if ((editing is null
@@ -107,6 +107,15 @@ public static class QuestionCard
             Value = value,
         };
 
+        AdaptiveDateInput Day(QuestionField field, string value) => new()
+        {
+            Id = field.Id,
+            Label = scene.Label(question.Id, field.Id),
+            IsRequired = field.Required,
+            ErrorMessage = field.Required ? scene.Texts["action.date"] : null,
+            Value = SetUpForm.Day(value) is null ? "" : value,
+        };
+
         AdaptiveChoiceSetInput Choices(QuestionField field, string value) => new()
         {
             Id = field.Id,
@@ -114,7 +123,7 @@ public static class QuestionCard
             Style = AdaptiveChoiceInputStyle.Compact,
             IsRequired = field.Required,
             ErrorMessage = field.Required ? scene.Texts["answer.choice"] : null,
-            Value = value.Length > 0 || !field.Required ? value : field.Choices[0],
+            Value = field.Choices.Contains(value) ? value : field.Required ? field.Choices[0] : "",
             Placeholder = scene.Texts["answer.choose"],
             Choices = [.. field.Choices.Select(choice => new AdaptiveChoice { Title = scene.Choice(question.Id, field.Id, choice), Value = choice })],
         };

@@ -23,6 +23,11 @@ internal static class AnswerCheck
                 return (null, texts.With("answer.number", ("highest", highest)));
             }
 
+            if (words.Length > 0 && field.IsDay && SetUpForm.Day(words) is null)
+            {
+                return (null, texts["action.date"]);
+            }
+
             if (words.Length > 0 && !field.Choices.IsEmpty && !field.Choices.Contains(words))
             {
                 return (null, texts["answer.choice"]);

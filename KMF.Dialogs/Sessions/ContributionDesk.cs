@@ -24,9 +24,11 @@ internal sealed class ContributionDesk(SessionServices services, ICardPublisher 
         }
 
         var (session, by, now) = (visit.Session, visit.By, services.Clock.GetUtcNow());
-        SessionWrite write = editing is { } contribution
-            ? new EditContribution(session.TenantId, session.Id, by, Key(visit), now, contribution, question.Id, fields)
-            : new AddContribution(session.TenantId, session.Id, by, Key(visit), now, Guid.CreateVersion7(now), question.Id, fields, question.OnePerPerson);
+        var id = editing ?? Guid.CreateVersion7(now);
+        var action = visit.Technique.ActionOf(session, question, by, id, fields);
+        SessionWrite write = editing is not null
+            ? new EditContribution(session.TenantId, session.Id, by, Key(visit), now, id, question.Id, fields) { Action = action }
+            : new AddContribution(session.TenantId, session.Id, by, Key(visit), now, id, question.Id, fields, question.OnePerPerson) { Action = action };
         return await WriteAsync(visit, write, Words(question, visit.Press), cancellationToken);
     }
 

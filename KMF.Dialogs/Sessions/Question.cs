@@ -14,8 +14,14 @@ public sealed record QuestionField(string Id, bool Required, int? Highest = null
     /// </summary>
     public ImmutableArray<string> Choices { get; init; } = [];
 
+    /// <summary>Whether it is a day, kept as <c>yyyy-MM-dd</c>.</summary>
+    public bool IsDay { get; init; }
+
     /// <summary>Whether people write in it.</summary>
-    public bool IsWords => Highest is null && Choices.IsEmpty;
+    public bool IsWords => Highest is null && Choices.IsEmpty && !IsDay;
+
+    /// <summary>How what was filled in is said: a day in the reader's way, the rest as it stands.</summary>
+    public string Say(string value, Texts.Texts texts) => IsDay && SetUpForm.Day(value) is { } day ? day.ToString("d MMMM yyyy", texts.Culture) : value;
 }
 
 /// <summary>A step in which everybody answers.</summary>

@@ -34,7 +34,7 @@ public sealed record AddContribution(
     /// </summary>
     public string? Slot { get; init; }
 
-    /// <summary>The action that it is as well, or null.</summary>
+    /// <summary>The action that it is as well, or null. Taken back, the action is too.</summary>
     public ActionItem? Action { get; init; }
 
     /// <summary>The lesson that is used with it, or null. Taken back, the lesson was not used.</summary>
@@ -45,7 +45,11 @@ public sealed record AddContribution(
 public sealed record EditContribution(
     string TenantId, Guid SessionId, Person By, string ByKey, DateTimeOffset At,
     Guid ContributionId, string StepId, ImmutableSortedDictionary<string, string> Fields)
-    : SessionWrite(TenantId, SessionId, By, ByKey, At);
+    : SessionWrite(TenantId, SessionId, By, ByKey, At)
+{
+    /// <summary>What the action that it is as well says now; null leaves that as it is.</summary>
+    public ActionItem? Action { get; init; }
+}
 
 /// <summary>Takes one's own contribution back while its step is open.</summary>
 public sealed record DeleteContribution(

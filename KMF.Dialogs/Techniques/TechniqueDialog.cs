@@ -96,6 +96,14 @@ public abstract class TechniqueDialog : WaterfallDialog
     /// <param name="texts">In the language of the one who answers.</param>
     public virtual string? Refuse(Session session, Question question, Person by, ImmutableSortedDictionary<string, string> fields, Texts.Texts texts) => null;
 
+    /// <summary>The action that an answer is as well, or null: it is changed and taken back with the answer.</summary>
+    /// <param name="session">The session.</param>
+    /// <param name="question">What is answered.</param>
+    /// <param name="by">Who answers.</param>
+    /// <param name="contributionId">The answer; the action's id is made of it.</param>
+    /// <param name="fields">What was written, checked against the question.</param>
+    public virtual ActionItem? ActionOf(Session session, Question question, Person by, Guid contributionId, ImmutableSortedDictionary<string, string> fields) => null;
+
     /// <summary>The card of the session's open step.</summary>
     public async Task<AdaptiveCard> DrawAsync(Session session, Viewer viewer, CancellationToken cancellationToken)
     {
@@ -155,7 +163,7 @@ public abstract class TechniqueDialog : WaterfallDialog
         [
             .. question.Fields.Where(field => field.Id != question.GroupBy).Select((field, index) => new RecordFieldLabel(field.Id, index == 0 ? "" : scene.Label(question.Id, field.Id))
             {
-                Say = value => field.Choices.Contains(value) ? scene.Choice(question.Id, field.Id, value) : value,
+                Say = value => field.Choices.Contains(value) ? scene.Choice(question.Id, field.Id, value) : field.Say(value, content.Texts),
             }),
         ];
         var all = RecordSection.ForQuestion(step.Name, step.Question ?? step.About, contents, question.Id, texts, labels);
