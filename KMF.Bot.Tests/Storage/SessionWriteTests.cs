@@ -93,6 +93,20 @@ public sealed class SessionWriteTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Add_SameWordsInAnotherSlot_AreAnAnswerOfTheirOwn()
+    {
+        var session = await _world.RunningAsync();
+        await _world.WriteAsync(Add(session, Bea, "3", onePerPerson: true) with { Slot = "leadership-1" });
+
+        Assert.Equal(WriteOutcome.Saved, await _world.WriteAsync(Add(session, Bea, "3", onePerPerson: true) with { Slot = "leadership-2" }));
+        Assert.Equal(WriteOutcome.AlreadySaved, await _world.WriteAsync(Add(session, Bea, "3", onePerPerson: true) with { Slot = "leadership-1" }));
+
+        Assert.Equal(["leadership-1", "leadership-2"], (await _world.ReadAsync(session)).Contributions.Select(one => one.Slot));
+        var step = await _world.Store.ReadStepAsync(session, "q1", StorageWorld.KeyOf(Bea), Bea.Id, 0, 10, default);
+        Assert.Equal(["leadership-2", "leadership-1"], step.Mine.Select(one => one.Slot));
+    }
+
+    [Fact]
     public async Task Add_WithAnAction_BothAreThereOnce()
     {
         var session = await _world.RunningAsync();

@@ -33,7 +33,10 @@ internal static class PressReader
             Id(data["item"]),
             Id(data["other"]),
             Page(data),
-            Inputs((JObject)value!));
+            Inputs((JObject)value!))
+        {
+            Part = Text(data["part"]) is { Length: > 0 and <= 60 } part ? part : null,
+        };
     }
 
     /// <summary>What a button says that stands for a typed command; null for other buttons.</summary>

@@ -34,7 +34,7 @@ internal sealed class ContributionRow
     public Guid? MergedInto { get; set; }
 
     public Contribution ToContribution(int votes) =>
-        new(Id, StepId, StoredFields.Read(Fields), AuthorKey, AuthorName, StoredTime.Read(At), MergedInto, votes);
+        new(Id, StepId, StoredFields.Read(Fields), AuthorKey, AuthorName, StoredTime.Read(At), MergedInto, votes) { Slot = Slot };
 
     internal sealed class Mapping : IEntityTypeConfiguration<ContributionRow>
     {

@@ -9,7 +9,7 @@ internal static class SessionWrites
     /// <summary>What can be done before the writer's turn; null where there is nothing to store.</summary>
     public static StoredFields? Prepare(SessionWrite write) => write switch
     {
-        AddContribution add => StoredFields.Of(add.Fields),
+        AddContribution add => StoredFields.Of(add.Fields, add.Slot),
         EditContribution edit => StoredFields.Of(edit.Fields),
         _ => null,
     };

@@ -48,7 +48,7 @@ internal static class StepReader
     [
         .. db.List(
             $"""
-            SELECT Id, Fields, AuthorKey, AuthorName, At, MergedInto,
+            SELECT Id, Fields, AuthorKey, AuthorName, At, MergedInto, Slot,
                 CASE WHEN @counts THEN (SELECT COUNT(*) FROM Votes WHERE ContributionId = Contributions.Id) ELSE 0 END
             FROM Contributions WHERE SessionId = @session AND StepId = @step {whose}
             ORDER BY Seq DESC LIMIT @most OFFSET @skip
@@ -65,5 +65,8 @@ internal static class StepReader
         row.IsDBNull(3) ? null : row.GetString(3),
         StoredTime.Read(row.GetDateTime(4)),
         row.IsDBNull(5) ? null : row.GetGuid(5),
-        row.GetInt32(6));
+        row.GetInt32(7))
+    {
+        Slot = row.IsDBNull(6) ? null : row.GetString(6),
+    };
 }

@@ -9,7 +9,9 @@ namespace KMF.Bot.Storage;
 /// <param name="Hash">Equal where they are.</param>
 internal sealed record StoredFields(string Json, byte[] Hash)
 {
-    public static StoredFields Of(ImmutableSortedDictionary<string, string> fields)
+    /// <param name="fields">The words, by field.</param>
+    /// <param name="slot">What they answer: the same words in answer to something else are not the same.</param>
+    public static StoredFields Of(ImmutableSortedDictionary<string, string> fields, string? slot = null)
     {
         using var bytes = new MemoryStream();
         using var canonical = new BinaryWriter(bytes, Encoding.UTF8);
@@ -17,6 +19,11 @@ internal sealed record StoredFields(string Json, byte[] Hash)
         {
             canonical.Write(name);
             canonical.Write(text);
+        }
+
+        if (slot is not null)
+        {
+            canonical.Write(slot);
         }
 
         canonical.Flush();

@@ -21,10 +21,12 @@ public static class Button
     /// <param name="title">The title, where it is not the verb's own.</param>
     /// <param name="withInputs">Whether what is filled in comes with it.</param>
     /// <param name="primary">Whether it is the card's main button.</param>
+    /// <param name="part">The part of the question that it is about.</param>
     public static AdaptiveExecuteAction For(
-        CardScene scene, string verb, Guid? item = null, Guid? other = null, int page = 0, string? title = null, bool withInputs = false, bool primary = false)
+        CardScene scene, string verb, Guid? item = null, Guid? other = null, int page = 0, string? title = null, bool withInputs = false, bool primary = false,
+        string? part = null)
     {
-        return Of(verb, title ?? scene.Texts["button." + verb], Data(scene.Session, verb, item, other, page), withInputs, primary);
+        return Of(verb, title ?? scene.Texts["button." + verb], Data(scene.Session, verb, item, other, page, part), withInputs, primary);
     }
 
     /// <summary>A button about a lesson of the library, which belongs to no session.</summary>
@@ -54,7 +56,7 @@ public static class Button
     }
 
     /// <summary>What a button carries.</summary>
-    public static Dictionary<string, object> Data(Session session, string verb, Guid? item = null, Guid? other = null, int page = 0)
+    public static Dictionary<string, object> Data(Session session, string verb, Guid? item = null, Guid? other = null, int page = 0, string? part = null)
     {
         var data = new Dictionary<string, object>
         {
@@ -76,6 +78,11 @@ public static class Button
         if (page > 0)
         {
             data["page"] = page;
+        }
+
+        if (part is not null)
+        {
+            data["part"] = part;
         }
 
         return new Dictionary<string, object> { [DataKey] = data };

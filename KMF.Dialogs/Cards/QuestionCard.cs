@@ -15,12 +15,13 @@ public static class QuestionCard
     public static AdaptiveCard Draw(CardScene scene, Question question, StepContents contents) =>
         Frame(scene, question, contents, Contributions(scene, question, contents));
 
-    /// <summary>The card with something of the technique's own in the place of the list.</summary>
-    public static AdaptiveCard Frame(CardScene scene, Question question, StepContents contents, IEnumerable<AdaptiveElement> middle) =>
+    /// <summary>The card with something of the technique's own in the place of the list, and of the inputs where there is a form.</summary>
+    public static AdaptiveCard Frame(
+        CardScene scene, Question question, StepContents contents, IEnumerable<AdaptiveElement> middle, IEnumerable<AdaptiveElement>? form = null) =>
         SessionCard.Of(scene)
             .Body(Headline.Of(scene))
             .Body(Piece.Heading(scene.Content.Step(question.Id).Question ?? scene.Content.Step(question.Id).Name))
-            .Body(Form(scene, question, contents))
+            .Body(form ?? Form(scene, question, contents))
             .Body(middle)
             .Actions(Controls(scene, contents))
             .Build();
@@ -227,7 +228,8 @@ public static class QuestionCard
             scene.Viewer.IsFacilitator ? Button.For(scene, Verb.Close) : null,
         ];
 
-        AdaptiveAction? To(int index, string title) => index >= 0 && index < scene.Questions.Length
+        // A question with parts leads from part to part, and so to the next question.
+        AdaptiveAction? To(int index, string title) => index >= 0 && index < scene.Questions.Length && scene.Question is { Parts.IsEmpty: true }
             ? Button.For(scene with { Session = scene.Session with { StepId = scene.Questions[index].Id } }, Verb.Answer, title: scene.Texts[title])
             : null;
     }

@@ -21,6 +21,9 @@ public sealed record Contribution(
     Guid? MergedInto,
     int Votes)
 {
+    /// <summary>What of the step it answers, or null; the part where the question has some (<see cref="Question.Parts"/>).</summary>
+    public string? Slot { get; init; }
+
     /// <summary>The field that every contribution has: the only one, or the first of several.</summary>
     public string Text => Fields.TryGetValue("text", out var text) ? text : Fields.GetValueOrDefault("what", "");
 }

@@ -6,7 +6,7 @@ internal sealed class ContributionDesk(SessionServices services, ICardPublisher 
     public async Task<CardAnswer> AddAsync(Visit visit, CancellationToken cancellationToken)
     {
         var question = visit.Technique.Questions.FirstOrDefault(question => question.Id == visit.Press.Step);
-        if (question is null)
+        if (question is null || (question.Parts.IsEmpty ? visit.Press.Part is not null : !question.Parts.Contains(visit.Press.Part ?? "")))
         {
             return CardAnswer.Of(await visit.DrawAsync(visit.Viewer with { Notice = visit.Texts["press.stale"] }, cancellationToken));
         }
@@ -28,7 +28,11 @@ internal sealed class ContributionDesk(SessionServices services, ICardPublisher 
         var action = visit.Technique.ActionOf(session, question, by, id, fields);
         SessionWrite write = editing is not null
             ? new EditContribution(session.TenantId, session.Id, by, Key(visit), now, id, question.Id, fields) { Action = action }
-            : new AddContribution(session.TenantId, session.Id, by, Key(visit), now, id, question.Id, fields, question.OnePerPerson) { Action = action };
+            : new AddContribution(session.TenantId, session.Id, by, Key(visit), now, id, question.Id, fields, question.OnePerPerson || !question.Parts.IsEmpty)
+            {
+                Action = action,
+                Slot = visit.Press.Part,
+            };
         return await WriteAsync(visit, write, Words(question, visit.Press), cancellationToken);
     }
 
@@ -99,7 +103,7 @@ internal sealed class ContributionDesk(SessionServices services, ICardPublisher 
             case WriteOutcome.Saved or WriteOutcome.AlreadySaved:
                 // Where the step opened only after the session was read, its card is what shows that the words are there.
                 var open = visit.Session.StepId == visit.Press.Step || visit.Session.Asks(visit.Press.Step) ? visit.Session : await CurrentAsync(visit, cancellationToken);
-                return CardAnswer.Of(await visit.Technique.DrawAsync(open, visit.Viewer, cancellationToken));
+                return CardAnswer.Of(await visit.Technique.DrawAsync(open, ViewerAfter(visit, write), cancellationToken));
             case WriteOutcome.NotYours:
                 await services.Store.AuditAsync(visit.Session.TenantId, visit.Session.Id, visit.By.Id, visit.Press.Verb, Now, cancellationToken);
                 return CardAnswer.Say(visit.Texts["press.notYours"]);
@@ -115,6 +119,9 @@ internal sealed class ContributionDesk(SessionServices services, ICardPublisher 
                 return CardAnswer.Say(visit.Texts["press.unknown"]);
         }
     }
+
+    private static Viewer ViewerAfter(Visit visit, SessionWrite write) =>
+        write is AddContribution && visit.Press.Part is { } part ? visit.Viewer with { Part = null, AnsweredPart = part } : visit.Viewer;
 
     private async Task<Session> CurrentAsync(Visit visit, CancellationToken cancellationToken) =>
         await services.Store.FindAsync(visit.Session.TenantId, visit.Session.Id, cancellationToken) ?? visit.Session;

@@ -17,6 +17,9 @@ public sealed record Press(
     /// <summary>The activity that it came with, or null where it has no id or a command stands behind it.</summary>
     public string? ActivityKey { get; init; }
 
+    /// <summary>The part of the question that it is about, or null; see <see cref="Question.Parts"/>.</summary>
+    public string? Part { get; init; }
+
     /// <summary>The input's text as it was typed, or empty.</summary>
     public string Input(string id) => Inputs.GetValueOrDefault(id, "");
 

@@ -41,6 +41,9 @@ public sealed record Question(string Id, int Minutes)
     /// <summary>Whether a new answer takes the place of the person's earlier one.</summary>
     public bool OnePerPerson { get; init; }
 
+    /// <summary>What of it is answered one by one, as ids: each person has one answer to each part. Empty where it is answered as a whole.</summary>
+    public ImmutableArray<string> Parts { get; init; } = [];
+
     /// <summary>Its time in a session.</summary>
     public TimeSpan TimeIn(Session session) => TimeSpan.FromMinutes(session.Minutes.GetValueOrDefault(Id, Minutes));
 

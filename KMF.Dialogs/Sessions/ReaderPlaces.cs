@@ -17,7 +17,7 @@ internal sealed class ReaderPlaces(TimeProvider clock)
     public void Remember(Visit visit, Viewer viewer)
     {
         var key = (visit.Session.Id, visit.By.Id);
-        if (viewer is { Page: 0, Editing: null, Making: null, QuestionId: null })
+        if (viewer is { Page: 0, Editing: null, Making: null, QuestionId: null, Part: null, AnsweredPart: null })
         {
             _places.TryRemove(key, out _);
             return;
@@ -28,14 +28,23 @@ internal sealed class ReaderPlaces(TimeProvider clock)
             _places.Clear();
         }
 
-        _places[key] = new Place(visit.Session.StepEntry, viewer.Page, viewer.Editing, viewer.Making, viewer.MakingLesson, viewer.QuestionId, clock.GetUtcNow());
+        _places[key] = new Place(visit.Session.StepEntry, viewer.Page, viewer.Editing, viewer.Making, viewer.MakingLesson, viewer.QuestionId, viewer.Part, viewer.AnsweredPart, clock.GetUtcNow());
     }
 
     /// <summary>The reader where they were in this opening of the step.</summary>
     public Viewer Restore(Visit visit, Viewer viewer) =>
         _places.TryGetValue((visit.Session.Id, visit.By.Id), out var place) && place.StepEntry == visit.Session.StepEntry && place.At > clock.GetUtcNow() - Remembered
-            ? viewer with { Page = place.Page, Editing = place.Editing, Making = place.Making, MakingLesson = place.MakingLesson, QuestionId = place.QuestionId }
+            ? viewer with
+            {
+                Page = place.Page,
+                Editing = place.Editing,
+                Making = place.Making,
+                MakingLesson = place.MakingLesson,
+                QuestionId = place.QuestionId,
+                Part = place.Part,
+                AnsweredPart = place.AnsweredPart,
+            }
             : viewer;
 
-    private sealed record Place(int StepEntry, int Page, Guid? Editing, Guid? Making, bool MakingLesson, string? QuestionId, DateTimeOffset At);
+    private sealed record Place(int StepEntry, int Page, Guid? Editing, Guid? Making, bool MakingLesson, string? QuestionId, string? Part, string? AnsweredPart, DateTimeOffset At);
 }

@@ -206,6 +206,7 @@ public sealed class SessionEngine(SessionServices services, TechniqueCatalogue t
     private static Viewer PlaceAfter(Visit visit) => visit.Press.Verb switch
     {
         Verb.Edit => visit.Viewer with { Editing = visit.Press.Item },
+        Verb.Add when visit.Press.Part is { } part => visit.Viewer with { Part = null, AnsweredPart = part },
         Verb.MakeAction or Verb.MakeLesson => visit.Viewer with { Making = visit.Press.Item ?? Guid.Empty, MakingLesson = visit.Press.Verb == Verb.MakeLesson },
         _ => visit.Viewer,
     };

@@ -15,6 +15,12 @@ public sealed record Viewer(string Language)
     /// <summary>The question that the reader looks at, where all are open together; null for the first.</summary>
     public string? QuestionId { get; init; }
 
+    /// <summary>The part of the question that the reader asked for; null where they go on from where they were.</summary>
+    public string? Part { get; init; }
+
+    /// <summary>The part that the reader has just answered: they go on from there.</summary>
+    public string? AnsweredPart { get; init; }
+
     /// <summary>The page of the list, from 0.</summary>
     public int Page { get; init; }
 
