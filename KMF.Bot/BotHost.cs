@@ -27,6 +27,7 @@ public static class BotHost
         builder.AddOutbox();
         builder.AddJobs();
         builder.AddTimeBoxes();
+        builder.AddActionReminders();
         configure?.Invoke(builder);
 
         var app = builder.Build();

@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
 using AdaptiveCards;
+using KMF.Dialogs.Actions;
 using KMF.Dialogs.Cards;
 using KMF.Dialogs.Library;
 using KMF.Dialogs.Sessions;
@@ -205,10 +206,32 @@ internal static class CardSamples
             IReadOnlyList<PastRecord> records = [.. Enumerable.Repeat(record, volume == Volume.Nothing ? 0 : RecordsCard.PageSize + 1)];
             yield return new($"help {language} {volume} records".ToLowerInvariant(), RecordsCard.Draw(shared, typed, volume == Volume.Many ? 1 : 0, records));
             yield return new($"help {language} {volume} records without links".ToLowerInvariant(), RecordsCard.Draw(shared, "", 0, [.. records.Select(one => one with { Links = null })]));
+            foreach (var (name, drawn) in Actions(shared, session, volume))
+            {
+                yield return new($"help {language} {volume} {name}".ToLowerInvariant(), drawn);
+            }
+
             foreach (var lesson in lessons.Take(1))
             {
                 yield return new($"help {language} {volume} used".ToLowerInvariant(), LibraryCards.Used(shared, lesson, uses, "A line that says why the card is as it is.", uses is [var first, ..] ? first.Note : ""));
             }
+        }
+    }
+
+    private static IEnumerable<(string Name, AdaptiveCard Card)> Actions(KMF.Dialogs.Texts.Texts texts, Session session, Volume volume)
+    {
+        ActionLine[] lines = volume == Volume.Nothing ? [] :
+        [
+            .. Enumerable.Range(0, ActionCards.PageSize).Select(which => new ActionLine(
+                SampleSession.IdOf(7, which), SampleSession.Text(volume, which, 500, "Ask pharmacy for a packing list"), which == 4 ? null : SampleSession.Participant.Name, session.Title,
+                which == 5 ? null : new DateOnly(2026, 3, 20), IsOverdue: which == 0, which == 1 ? new DateOnly(2026, 3, 2) : null)),
+        ];
+        var page = new ActionPage([], volume == Volume.Many ? 1 : 0, IsLast: volume < Volume.Many, lines.Length, Math.Min(1, lines.Length));
+        yield return ("actions", ActionCards.List(texts, isOwners: false, page, lines, notice: null));
+        yield return ("my actions", ActionCards.List(texts, isOwners: true, page, lines, texts.With("action.marked", ("what", SampleSession.Text(volume, 1, 100)))));
+        foreach (var line in lines.Take(2))
+        {
+            yield return ($"action {line.DoneOn}", ActionCards.One(texts, texts["action.told"], line));
         }
     }
 

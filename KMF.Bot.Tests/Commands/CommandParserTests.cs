@@ -52,6 +52,10 @@ public sealed class CommandParserTests
     [InlineData("cancel", CommandKind.Cancel)]
     [InlineData("canslo", CommandKind.Cancel)]
     [InlineData("summary", CommandKind.Summary)]
+    [InlineData("actions", CommandKind.Actions)]
+    [InlineData("Camau gweithredu", CommandKind.Actions)]
+    [InlineData("My actions?", CommandKind.MyActions)]
+    [InlineData("fy nghamau", CommandKind.MyActions)]
     [InlineData("crynodeb", CommandKind.Summary)]
     [InlineData("facilitator", CommandKind.Facilitator)]
     [InlineData("facilitator <at>Bea Okafor</at>", CommandKind.Facilitator)]
@@ -159,8 +163,6 @@ public sealed class CommandParserTests
     public void Parse_LookingForLessons_KeepsTheQuery(string text, string query) => Assert.Equal(new Command(CommandKind.Lessons, null, query), Parser.Parse(text));
 
     [Theory]
-    [InlineData("actions")]
-    [InlineData("my actions")]
     [InlineData("settings")]
     [InlineData("my data")]
     [InlineData("forget me")]

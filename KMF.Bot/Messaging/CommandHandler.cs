@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using KMF.Dialogs.Actions;
 using KMF.Dialogs.Cards;
 using KMF.Dialogs.Commands;
 using KMF.Dialogs.Library;
@@ -13,7 +14,8 @@ namespace KMF.Bot.Messaging;
 
 /// <summary>Does what people type.</summary>
 internal sealed class CommandHandler(
-    CommandParser parser, SessionEngine engine, SessionServices services, TechniqueCatalogue techniques, ILessonSearch lessons, IPastSessions past, TextCatalogue texts)
+    CommandParser parser, SessionEngine engine, SessionServices services, TechniqueCatalogue techniques, ILessonSearch lessons, IPastSessions past,
+    ActionDesk actions, PersonalMessages personal, TextCatalogue texts)
 {
     private const int MostLessons = 5;
     private const int MostExperts = 5;
@@ -56,6 +58,9 @@ internal sealed class CommandHandler(
                 break;
             case CommandKind.Records:
                 await RecordsAsync(turn, sender, command.Text, spoken.Page, cancellationToken);
+                break;
+            case CommandKind.Actions or CommandKind.MyActions:
+                await ActionsAsync(turn, sender, isMine: command.Kind == CommandKind.MyActions, cancellationToken);
                 break;
             case CommandKind.Later:
                 await SayAsync(turn, words["later.command"], cancellationToken);
@@ -221,6 +226,22 @@ internal sealed class CommandHandler(
         var records = found.Select(session => new PastRecord(
             session, texts.Technique(session.TechniqueId, sender.Language)?.Name ?? session.TechniqueId, services.Records.For(session)));
         await CardAsync(turn, RecordsCard.Draw(texts.Shared(sender.Language), asked, page, [.. records]), cancellationToken);
+    }
+
+    // What somebody has to do everywhere is for their eyes: where others read along, it goes to their personal chat.
+    private async Task ActionsAsync(ITurnContext turn, Sender sender, bool isMine, CancellationToken cancellationToken)
+    {
+        var words = texts.Shared(sender.Language);
+        var reader = Incoming.ReaderOf(turn.Activity, sender);
+        var card = await actions.ListAsync(isMine ? reader with { TeamId = null } : reader, words, cancellationToken);
+        if (!isMine || sender.IsPersonal)
+        {
+            await CardAsync(turn, card, cancellationToken);
+            return;
+        }
+
+        await personal.SendAsync(turn.Activity.GetConversationReference(), sender.TenantId, sender.By, CardMessage.Of(card), cancellationToken);
+        await SayAsync(turn, words["actions.inPerson"], cancellationToken);
     }
 
     private string Status(Session? session, Texts words, string language)

@@ -1,3 +1,4 @@
+using KMF.Dialogs.Actions;
 using KMF.Dialogs.Library;
 using KMF.Dialogs.Sessions;
 using KMF.Dialogs.Texts;
@@ -8,7 +9,7 @@ using Microsoft.Bot.Schema;
 namespace KMF.Bot.Messaging;
 
 /// <summary>Routes what Teams sends: words to the commands, buttons to the sessions.</summary>
-internal sealed class KmfBot(SessionEngine engine, LessonDesk lessons, CommandHandler commands, SubmitAnswers submits, TextCatalogue texts, ISessionStore store, TimeProvider clock)
+internal sealed class KmfBot(SessionEngine engine, LessonDesk lessons, ActionDesk actions, CommandHandler commands, SubmitAnswers submits, TextCatalogue texts, ISessionStore store, TimeProvider clock)
     : TeamsActivityHandler
 {
     private const string CardType = "application/vnd.microsoft.card.adaptive";
@@ -116,9 +117,13 @@ internal sealed class KmfBot(SessionEngine engine, LessonDesk lessons, CommandHa
     private Task<CardAnswer> PressAsync(ITurnContext turnContext, Press press, Sender sender, CancellationToken cancellationToken)
     {
         press = press with { ActivityKey = sender.KeyOf(turnContext.Activity.Id) };
-        return press.Verb == Verb.LessonUsed
-            ? lessons.UsedAsync(press, Incoming.ReaderOf(turnContext.Activity, sender), sender, cancellationToken)
-            : engine.PressAsync(turnContext, press, sender, cancellationToken);
+        var reader = Incoming.ReaderOf(turnContext.Activity, sender);
+        return press.Verb switch
+        {
+            Verb.LessonUsed => lessons.UsedAsync(press, reader, sender, cancellationToken),
+            _ when Verb.OfActions.Contains(press.Verb) => actions.PressAsync(press, reader, sender, cancellationToken),
+            _ => engine.PressAsync(turnContext, press, sender, cancellationToken),
+        };
     }
 
     // What words start is started once, however often they are delivered; what failed is tried again.

@@ -1,4 +1,5 @@
 using System.Net;
+using KMF.Dialogs.Actions;
 using KMF.Dialogs.Commands;
 using KMF.Dialogs.Library;
 using KMF.Dialogs.Sessions;
@@ -24,6 +25,7 @@ internal static class MessagingExtensions
         services.AddSingleton<SessionEngine>();
         services.AddSingleton<CommandParser>();
         services.AddSingleton<LessonDesk>();
+        services.AddSingleton<ActionDesk>();
         services.AddHostedService<TechniquesAtStart>();
     }
 

@@ -24,6 +24,7 @@ internal static class SessionCommit
         RemoveEach(db, "DELETE FROM Lessons WHERE SessionId = @session AND Id = @id", id, change.RemovedLessons);
         db.Add(change.AddedActions.Where(action => !IsThere(db, "SELECT 1 FROM Actions WHERE Id = @id", action.Id)).Select(action => ActionRow.From(id, action)));
         db.Add(change.AddedLessons.Where(lesson => !IsThere(db, "SELECT 1 FROM Lessons WHERE Id = @id", lesson.Id)).Select(LessonRow.From));
+        RemindOrNot(db, change.After, now);
         if (change.SplitFrom is { } from)
         {
             db.Execute("UPDATE Contributions SET MergedInto = NULL WHERE SessionId = @session AND MergedInto = @from", ("@session", id), ("@from", from));
@@ -106,6 +107,19 @@ internal static class SessionCommit
         db.Execute(
             "INSERT INTO DialogState (SessionId, State) VALUES (@session, @state) ON CONFLICT (SessionId) DO UPDATE SET State = excluded.State",
             ("@session", sessionId), ("@state", state));
+    }
+
+    // What was decided is reminded of once the session is closed; opened again, it is not decided yet.
+    private static void RemindOrNot(WriterConnection db, Session after, DateTime now)
+    {
+        if (after.State == SessionState.Closed)
+        {
+            ActionRow.PlanReminders(db, after.Id, now);
+        }
+        else
+        {
+            ActionRow.EndReminders(db, after.Id);
+        }
     }
 
     private static void RemoveEach(WriterConnection db, string sql, Guid sessionId, IEnumerable<Guid> ids)

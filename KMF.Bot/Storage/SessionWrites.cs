@@ -260,7 +260,8 @@ internal static class SessionWrites
         """,
         ("@session", write.SessionId), ("@person", write.By.Id), ("@teams", write.By.TeamsId), ("@name", write.By.Name));
 
-    private static void Touch(WriterConnection db, Guid sessionId, DateTimeOffset at) => db.Execute(
+    /// <summary>Counts a change that people see.</summary>
+    public static void Touch(WriterConnection db, Guid sessionId, DateTimeOffset at) => db.Execute(
         "UPDATE Sessions SET Revision = Revision + 1, ChangedAt = MAX(ChangedAt, @at) WHERE Id = @id",
         ("@at", at.UtcDateTime), ("@id", sessionId));
 

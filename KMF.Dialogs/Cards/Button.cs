@@ -40,6 +40,24 @@ public static class Button
         withInputs,
         primary: withInputs);
 
+    /// <summary>A button about actions, which works wherever they are shown.</summary>
+    /// <param name="verb">One of <see cref="Verb.OfActions"/>.</param>
+    /// <param name="title">Its title.</param>
+    /// <param name="card">The card that it stands on, as <see cref="ActionCards"/> names it.</param>
+    /// <param name="action">The action, or null for all.</param>
+    /// <param name="page">The page to show.</param>
+    /// <param name="primary">Whether it is the card's main button.</param>
+    public static AdaptiveExecuteAction ForAction(string verb, string title, string card, Guid? action = null, int page = 0, bool primary = false)
+    {
+        var data = new Dictionary<string, object> { ["verb"] = verb, ["session"] = Guid.Empty.ToString("N"), ["step"] = card, ["page"] = page };
+        if (action is { } id)
+        {
+            data["item"] = id.ToString("N");
+        }
+
+        return Of(verb, title, new Dictionary<string, object> { [DataKey] = data }, withInputs: false, primary);
+    }
+
     private static AdaptiveExecuteAction Of(string verb, string title, Dictionary<string, object> data, bool withInputs, bool primary)
     {
         var inputs = withInputs ? AdaptiveAssociatedInputs.Auto : AdaptiveAssociatedInputs.None;

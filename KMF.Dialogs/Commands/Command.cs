@@ -29,6 +29,12 @@ public enum CommandKind
     /// <summary>The records of closed sessions whose title holds <see cref="Command.Text"/>.</summary>
     Records,
 
+    /// <summary>What the team or chat has to do.</summary>
+    Actions,
+
+    /// <summary>What the asker has to do, everywhere.</summary>
+    MyActions,
+
     /// <summary>A command of the product that is not built yet.</summary>
     Later,
 

@@ -1,4 +1,6 @@
 using AdaptiveCards;
+using KMF.Dialogs.Actions;
+using KMF.Dialogs.Cards;
 using Microsoft.Bot.Schema;
 using Newtonsoft.Json;
 
@@ -12,14 +14,10 @@ internal static class Announcement
         new(id, session.TenantId, session.Reference, JsonConvert.SerializeObject(Message(text)), InPerson: false);
 
     /// <summary>Tells an action's owner of it, once, in their personal chat.</summary>
-    public static OutgoingMessage OfAction(Session session, ActionItem action, Texts.Texts texts)
+    public static OutgoingMessage OfAction(Session session, ActionItem action, SessionServices services)
     {
-        var text = texts.With(
-            action.Due is null ? "action.yours" : "action.yoursBy",
-            ("title", MessageText.Escape(session.Title)),
-            ("what", MessageText.Escape(action.What)),
-            ("date", action.Due?.ToString("d MMMM yyyy", texts.Culture) ?? ""));
-        return InPerson(session, action.Id, action.Owner!, text);
+        var texts = services.Texts.Shared(session.Language);
+        return CardInPerson(session, action.Id, action.Owner!, ActionCards.One(texts, texts["action.told"], ActionLine.Of(new SessionAction(action, session), services)));
     }
 
     /// <summary>A card in the session's conversation. The same id is said once.</summary>

@@ -39,7 +39,16 @@ public sealed record Participant(Person Person, string? DoneStepId);
 /// <param name="Owner">Who does it; its ids are empty where only a name was written.</param>
 /// <param name="Due">By when, or null.</param>
 /// <param name="FromContribution">The contribution that it came from, or null.</param>
-public sealed record ActionItem(Guid Id, string What, Person? Owner, DateOnly? Due, Guid? FromContribution);
+public sealed record ActionItem(Guid Id, string What, Person? Owner, DateOnly? Due, Guid? FromContribution)
+{
+    /// <summary>That it is done, or null while it is open.</summary>
+    public ActionDone? Done { get; init; }
+}
+
+/// <summary>That an action is done.</summary>
+/// <param name="At">When somebody said so.</param>
+/// <param name="By">Who.</param>
+public sealed record ActionDone(DateTimeOffset At, Person By);
 
 /// <summary>How useful somebody found the session.</summary>
 /// <param name="Useful">1 to 5.</param>

@@ -10,19 +10,10 @@ public sealed record SessionServices(
     ISessionStore Store, IPersonKeys Keys, TextCatalogue Texts, IRecordLinks Records, IPiecesOfWork Work, ILibrary Library, TimeZoneInfo Zone, TimeProvider Clock)
 {
     /// <summary>The day it is where the team is.</summary>
-    public DateOnly DayOf(DateTimeOffset time) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(time, Zone).DateTime);
+    public DateOnly DayOf(DateTimeOffset time) => Zone.DayOf(time);
 
     /// <summary>That time of that day where the team is; where the clocks skip it, the time they go to.</summary>
-    public DateTimeOffset TimeOf(DateOnly day, TimeOnly time)
-    {
-        var local = day.ToDateTime(time);
-        while (Zone.IsInvalidTime(local))
-        {
-            local = local.AddMinutes(15);
-        }
-
-        return new DateTimeOffset(local, Zone.GetUtcOffset(local));
-    }
+    public DateTimeOffset TimeOf(DateOnly day, TimeOnly time) => Zone.At(day, time);
 }
 
 /// <summary>Says where a session's record can be fetched.</summary>

@@ -232,8 +232,8 @@ public abstract class TechniqueDialog : WaterfallDialog
         var contents = await Store.ReadAsync(move.Session, cancellationToken);
         RevealAll(move);
         move.Close(contents.Actions
-            .Where(action => action.Owner?.TeamsId.Length > 0)
-            .Select(action => Announcement.OfAction(move.Session, action, Content(move.Session.Language).Texts)));
+            .Where(action => action.Owner?.TeamsId.Length > 0 && action.Done is null)
+            .Select(action => Announcement.OfAction(move.Session, action, _services)));
         return EndOfTurn;
     }
 
