@@ -112,9 +112,11 @@ internal static class SampleSession
     private static Contribution Contribution(Question question, int step, int which, Volume volume)
     {
         var author = PersonOf(which % 5);
-        var texts = question.Fields.Count(field => field.Highest is null);
+        var texts = question.Fields.Count(field => field.IsWords);
         var fields = question.Fields.Select((field, index) => (field.Id, Text: field.Highest is { } highest
             ? (which % (highest + 1)).ToString(System.Globalization.CultureInfo.InvariantCulture)
+            : !field.Choices.IsEmpty ? field.Choices[which % field.Choices.Length]
+            : field.IsDay ? "2026-03-20"
             : Said(volume, (which * question.Fields.Length) + index, SampleText.Longest / texts)));
         return new Contribution(
             IdOf(step, which), question.Id, fields.ToImmutableSortedDictionary(field => field.Id, field => field.Text, StringComparer.Ordinal),

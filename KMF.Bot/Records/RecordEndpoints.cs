@@ -52,7 +52,8 @@ internal sealed class RecordWriter(RecordLinkMaker links, ISessionStore store, T
     /// <summary>The session's contents, or null where the link is not good.</summary>
     public async Task<SessionContents?> FindAsync(string tenantId, Guid id, long until, string signature, CancellationToken cancellationToken) =>
         links.IsGood(tenantId, id, until, signature) && await store.FindAsync(tenantId, id, cancellationToken) is { } session
-            ? (await store.ReadAsync(session, cancellationToken)).Visible()
+            && techniques.Find(session.TechniqueId) is { } technique
+            ? (await technique.ReadAsync(session, cancellationToken)).Visible()
             : null;
 
     /// <summary>The record in the session's language.</summary>

@@ -159,7 +159,9 @@ internal static class SessionWrites
     private static void SaveAction(WriterConnection db, Guid sessionId, ActionItem? action, Guid cameWith)
     {
         if (action is not null && db.Execute(
-            "UPDATE Actions SET What = @what, Due = @due WHERE CameWith = @id", ("@what", action.What), ("@due", action.Due), ("@id", cameWith)) == 0)
+            "UPDATE Actions SET What = @what, Due = @due, OwnerId = @owner, OwnerTeamsId = @teams, OwnerName = @name WHERE CameWith = @id",
+            ("@what", action.What), ("@due", action.Due), ("@owner", action.Owner?.Id), ("@teams", action.Owner?.TeamsId), ("@name", action.Owner?.Name),
+            ("@id", cameWith)) == 0)
         {
             db.Add([ActionRow.From(sessionId, action, cameWith)]);
         }

@@ -26,6 +26,13 @@ public static class QuestionCard
             .Actions(Controls(scene, contents))
             .Build();
 
+    /// <summary>The card with something of the technique's own right under the question.</summary>
+    public static AdaptiveCard Under(AdaptiveCard card, IEnumerable<AdaptiveElement> lead)
+    {
+        card.Body.InsertRange(card.Body.FindIndex(element => element is AdaptiveTextBlock { Style: AdaptiveTextBlockStyle.Heading }) + 1, lead);
+        return card;
+    }
+
     /// <summary>One contribution with its author, and its buttons where it is the reader's own.</summary>
     public static AdaptiveElement One(CardScene scene, Question question, Contribution contribution, bool own)
     {

@@ -37,6 +37,10 @@ public sealed class TechniqueCatalogue
         }
 
         _dialogs = dialogs.ToFrozenDictionary();
+        foreach (var dialog in dialogs.Values)
+        {
+            dialog.OtherTechniques = Find;
+        }
     }
 
     /// <summary>The ids of the techniques that run here.</summary>

@@ -5,6 +5,7 @@ using AdaptiveCards;
 using KMF.Dialogs.Cards;
 using KMF.Dialogs.Records;
 using KMF.Dialogs.Sessions;
+using KMF.Dialogs.Work;
 using Microsoft.Bot.Builder.Dialogs;
 
 namespace KMF.Dialogs.Techniques;
@@ -16,6 +17,7 @@ namespace KMF.Dialogs.Techniques;
 public abstract class TechniqueDialog : WaterfallDialog
 {
     private const string StepIndex = "stepIndex";
+    private const int MostAtOnce = 1000;
 
     // When the last day of answers ends.
     private static readonly TimeOnly EndOfWork = new(17, 0);
@@ -46,6 +48,12 @@ public abstract class TechniqueDialog : WaterfallDialog
 
     /// <summary>Whether its questions can be open together over days.</summary>
     public virtual bool CanCollect => true;
+
+    /// <summary>Whether it shows what earlier sessions about the same piece of work hand on.</summary>
+    protected virtual bool LooksBack => false;
+
+    /// <summary>Finds the technique of an earlier session, among those that run here with it.</summary>
+    internal Func<string, TechniqueDialog?> OtherTechniques { private get; set; } = static _ => null;
 
     /// <summary>The buttons that only this technique's cards have.</summary>
     internal virtual ImmutableArray<OwnVerb> OwnVerbs => [];
@@ -124,22 +132,36 @@ public abstract class TechniqueDialog : WaterfallDialog
             return await DrawQuestionAsync(scene, question, cancellationToken);
         }
 
-        var contents = await Store.ReadAsync(session, cancellationToken);
+        var contents = await ReadAsync(session, cancellationToken);
         if (session.StepId != Session.ReviewStep || !session.IsOpen)
         {
             return ClosedCard.Draw(scene with { Session = contents.Session }, contents, _services.Records.For(session), Summary(scene, contents));
         }
 
-        return DrawReview(scene with { Session = contents.Session }, await ReviewOfAsync(contents, viewer, cancellationToken));
+        var reviewed = contents with { Contributions = [.. contents.Contributions.Where(IsReviewed)] };
+        return DrawReview(scene with { Session = contents.Session }, await ReviewOfAsync(reviewed, viewer, cancellationToken));
     }
 
     /// <summary>The summary so far, whatever step is open.</summary>
     public async Task<AdaptiveCard> DrawSummaryAsync(Session session, Viewer viewer, CancellationToken cancellationToken)
     {
-        var contents = await Store.ReadAsync(session, cancellationToken);
+        var contents = await ReadAsync(session, cancellationToken);
         var scene = Scene(contents.Session, viewer);
         return ClosedCard.Draw(scene, contents.Visible(), _services.Records.For(session), Summary(scene, contents));
     }
+
+    /// <summary>Everything in the session, with what earlier ones hand on to it.</summary>
+    public async Task<SessionContents> ReadAsync(Session session, CancellationToken cancellationToken)
+    {
+        var contents = await Store.ReadAsync(session, cancellationToken);
+        return LooksBack ? contents with { HandedOn = await HandedOnAsync(session, cancellationToken) } : contents;
+    }
+
+    /// <summary>
+    /// What a closed session of this technique hands on to later ones about the same piece of work; nothing unless the technique says so, and
+    /// nothing where what was said is for its members alone.
+    /// </summary>
+    public virtual IEnumerable<HandedOn> HandsOn(SessionContents contents) => [];
 
     /// <summary>What stays of an older card.</summary>
     public async Task<AdaptiveCard> DrawOverAsync(Session session, string stepId, Viewer viewer, CancellationToken cancellationToken)
@@ -257,8 +279,51 @@ public abstract class TechniqueDialog : WaterfallDialog
         return contents.Session.StepId == question.Id ? contents : contents with { Session = scene.Session };
     }
 
+    /// <summary>
+    /// The same for a card that lists only part of the step's answers, and all of them that the reader may see, newest first, for the rest of
+    /// the card.
+    /// </summary>
+    protected async Task<(StepContents Listed, ImmutableArray<Contribution> All)> ReadStepAsync(
+        CardScene scene, Question question, Func<Contribution, bool> isListed, CancellationToken cancellationToken)
+    {
+        var step = await ReadStepAsync(scene, question, cancellationToken);
+        var key = scene.Viewer.Person is { } reader ? _services.Keys.For(scene.Session.Id, reader.Id) : "";
+        ImmutableArray<Contribution> all = [.. (await Store.ReadStepAsync(scene.Session, question.Id, "", "", 0, MostAtOnce, cancellationToken)).Page];
+        var listed = all.Where(isListed).ToList();
+        var page = Math.Clamp(scene.Viewer.Page, 0, Math.Max(0, listed.Count - 1) / QuestionCard.PageSize);
+        return (
+            step with
+            {
+                Count = listed.Count,
+                People = listed.Select(contribution => contribution.AuthorKey).Distinct().Count(),
+                Page = [.. listed.Skip(page * QuestionCard.PageSize).Take(QuestionCard.PageSize)],
+                Mine = [.. listed.Where(contribution => contribution.AuthorKey == key).Take(QuestionCard.PageSize)],
+            },
+            scene.Session.IsHiddenFromOthers(question.Id) ? [.. all.Where(contribution => contribution.AuthorKey == key)] : all);
+    }
+
+    /// <summary>What the closed sessions about the same piece of work hand on, the earliest first.</summary>
+    protected async Task<ImmutableArray<HandedOn>> HandedOnAsync(Session session, CancellationToken cancellationToken)
+    {
+        var handed = ImmutableArray.CreateBuilder<HandedOn>();
+        IReadOnlyList<Session> sessions = session.WorkId is { } work ? await _services.Work.SessionsAsync(session.TenantId, work, cancellationToken) : [];
+        foreach (var earlier in sessions.Where(earlier => earlier.State == SessionState.Closed && earlier.Id != session.Id))
+        {
+            if (OtherTechniques(earlier.TechniqueId) is { } technique)
+            {
+                var items = technique.HandsOn(await Store.ReadAsync(earlier, cancellationToken));
+                handed.AddRange(earlier.ShowNames ? items : items.Select(item => item with { By = null }));
+            }
+        }
+
+        return handed.ToImmutable();
+    }
+
     /// <summary>What a technique adds to the summary card.</summary>
     protected virtual IEnumerable<AdaptiveElement> Summary(CardScene scene, SessionContents contents) => [];
+
+    /// <summary>Whether the review looks back on a contribution; what only a button said may have its place elsewhere.</summary>
+    protected virtual bool IsReviewed(Contribution contribution) => true;
 
     /// <summary>What was learned and what others should do, as far as a contribution of this technique says.</summary>
     protected virtual (string Learned, string Recommendation) LessonOf(Contribution contribution) => ("", "");
