@@ -107,6 +107,7 @@ internal static class CardSamples
             .. isOwn ? [("set-up kept", session, noticed with { Kept = Kept(volume, ("title", 120), ("activity", 120)) })] : none,
             .. questions,
             ("done", session.At(technique.Questions[0].Id), viewer),
+            .. technique.StepsBeforeReview.Select(step => (step, review with { StepId = step }, viewer)),
             .. Enum.GetValues<Voting>().Select(voting => ($"review {voting}", review with { Voting = voting }, viewer)),
             .. Enum.GetValues<Voting>().Select(voting => ($"review {voting} second page", review with { Voting = voting }, viewer with { Page = 1 })),
             .. isOwn ? [("review moved on", review, noticed with { Rescued = SampleSession.Text(volume, 0, SampleText.Longest) })] : none,
@@ -125,6 +126,11 @@ internal static class CardSamples
         yield return ($"{question.Id} second page", open, viewer with { Page = 1 });
         yield return ($"{question.Id} paused", open with { State = SessionState.Paused, StepEndsAt = null }, viewer);
         yield return ($"{question.Id} hidden", open with { ShowAtOnce = false, ShowNames = false }, viewer);
+        foreach (var part in question.Parts.Take(1))
+        {
+            yield return ($"{question.Id} part", open, viewer with { Part = part });
+        }
+
         if (question.Secret)
         {
             yield return ($"{question.Id} revealed", open with { Revealed = [question.Id] }, viewer);
@@ -134,7 +140,7 @@ internal static class CardSamples
         {
             var own = contents.Contributions.FirstOrDefault(item => item.StepId == question.Id && item.AuthorName == reader.Name)?.Id;
             var kept = Kept(volume, [.. question.Fields.Select(field => (field.Id, SampleText.Longest))]);
-            yield return ($"{question.Id} kept", open, noticed with { Kept = kept });
+            yield return ($"{question.Id} kept", open, noticed with { Kept = kept, Part = question.Parts.FirstOrDefault() });
             yield return ($"{question.Id} rescued", open, noticed with { Rescued = string.Join('\n', kept.Values) });
             yield return ($"{question.Id} editing", open, viewer with { Editing = own });
             yield return ($"{question.Id} editing kept", open, noticed with { Editing = own, Kept = kept });

@@ -65,7 +65,7 @@ internal static class SampleSession
     public static SessionContents Contents(Session session, TechniqueDialog technique, Volume volume)
     {
         var count = volume switch { Volume.Nothing => 0, Volume.One => 1, Volume.Few => 5, _ => 200 };
-        var contributions = technique.Questions.SelectMany((question, step) => Enumerable.Range(0, count).Select(which => Contribution(question, step, which, volume))).ToImmutableArray();
+        var contributions = technique.Questions.Union(technique.Reviewed).SelectMany((question, step) => Enumerable.Range(0, count).Select(which => Contribution(question, step, which, volume))).ToImmutableArray();
         var merged = contributions
             .Select((contribution, index) => count > 1 && index % 200 is >= 10 and < 20 ? contribution with { MergedInto = contributions[index - 10].Id } : contribution);
         return new SessionContents(
@@ -120,6 +120,9 @@ internal static class SampleSession
             : Said(volume, (which * question.Fields.Length) + index, SampleText.Longest / texts)));
         return new Contribution(
             IdOf(step, which), question.Id, fields.ToImmutableSortedDictionary(field => field.Id, field => field.Text, StringComparer.Ordinal),
-            "key of " + author.Id, author.Name, Now.AddSeconds(which), null, Votes: which % 4);
+            "key of " + author.Id, author.Name, Now.AddSeconds(which), null, Votes: which % 4)
+        {
+            Slot = question.Parts.IsEmpty ? null : question.Parts[which / 5 % question.Parts.Length],
+        };
     }
 }

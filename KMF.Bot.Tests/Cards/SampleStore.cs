@@ -21,6 +21,11 @@ internal sealed class SampleStore : ISessionStore, IPersonKeys, IRecordLinks, IP
         new Uri($"https://kmf.example.nhs.uk/records/{session.Id:N}.docx?token={new string('t', 120)}"),
         new Uri($"https://kmf.example.nhs.uk/records/{session.Id:N}.md?token={new string('t', 120)}"));
 
+    public Uri? Picture(Session session, string language, string name) =>
+        new($"https://kmf.example.nhs.uk/records/tenant/{session.Id:N}/1775120400/{new string('s', 43)}/{language}/{name}.png");
+
+    public Task<IReadOnlyList<Session>> EarlierAsync(Session session, int most, CancellationToken cancellationToken) => throw new NotSupportedException();
+
     public Task<StepContents> ReadStepAsync(
         Session session, string stepId, string personKey, string personId, int page, int pageSize, CancellationToken cancellationToken)
     {

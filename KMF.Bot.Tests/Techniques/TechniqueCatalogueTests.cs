@@ -39,6 +39,22 @@ public sealed class TechniqueCatalogueTests
         Assert.Contains(missing, problem.Message, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void Catalogue_ATextThatTheDialogNeedsIsMissing_NamesFileKeyAndLanguage()
+    {
+        var problem = Assert.Throws<ContentException>(() => new TechniqueCatalogue(Services, [typeof(WithoutText)]));
+
+        Assert.Contains(Path.Combine("Fishbowl", "content.en.json"), problem.Message, StringComparison.Ordinal);
+        Assert.Contains("'no.such.text'", problem.Message, StringComparison.Ordinal);
+        Assert.Contains("(en)", problem.Message, StringComparison.Ordinal);
+    }
+
+    [Technique("fishbowl", Phase.During)]
+    private sealed class WithoutText(SessionServices services) : TechniqueDialog(nameof(WithoutText), services)
+    {
+        public override IEnumerable<string> NeededTexts => ["no.such.text"];
+    }
+
     [Technique("fishbowl", Phase.During)]
     private sealed class OneFishbowl(SessionServices services) : TechniqueDialog(nameof(OneFishbowl), services);
 

@@ -22,6 +22,7 @@ internal static class SessionCommit
         RemoveEach(db, "DELETE FROM Actions WHERE SessionId = @session AND Id = @id", id, change.RemovedActions);
         RemoveEach(db, "DELETE FROM LessonUses WHERE LessonId = (SELECT Id FROM Lessons WHERE SessionId = @session AND Id = @id)", id, change.RemovedLessons);
         RemoveEach(db, "DELETE FROM Lessons WHERE SessionId = @session AND Id = @id", id, change.RemovedLessons);
+        PutUp(db, id, change.AddedContributions);
         db.Add(change.AddedActions.Where(action => !IsThere(db, "SELECT 1 FROM Actions WHERE Id = @id", action.Id)).Select(action => ActionRow.From(id, action)));
         db.Add(change.AddedLessons.Where(lesson => !IsThere(db, "SELECT 1 FROM Lessons WHERE Id = @id", lesson.Id)).Select(LessonRow.From));
         RemindOrNot(db, change.After, now);
@@ -119,6 +120,22 @@ internal static class SessionCommit
         else
         {
             ActionRow.EndReminders(db, after.Id);
+        }
+    }
+
+    private static void PutUp(WriterConnection db, Guid sessionId, IEnumerable<Contribution> contributions)
+    {
+        foreach (var put in contributions)
+        {
+            var fields = StoredFields.Of(put.Fields, put.Slot);
+            db.Execute(
+                """
+                INSERT INTO Contributions (Id, SessionId, StepId, Slot, AuthorKey, AuthorName, Fields, FieldsHash, At)
+                VALUES (@id, @session, @step, @slot, @key, NULL, @fields, @hash, @at)
+                ON CONFLICT DO NOTHING
+                """,
+                ("@id", put.Id), ("@session", sessionId), ("@step", put.StepId), ("@slot", put.Slot), ("@key", put.AuthorKey), ("@fields", fields.Json),
+                ("@hash", fields.Hash), ("@at", put.At.UtcDateTime));
         }
     }
 

@@ -51,7 +51,7 @@ public static class SetUpCard
             })
             .Body(works.Count > 0 && scene.Viewer.Person is not null ? Piece.Close(Piece.Quiet(texts.With("setup.activity.known", ("names", string.Join(" · ", works))))) : null)
             .Body(own.Select(Own))
-            .Body(Toggle("names", texts["setup.names"], session.ShowNames))
+            .Body(session.ShowNames ? Toggle("names", texts["setup.names"], on: true) : null)
             .Body(Piece.SubHeading(texts["setup.preparation"]))
             .Body(scene.Content.Preparation.Select(line => (AdaptiveElement)new AdaptiveTextBlock("• " + line) { Wrap = true, Spacing = AdaptiveSpacing.Small }))
             .Body((AdaptiveElement)new AdaptiveContainer { Id = More, IsVisible = scene.Viewer.Notice is not null, Items = [.. Settings()] })

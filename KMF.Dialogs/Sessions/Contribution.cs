@@ -6,7 +6,7 @@ namespace KMF.Dialogs.Sessions;
 /// <param name="Id">Its id.</param>
 /// <param name="StepId">The question's step.</param>
 /// <param name="Fields">What was written, by field id (one field <c>text</c>, or the technique's own), in no order.</param>
-/// <param name="AuthorKey">Who wrote it as <see cref="IPersonKeys"/> says; the same person has another key in another session.</param>
+/// <param name="AuthorKey">Who wrote it as <see cref="IPersonKeys"/> says; the same person has another key in another session. Empty where the technique itself put it there.</param>
 /// <param name="AuthorName">Who wrote it, only where names are shown.</param>
 /// <param name="At">When it was added.</param>
 /// <param name="MergedInto">The contribution of the same step that says the same, when the facilitator merged the two.</param>

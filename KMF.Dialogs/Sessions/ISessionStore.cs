@@ -12,6 +12,9 @@ public interface ISessionStore
     /// <summary>The open session of a conversation, else its newest, or null.</summary>
     Task<Session?> LatestAsync(string tenantId, string conversationId, CancellationToken cancellationToken);
 
+    /// <summary>The team's closed sessions of the same technique that were begun before this one, the newest first.</summary>
+    Task<IReadOnlyList<Session>> EarlierAsync(Session session, int most, CancellationToken cancellationToken);
+
     /// <summary>
     /// What a card of a question shows to one person. <paramref name="page"/> counts from 0 and is held within what there is;
     /// <paramref name="pageSize"/> bounds both <see cref="StepContents.Page"/> and <see cref="StepContents.Mine"/>.

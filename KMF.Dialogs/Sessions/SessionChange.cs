@@ -14,6 +14,9 @@ public sealed record SessionChange(Session After)
     /// <summary>The waterfall's state to keep with it, or null where the move did not touch it. Empty text removes it.</summary>
     public string? DialogState { get; init; }
 
+    /// <summary>Contributions that nobody wrote: what the technique puts up to be voted on. One that is there stays as it is.</summary>
+    public ImmutableArray<Contribution> AddedContributions { get; init; } = [];
+
     public ImmutableArray<ActionItem> AddedActions { get; init; } = [];
 
     public ImmutableArray<Guid> RemovedActions { get; init; } = [];

@@ -21,6 +21,9 @@ public interface IRecordLinks
 {
     /// <summary>The addresses, or null where this installation has no public address.</summary>
     RecordLinks? For(Session session);
+
+    /// <summary>The address of a picture of the session (<see cref="Techniques.TechniqueDialog.Draw"/>), or null where there is no public address.</summary>
+    Uri? Picture(Session session, string language, string name);
 }
 
 /// <summary>Keeps the cards in the conversations as the sessions are.</summary>

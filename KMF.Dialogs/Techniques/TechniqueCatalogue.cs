@@ -62,6 +62,11 @@ public sealed class TechniqueCatalogue
             {
                 throw new ContentException(dialog.TechniqueId, language, null, $"{missing} is missing");
             }
+
+            if (dialog.NeededTexts.FirstOrDefault(key => !content!.Texts.Has(key)) is { } text)
+            {
+                throw new ContentException(content!.File, language, text, "the text is missing");
+            }
         }
     }
 }

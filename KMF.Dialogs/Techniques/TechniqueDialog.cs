@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Reflection;
 using AdaptiveCards;
 using KMF.Dialogs.Cards;
+using KMF.Dialogs.Pictures;
 using KMF.Dialogs.Records;
 using KMF.Dialogs.Sessions;
 using KMF.Dialogs.Work;
@@ -55,6 +56,18 @@ public abstract class TechniqueDialog : WaterfallDialog
     /// <summary>Finds the technique of an earlier session, among those that run here with it.</summary>
     internal Func<string, TechniqueDialog?> OtherTechniques { private get; set; } = static _ => null;
 
+    /// <summary>Whether it can be set up that names stand with what people say.</summary>
+    public virtual bool CanShowNames => true;
+
+    /// <summary>The steps of its own between the questions and the review, which are no questions.</summary>
+    public virtual ImmutableArray<string> StepsBeforeReview => [];
+
+    /// <summary>What the review looks back on.</summary>
+    public virtual ImmutableArray<Question> Reviewed => Questions;
+
+    /// <summary>The keys of its texts that no code names: without them nothing starts.</summary>
+    public virtual IEnumerable<string> NeededTexts => [];
+
     /// <summary>The buttons that only this technique's cards have.</summary>
     internal virtual ImmutableArray<OwnVerb> OwnVerbs => [];
 
@@ -70,9 +83,9 @@ public abstract class TechniqueDialog : WaterfallDialog
         var index = Convert.ToInt32(dc.ActiveDialog.State[StepIndex], CultureInfo.InvariantCulture);
         switch (move.Verb)
         {
-            // The waterfall stands where it would before the review; all questions are open there.
+            // The waterfall stands at the last question; all of them are open there.
             case Verb.Start when move.Session.CollectUntil is not null:
-                return RunStepAsync(dc, _steps - 3, DialogReason.NextCalled, null, cancellationToken);
+                return RunStepAsync(dc, _steps - 3 - StepsBeforeReview.Length, DialogReason.NextCalled, null, cancellationToken);
             case Verb.Start or Verb.Next:
                 return ResumeDialogAsync(dc, DialogReason.NextCalled, null, cancellationToken);
             case Verb.Back:
@@ -133,20 +146,28 @@ public abstract class TechniqueDialog : WaterfallDialog
         }
 
         var contents = await ReadAsync(session, cancellationToken);
+        if (session.IsAsking)
+        {
+            return DrawStep(scene, contents);
+        }
+
+        contents = InWords(contents, scene.Content);
+        scene = scene with { Session = contents.Session, Questions = Reviewed };
         if (session.StepId != Session.ReviewStep || !session.IsOpen)
         {
-            return ClosedCard.Draw(scene with { Session = contents.Session }, contents, _services.Records.For(session), Summary(scene, contents));
+            return ClosedCard.Draw(scene, contents, _services.Records.For(session), Summary(scene, contents));
         }
 
         var reviewed = contents with { Contributions = [.. contents.Contributions.Where(IsReviewed)] };
-        return DrawReview(scene with { Session = contents.Session }, await ReviewOfAsync(reviewed, viewer, cancellationToken));
+        return DrawReview(scene, await ReviewOfAsync(reviewed, viewer, cancellationToken));
     }
 
     /// <summary>The summary so far, whatever step is open.</summary>
     public async Task<AdaptiveCard> DrawSummaryAsync(Session session, Viewer viewer, CancellationToken cancellationToken)
     {
-        var contents = await ReadAsync(session, cancellationToken);
-        var scene = Scene(contents.Session, viewer);
+        var content = Content(viewer.Language);
+        var contents = InWords(await ReadAsync(session, cancellationToken), content);
+        var scene = Scene(contents.Session, viewer) with { Questions = Reviewed };
         return ClosedCard.Draw(scene, contents.Visible(), _services.Records.For(session), Summary(scene, contents));
     }
 
@@ -168,9 +189,12 @@ public abstract class TechniqueDialog : WaterfallDialog
     {
         var count = Questions.Any(question => question.Id == stepId)
             ? (await Store.ReadStepAsync(session, stepId, "", "", 0, 1, cancellationToken)).Count
-            : 0;
+            : (int?)null;
         return StepOverCard.Draw(Scene(session, viewer), stepId, count);
     }
+
+    /// <summary>The picture of a session by that name, or null where there is none.</summary>
+    public virtual Drawing? Draw(SessionContents contents, TechniqueContent content, string name) => null;
 
     /// <summary>The sections of the record, one per question.</summary>
     public virtual IReadOnlyList<RecordSection> Sections(SessionContents contents, TechniqueContent content, RecordTexts texts) =>
@@ -201,6 +225,16 @@ public abstract class TechniqueDialog : WaterfallDialog
                      from block in RecordSection.Said(said, contents, texts, labels).Prepend<RecordBlock>(new RecordHeading(scene.Choice(question.Id, parting.Id, choice), Level: 2))
                      select block;
         return all with { Blocks = [all.Blocks[0], .. groups] };
+    }
+
+    /// <summary>Whether the facilitator can go back from where the session stands.</summary>
+    internal virtual bool CanGoBack(Session session) => true;
+
+    /// <summary>Who has still to answer what is collected over days.</summary>
+    internal virtual IEnumerable<Person> Unheard(SessionContents contents)
+    {
+        var heard = contents.Participants.Select(participant => participant.Person.Id).ToHashSet();
+        return contents.Session.Roster.Where(person => !heard.Contains(person.Id));
     }
 
     /// <summary>Lists the waterfall's steps; the last one closes the session.</summary>
@@ -265,6 +299,13 @@ public abstract class TechniqueDialog : WaterfallDialog
         var contents = await ReadStepAsync(scene, question, cancellationToken);
         return QuestionCard.Draw(scene with { Session = contents.Session }, question, contents);
     }
+
+    /// <summary>The card of a step of the technique's own that is no question.</summary>
+    protected virtual AdaptiveCard DrawStep(CardScene scene, SessionContents contents) =>
+        throw new InvalidOperationException($"{TechniqueId} has no card for the step '{scene.Session.StepId}'.");
+
+    /// <summary>The contents as they read in a language, where some of them are no words of people's.</summary>
+    protected virtual SessionContents InWords(SessionContents contents, TechniqueContent content) => contents;
 
     /// <summary>What the reader's card of a question shows.</summary>
     protected async Task<StepContents> ReadStepAsync(CardScene scene, Question question, CancellationToken cancellationToken)
@@ -371,7 +412,8 @@ public abstract class TechniqueDialog : WaterfallDialog
         return new ReviewContents(contents, mine, voters);
     }
 
-    private void RevealAll(SessionMove move)
+    /// <summary>Shows everything that was secret; nothing more is taken there.</summary>
+    protected void RevealAll(SessionMove move)
     {
         foreach (var secret in Questions.Where(question => question.Secret))
         {
