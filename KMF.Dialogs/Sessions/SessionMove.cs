@@ -68,6 +68,12 @@ public sealed class SessionMove(Session before, string verb, DateTimeOffset now,
     public void Reveal(string stepId) =>
         Change = Change with { After = Session with { Revealed = Session.Revealed.Add(stepId) } };
 
+    /// <summary>Keeps something of the technique's own with the session (<see cref="Session.Settings"/>), or forgets it.</summary>
+    public void Keep(string id, string? value) => Change = Change with
+    {
+        After = Session with { Settings = value is null ? Session.Settings.Remove(id) : Session.Settings.SetItem(id, value) },
+    };
+
     /// <summary>Has the bot say something with the move, Now or later.</summary>
     public void Say(params IEnumerable<OutgoingMessage> messages) => Change = Change with { Messages = [.. Change.Messages, .. messages] };
 

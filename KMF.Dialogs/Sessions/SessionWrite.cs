@@ -49,6 +49,9 @@ public sealed record EditContribution(
 {
     /// <summary>What the action that it is as well says now; null leaves that as it is.</summary>
     public ActionItem? Action { get; init; }
+
+    /// <summary>The fields that stay as they are stored.</summary>
+    public ImmutableArray<string> Carries { get; init; } = [];
 }
 
 /// <summary>Takes one's own contribution back while its step is open.</summary>
