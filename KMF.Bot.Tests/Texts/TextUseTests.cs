@@ -43,7 +43,7 @@ public sealed class TextUseTests
     {
         var unused = Techniques.Ids.Select(id => Techniques.Find(id)!).SelectMany(technique =>
         {
-            var labels = technique.Questions.SelectMany(question => question.Fields.SelectMany(field => new[] { $"{question.Id}.{field.Id}", $"field.{field.Id}" }));
+            var labels = technique.Questions.SelectMany(question => question.Fields.SelectMany(field => new[] { $"{question.Id}.{field.Id}", $"field.{field.Id}" }.Concat(field.Choices.SelectMany(choice => new[] { $"{question.Id}.{field.Id}.{choice}", $"choice.{choice}" }))));
             var file = Path.Combine("Techniques", technique.GetType().Namespace!.Split('.')[^1]);
             return Keys(file).Except(SourceCalls.AllStrings).Except(labels).Select(key => $"{technique.TechniqueId}: {key}");
         });
