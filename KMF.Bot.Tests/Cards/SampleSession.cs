@@ -116,6 +116,11 @@ internal static class SampleSession
         var fields = question.Fields.Select((field, index) => (field.Id, Text: field.Highest is { } highest
             ? (which % (highest + 1)).ToString(System.Globalization.CultureInfo.InvariantCulture)
             : Said(volume, (which * question.Fields.Length) + index, SampleText.Longest / texts)));
+        if (question.TakesPictures)
+        {
+            fields = fields.Append((KMF.Dialogs.Sessions.Contribution.PicturesField, string.Join(',', Enumerable.Range(0, 3).Select(picture => IdOf(5, picture).ToString("N")))));
+        }
+
         return new Contribution(
             IdOf(step, which), question.Id, fields.ToImmutableSortedDictionary(field => field.Id, field => field.Text, StringComparer.Ordinal),
             "key of " + author.Id, author.Name, Now.AddSeconds(which), null, Votes: which % 4);

@@ -1,5 +1,6 @@
 using System.Text;
 using KMF.Bot.Messaging;
+using KMF.Bot.Storage;
 using KMF.Dialogs.Records;
 using KMF.Dialogs.Sessions;
 using KMF.Dialogs.Techniques;
@@ -47,12 +48,12 @@ internal static class RecordEndpoints
 }
 
 /// <summary>Finds a session by its link and writes its record.</summary>
-internal sealed class RecordWriter(RecordLinkMaker links, ISessionStore store, TechniqueCatalogue techniques, TextCatalogue texts, IOptions<BotOptions> options)
+internal sealed class RecordWriter(RecordLinkMaker links, ISessionStore store, PictureStore pictures, TechniqueCatalogue techniques, TextCatalogue texts, IOptions<BotOptions> options)
 {
     /// <summary>The session's contents, or null where the link is not good.</summary>
     public async Task<SessionContents?> FindAsync(string tenantId, Guid id, long until, string signature, CancellationToken cancellationToken) =>
         links.IsGood(tenantId, id, until, signature) && await store.FindAsync(tenantId, id, cancellationToken) is { } session
-            ? (await store.ReadAsync(session, cancellationToken)).Visible()
+            ? (await store.ReadAsync(session, cancellationToken)).Visible() with { Pictures = pictures.Of(session, cancellationToken) }
             : null;
 
     /// <summary>The record in the session's language.</summary>

@@ -93,6 +93,7 @@ internal static class SessionWrites
         }
 
         SaveAction(db, add.SessionId, add.Action, add.ContributionId);
+        db.Add(add.Pictures.Select(picture => PictureRow.From(add, picture)));
 
         if (add.Lesson is { } lesson)
         {

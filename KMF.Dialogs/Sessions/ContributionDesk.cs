@@ -29,21 +29,30 @@ internal sealed class ContributionDesk(SessionServices services, ICardPublisher 
         if (editing is null && IsOpen(visit, question))
         {
             visit = visit with { Session = await visit.Technique.EnterAsync(visit.Session, question, visit.By, cancellationToken) };
-            fields = visit.Technique.Complete(visit.Session, question, visit.By, fields);
+            fields = visit.Technique.Complete(visit.Session, question, visit.By, WithPictures(fields, visit.Press));
         }
 
         var (session, by, now) = (visit.Session, visit.By, services.Clock.GetUtcNow());
         var id = editing ?? Guid.CreateVersion7(now);
         var action = visit.Technique.ActionOf(session, question, by, id, fields);
         SessionWrite write = editing is not null
-            ? new EditContribution(session.TenantId, session.Id, by, Key(visit), now, id, question.Id, fields) { Action = action, Carries = question.Carries }
+            ? new EditContribution(session.TenantId, session.Id, by, Key(visit), now, id, question.Id, fields)
+            {
+                Action = action,
+                Carries = question.TakesPictures ? question.Carries.Add(Contribution.PicturesField) : question.Carries,
+            }
             : new AddContribution(session.TenantId, session.Id, by, Key(visit), now, id, question.Id, fields, question.OnePerPerson || !question.Parts.IsEmpty)
             {
                 Action = action,
                 Slot = visit.Press.Part,
+                Pictures = question.TakesPictures ? visit.Press.Pictures : [],
             };
         return await WriteAsync(visit, write, Words(question, visit.Press), cancellationToken);
     }
+
+    private static ImmutableSortedDictionary<string, string> WithPictures(ImmutableSortedDictionary<string, string> fields, Press press) => press.Pictures.IsEmpty
+        ? fields
+        : fields.SetItem(Contribution.PicturesField, string.Join(',', press.Pictures.Select(picture => picture.Id.ToString("N"))));
 
     // Said once to each person about each answer; the press that it was said to, delivered again, is no second one.
     private async Task<string?> DoubtAsync(Visit visit, Question question, ImmutableSortedDictionary<string, string> fields, CancellationToken cancellationToken)

@@ -27,7 +27,7 @@ public sealed class AppreciativeInquiryDialog : TechniqueDialog
 
     private static readonly Question Definition = new("definition", Minutes: 15);
     private static readonly Question Discovery = new("discovery", Minutes: 25);
-    private static readonly Question Dream = new("dream", Minutes: 35) { Carries = [GroupField] };
+    private static readonly Question Dream = new("dream", Minutes: 35) { Carries = [GroupField], TakesPictures = true };
 
     private static readonly Question Design = new("design", Minutes: 25)
     {
@@ -105,20 +105,23 @@ public sealed class AppreciativeInquiryDialog : TechniqueDialog
     }
 
     protected override IEnumerable<AdaptiveElement> Summary(CardScene scene, SessionContents contents) =>
-        InquiryTopic.Of(contents.Visible()) is { } topic ? Piece.Quote(UserText.CleanLine(topic.Text), scene.Texts["topic.ours"] + ":", most: 300) : [];
+    [
+        .. InquiryTopic.Of(contents.Visible()) is { } topic ? Piece.Quote(UserText.CleanLine(topic.Text), scene.Texts["topic.ours"] + ":", most: 300) : [],
+        .. InquiryCards.Board(scene, contents.Visible(), Services.Pictures),
+    ];
 
     private static IEnumerable<AdaptiveElement> Lead(CardScene scene, Question question) => question.Id switch
     {
         "definition" => InquiryCards.WhoChooses(scene),
-        "dream" => [.. InquiryCards.Topic(scene), .. InquiryCards.Groups(scene, DreamGroups.In(scene.Session))],
+        "dream" => [.. InquiryCards.Topic(scene), .. InquiryCards.Groups(scene, DreamGroups.In(scene.Session)), Piece.Line(scene.Texts["picture.how"], subtle: true, small: true)],
         "destiny" => [.. InquiryCards.Topic(scene), .. InquiryCards.Owned(scene)],
         _ => InquiryCards.Topic(scene),
     };
 
-    private static IEnumerable<AdaptiveElement> Beneath(CardScene scene, Question question, Contribution contribution) => question.Id switch
+    private IEnumerable<AdaptiveElement> Beneath(CardScene scene, Question question, Contribution contribution) => question.Id switch
     {
         "definition" => InquiryCards.Standing(scene, contribution),
-        "dream" => InquiryCards.OfGroup(scene, contribution),
+        "dream" => [.. InquiryCards.Pictures(scene, contribution, Services.Pictures), .. InquiryCards.OfGroup(scene, contribution)],
         _ => [],
     };
 

@@ -10,6 +10,8 @@ internal static class InquiryCards
     private const int LongestTopic = 300;
     private const int LongestGroup = 160;
     private const int MostGroups = 12;
+    private const int MostOnBoard = 6;
+    private const int LongestAlternative = 120;
     private const int MostCommitments = 12;
     private const int LongestCommitment = 280;
 
@@ -62,6 +64,34 @@ internal static class InquiryCards
         {
             yield return Piece.Buttons(Button.For(scene, AppreciativeInquiryDialog.DrawAgain, title: texts["button.draw-again"]))!;
         }
+    }
+
+    /// <summary>In a dream: its first picture, with its words for those who do not see it, and how many more there are.</summary>
+    public static IEnumerable<AdaptiveElement> Pictures(CardScene scene, Contribution dream, IPictureLinks links)
+    {
+        if (dream.Pictures is [var first, .. var others] && links.For(scene.Session, dream.Id, first) is { } link)
+        {
+            yield return new AdaptiveImage(link) { AltText = Alternative(dream, scene.Texts), Spacing = AdaptiveSpacing.Small };
+            if (others.Length > 0)
+            {
+                yield return Piece.Close(Piece.Quiet($"+ {others.Length}"));
+            }
+        }
+    }
+
+    /// <summary>The dream board of the summary: the first pictures, each with its group.</summary>
+    public static IEnumerable<AdaptiveElement> Board(CardScene scene, SessionContents contents, IPictureLinks links)
+    {
+        var drawn = contents.Standing("dream").Where(dream => !dream.Pictures.IsEmpty).ToList();
+        var shown = drawn.Take(MostOnBoard).SelectMany(dream => Pictures(scene, dream, links).Concat(OfGroup(scene, dream))).ToList();
+        return shown.Count == 0 ? [] : [Piece.SubHeading(scene.Texts["board.title"]), .. shown, .. drawn.Count > MostOnBoard ? [Piece.Quiet($"+ {drawn.Count - MostOnBoard}")] : Array.Empty<AdaptiveElement>()];
+    }
+
+    /// <summary>What a picture says to those who do not see it: its words, or who it is by where names are shown.</summary>
+    public static string Alternative(Contribution dream, Texts.Texts texts)
+    {
+        var words = UserText.ShortenToBytes(UserText.CleanLine(dream.Text), LongestAlternative);
+        return words.Length > 0 && words != texts["picture.any"] ? words : dream.AuthorName is { } name ? texts.With("picture.by", ("name", name)) : texts["picture.any"];
     }
 
     /// <summary>Beneath a dream: whose group's it is.</summary>

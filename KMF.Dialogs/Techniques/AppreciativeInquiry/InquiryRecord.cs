@@ -59,12 +59,24 @@ internal static class InquiryRecord
             }
         }
 
-        ImmutableArray<RecordFieldLabel> labels = [new("text", ""), new(AppreciativeInquiryDialog.GroupField, "") { Say = _ => "" }];
-        foreach (var said in RecordSection.Said(dreams, contents, texts, labels))
+        ImmutableArray<RecordFieldLabel> labels =
+        [
+            new("text", ""), new(AppreciativeInquiryDialog.GroupField, "") { Say = _ => "" }, new(Contribution.PicturesField, "") { Say = _ => "" },
+        ];
+        foreach (var dream in dreams.OrderByDescending(contents.VotesFor))
         {
-            yield return said;
+            foreach (var block in RecordSection.Said([dream], contents, texts, labels).Concat<RecordBlock>(Pictures(dream, contents, content)))
+            {
+                yield return block;
+            }
         }
     }
+
+    // A dream's own pictures and those of what was merged with it.
+    private static IEnumerable<RecordPicture> Pictures(Contribution dream, SessionContents contents, TechniqueContent content) =>
+        from one in contents.MergedInto(dream.Id).Prepend(dream)
+        from picture in contents.Pictures.GetValueOrDefault(one.Id, [])
+        select new RecordPicture(picture.Content, picture.Width, picture.Height, InquiryCards.Alternative(contents.Session.ShowNames ? one : one with { AuthorName = null }, content.Texts));
 
     private static ImmutableArray<string> Row(Contribution idea, string kind, SessionContents contents)
     {
