@@ -35,7 +35,7 @@ internal static class CardSamples
     {
         var store = new SampleStore();
         var texts = new TextCatalogue(AppContext.BaseDirectory);
-        var techniques = new TechniqueCatalogue(new SessionServices(store, store, texts, store, store, store, TimeZoneInfo.Utc, TimeProvider.System));
+        var techniques = new TechniqueCatalogue(new SessionServices(store, store, texts, store, store, store, store, TimeZoneInfo.Utc, TimeProvider.System));
         var samples = new List<CardSample>();
         foreach (var language in TextCatalogue.Languages)
         {

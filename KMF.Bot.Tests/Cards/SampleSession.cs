@@ -118,6 +118,11 @@ internal static class SampleSession
             : !field.Choices.IsEmpty ? field.Choices[which % field.Choices.Length]
             : field.IsDay ? "2026-03-20"
             : Said(volume, (which * question.Fields.Length) + index, SampleText.Longest / texts)));
+        if (question.TakesPictures)
+        {
+            fields = fields.Append((KMF.Dialogs.Sessions.Contribution.PicturesField, string.Join(',', Enumerable.Range(0, 3).Select(picture => IdOf(5, picture).ToString("N")))));
+        }
+
         return new Contribution(
             IdOf(step, which), question.Id, fields.ToImmutableSortedDictionary(field => field.Id, field => field.Text, StringComparer.Ordinal),
             "key of " + author.Id, author.Name, Now.AddSeconds(which), null, Votes: which % 4)

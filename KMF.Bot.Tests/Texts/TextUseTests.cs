@@ -11,7 +11,7 @@ public sealed class TextUseTests
 {
     private static readonly SampleStore Store = new();
     private static readonly TextCatalogue Catalogue = new(AppContext.BaseDirectory);
-    private static readonly TechniqueCatalogue Techniques = new(new SessionServices(Store, Store, Catalogue, Store, Store, Store, TimeZoneInfo.Utc, TimeProvider.System));
+    private static readonly TechniqueCatalogue Techniques = new(new SessionServices(Store, Store, Catalogue, Store, Store, Store, Store, TimeZoneInfo.Utc, TimeProvider.System));
 
     // Keys that the code puts together.
     private static readonly string[] PutTogether =

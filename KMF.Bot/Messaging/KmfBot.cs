@@ -1,3 +1,4 @@
+using KMF.Bot.SharedPictures;
 using KMF.Dialogs.Actions;
 using KMF.Dialogs.Library;
 using KMF.Dialogs.Sessions;
@@ -9,7 +10,9 @@ using Microsoft.Bot.Schema;
 namespace KMF.Bot.Messaging;
 
 /// <summary>Routes what Teams sends: words to the commands, buttons to the sessions.</summary>
-internal sealed class KmfBot(SessionEngine engine, LessonDesk lessons, ActionDesk actions, CommandHandler commands, SubmitAnswers submits, TextCatalogue texts, ISessionStore store, TimeProvider clock)
+internal sealed class KmfBot(
+    SessionEngine engine, LessonDesk lessons, ActionDesk actions, CommandHandler commands, PictureMessages pictures, SubmitAnswers submits, TextCatalogue texts, ISessionStore store,
+    TimeProvider clock)
     : TeamsActivityHandler
 {
     private const string CardType = "application/vnd.microsoft.card.adaptive";
@@ -47,7 +50,11 @@ internal sealed class KmfBot(SessionEngine engine, LessonDesk lessons, ActionDes
         var mentioned = activity.GetMentions().Any(mention => mention.Mentioned?.Id == activity.Recipient?.Id);
         if (mentioned || Incoming.IsPersonal(activity))
         {
-            await OnceAsync(turnContext, sender, new Spoken(activity.RemoveRecipientMention()), cancellationToken);
+            var words = activity.RemoveRecipientMention();
+            if (!await pictures.TakeAsync(turnContext, sender, words, cancellationToken))
+            {
+                await OnceAsync(turnContext, sender, new Spoken(words), cancellationToken);
+            }
         }
     }
 

@@ -48,6 +48,7 @@ internal static class MessagingExtensions
                 PooledConnectionLifetime = TimeSpan.FromMinutes(5),
             }));
         services.AddSingleton(new AppIdentity(builder.Configuration, builder.Environment));
+        services.AddSingleton<AllowedHosts>();
         services.AddSingleton<TurnProblems>();
         services.AddSingleton(provider =>
         {

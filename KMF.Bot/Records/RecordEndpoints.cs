@@ -1,6 +1,7 @@
 using System.Text;
 using KMF.Bot.Messaging;
 using KMF.Bot.Pictures;
+using KMF.Bot.Storage;
 using KMF.Dialogs.Records;
 using KMF.Dialogs.Sessions;
 using KMF.Dialogs.Techniques;
@@ -65,13 +66,14 @@ internal static class RecordEndpoints
 }
 
 /// <summary>Finds a session by its link and writes its record.</summary>
-internal sealed class RecordWriter(RecordLinkMaker links, ISessionStore store, TechniqueCatalogue techniques, TextCatalogue texts, IOptions<BotOptions> options, Painter painter)
+internal sealed class RecordWriter(
+    RecordLinkMaker links, ISessionStore store, PictureStore pictures, TechniqueCatalogue techniques, TextCatalogue texts, IOptions<BotOptions> options, Painter painter)
 {
     /// <summary>The session's contents, or null where the link is not good.</summary>
     public async Task<SessionContents?> FindAsync(string tenantId, Guid id, long until, string signature, CancellationToken cancellationToken) =>
         links.IsGood(tenantId, id, until, signature) && await store.FindAsync(tenantId, id, cancellationToken) is { } session
             && techniques.Find(session.TechniqueId) is { } technique
-            ? (await technique.ReadAsync(session, cancellationToken)).Visible()
+            ? (await technique.ReadAsync(session, cancellationToken)).Visible() with { Pictures = pictures.Of(session, cancellationToken) }
             : null;
 
     /// <summary>The record in the session's language.</summary>

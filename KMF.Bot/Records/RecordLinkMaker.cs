@@ -43,8 +43,8 @@ internal sealed class RecordLinkMaker(
     private string Signature(string tenantId, Guid sessionId, long until) =>
         keys.For(sessionId, string.Create(CultureInfo.InvariantCulture, $"record\u001f{tenantId}\u001f{until}"));
 
-    // On a developer's desk the bot's own address will do.
-    private Uri? Root()
+    /// <summary>Where people reach this service, or null; on a developer's desk the bot's own address will do.</summary>
+    public Uri? Root()
     {
         var address = options.Value.PublicUrl?.ToString()
             ?? (environment.IsDevelopment() ? server.Features.Get<IServerAddressesFeature>()?.Addresses.FirstOrDefault() : null);

@@ -17,6 +17,8 @@ internal sealed class KmfDbContext(DbContextOptions<KmfDbContext> options) : DbC
 
     public DbSet<ContributionRow> Contributions => Set<ContributionRow>();
 
+    public DbSet<PictureRow> Pictures => Set<PictureRow>();
+
     public DbSet<VoteRow> Votes => Set<VoteRow>();
 
     public DbSet<RatingRow> Ratings => Set<RatingRow>();

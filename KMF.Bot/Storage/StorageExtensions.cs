@@ -30,6 +30,8 @@ internal static class StorageExtensions
         services.AddSingleton<IOutbox, OutboxStore>();
         services.AddSingleton<ILessonSearch, LessonSearch>();
         services.AddSingleton<ILibrary, Library>();
+        services.AddSingleton<PictureStore>();
+        services.AddSingleton<OpenSessions>();
         services.AddSingleton<SeenActivityCleaner>();
         services.AddHostedService<StorageStart>();
         services.AddHealthChecks().AddCheck<StorageHealthCheck>("database", tags: ["ready"]);

@@ -77,7 +77,7 @@ public sealed record RecordChart(
 /// <summary>One value of a <see cref="RecordChart"/>, and how it is written.</summary>
 public sealed record RecordBar(string Label, double Value, string Shown);
 
-/// <summary>A picture, PNG or JPEG.</summary>
+/// <summary>A picture, PNG, JPEG or GIF.</summary>
 /// <param name="Content">The file.</param>
 /// <param name="Width">Its width in pixels.</param>
 /// <param name="Height">Its height in pixels.</param>

@@ -26,6 +26,14 @@ public sealed record Contribution(
 
     /// <summary>The field that every contribution has: the only one, or the first of several.</summary>
     public string Text => Fields.TryGetValue("text", out var text) ? text : Fields.GetValueOrDefault("what", "");
+
+    /// <summary>The field that names its pictures.</summary>
+    public const string PicturesField = "pictures";
+
+    /// <summary>The ids of the pictures in it.</summary>
+    public ImmutableArray<Guid> Pictures => Fields.TryGetValue(PicturesField, out var ids)
+        ? [.. ids.Split(',').Select(id => Guid.TryParseExact(id, "N", out var picture) ? picture : Guid.Empty).Where(id => id != Guid.Empty)]
+        : [];
 }
 
 /// <summary>Somebody who has done anything in a session. There are no times and no words: it does not tell who wrote what.</summary>

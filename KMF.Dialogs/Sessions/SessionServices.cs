@@ -7,7 +7,7 @@ namespace KMF.Dialogs.Sessions;
 
 /// <summary>What techniques and the engine work with.</summary>
 public sealed record SessionServices(
-    ISessionStore Store, IPersonKeys Keys, TextCatalogue Texts, IRecordLinks Records, IPiecesOfWork Work, ILibrary Library, TimeZoneInfo Zone, TimeProvider Clock)
+    ISessionStore Store, IPersonKeys Keys, TextCatalogue Texts, IRecordLinks Records, IPiecesOfWork Work, ILibrary Library, IPictureLinks Pictures, TimeZoneInfo Zone, TimeProvider Clock)
 {
     /// <summary>The day it is where the team is.</summary>
     public DateOnly DayOf(DateTimeOffset time) => Zone.DayOf(time);

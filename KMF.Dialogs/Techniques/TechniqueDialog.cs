@@ -117,6 +117,28 @@ public abstract class TechniqueDialog : WaterfallDialog
     /// <param name="texts">In the language of the one who answers.</param>
     public virtual string? Refuse(Session session, Question question, Person by, ImmutableSortedDictionary<string, string> fields, Texts.Texts texts) => null;
 
+    /// <summary>What speaks against an answer as it is, or null: it is said once, and the same answer added again is taken.</summary>
+    /// <param name="session">The session.</param>
+    /// <param name="question">What is answered.</param>
+    /// <param name="fields">What was written, checked against the question.</param>
+    /// <param name="texts">In the language of the one who answers.</param>
+    public virtual string? Doubt(Session session, Question question, ImmutableSortedDictionary<string, string> fields, Texts.Texts texts) => null;
+
+    /// <summary>Sees to what has to be so before somebody's answer is added; the session as it is then.</summary>
+    /// <param name="session">The session; the question is open in it.</param>
+    /// <param name="question">What is answered.</param>
+    /// <param name="by">Who answers.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    public virtual Task<Session> EnterAsync(Session session, Question question, Person by, CancellationToken cancellationToken) => Task.FromResult(session);
+
+    /// <summary>A new answer with what the technique knows of it besides; named in <see cref="Question.Carries"/>.</summary>
+    /// <param name="session">The session, after <see cref="EnterAsync"/>.</param>
+    /// <param name="question">What is answered.</param>
+    /// <param name="by">Who answers.</param>
+    /// <param name="fields">What was written.</param>
+    public virtual ImmutableSortedDictionary<string, string> Complete(
+        Session session, Question question, Person by, ImmutableSortedDictionary<string, string> fields) => fields;
+
     /// <summary>The action that an answer is as well, or null: it is changed and taken back with the answer.</summary>
     /// <param name="session">The session.</param>
     /// <param name="question">What is answered.</param>
