@@ -27,6 +27,7 @@ public static class BotHost
         builder.AddOutbox();
         builder.AddJobs();
         builder.AddTimeBoxes();
+        builder.AddLessonReviews();
         configure?.Invoke(builder);
 
         var app = builder.Build();

@@ -8,7 +8,7 @@ using Microsoft.Bot.Schema;
 namespace KMF.Bot.Messaging;
 
 /// <summary>Routes what Teams sends: words to the commands, buttons to the sessions.</summary>
-internal sealed class KmfBot(SessionEngine engine, LessonDesk lessons, CommandHandler commands, SubmitAnswers submits, TextCatalogue texts, ISessionStore store, TimeProvider clock)
+internal sealed class KmfBot(SessionEngine engine, LessonDesk lessons, LessonVisits visits, CommandHandler commands, SubmitAnswers submits, TextCatalogue texts, ISessionStore store, TimeProvider clock)
     : TeamsActivityHandler
 {
     private const string CardType = "application/vnd.microsoft.card.adaptive";
@@ -116,8 +116,8 @@ internal sealed class KmfBot(SessionEngine engine, LessonDesk lessons, CommandHa
     private Task<CardAnswer> PressAsync(ITurnContext turnContext, Press press, Sender sender, CancellationToken cancellationToken)
     {
         press = press with { ActivityKey = sender.KeyOf(turnContext.Activity.Id) };
-        return press.Verb == Verb.LessonUsed
-            ? lessons.UsedAsync(press, Incoming.ReaderOf(turnContext.Activity, sender), sender, cancellationToken)
+        return LessonVerb.All.Contains(press.Verb)
+            ? lessons.PressAsync(visits.Of(turnContext, press, sender), cancellationToken)
             : engine.PressAsync(turnContext, press, sender, cancellationToken);
     }
 

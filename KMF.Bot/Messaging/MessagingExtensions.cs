@@ -24,6 +24,8 @@ internal static class MessagingExtensions
         services.AddSingleton<SessionEngine>();
         services.AddSingleton<CommandParser>();
         services.AddSingleton<LessonDesk>();
+        services.AddSingleton<LessonQuestionReader>();
+        services.AddSingleton<LessonReviews>();
         services.AddHostedService<TechniquesAtStart>();
     }
 
@@ -61,6 +63,7 @@ internal static class MessagingExtensions
         services.AddHostedService(provider => provider.GetRequiredService<CardPublisher>());
         services.AddSingleton<PersonalMessages>();
         services.AddSingleton<SubmitAnswers>();
+        services.AddSingleton<LessonVisits>();
         services.AddSingleton<CommandHandler>();
         services.AddSingleton<IBot, KmfBot>();
     }

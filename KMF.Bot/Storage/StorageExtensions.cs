@@ -28,6 +28,7 @@ internal static class StorageExtensions
         services.AddSingleton<IOutbox, OutboxStore>();
         services.AddSingleton<ILessonSearch, LessonSearch>();
         services.AddSingleton<ILibrary, Library>();
+        services.AddSingleton<ILessons, Lessons>();
         services.AddSingleton<SeenActivityCleaner>();
         services.AddHostedService<StorageStart>();
         services.AddHealthChecks().AddCheck<StorageHealthCheck>("database", tags: ["ready"]);
