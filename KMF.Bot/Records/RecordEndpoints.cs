@@ -83,8 +83,11 @@ internal sealed class RecordWriter(
         var wording = RecordWording.Of(content.Texts, TimeZoneInfo.FindSystemTimeZoneById(options.Value.TimeZone));
         var document = SessionRecord.Build(
             contents, content.Name, techniques.Find(contents.Session.TechniqueId)!.Sections(contents, content, wording), wording);
-        return document with { Blocks = [.. document.Blocks.Select(block => block is RecordDrawing drawing ? painter.Paint(drawing.Drawing) : block)] };
+        return document with { Blocks = [.. document.Blocks.Select(block => block is RecordDrawing drawing ? OnPage(painter.Paint(drawing.Drawing)) : block)] };
     }
+
+    // On a page, a picture that was painted for a card leaves room for what belongs to it.
+    private static RecordPicture OnPage(RecordPicture picture) => picture with { Width = picture.Width * 3 / 5, Height = picture.Height * 3 / 5 };
 
     /// <summary>A picture of the session by its name, or null where there is none.</summary>
     public RecordPicture? Picture(SessionContents contents, string language, string name) =>

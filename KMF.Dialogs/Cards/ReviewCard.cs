@@ -121,7 +121,7 @@ public static class ReviewCard
             yield break;
         }
 
-        foreach (var (first, second) in Similarity.Pairs(InOrder(scene, contents), MostSuggestions))
+        foreach (var (first, second) in Similarity.Pairs(InOrder(scene, contents).Where(one => one.AuthorKey.Length > 0), MostSuggestions))
         {
             yield return Piece.Box(
             [

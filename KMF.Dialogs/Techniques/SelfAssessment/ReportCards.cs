@@ -121,9 +121,9 @@ internal static class ReportCards
             ]);
     }
 
+    // The first row is the headers by default; the property that says so has one name in the schema and another in the clients.
     private static AdaptiveTable Table(IEnumerable<int> widths, IEnumerable<IEnumerable<string>> rows) => new()
     {
-        FirstRowAsHeaders = true,
         Columns = [.. widths.Select(width => new AdaptiveTableColumnDefinition { Width = width })],
         Rows = [.. rows.Select(row => new AdaptiveTableRow { Cells = [.. row.Select(text => new AdaptiveTableCell { Items = [new AdaptiveTextBlock(text) { Wrap = true }] })] })],
     };
