@@ -30,6 +30,7 @@ public static class BotHost
         builder.AddJobs();
         builder.AddTimeBoxes();
         builder.AddActionReminders();
+        builder.AddLessonReviews();
         configure?.Invoke(builder);
 
         var app = builder.Build();

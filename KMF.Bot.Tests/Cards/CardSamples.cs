@@ -206,7 +206,7 @@ internal static class CardSamples
                 yield return new($"help {language} {volume} running {isFacilitator}".ToLowerInvariant(), HelpCards.Running(shared, session, typed, isFacilitator));
             }
 
-            yield return new($"help {language} {volume} lessons".ToLowerInvariant(), LibraryCards.Lessons(shared, typed, [.. lessons.Select(lesson => (lesson, uses))]));
+            yield return new($"help {language} {volume} lessons".ToLowerInvariant(), LibraryCards.Lessons(shared, typed, [.. lessons.Select(lesson => (lesson, uses))], "since:banana", typed));
             yield return new($"help {language} {volume} who knows".ToLowerInvariant(), LibraryCards.WhoKnows(shared, typed, [.. lessons.Select(lesson => Knows(lesson, volume))]));
             PastRecord record = new(session with { ClosedAt = SampleSession.Now }, "Retrospect", new SampleStore().For(session));
             IReadOnlyList<PastRecord> records = [.. Enumerable.Repeat(record, volume == Volume.Nothing ? 0 : RecordsCard.PageSize + 1)];
@@ -217,8 +217,14 @@ internal static class CardSamples
                 yield return new($"help {language} {volume} {name}".ToLowerInvariant(), drawn);
             }
 
+            yield return new($"help {language} {volume} new lesson".ToLowerInvariant(), LessonFormCard.New(shared, Guid.Empty, Kept(volume, Written), "A line that says why the card is as it is."));
             foreach (var lesson in lessons.Take(1))
             {
+                foreach (var (name, card) in OfLesson(shared, lesson, uses, volume))
+                {
+                    yield return new($"help {language} {volume} lesson {name}".ToLowerInvariant(), card);
+                }
+
                 yield return new($"help {language} {volume} used".ToLowerInvariant(), LibraryCards.Used(shared, lesson, uses, "A line that says why the card is as it is.", uses is [var first, ..] ? first.Note : ""));
             }
         }
@@ -239,6 +245,39 @@ internal static class CardSamples
         {
             yield return ($"action {line.DoneOn}", ActionCards.One(texts, texts["action.told"], line));
         }
+    }
+
+    private static readonly (string Id, int Longest)[] Written =
+        [("title", LessonForm.LongestTitle), ("happened", LessonForm.LongestPart), ("learned", LessonForm.LongestPart), ("recommendation", LessonForm.LongestPart), ("keywords", LessonForm.LongestLine), ("people", LessonForm.LongestLine)];
+
+    private static IEnumerable<(string Name, AdaptiveCard Card)> OfLesson(KMF.Dialogs.Texts.Texts shared, Lesson lesson, IReadOnlyList<PastUse> uses, Volume volume)
+    {
+        const string Notice = "A line that says why the card is as it is.";
+        var chat = new Uri("https://teams.microsoft.com/l/chat/0/0?users=ann.price%40example.nhs.uk");
+        var asked = SampleSession.Text(volume, 1, LessonCard.LongestQuestion);
+        lesson = lesson with
+        {
+            Author = new Person("ann", "29:ann", SampleSession.Text(volume, 1, 100, "Ann Price")),
+            Keywords = [SampleSession.Text(volume, 3, LessonForm.LongestLine, "pharmacy")],
+            ReviewOn = new DateOnly(2027, 3, 2),
+            Status = LessonStatus.Published,
+            Useful = 3,
+        };
+        foreach (var (reader, mine) in new[] { ("reader", false), ("author", true) })
+        {
+            var page = new LessonPage(lesson, uses, IsUseful: mine, MayChange: mine, Newer: null);
+            yield return ($"open {reader}", LessonCard.Draw(shared, page, Notice));
+            yield return ($"withdrawn {reader}", LessonCard.Draw(shared, page with { Lesson = lesson with { Status = LessonStatus.Withdrawn } }));
+            yield return ($"superseded {reader}", LessonCard.Draw(shared, page with { Lesson = lesson with { Status = LessonStatus.Superseded }, Newer = mine ? lesson : null }));
+        }
+
+        yield return ("ask", LessonCard.Ask(shared, lesson, chat, Notice, asked));
+        yield return ("ask hidden", LessonCard.Ask(shared, lesson with { HidesAuthor = true }, null, null, ""));
+        yield return ("asked", LessonCard.Asked(shared, lesson, lesson.Author, asked, chat));
+        yield return ("review", LessonCard.Review(shared, lesson, Notice, "2026-02-01"));
+        yield return ("supersede", LessonCard.Supersede(shared, lesson, SampleSession.Text(volume, 2, LessonForm.LongestLine), [lesson, lesson, lesson, lesson, lesson]));
+        yield return ("edit", LessonFormCard.Edit(shared, lesson));
+        yield return ("edit kept", LessonFormCard.Edit(shared, lesson, Kept(volume, Written), Notice));
     }
 
     private static Expert Knows(Lesson lesson, Volume volume) => new(

@@ -163,12 +163,18 @@ public sealed class CommandParserTests
     public void Parse_LookingForLessons_KeepsTheQuery(string text, string query) => Assert.Equal(new Command(CommandKind.Lessons, null, query), Parser.Parse(text));
 
     [Theory]
+    [InlineData("lesson", "")]
+    [InlineData("Lesson new", "")]
+    [InlineData("lesson new Ask pharmacy early", "Ask pharmacy early")]
+    [InlineData("lesson: Ask pharmacy early", "Ask pharmacy early")]
+    [InlineData("gwers newydd Holi'r fferyllfa", "Holi'r fferyllfa")]
+    public void Parse_Lesson_WithItsTitle(string text, string title) => Assert.Equal(new Command(CommandKind.Lesson, null, title), Parser.Parse(text));
+
+    [Theory]
     [InlineData("settings")]
     [InlineData("my data")]
     [InlineData("forget me")]
     [InlineData("Forget me!")]
-    [InlineData("lesson")]
-    [InlineData("lesson new")]
     public void Parse_WhatIsNotBuiltYet_SaysSo(string text) => Assert.Equal(CommandKind.Later, Parser.Parse(text).Kind);
 
     [Theory]

@@ -14,7 +14,7 @@ namespace KMF.Bot.Messaging;
 
 /// <summary>Does what people type.</summary>
 internal sealed class CommandHandler(
-    CommandParser parser, SessionEngine engine, SessionServices services, TechniqueCatalogue techniques, ILessonSearch lessons, IPastSessions past,
+    CommandParser parser, SessionEngine engine, SessionServices services, TechniqueCatalogue techniques, ILessonSearch lessons, LessonQuestionReader questions, IPastSessions past,
     ActionDesk actions, PersonalMessages personal, TextCatalogue texts)
 {
     private const int MostLessons = 5;
@@ -52,6 +52,9 @@ internal sealed class CommandHandler(
                 break;
             case CommandKind.Lessons:
                 await LessonsAsync(turn, sender, command.Text, cancellationToken);
+                break;
+            case CommandKind.Lesson:
+                await CardAsync(turn, LessonDesk.Form(words, command.Text), cancellationToken);
                 break;
             case CommandKind.WhoKnows:
                 await WhoKnowsAsync(turn, sender, command.Text, cancellationToken);
@@ -196,14 +199,15 @@ internal sealed class CommandHandler(
     private async Task LessonsAsync(ITurnContext turn, Sender sender, string query, CancellationToken cancellationToken)
     {
         var reader = Incoming.ReaderOf(turn.Activity, sender);
-        var found = await lessons.SearchAsync(reader, query, MostLessons, cancellationToken);
+        var question = questions.Read(query);
+        var found = await lessons.SearchAsync(reader, question.Words, question.Filter, MostLessons, cancellationToken);
         var uses = new List<(Lesson, IReadOnlyList<PastUse>)>();
         foreach (var lesson in found)
         {
             uses.Add((lesson, await services.Library.UsesAsync(reader, lesson.Id, cancellationToken)));
         }
 
-        await CardAsync(turn, LibraryCards.Lessons(texts.Shared(sender.Language), UserText.CleanLine(query), uses), cancellationToken);
+        await CardAsync(turn, LibraryCards.Lessons(texts.Shared(sender.Language), UserText.CleanLine(query), uses, question.Unread), cancellationToken);
     }
 
     private async Task WhoKnowsAsync(ITurnContext turn, Sender sender, string topic, CancellationToken cancellationToken)

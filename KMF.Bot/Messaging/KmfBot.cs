@@ -11,7 +11,7 @@ namespace KMF.Bot.Messaging;
 
 /// <summary>Routes what Teams sends: words to the commands, buttons to the sessions.</summary>
 internal sealed class KmfBot(
-    SessionEngine engine, LessonDesk lessons, ActionDesk actions, CommandHandler commands, PictureMessages pictures, SubmitAnswers submits, TextCatalogue texts, ISessionStore store,
+    SessionEngine engine, LessonDesk lessons, LessonVisits visits, ActionDesk actions, CommandHandler commands, PictureMessages pictures, SubmitAnswers submits, TextCatalogue texts, ISessionStore store,
     TimeProvider clock)
     : TeamsActivityHandler
 {
@@ -124,11 +124,10 @@ internal sealed class KmfBot(
     private Task<CardAnswer> PressAsync(ITurnContext turnContext, Press press, Sender sender, CancellationToken cancellationToken)
     {
         press = press with { ActivityKey = sender.KeyOf(turnContext.Activity.Id) };
-        var reader = Incoming.ReaderOf(turnContext.Activity, sender);
         return press.Verb switch
         {
-            Verb.LessonUsed => lessons.UsedAsync(press, reader, sender, cancellationToken),
-            _ when Verb.OfActions.Contains(press.Verb) => actions.PressAsync(press, reader, sender, cancellationToken),
+            _ when LessonVerb.All.Contains(press.Verb) => lessons.PressAsync(visits.Of(turnContext, press, sender), cancellationToken),
+            _ when Verb.OfActions.Contains(press.Verb) => actions.PressAsync(press, Incoming.ReaderOf(turnContext.Activity, sender), sender, cancellationToken),
             _ => engine.PressAsync(turnContext, press, sender, cancellationToken),
         };
     }

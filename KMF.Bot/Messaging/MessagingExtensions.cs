@@ -26,6 +26,8 @@ internal static class MessagingExtensions
         services.AddSingleton<CommandParser>();
         services.AddSingleton<LessonDesk>();
         services.AddSingleton<ActionDesk>();
+        services.AddSingleton<LessonQuestionReader>();
+        services.AddSingleton<LessonReviews>();
         services.AddHostedService<TechniquesAtStart>();
     }
 
@@ -64,6 +66,7 @@ internal static class MessagingExtensions
         services.AddHostedService(provider => provider.GetRequiredService<CardPublisher>());
         services.AddSingleton<PersonalMessages>();
         services.AddSingleton<SubmitAnswers>();
+        services.AddSingleton<LessonVisits>();
         services.AddSingleton<CommandHandler>();
         services.AddSingleton<IBot, KmfBot>();
     }

@@ -29,6 +29,8 @@ internal sealed class KmfDbContext(DbContextOptions<KmfDbContext> options) : DbC
 
     public DbSet<LessonUseRow> LessonUses => Set<LessonUseRow>();
 
+    public DbSet<LessonVoteRow> LessonVotes => Set<LessonVoteRow>();
+
     public DbSet<SessionCardRow> SessionCards => Set<SessionCardRow>();
 
     public DbSet<DialogStateRow> DialogStates => Set<DialogStateRow>();

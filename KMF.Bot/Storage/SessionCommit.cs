@@ -21,6 +21,7 @@ internal static class SessionCommit
         SaveDialogState(db, id, change.DialogState);
         RemoveEach(db, "DELETE FROM Actions WHERE SessionId = @session AND Id = @id", id, change.RemovedActions);
         RemoveEach(db, "DELETE FROM LessonUses WHERE LessonId = (SELECT Id FROM Lessons WHERE SessionId = @session AND Id = @id)", id, change.RemovedLessons);
+        RemoveEach(db, "DELETE FROM LessonVotes WHERE LessonId = (SELECT Id FROM Lessons WHERE SessionId = @session AND Id = @id)", id, change.RemovedLessons);
         RemoveEach(db, "DELETE FROM Lessons WHERE SessionId = @session AND Id = @id", id, change.RemovedLessons);
         PutUp(db, id, change.AddedContributions);
         db.Add(change.AddedActions.Where(action => !IsThere(db, "SELECT 1 FROM Actions WHERE Id = @id", action.Id)).Select(action => ActionRow.From(id, action)));
@@ -38,7 +39,10 @@ internal static class SessionCommit
 
         if (change.LessonsBecome is { } status)
         {
-            db.Execute("UPDATE Lessons SET Status = @status WHERE SessionId = @session", ("@status", status.ToString()), ("@session", id));
+            // What was withdrawn or superseded since then stays so.
+            db.Execute(
+                "UPDATE Lessons SET Status = @status, Version = Version + 1 WHERE SessionId = @session AND Status IN ('Draft', 'Published')",
+                ("@status", status.ToString()), ("@session", id));
         }
 
         if (change.Work is { } work)

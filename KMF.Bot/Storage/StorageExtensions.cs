@@ -32,6 +32,7 @@ internal static class StorageExtensions
         services.AddSingleton<ILibrary, Library>();
         services.AddSingleton<PictureStore>();
         services.AddSingleton<OpenSessions>();
+        services.AddSingleton<ILessons, Lessons>();
         services.AddSingleton<SeenActivityCleaner>();
         services.AddHostedService<StorageStart>();
         services.AddHealthChecks().AddCheck<StorageHealthCheck>("database", tags: ["ready"]);

@@ -23,6 +23,9 @@ public enum CommandKind
     /// <summary>Searches the library for <see cref="Command.Text"/>.</summary>
     Lessons,
 
+    /// <summary>Writes a lesson by hand, with the title <see cref="Command.Text"/>.</summary>
+    Lesson,
+
     /// <summary>Asks who knows about <see cref="Command.Text"/>.</summary>
     WhoKnows,
 

@@ -30,11 +30,23 @@ internal static class Announcement
     /// <summary>A card to one person in their personal chat. The same id is said once.</summary>
     public static OutgoingMessage CardInPerson(Session session, Guid id, Person to, AdaptiveCard card) => InPerson(session, id, to, Message(card));
 
-    private static OutgoingMessage InPerson(Session session, Guid id, Person to, Activity message)
+    /// <summary>A card to one person in their personal chat, on behalf of no session. The same id is said once.</summary>
+    /// <param name="tenantId">The tenant.</param>
+    /// <param name="through">The serialised reference of a conversation in which the bot is.</param>
+    /// <param name="id">The message's id.</param>
+    /// <param name="to">Whom to tell.</param>
+    /// <param name="card">What they get.</param>
+    public static OutgoingMessage CardInPerson(string tenantId, string through, Guid id, Person to, AdaptiveCard card) =>
+        InPerson(tenantId, through, id, to, Message(card));
+
+    private static OutgoingMessage InPerson(Session session, Guid id, Person to, Activity message) =>
+        InPerson(session.TenantId, session.Reference, id, to, message);
+
+    private static OutgoingMessage InPerson(string tenantId, string through, Guid id, Person to, Activity message)
     {
-        var reference = JsonConvert.DeserializeObject<ConversationReference>(session.Reference)!;
+        var reference = JsonConvert.DeserializeObject<ConversationReference>(through)!;
         reference.User = new ChannelAccount(to.TeamsId, to.Name) { AadObjectId = to.Id };
-        return new OutgoingMessage(id, session.TenantId, JsonConvert.SerializeObject(reference), JsonConvert.SerializeObject(message), InPerson: true);
+        return new OutgoingMessage(id, tenantId, JsonConvert.SerializeObject(reference), JsonConvert.SerializeObject(message), InPerson: true);
     }
 
     private static Activity Message(AdaptiveCard card) => new()

@@ -31,7 +31,7 @@ public sealed record SessionChange(Session After)
     /// <summary>A contribution from which all that was merged into it is split again, or null.</summary>
     public Guid? SplitFrom { get; init; }
 
-    /// <summary>The status that all lessons of the session take, or null.</summary>
+    /// <summary>The status that all lessons of the session take but those that were withdrawn or superseded, or null.</summary>
     public LessonStatus? LessonsBecome { get; init; }
 
     /// <summary>

@@ -195,6 +195,15 @@ namespace KMF.Bot.Storage.Migrations
                     b.Property<string>("Activity")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("AuthorId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("AuthorName")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("AuthorTeamsId")
+                        .HasColumnType("TEXT");
+
                     b.Property<DateTime>("CreatedAt")
                         .HasColumnType("TEXT");
 
@@ -204,11 +213,17 @@ namespace KMF.Bot.Storage.Migrations
                     b.Property<Guid?>("FromContribution")
                         .HasColumnType("TEXT");
 
+                    b.Property<bool>("HidesAuthor")
+                        .HasColumnType("INTEGER");
+
                     b.Property<Guid>("Id")
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Keywords")
                         .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Language")
                         .HasColumnType("TEXT");
 
                     b.Property<string>("PeopleToAsk")
@@ -219,6 +234,15 @@ namespace KMF.Bot.Storage.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Reference")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("ReviewAsked")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("ReviewOn")
+                        .HasColumnType("TEXT");
+
                     b.Property<Guid?>("SessionId")
                         .HasColumnType("TEXT");
 
@@ -227,6 +251,9 @@ namespace KMF.Bot.Storage.Migrations
 
                     b.Property<string>("Status")
                         .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("SupersededBy")
                         .HasColumnType("TEXT");
 
                     b.Property<string>("TeamId")
@@ -245,6 +272,9 @@ namespace KMF.Bot.Storage.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<int>("Version")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("WhatHappened")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -261,6 +291,9 @@ namespace KMF.Bot.Storage.Migrations
                     b.HasIndex("SessionId");
 
                     b.HasIndex("TenantId", "Status", "Seq");
+
+                    b.HasIndex(new[] { "ReviewOn" }, "LessonReviews")
+                        .HasFilter("Status = 'Published' AND ReviewOn IS NOT NULL");
 
                     b.ToTable("Lessons", (string)null);
                 });
@@ -303,6 +336,19 @@ namespace KMF.Bot.Storage.Migrations
                         .IsUnique();
 
                     b.ToTable("LessonUses", (string)null);
+                });
+
+            modelBuilder.Entity("KMF.Bot.Storage.LessonVoteRow", b =>
+                {
+                    b.Property<Guid>("LessonId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("UserKey")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("LessonId", "UserKey");
+
+                    b.ToTable("LessonVotes", (string)null);
                 });
 
             modelBuilder.Entity("KMF.Bot.Storage.OutboxRow", b =>
