@@ -271,6 +271,8 @@ internal static class CardSamples
             yield return ($"superseded {reader}", LessonCard.Draw(shared, page with { Lesson = lesson with { Status = LessonStatus.Superseded }, Newer = mine ? lesson : null }));
         }
 
+        yield return ("inserted", LibraryCards.One(shared, lesson, uses));
+        yield return ("dialog", LessonFormCard.Dialog(shared, Guid.Empty, Kept(volume, Written), Notice));
         yield return ("ask", LessonCard.Ask(shared, lesson, chat, Notice, asked));
         yield return ("ask hidden", LessonCard.Ask(shared, lesson with { HidesAuthor = true }, null, null, ""));
         yield return ("asked", LessonCard.Asked(shared, lesson, lesson.Author, asked, chat));

@@ -100,7 +100,7 @@ public sealed class LessonCardTests
         Assert.Contains("This lesson was withdrawn", seen.Raw, StringComparison.Ordinal);
         Assert.DoesNotContain("waited for medicines", seen.Raw, StringComparison.Ordinal);
         Assert.Contains("This lesson was withdrawn", used.Raw, StringComparison.Ordinal);
-        Assert.Empty(bot.Query("SELECT Id FROM LessonUses"));
+        Assert.Empty(bot.Query("SELECT UserKey FROM LessonUses"));
         await bot.CardAsync(await bot.SayAsync(bot.Bea, "lessons pharmacy"), bot.Bea, "1 lesson found");
     }
 

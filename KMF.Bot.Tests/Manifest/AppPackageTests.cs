@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.Text.Json;
+using KMF.Bot.Messaging;
 using NJsonSchema;
 
 namespace KMF.Bot.Tests.Manifest;
@@ -97,6 +98,7 @@ public sealed class AppPackageTests(AppPackage package) : IClassFixture<AppPacka
 
         var expected = CommandLists(manifest)
             .SelectMany((commands, list) => commands.Select((_, command) => $"bots[0].commandLists[{list}].commands[{command}].description"))
+            .Concat(ExtensionTexts(manifest))
             .Concat(["name.short", "name.full", "description.short", "description.full", "$schema"]);
 
         // The words that people type are the same in both languages, so no title is translated.
@@ -163,6 +165,28 @@ public sealed class AppPackageTests(AppPackage package) : IClassFixture<AppPacka
 
         Assert.Equal(1, built.ExitCode);
         Assert.Contains("--website is missing", built.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void MessageExtension_HasTheCommandsThatTheBotAnswers()
+    {
+        using var manifest = package.Json("manifest.json");
+
+        var extension = Assert.Single(manifest.RootElement.GetProperty("composeExtensions").EnumerateArray());
+        Assert.Equal(AppPackage.AppId, extension.GetProperty("botId").GetString());
+        Assert.Equal(
+            [(LessonExtension.SearchCommand, "query"), (LessonExtension.SaveCommand, "action")],
+            extension.GetProperty("commands").EnumerateArray().Select(command => (command.GetProperty("id").GetString(), command.GetProperty("type").GetString())));
+    }
+
+    // Every command and parameter of the message extension, by its title and description.
+    private static IEnumerable<string> ExtensionTexts(JsonDocument manifest) => manifest.RootElement.GetProperty("composeExtensions").EnumerateArray()
+        .SelectMany((extension, at) => extension.GetProperty("commands").EnumerateArray().SelectMany((command, number) => Texts($"composeExtensions[{at}].commands[{number}]", command)));
+
+    private static IEnumerable<string> Texts(string path, JsonElement command)
+    {
+        var parameters = command.TryGetProperty("parameters", out var list) ? list.GetArrayLength() : 0;
+        return Enumerable.Range(0, parameters).Select(number => $"{path}.parameters[{number}]").Prepend(path).SelectMany(owner => new[] { owner + ".title", owner + ".description" });
     }
 
     private static JsonElement Bot(JsonDocument manifest) => manifest.RootElement.GetProperty("bots")[0];

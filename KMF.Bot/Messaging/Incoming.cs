@@ -4,6 +4,7 @@ using KMF.Dialogs.Texts;
 using Microsoft.Bot.Schema;
 using Microsoft.Bot.Schema.Teams;
 using Newtonsoft.Json;
+using Newtonsoft.Json.Linq;
 
 namespace KMF.Bot.Messaging;
 
@@ -24,6 +25,20 @@ internal static class Incoming
         catch (Exception problem) when (problem is JsonException or ArgumentException or InvalidCastException or FormatException or OverflowException)
         {
             return false;
+        }
+    }
+
+    /// <summary>What an invoke carries, or null where it has not the shape that Teams gives it.</summary>
+    public static T? Read<T>(object? value)
+        where T : class
+    {
+        try
+        {
+            return (value as JObject)?.ToObject<T>();
+        }
+        catch (Exception problem) when (problem is JsonException or ArgumentException or InvalidCastException or FormatException or OverflowException)
+        {
+            return null;
         }
     }
 

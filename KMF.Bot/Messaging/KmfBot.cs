@@ -6,13 +6,14 @@ using KMF.Dialogs.Texts;
 using Microsoft.Bot.Builder;
 using Microsoft.Bot.Builder.Teams;
 using Microsoft.Bot.Schema;
+using Microsoft.Bot.Schema.Teams;
 
 namespace KMF.Bot.Messaging;
 
 /// <summary>Routes what Teams sends: words to the commands, buttons to the sessions.</summary>
 internal sealed class KmfBot(
-    SessionEngine engine, LessonDesk lessons, LessonVisits visits, ActionDesk actions, CommandHandler commands, PictureMessages pictures, SubmitAnswers submits, TextCatalogue texts,
-    ISessionStore store, TimeProvider clock)
+    SessionEngine engine, LessonDesk lessons, LessonVisits visits, LessonExtension extension, ActionDesk actions, CommandHandler commands, PictureMessages pictures, SubmitAnswers submits, TextCatalogue texts, ISessionStore store,
+    TimeProvider clock)
     : TeamsActivityHandler
 {
     private const string CardType = "application/vnd.microsoft.card.adaptive";
@@ -28,9 +29,21 @@ internal sealed class KmfBot(
 
     // What the bot has no handler for is no fault of the server's, as the SDK would have it.
     protected override Task<InvokeResponse> OnInvokeActivityAsync(ITurnContext<IInvokeActivity> turnContext, CancellationToken cancellationToken) =>
-        turnContext.Activity.Name == "adaptiveCard/action"
+        turnContext.Activity.Name is "adaptiveCard/action" || (IsOfExtension(turnContext.Activity) && Incoming.SenderOf(turnContext.Activity) is not null)
             ? base.OnInvokeActivityAsync(turnContext, cancellationToken)
             : Task.FromResult(new InvokeResponse { Status = StatusCodes.Status400BadRequest });
+
+    protected override Task<MessagingExtensionResponse> OnTeamsMessagingExtensionQueryAsync(
+        ITurnContext<IInvokeActivity> turnContext, MessagingExtensionQuery query, CancellationToken cancellationToken) =>
+        extension.SearchAsync(turnContext.Activity, Incoming.SenderOf(turnContext.Activity)!, query, cancellationToken);
+
+    protected override Task<MessagingExtensionActionResponse> OnTeamsMessagingExtensionFetchTaskAsync(
+        ITurnContext<IInvokeActivity> turnContext, MessagingExtensionAction action, CancellationToken cancellationToken) =>
+        Task.FromResult(extension.Form(Incoming.SenderOf(turnContext.Activity)!, action));
+
+    protected override Task<MessagingExtensionActionResponse> OnTeamsMessagingExtensionSubmitActionAsync(
+        ITurnContext<IInvokeActivity> turnContext, MessagingExtensionAction action, CancellationToken cancellationToken) =>
+        extension.SaveAsync(turnContext, Incoming.SenderOf(turnContext.Activity)!, action, cancellationToken);
 
     protected override async Task OnMessageActivityAsync(ITurnContext<IMessageActivity> turnContext, CancellationToken cancellationToken)
     {
@@ -94,6 +107,15 @@ internal sealed class KmfBot(
             await turnContext.SendActivityAsync(MessageFactory.Text(texts.Shared(sender.Language)["welcome"]), cancellationToken);
         }
     }
+
+    /// <summary>Whether it is one of the message extension's commands, in the shape that Teams gives it.</summary>
+    private static bool IsOfExtension(IInvokeActivity activity) => activity.Name switch
+    {
+        "composeExtension/query" => Incoming.Read<MessagingExtensionQuery>(activity.Value) is { CommandId: LessonExtension.SearchCommand },
+        "composeExtension/fetchTask" or "composeExtension/submitAction" =>
+            Incoming.Read<MessagingExtensionAction>(activity.Value) is { CommandId: LessonExtension.SaveCommand, BotMessagePreviewAction: null or "" },
+        _ => false,
+    };
 
     private static Activity Refused() => new()
     {

@@ -67,6 +67,7 @@ internal static class MessagingExtensions
         services.AddSingleton<PersonalMessages>();
         services.AddSingleton<SubmitAnswers>();
         services.AddSingleton<LessonVisits>();
+        services.AddSingleton<LessonExtension>();
         services.AddSingleton<CommandHandler>();
         services.AddSingleton<IBot, KmfBot>();
     }

@@ -36,7 +36,11 @@ public static class Button
     /// <param name="withInputs">Whether what is filled in comes with it.</param>
     /// <param name="other">A second lesson, or null.</param>
     /// <param name="primary">Whether it is the card's main button; by default where inputs come with it.</param>
-    public static AdaptiveExecuteAction ForLesson(Guid lesson, string verb, string title, bool withInputs = false, Guid? other = null, bool? primary = null)
+    public static AdaptiveExecuteAction ForLesson(Guid lesson, string verb, string title, bool withInputs = false, Guid? other = null, bool? primary = null) =>
+        Of(verb, title, LessonData(lesson, verb, other), withInputs, primary ?? withInputs);
+
+    /// <summary>What a button about a lesson carries.</summary>
+    public static Dictionary<string, object> LessonData(Guid lesson, string verb, Guid? other = null)
     {
         var data = new Dictionary<string, object> { ["verb"] = verb, ["session"] = Guid.Empty.ToString("N"), ["item"] = lesson.ToString("N") };
         if (other is { } second)
@@ -44,7 +48,7 @@ public static class Button
             data["other"] = second.ToString("N");
         }
 
-        return Of(verb, title, new Dictionary<string, object> { [DataKey] = data }, withInputs, primary ?? withInputs);
+        return new Dictionary<string, object> { [DataKey] = data };
     }
 
     /// <summary>A button about actions, which works wherever they are shown.</summary>

@@ -19,6 +19,16 @@ public static class LessonFormCard
             .Actions(Button.ForLesson(form, LessonVerb.Add, texts["button.save"], withInputs: true))
             .Build();
 
+    /// <summary>The new form in a dialog of Teams, which knows only buttons that submit.</summary>
+    /// <param name="texts">In the writer's language.</param>
+    /// <param name="form">The form: what it makes is made once.</param>
+    /// <param name="kept">What stands in the inputs.</param>
+    /// <param name="notice">What is wrong with it, or null.</param>
+    public static AdaptiveCard Dialog(Texts.Texts texts, Guid form, FrozenDictionary<string, string> kept, string? notice) =>
+        Inputs(texts, texts["lesson.new"], kept, notice)
+            .Actions(new AdaptiveSubmitAction { Title = texts["button.save"], Style = "positive", Data = Button.LessonData(form, LessonVerb.Add) })
+            .Build();
+
     /// <summary>The form with what the lesson says, and when it is looked at next.</summary>
     public static AdaptiveCard Edit(Texts.Texts texts, Lesson lesson, FrozenDictionary<string, string>? kept = null, string? notice = null)
     {

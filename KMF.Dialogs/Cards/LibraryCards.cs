@@ -39,18 +39,28 @@ public static class LibraryCards
             card.Body(Piece.Line(texts["lessons.tip"], subtle: true, small: true));
         }
 
-        return card.Body(found.Select(one => Piece.Box(
-        [
-            Piece.Strong(one.Lesson.Title),
-            .. InShort(texts, one.Lesson),
-            Piece.Quiet(Origin(texts, one.Lesson)),
-            .. Uses(texts, one.Lesson, one.Uses, most: 1),
-            Piece.Buttons(
-                Button.ForLesson(one.Lesson.Id, LessonVerb.Open, texts["button.lesson-open"]),
-                Button.ForLesson(one.Lesson.Id, LessonVerb.Useful, texts["button.lesson-useful"]),
-                Button.ForLesson(one.Lesson.Id, LessonVerb.Used, texts["button.lesson-used"]))!,
-        ]))).Build();
+        return card.Body(found.Select(one => Piece.Box(InList(texts, one.Lesson, one.Uses)))).Build();
     }
+
+    /// <summary>A lesson as it stands in a conversation where somebody inserted it.</summary>
+    public static AdaptiveCard One(Texts.Texts texts, Lesson lesson, IReadOnlyList<PastUse> uses) =>
+        SessionCard.Titled(texts["lesson.one"], texts).Body(InList(texts, lesson, uses)).Build();
+
+    /// <summary>What others should do, or what comes nearest to it.</summary>
+    public static string Gist(Lesson lesson) =>
+        lesson.Recommendation.Length > 0 ? lesson.Recommendation : lesson.WhatWeLearned.Length > 0 ? lesson.WhatWeLearned : lesson.WhatHappened;
+
+    private static IEnumerable<AdaptiveElement> InList(Texts.Texts texts, Lesson lesson, IReadOnlyList<PastUse> uses) =>
+    [
+        Piece.Strong(lesson.Title),
+        .. Part(texts[lesson.Recommendation.Length > 0 ? "lesson.recommendation" : lesson.WhatWeLearned.Length > 0 ? "lesson.learned" : "lesson.happened"], Gist(lesson), LongestPart),
+        Piece.Quiet(Origin(texts, lesson)),
+        .. Uses(texts, lesson, uses, most: 1),
+        Piece.Buttons(
+            Button.ForLesson(lesson.Id, LessonVerb.Open, texts["button.lesson-open"]),
+            Button.ForLesson(lesson.Id, LessonVerb.Useful, texts["button.lesson-useful"]),
+            Button.ForLesson(lesson.Id, LessonVerb.Used, texts["button.lesson-used"]))!,
+    ];
 
     /// <summary>One lesson that the reader used, with the question how it went.</summary>
     /// <param name="texts">In the reader's language.</param>
@@ -84,14 +94,6 @@ public static class LibraryCards
         .. Part(texts["lesson.recommendation"], lesson.Recommendation, most),
         Piece.Quiet(Origin(texts, lesson)),
     ];
-
-    // What others should do, or what comes nearest to it.
-    private static IEnumerable<AdaptiveElement> InShort(Texts.Texts texts, Lesson lesson) => lesson switch
-    {
-        { Recommendation.Length: > 0 } => Part(texts["lesson.recommendation"], lesson.Recommendation, LongestPart),
-        { WhatWeLearned.Length: > 0 } => Part(texts["lesson.learned"], lesson.WhatWeLearned, LongestPart),
-        _ => Part(texts["lesson.happened"], lesson.WhatHappened, LongestPart),
-    };
 
     private static string Origin(Texts.Texts texts, Lesson lesson) => string.Join(" · ", new[]
     {

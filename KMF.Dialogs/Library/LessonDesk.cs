@@ -18,6 +18,10 @@ public sealed class LessonDesk(SessionServices services, ILessons lessons, ILess
         Guid.NewGuid(),
         new Dictionary<string, string> { ["title"] = UserText.Shorten(UserText.CleanLine(title), LessonForm.LongestTitle - 1) }.ToFrozenDictionary());
 
+    /// <summary>Makes a lesson of a form; says what is wrong with it, or null.</summary>
+    public async Task<string?> WriteAsync(LessonVisit visit, Guid form, CancellationToken cancellationToken) =>
+        (await _writing.WriteAsync(visit, form, cancellationToken)).Problem;
+
     /// <summary>Answers a button.</summary>
     public async Task<CardAnswer> PressAsync(LessonVisit visit, CancellationToken cancellationToken)
     {

@@ -11,13 +11,22 @@ internal sealed class LessonWriting(SessionServices services, ILessons lessons)
 
     private DateOnly Today => services.DayOf(services.Clock.GetUtcNow());
 
-    /// <summary>Makes a lesson of a form: the same form with the same words makes it once.</summary>
+    /// <summary>Makes a lesson of a form on a card, and shows it.</summary>
     public async Task<CardAnswer> AddAsync(LessonVisit visit, Guid form, CancellationToken cancellationToken)
+    {
+        var (id, problem) = await WriteAsync(visit, form, cancellationToken);
+        return problem is not null ? CardAnswer.Of(LessonFormCard.New(visit.Texts, form, visit.Press.Inputs, problem), mustBeSeen: true)
+            : await lessons.ReadAsync(visit.Reader, id, cancellationToken) is { } page ? LessonDesk.Show(visit, page, visit.Texts["lesson.saved"])
+            : CardAnswer.Say(visit.Texts["lesson.saved"]);
+    }
+
+    /// <summary>Makes a lesson of a form: the same form with the same words makes it once. Says what is wrong with it, or null.</summary>
+    public async Task<(Guid Id, string? Problem)> WriteAsync(LessonVisit visit, Guid form, CancellationToken cancellationToken)
     {
         var written = LessonForm.Read(visit.Press);
         if (written.Problem(visit.Texts) is { } problem)
         {
-            return CardAnswer.Of(LessonFormCard.New(visit.Texts, form, visit.Press.Inputs, problem), mustBeSeen: true);
+            return (Guid.Empty, problem);
         }
 
         var now = services.Clock.GetUtcNow();
@@ -36,9 +45,7 @@ internal sealed class LessonWriting(SessionServices services, ILessons lessons)
             Language = visit.Sender.Language,
         });
         await lessons.SaveAsync(new LessonChange(lesson) { ActivityKey = visit.Press.ActivityKey }, cancellationToken);
-        return await lessons.ReadAsync(visit.Reader, lesson.Id, cancellationToken) is { } page
-            ? LessonDesk.Show(visit, page, visit.Texts["lesson.saved"])
-            : CardAnswer.Say(visit.Texts["lesson.saved"]);
+        return (lesson.Id, null);
     }
 
     /// <summary>Changes a lesson; where somebody else changed it meanwhile, once more on what they left.</summary>

@@ -26,6 +26,7 @@ internal sealed class PageEndpoints(RehearsalRoom room)
         api.MapPost("/act", ActAsync);
         api.MapPost("/refresh", RefreshAsync);
         api.MapPost("/settings", Set);
+        new ExtensionEndpoints(room, Find).Map(api);
     }
 
     /// <summary>Other sites in the same browser have no business here.</summary>
@@ -45,7 +46,7 @@ internal sealed class PageEndpoints(RehearsalRoom room)
         return next(context);
     }
 
-    private static IResult Ok(JsonNode body) => Results.Text(body.ToJsonString(Json.Options), "application/json; charset=utf-8");
+    internal static IResult Ok(JsonNode body) => Results.Text(body.ToJsonString(Json.Options), "application/json; charset=utf-8");
 
     private Person? Find(string? id) => room.People.FirstOrDefault(person => person.AadObjectId == id);
 

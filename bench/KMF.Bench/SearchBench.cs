@@ -13,6 +13,7 @@ internal static class SearchBench
     private const int Lessons = 100_000;
     private const int Vocabulary = 5_000;
     private const int Asked = 10;
+    private const int Rounds = 500;
     private static readonly string[] Syllables = ["ba", "de", "fi", "go", "lu", "ma", "ne", "pi", "ro", "tu"];
 
     public static async Task RunAsync()
@@ -27,32 +28,47 @@ internal static class SearchBench
             "SELECT l.* FROM LessonSearch JOIN Lessons l ON l.Seq = LessonSearch.rowid WHERE LessonSearch MATCH @words ORDER BY rank LIMIT 10", connection);
         var words = bare.Parameters.Add("@words", SqliteType.Text);
 
-        var (ours, raw) = (new List<double>(), new List<double>());
-        for (var round = 0; round < 500; round++)
+        var library = storage.Services.GetRequiredService<ILibrary>();
+        var reader = new LessonReader(BenchStorage.Tenant, "team-1", "ann");
+        var (bareTimes, searchTimes, suggestTimes, expertTimes) = (new List<double>(), new List<double>(), new List<double>(), new List<double>());
+        for (var round = 0; round < Rounds; round++)
         {
             var query = $"{Word(random)} {Word(random)}";
             words.Value = query;
-            var start = Stopwatch.GetTimestamp();
-            await using (var reader = await bare.ExecuteReaderAsync())
-            {
-                while (await reader.ReadAsync())
-                {
-                    reader.GetValues(new object[reader.FieldCount]);
-                }
-            }
-
-            raw.Add(Stopwatch.GetElapsedTime(start).TotalMilliseconds);
-            start = Stopwatch.GetTimestamp();
-            await search.SearchAsync(new LessonReader(BenchStorage.Tenant, "team-1", "ann"), query, Asked, default);
-            ours.Add(Stopwatch.GetElapsedTime(start).TotalMilliseconds);
+            bareTimes.Add(await TimeAsync(() => ReadAllAsync(bare)));
+            searchTimes.Add(await TimeAsync(() => search.SearchAsync(reader, query, Asked, default)));
+            suggestTimes.Add(await TimeAsync(() => library.SuggestAsync(reader, query, Asked, default)));
+            expertTimes.Add(await TimeAsync(() => library.WhoKnowsAsync(reader, query, Asked, default)));
         }
 
-        raw.Sort();
-        ours.Sort();
+        var floor = Percentile(bareTimes, 95);
         Console.WriteLine($"{Lessons:N0} lessons, two words, ten best");
-        Console.WriteLine($"bare full-text query   p50 {raw[250],7:N2} ms   p95 {raw[475],7:N2} ms");
-        Console.WriteLine($"search                 p50 {ours[250],7:N2} ms   p95 {ours[475],7:N2} ms   p95 {ours[475] / raw[475]:N1} times");
+        Print("bare full-text query", bareTimes, floor);
+        Print("search", searchTimes, floor);
+        Print("suggest", suggestTimes, floor);
+        Print("who knows", expertTimes, floor);
     }
+
+    private static async Task<double> TimeAsync(Func<Task> work)
+    {
+        var start = Stopwatch.GetTimestamp();
+        await work();
+        return Stopwatch.GetElapsedTime(start).TotalMilliseconds;
+    }
+
+    private static async Task ReadAllAsync(SqliteCommand command)
+    {
+        await using var reader = await command.ExecuteReaderAsync();
+        while (await reader.ReadAsync())
+        {
+            reader.GetValues(new object[reader.FieldCount]);
+        }
+    }
+
+    private static void Print(string what, List<double> times, double floor) => Console.WriteLine(
+        $"{what,-22} p50 {Percentile(times, 50),7:N2} ms   p95 {Percentile(times, 95),7:N2} ms   p95 {Percentile(times, 95) / floor:N1} times");
+
+    private static double Percentile(List<double> times, int percent) => times.Order().ElementAt(times.Count * percent / 100);
 
     private static async Task FillAsync(BenchStorage storage, Random random)
     {

@@ -1,6 +1,7 @@
 import { el, icon, avatar, get, post } from "./dom.js";
 import { messageHtml } from "./text.js";
 import { CardView } from "./cards.js";
+import { insertLesson, saveAsLesson } from "./extension.js";
 
 const example = "retrospect Winter ward move";
 const groups = [["Teams", ["Channel"]], ["Chats", ["GroupChat", "MeetingChat", "Personal"]]];
@@ -40,7 +41,7 @@ export class Pane {
     this.pickerButton = popup(el("button", { type: "button", class: "picker" }), this.pickerList);
     this.list = el("div", { class: "messages", tabindex: "0", role: "log", "aria-label": "Messages" });
     this.toasts = el("div", { class: "toasts", role: "status" });
-    this.composer = new Composer("", (text, mention, pictures) => this.say(this.conversation, text, mention, pictures));
+    this.composer = new Composer("", (text, mention, pictures) => this.say(this.conversation, text, mention, pictures), () => insertLesson(this));
     this.element.replaceChildren(head, el("div", { class: "picker-box" }, this.pickerButton, this.pickerList), this.list, this.toasts, this.composer.element);
   }
 
@@ -255,7 +256,7 @@ class MessageView {
     const sent = new Date(message.sentAt);
     const time = el("time", { datetime: message.sentAt, title: sent.toLocaleString(locale, { timeZone }) }, sent.toLocaleTimeString(locale, { timeZone, hour: "2-digit", minute: "2-digit" }));
     this.element = el("div", { class: `message${isOwn ? " own" : ""}${isBot ? " from-bot" : ""}`, "data-message": message.id }, avatar(message.name, isBot),
-      el("div", { class: "message-box" }, el("div", { class: "meta" }, this.name, isBot ? el("span", { class: "tag" }, "App") : null, time, this.note), this.content));
+      el("div", { class: "message-box" }, el("div", { class: "meta" }, this.name, isBot ? el("span", { class: "tag" }, "App") : null, time, this.note), this.content, this.menu()));
   }
 
   show(message) {
@@ -283,6 +284,12 @@ class MessageView {
     this.element.classList.toggle("has-card", Boolean(message.card));
   }
 
+  /** What Teams has in a message's menu. */
+  menu() {
+    const list = el("div", { class: "menu message-menu", hidden: true }, el("button", { type: "button", class: "menu-item", onclick: () => saveAsLesson(this.pane, this.id) }, "Save as lesson"));
+    return el("div", { class: "message-more" }, popup(el("button", { type: "button", class: "quiet", "aria-label": "More options for this message" }, icon("more")), list), list);
+  }
+
   showText(message) {
     this.text?.remove();
     this.text = null;
@@ -305,7 +312,7 @@ class MessageView {
 }
 
 class Composer {
-  constructor(label, send) {
+  constructor(label, send, insert) {
     this.send = send;
     this.input = el("textarea", { rows: "1", "aria-label": label || "Write a message", oninput: () => this.grow(), onkeydown: event => this.key(event) });
     this.mention = el("button", { type: "button", class: "mention", "aria-pressed": "true", onclick: () => this.mention.setAttribute("aria-pressed", this.mention.getAttribute("aria-pressed") !== "true") });
@@ -314,7 +321,7 @@ class Composer {
     this.element = el("form", { class: "composer", onsubmit: event => {
       event.preventDefault();
       this.submit();
-    } }, this.mention, this.input, this.pictures, this.attach, el("button", { type: "submit", class: "send", "aria-label": "Send" }, icon("send")));
+    } }, this.mention, this.input, this.pictures, this.attach, insert ? el("button", { type: "button", class: "mention", onclick: insert }, "Lessons") : null, el("button", { type: "submit", class: "send", "aria-label": "Send" }, icon("send")));
   }
 
   suit(place, bot) {
