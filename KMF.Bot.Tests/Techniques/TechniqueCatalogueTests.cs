@@ -8,7 +8,7 @@ namespace KMF.Bot.Tests.Techniques;
 public sealed class TechniqueCatalogueTests
 {
     private static readonly SampleStore Store = new();
-    private static readonly SessionServices Services = new(Store, Store, new TextCatalogue(AppContext.BaseDirectory), Store, Store, Store, TimeZoneInfo.Utc, TimeProvider.System);
+    private static readonly SessionServices Services = new(Store, Store, new TextCatalogue(AppContext.BaseDirectory), Store, Store, Store, Store, TimeZoneInfo.Utc, TimeProvider.System);
 
     [Fact]
     public void Catalogue_OfTheProduct_FindsTheTechniquesByTheirIds()
