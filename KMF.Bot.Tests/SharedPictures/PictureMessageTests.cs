@@ -173,7 +173,7 @@ public sealed class PictureMessageTests
         var before = (await http.GetAsync(link)).StatusCode;
         await bot.PressAsync(bot.Bea, thread, session, Verb.Delete, dream.Id);
 
-        Assert.Equal(dream.Pictures, edited.Pictures);
+        Assert.Equal(dream.Pictures.ToArray(), edited.Pictures.ToArray());
         Assert.Equal(HttpStatusCode.OK, before);
         Assert.Equal(HttpStatusCode.NotFound, (await http.GetAsync(link)).StatusCode);
         Assert.Equal(["0"], bot.Query("SELECT CAST(COUNT(*) AS TEXT) FROM Pictures"));

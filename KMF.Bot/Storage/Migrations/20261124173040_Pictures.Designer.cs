@@ -29,6 +29,18 @@ namespace KMF.Bot.Storage.Migrations
                     b.Property<Guid?>("CameWith")
                         .HasColumnType("TEXT");
 
+                    b.Property<DateTime?>("DoneAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("DoneById")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("DoneByName")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("DoneByTeamsId")
+                        .HasColumnType("TEXT");
+
                     b.Property<DateOnly?>("Due")
                         .HasColumnType("TEXT");
 
@@ -38,6 +50,9 @@ namespace KMF.Bot.Storage.Migrations
                     b.Property<Guid>("Id")
                         .HasColumnType("TEXT");
 
+                    b.Property<DateTime?>("NextReminderAt")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("OwnerId")
                         .HasColumnType("TEXT");
 
@@ -45,6 +60,9 @@ namespace KMF.Bot.Storage.Migrations
                         .HasColumnType("TEXT");
 
                     b.Property<string>("OwnerTeamsId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("ReminderId")
                         .HasColumnType("TEXT");
 
                     b.Property<Guid>("SessionId")
@@ -61,6 +79,12 @@ namespace KMF.Bot.Storage.Migrations
 
                     b.HasIndex("Id")
                         .IsUnique();
+
+                    b.HasIndex("NextReminderAt")
+                        .HasFilter("NextReminderAt IS NOT NULL");
+
+                    b.HasIndex("OwnerId")
+                        .HasFilter("OwnerId IS NOT NULL");
 
                     b.HasIndex("SessionId");
 
