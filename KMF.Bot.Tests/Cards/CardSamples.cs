@@ -47,6 +47,7 @@ internal static class CardSamples
                     foreach (var (reader, viewer) in Readers(language))
                     {
                         var name = $"{technique.TechniqueId} {language} {volume} {reader}".ToLowerInvariant();
+                        store.Earlier = Earlier(techniques.Find("before-action-review")!, volume, language);
                         await foreach (var (card, drawn) in OfSessionAsync(store, technique, volume, viewer))
                         {
                             samples.Add(new CardSample($"{name} {card.ToLowerInvariant()}", drawn));
@@ -57,6 +58,13 @@ internal static class CardSamples
         }
 
         return samples;
+    }
+
+    // What it hands on stands on the cards of the techniques that look back.
+    private static SessionContents Earlier(TechniqueDialog technique, Volume volume, string language)
+    {
+        var session = SampleSession.Of(technique, volume, language) with { Id = SampleSession.IdOf(10, 0), State = SessionState.Closed };
+        return SampleSession.Contents(session, technique, volume);
     }
 
     private static (string Name, Viewer Viewer)[] Readers(string language) =>

@@ -49,6 +49,7 @@ internal static class SampleSession
         Facilitator = Facilitator,
         Roster = [.. Enumerable.Range(0, volume switch { Volume.Nothing => 0, Volume.One => 2, Volume.Few => 6, _ => 60 }).Select(PersonOf)],
         Activity = volume == Volume.Nothing ? null : Text(volume, 3, 120, "Winter plan"),
+        WorkId = volume == Volume.Nothing ? null : IdOf(11, 0),
         CreatedAt = Now,
     };
 

@@ -11,6 +11,9 @@ internal sealed class SampleStore : ISessionStore, IPersonKeys, IRecordLinks, IP
     /// <summary>What the session has in it.</summary>
     public SessionContents Contents { get; set; } = null!;
 
+    /// <summary>An earlier session about the same piece of work, or null.</summary>
+    public SessionContents? Earlier { get; set; }
+
     public IReadOnlySet<Guid> Votes { get; set; } = new HashSet<Guid>();
 
     public bool IsDone { get; set; }
@@ -41,7 +44,8 @@ internal sealed class SampleStore : ISessionStore, IPersonKeys, IRecordLinks, IP
             IsDone));
     }
 
-    public Task<SessionContents> ReadAsync(Session session, CancellationToken cancellationToken) => Task.FromResult(Contents with { Session = session });
+    public Task<SessionContents> ReadAsync(Session session, CancellationToken cancellationToken) =>
+        Task.FromResult(session.Id == Earlier?.Session.Id ? Earlier : Contents with { Session = session });
 
     public Task<IReadOnlySet<Guid>> VotesOfAsync(Guid sessionId, string personKey, CancellationToken cancellationToken) => Task.FromResult(Votes);
 
@@ -98,5 +102,5 @@ internal sealed class SampleStore : ISessionStore, IPersonKeys, IRecordLinks, IP
     Task<PieceOfWork?> IPiecesOfWork.FindAsync(string tenantId, Guid id, CancellationToken cancellationToken) => Task.FromResult<PieceOfWork?>(null);
 
     Task<IReadOnlyList<Session>> IPiecesOfWork.SessionsAsync(string tenantId, Guid id, CancellationToken cancellationToken) =>
-        Task.FromResult<IReadOnlyList<Session>>([]);
+        Task.FromResult<IReadOnlyList<Session>>(Earlier is null ? [] : [Earlier.Session]);
 }

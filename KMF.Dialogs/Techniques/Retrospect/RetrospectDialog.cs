@@ -3,6 +3,7 @@ using AdaptiveCards;
 using KMF.Dialogs.Cards;
 using KMF.Dialogs.Records;
 using KMF.Dialogs.Sessions;
+using KMF.Dialogs.Work;
 using Microsoft.Bot.Builder.Dialogs;
 
 namespace KMF.Dialogs.Techniques.Retrospect;
@@ -38,7 +39,10 @@ public sealed class RetrospectDialog : TechniqueDialog
     {
         if (question != Marks)
         {
-            return await base.DrawQuestionAsync(scene, question, cancellationToken);
+            var card = await base.DrawQuestionAsync(scene, question, cancellationToken);
+            return question == Objective && scene.Viewer is { IsFull: false, Editing: null, Page: 0 }
+                ? QuestionCard.Under(card, Earlier(scene, await HandedOnAsync(scene.Session, cancellationToken)))
+                : card;
         }
 
         var step = await ReadStepAsync(scene, question, cancellationToken);
@@ -55,6 +59,12 @@ public sealed class RetrospectDialog : TechniqueDialog
 
     protected override (string Learned, string Recommendation) LessonOf(Contribution contribution) =>
         (contribution.Fields.GetValueOrDefault("why", ""), contribution.Fields.GetValueOrDefault("how", ""));
+
+    private static IEnumerable<AdaptiveElement> Earlier(CardScene scene, ImmutableArray<HandedOn> handedOn) =>
+    [
+        .. HandedOnCard.Box(scene.Texts["earlier.intention"], handedOn.Where(item => item.Kind == HandedOnKind.Intention)),
+        .. HandedOnCard.Box(scene.Texts["earlier.lessons"], handedOn.Where(item => item.Kind == HandedOnKind.Lesson)),
+    ];
 
     // With the Retrospect the piece of work is over.
     private Task<DialogTurnResult> EndAsync(WaterfallStepContext step, CancellationToken cancellationToken)
