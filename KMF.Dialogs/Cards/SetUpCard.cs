@@ -92,7 +92,7 @@ public static class SetUpCard
 
             yield return Toggle("atOnce", texts["setup.atOnce"], session.ShowAtOnce);
             yield return Toggle("moveOn", texts["setup.moveOn"], session.MoveOnWhenTimeIsUp);
-            foreach (var question in scene.Questions)
+            foreach (var question in scene.Questions.Where(question => question.IsTimed))
             {
                 yield return new AdaptiveNumberInput
                 {

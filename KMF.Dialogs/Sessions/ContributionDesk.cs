@@ -81,7 +81,10 @@ internal sealed class ContributionDesk(SessionServices services, ICardPublisher 
         var (write, problem) = await own.Make(visit, cancellationToken);
         return write is null
             ? CardAnswer.Of(
-                await visit.DrawAsync(visit.Viewer with { Notice = problem ?? visit.Texts["press.stale"], Kept = visit.Press.Inputs }, cancellationToken), mustBeSeen: true)
+                await visit.DrawAsync(
+                    visit.Viewer with { Notice = problem ?? visit.Texts["press.stale"], Kept = visit.Press.Inputs, Making = visit.Session.IsAsking ? visit.Press.Item : null },
+                    cancellationToken),
+                mustBeSeen: true)
             : await WriteAsync(visit, write, cancellationToken);
     }
 

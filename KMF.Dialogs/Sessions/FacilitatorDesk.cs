@@ -17,7 +17,7 @@ internal sealed class FacilitatorDesk(SessionServices services, ICardPublisher c
     /// <summary>Changes the session; where somebody else changed it meanwhile, once more on what they left.</summary>
     public async Task<CardAnswer> ChangeAsync(Visit visit, CancellationToken cancellationToken)
     {
-        var own = visit.Technique.OwnVerbs.OfType<OwnChange>().FirstOrDefault(verb => verb.Id == visit.Press.Verb);
+        var own = visit.Technique.OwnVerbs.FirstOrDefault(verb => verb.Id == visit.Press.Verb);
         for (var attempt = 0; attempt < Tries; attempt++)
         {
             if (!visit.IsFacilitator && own is not { ForFacilitator: false })
@@ -45,7 +45,7 @@ internal sealed class FacilitatorDesk(SessionServices services, ICardPublisher c
                     mustBeSeen: true);
             }
 
-            var (made, refusal) = own is null ? (Change(visit), null) : own.Make(visit, services.Clock.GetUtcNow());
+            var (made, refusal) = await MakeAsync(visit, own, cancellationToken);
             if (made is not { } change)
             {
                 return CardAnswer.Of(await visit.DrawAsync(visit.Viewer with { Notice = refusal ?? visit.Texts["press.stale"], Kept = visit.Press.Inputs }, cancellationToken), mustBeSeen: true);
@@ -63,6 +63,13 @@ internal sealed class FacilitatorDesk(SessionServices services, ICardPublisher c
 
         return CardAnswer.Of(await visit.DrawAsync(visit.Viewer with { Notice = visit.Texts["press.busy"] }, cancellationToken), mustBeSeen: true);
     }
+
+    private async Task<(SessionChange? Change, string? Problem)> MakeAsync(Visit visit, OwnVerb? own, CancellationToken cancellationToken) => own switch
+    {
+        OwnChange change => change.Make(visit, services.Clock.GetUtcNow()),
+        OwnDecision decision => await decision.Make(visit, services.Clock.GetUtcNow(), cancellationToken),
+        _ => (Change(visit), null),
+    };
 
     private static string? Problem(Visit visit)
     {

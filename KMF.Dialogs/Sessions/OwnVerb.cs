@@ -21,6 +21,15 @@ internal sealed record OwnWrite(string Id, Func<Visit, CancellationToken, Task<(
 /// <param name="Make">What to change, or the line that says why not; both null where it does not fit where the session stands.</param>
 internal sealed record OwnChange(string Id, Func<Visit, DateTimeOffset, (SessionChange? Change, string? Problem)> Make) : OwnVerb(Id);
 
+/// <summary>A button that changes the session by what was said in it.</summary>
+/// <param name="Id">Its verb.</param>
+/// <param name="Make">What to change, or the line that says why not; both null where it does not fit where the session stands.</param>
+internal sealed record OwnDecision(string Id, Func<Visit, DateTimeOffset, CancellationToken, Task<(SessionChange? Change, string? Problem)>> Make) : OwnVerb(Id);
+
+/// <summary>A button that opens a form about what it stands beside; the technique draws it where <see cref="Viewer.Making"/> says.</summary>
+/// <param name="Id">Its verb.</param>
+internal sealed record OwnForm(string Id) : OwnVerb(Id);
+
 /// <summary>A button that only shows something.</summary>
 /// <param name="Id">Its verb.</param>
 /// <param name="Show">What the one who pressed gets.</param>

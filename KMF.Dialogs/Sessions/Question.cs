@@ -50,6 +50,9 @@ public sealed record Question(string Id, int Minutes)
     /// <summary>Whether pictures may be put into an answer: people send them in a message.</summary>
     public bool TakesPictures { get; init; }
 
+    /// <summary>Whether it has a time; without, it is open until the facilitator goes on.</summary>
+    public bool IsTimed { get; init; } = true;
+
     /// <summary>Its time in a session.</summary>
     public TimeSpan TimeIn(Session session) => TimeSpan.FromMinutes(session.Minutes.GetValueOrDefault(Id, Minutes));
 

@@ -89,7 +89,7 @@ public sealed class SessionEngine(SessionServices services, TechniqueCatalogue t
         var session = await services.Store.FindAsync(sender.TenantId, press.SessionId, cancellationToken);
         var technique = session is null ? null : techniques.Find(session.TechniqueId);
         var own = technique?.OwnVerbs.FirstOrDefault(verb => verb.Id == press.Verb);
-        if (session is null || technique is null || !(session.ConversationId == sender.ConversationId || (own is { InPerson: true } && sender.IsPersonal)))
+        if (session is null || technique is null || !(session.ConversationId == sender.ConversationId || (sender.IsPersonal && technique.TakesInPerson(session, sender.By, press.Verb))))
         {
             await AuditAsync(sender, session is null ? null : press, cancellationToken);
             return CardAnswer.Say(texts["press.unknown"]);
@@ -105,7 +105,7 @@ public sealed class SessionEngine(SessionServices services, TechniqueCatalogue t
 
         if (press.Verb != Verb.Refresh)
         {
-            _places.Remember(visit, PlaceAfter(visit));
+            _places.Remember(visit, own is OwnForm ? visit.Viewer with { Making = press.Item } : PlaceAfter(visit));
         }
 
         return press.Verb switch
@@ -128,7 +128,8 @@ public sealed class SessionEngine(SessionServices services, TechniqueCatalogue t
             _ => own switch
             {
                 OwnWrite write => await _contributions.WriteOwnAsync(visit, write, cancellationToken),
-                OwnChange => await _facilitator.ChangeAsync(visit, cancellationToken),
+                OwnForm => await FacilitatorDesk.ShowFormAsync(visit, cancellationToken),
+                OwnChange or OwnDecision => await _facilitator.ChangeAsync(visit, cancellationToken),
                 OwnView view => await view.Show(visit, cancellationToken),
                 _ => CardAnswer.Say(texts["press.unknown"]),
             },
@@ -245,7 +246,7 @@ public sealed class SessionEngine(SessionServices services, TechniqueCatalogue t
                     return CardAnswer.Of(await visit.DrawAsync(visit.Viewer with { Notice = problem, Kept = visit.Press.Inputs }, cancellationToken), mustBeSeen: true);
                 }
 
-                session = settings;
+                session = visit.Technique.CanCollect ? settings : settings with { CollectUntil = null };
             }
 
             if (await moves.RunAsync(turn, visit.Technique, session, visit.Press.Verb, cancellationToken))

@@ -87,6 +87,13 @@ public sealed class SessionMove(Session before, string verb, DateTimeOffset now,
         ],
     };
 
+    /// <summary>Makes actions with the move, and takes back those that do not stand any more.</summary>
+    public void Decide(IEnumerable<ActionItem> made, IEnumerable<Guid> takenBack) => Change = Change with
+    {
+        AddedActions = [.. Change.AddedActions, .. made],
+        RemovedActions = [.. Change.RemovedActions, .. takenBack],
+    };
+
     /// <summary>Has the bot say something with the move, Now or later.</summary>
     public void Say(params IEnumerable<OutgoingMessage> messages) => Change = Change with { Messages = [.. Change.Messages, .. messages] };
 

@@ -71,6 +71,12 @@ public abstract class TechniqueDialog : WaterfallDialog
     /// <summary>The buttons that only this technique's cards have.</summary>
     internal virtual ImmutableArray<OwnVerb> OwnVerbs => [];
 
+    /// <summary>Whether somebody may press that in their own chat with the bot, where the session is not.</summary>
+    /// <param name="session">The session.</param>
+    /// <param name="by">Who presses.</param>
+    /// <param name="verb">What.</param>
+    internal virtual bool TakesInPerson(Session session, Person by, string verb) => OwnVerbs.Any(own => own.Id == verb && own.InPerson);
+
     /// <summary>What it works with.</summary>
     protected SessionServices Services => _services;
 
@@ -97,6 +103,7 @@ public abstract class TechniqueDialog : WaterfallDialog
                 return RunStepAsync(dc, _steps - 1, DialogReason.NextCalled, null, cancellationToken);
             case Verb.Cancel:
                 move.Cancel();
+                Cancelled(move);
                 return dc.EndDialogAsync(null, cancellationToken);
             default:
                 return Task.FromResult(EndOfTurn);
@@ -288,7 +295,7 @@ public abstract class TechniqueDialog : WaterfallDialog
         }
         else
         {
-            move.Open(question.Id, question.TimeIn(move.Session));
+            move.Open(question.Id, question.IsTimed ? question.TimeIn(move.Session) : null);
         }
 
         return Task.FromResult(EndOfTurn);
@@ -310,9 +317,17 @@ public abstract class TechniqueDialog : WaterfallDialog
         var contents = await Store.ReadAsync(move.Session, cancellationToken);
         RevealAll(move);
         move.Close(contents.Actions
+            .Where(action => !move.Change.RemovedActions.Contains(action.Id))
+            .Concat(move.Change.AddedActions)
+            .DistinctBy(action => action.Id)
             .Where(action => action.Owner?.TeamsId.Length > 0 && action.Done is null)
             .Select(action => Announcement.OfAction(move.Session, action, _services)));
         return EndOfTurn;
+    }
+
+    /// <summary>What the technique does when its session is cancelled.</summary>
+    protected virtual void Cancelled(SessionMove move)
+    {
     }
 
     /// <summary>The card of an open question; a technique may put something of its own in it.</summary>

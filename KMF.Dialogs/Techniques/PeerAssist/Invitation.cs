@@ -1,0 +1,47 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+using KMF.Dialogs.Sessions;
+
+namespace KMF.Dialogs.Techniques.PeerAssist;
+
+/// <summary>What somebody said to their invitation.</summary>
+internal enum InvitationAnswer
+{
+    None,
+    Accepted,
+    Declined,
+}
+
+/// <summary>A peer who was asked to come.</summary>
+internal sealed record Invitation(Person Person, InvitationAnswer Answer);
+
+/// <summary>All who were invited, in the order they were; kept in the session's settings, so that an answer and what follows from it are saved at once.</summary>
+internal sealed record Invitations(ImmutableArray<Invitation> All)
+{
+    /// <summary>How many can be invited.</summary>
+    public const int Most = 20;
+
+    private const string Key = "invitations";
+
+    public IEnumerable<Person> Accepted => With(InvitationAnswer.Accepted);
+
+    public static Invitations Of(Session session) => session.Settings.TryGetValue(Key, out var kept)
+        ? new Invitations(JsonSerializer.Deserialize<ImmutableArray<Invitation>>(kept))
+        : new Invitations([]);
+
+    public Invitation? Find(string personId) => All.FirstOrDefault(invitation => invitation.Person.Id == personId);
+
+    public IEnumerable<Person> With(InvitationAnswer answer) => All.Where(invitation => invitation.Answer == answer).Select(invitation => invitation.Person);
+
+    /// <summary>With one more; the same person is invited once.</summary>
+    public Invitations Invite(Person person) => Find(person.Id) is null ? new Invitations(All.Add(new Invitation(person, InvitationAnswer.None))) : this;
+
+    public Invitations Answer(string personId, InvitationAnswer answer) =>
+        new([.. All.Select(invitation => invitation.Person.Id == personId ? invitation with { Answer = answer } : invitation)]);
+
+    public Session In(Session session) => session with { Settings = session.Settings.SetItem(Key, Write()) };
+
+    public void Keep(SessionMove move) => move.Keep(Key, Write());
+
+    private string Write() => JsonSerializer.Serialize(All);
+}

@@ -1,0 +1,72 @@
+using System.Collections.Immutable;
+using KMF.Dialogs.Sessions;
+
+namespace KMF.Dialogs.Techniques.PeerAssist;
+
+/// <summary>Inviting, accepting and declining.</summary>
+internal sealed class InvitationDesk(InvitationMessages messages, Peers peers)
+{
+    public const string InviteVerb = "invite";
+
+    /// <summary>The input with the person of the conversation to be invited.</summary>
+    public const string PersonInput = "person";
+
+    public ImmutableArray<OwnVerb> Verbs =>
+    [
+        new OwnDecision(InviteVerb, InviteAsync) { ForFacilitator = true },
+        new OwnChange(PeerAssistDialog.AcceptVerb, (visit, now) => Answer(visit, now, InvitationAnswer.Accepted)) { InPerson = true },
+        new OwnChange(PeerAssistDialog.DeclineVerb, (visit, now) => Answer(visit, now, InvitationAnswer.Declined)) { InPerson = true },
+    ];
+
+    private async Task<(SessionChange? Change, string? Problem)> InviteAsync(Visit visit, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var (session, texts) = (visit.Session, visit.Texts);
+        if (!session.Asks(Sides.Invite))
+        {
+            return (null, null);
+        }
+
+        var invitations = Invitations.Of(session);
+        if (invitations.All.Any(invitation => IsMeant(visit, invitation.Person)))
+        {
+            return (null, texts["invite.already"]);
+        }
+
+        if ((await peers.CandidatesAsync(session, cancellationToken)).FirstOrDefault(person => IsMeant(visit, person)) is not { } person)
+        {
+            return (null, texts["invite.who"]);
+        }
+
+        return invitations.All.Length >= Invitations.Most
+            ? (null, texts.With("invite.full", ("most", Invitations.Most)))
+            : (new SessionChange(invitations.Invite(person).In(session)) { Messages = [.. messages.Invite(session, person, now)] }, null);
+    }
+
+    private (SessionChange? Change, string? Problem) Answer(Visit visit, DateTimeOffset now, InvitationAnswer answer)
+    {
+        var session = visit.Session;
+        var invitations = Invitations.Of(session);
+        if (!session.IsAsking)
+        {
+            return (null, null);
+        }
+
+        if (invitations.Find(visit.By.Id) is not { } invitation)
+        {
+            return (null, visit.Texts["invitation.notYours"]);
+        }
+
+        var person = invitation.Person;
+        var isComing = answer == InvitationAnswer.Accepted;
+        return (new SessionChange(invitations.Answer(person.Id, answer).In(session))
+        {
+            Withdrawn = [InvitationMessages.AskAgain(session, person), InvitationMessages.Eve(session, person)],
+            Messages = [.. isComing ? messages.Accept(session, person, now) : []],
+        }, null);
+    }
+
+    // A suggestion's button carries who it is; of the conversation's people one is chosen.
+    private static bool IsMeant(Visit visit, Person person) => visit.Press.Item is { } item
+        ? Peers.IdOf(visit.Session, person) == item
+        : person.Id == visit.Press.Input(PersonInput);
+}
