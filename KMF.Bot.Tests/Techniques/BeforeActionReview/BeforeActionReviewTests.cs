@@ -308,7 +308,7 @@ public sealed class BeforeActionReviewTests
 
         Assert.Contains("| A great risk | high | medium |\n| A small risk | low | low |", record, StringComparison.Ordinal);
         Assert.Contains("Move 24 people", record, StringComparison.Ordinal);
-        Assert.Contains("### Signs of success\n\n- Every bed by noon", record, StringComparison.Ordinal);
+        Assert.Contains("## Signs of success\n\n- Every bed by noon", record, StringComparison.Ordinal);
         Assert.DoesNotContain("aim", record, StringComparison.Ordinal);
     }
 

@@ -28,8 +28,10 @@ internal static class PlanRecord
                 .. Group(words["plan.who"], plan.Roles),
             ]),
             .. Section(words["plan.risks"], [.. Risks(words, plan.Risks)]),
-            .. Section(words["plan.borrowed"], [.. Group(null, plan.Borrowed), .. Group(words["plan.learned"], plan.Learned)]),
-            .. Section(content.Step(Plan.SuccessStep).Name, [.. Group(words["plan.help"], plan.Helps), .. Group(words["plan.signs"], plan.Signs)]),
+            .. Section(words["plan.borrowed"], [.. Group(null, plan.Borrowed)]),
+            .. Section(words["plan.learned"], [.. Group(null, plan.Learned)]),
+            .. Section(words["plan.help"], [.. Group(null, plan.Helps)]),
+            .. Section(words["plan.signs"], [.. Group(null, plan.Signs)]),
             .. Section(words["plan.important"], [.. Important(contents).Select(said => new RecordBullet($"{said.Text} ({texts.Votes(contents.VotesFor(said))})"))]),
         ];
 
