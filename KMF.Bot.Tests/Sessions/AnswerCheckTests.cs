@@ -30,6 +30,9 @@ public sealed class AnswerCheckTests
     public void Read_ARequiredFieldMissing_IsRefused() => Assert.Equal((null, Words["answer.empty"]), AnswerCheck.Read(Story, SamplePress.With(("why", "They were asked")), Words));
 
     [Fact]
+    public void Read_ARequiredMarkMissing_AsksForAChoice() => Assert.Equal((null, Words["answer.choice"]), AnswerCheck.Read(Mark, SamplePress.With(("ten", "More time")), Words));
+
+    [Fact]
     public void Read_AsLongAsItMayBe_IsTaken() => Assert.Null(AnswerCheck.Read(Text, SamplePress.With(("text", new string('x', 2000))), Words).Problem);
 
     [Fact]

@@ -15,7 +15,7 @@ internal static class AnswerCheck
             var words = UserText.Clean(press.Input(field.Id));
             if (words.Length == 0 && field.Required)
             {
-                return (null, texts["answer.empty"]);
+                return (null, texts[field.Highest is null && field.Choices.IsEmpty ? "answer.empty" : "answer.choice"]);
             }
 
             if (words.Length > 0 && field.Highest is { } highest && !IsNumber(words, highest))
