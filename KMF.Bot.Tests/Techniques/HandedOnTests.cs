@@ -79,7 +79,7 @@ public sealed class HandedOnTests : IAsyncLifetime
     {
         var sample = new SampleStore();
         var services = new SessionServices(
-            _world.Store, sample, new TextCatalogue(AppContext.BaseDirectory), sample, _world.Services.GetRequiredService<IPiecesOfWork>(), sample, TimeZoneInfo.Utc, _world.Clock);
+            _world.Store, sample, new TextCatalogue(AppContext.BaseDirectory), sample, _world.Services.GetRequiredService<IPiecesOfWork>(), sample, sample, TimeZoneInfo.Utc, _world.Clock);
         var catalogue = new TechniqueCatalogue(services, [typeof(HandsOnDialog), typeof(SilentDialog), typeof(LooksBackDialog)]);
         return (await catalogue.Find(technique)!.ReadAsync(session, default)).HandedOn.Select(item => (item.Words, item.By));
     }
