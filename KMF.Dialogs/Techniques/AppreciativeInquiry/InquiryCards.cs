@@ -8,8 +8,8 @@ namespace KMF.Dialogs.Techniques.AppreciativeInquiry;
 internal static class InquiryCards
 {
     private const int LongestTopic = 300;
-    private const int LongestGroup = 160;
-    private const int MostGroups = 12;
+    private const int LongestGroup = 120;
+    private const int MostGroups = 10;
     private const int MostOnBoard = 6;
     private const int LongestAlternative = 120;
     private const int MostCommitments = 12;

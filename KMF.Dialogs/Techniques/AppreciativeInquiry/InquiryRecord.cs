@@ -7,6 +7,10 @@ namespace KMF.Dialogs.Techniques.AppreciativeInquiry;
 /// <summary>The parts of an Appreciative Inquiry's record that are more than a question and its answers.</summary>
 internal static class InquiryRecord
 {
+    // So that the pictures of a group stand on one page, in pixels.
+    private const int WidestPicture = 360;
+    private const int HighestPicture = 240;
+
     /// <summary>The topic that stands before all that were suggested.</summary>
     public static RecordSection Definition(RecordSection suggested, SessionContents contents, TechniqueContent content) => InquiryTopic.Of(contents) is { } topic
         ? suggested with { Blocks = suggested.Blocks.Insert(1, new RecordFields([new RecordField(content.Texts["topic.ours"], topic.Text)])) }
@@ -76,7 +80,10 @@ internal static class InquiryRecord
     private static IEnumerable<RecordPicture> Pictures(Contribution dream, SessionContents contents, TechniqueContent content) =>
         from one in contents.MergedInto(dream.Id).Prepend(dream)
         from picture in contents.Pictures.GetValueOrDefault(one.Id, [])
-        select new RecordPicture(picture.Content, picture.Width, picture.Height, InquiryCards.Alternative(contents.Session.ShowNames ? one : one with { AuthorName = null }, content.Texts));
+        let scale = Math.Min(1.0, Math.Min((double)WidestPicture / picture.Width, (double)HighestPicture / picture.Height))
+        select new RecordPicture(
+            picture.Content, Math.Max(1, (int)(picture.Width * scale)), Math.Max(1, (int)(picture.Height * scale)),
+            $"{content.Texts["picture.any"]}: {UserText.CleanLine(one.Text)}");
 
     private static ImmutableArray<string> Row(Contribution idea, string kind, SessionContents contents)
     {

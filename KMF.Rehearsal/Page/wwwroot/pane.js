@@ -317,7 +317,7 @@ class Composer {
     this.input = el("textarea", { rows: "1", "aria-label": label || "Write a message", oninput: () => this.grow(), onkeydown: event => this.key(event) });
     this.mention = el("button", { type: "button", class: "mention", "aria-pressed": "true", onclick: () => this.mention.setAttribute("aria-pressed", this.mention.getAttribute("aria-pressed") !== "true") });
     this.pictures = el("input", { type: "file", accept: "image/*", multiple: true, hidden: true, "aria-label": "Pictures", onchange: () => this.showChosen() });
-    this.attach = el("button", { type: "button", class: "send attach", "aria-label": "Add pictures", title: "Add pictures", onclick: () => this.pictures.click() }, icon("picture"));
+    this.attach = el("button", { type: "button", class: "attach", "aria-label": "Add pictures", title: "Add pictures", onclick: () => this.pictures.click() }, icon("picture"));
     this.element = el("form", { class: "composer", onsubmit: event => {
       event.preventDefault();
       this.submit();
