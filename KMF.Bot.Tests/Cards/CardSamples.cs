@@ -6,6 +6,7 @@ using KMF.Dialogs.Library;
 using KMF.Dialogs.Sessions;
 using KMF.Dialogs.Techniques;
 using KMF.Dialogs.Texts;
+using KMF.Dialogs.Work;
 using Newtonsoft.Json.Linq;
 
 namespace KMF.Bot.Tests.Cards;
@@ -27,6 +28,8 @@ internal sealed record CardSample(string Name, AdaptiveCard Card)
 internal static class CardSamples
 {
     private static readonly Lazy<Task<IReadOnlyList<CardSample>>> Drawn = new(DrawAsync);
+
+    private static readonly DateOnly Day = new(2026, 3, 2);
 
     public static Task<IReadOnlyList<CardSample>> AllAsync() => Drawn.Value;
 
@@ -205,12 +208,31 @@ internal static class CardSamples
             IReadOnlyList<PastRecord> records = [.. Enumerable.Repeat(record, volume == Volume.Nothing ? 0 : RecordsCard.PageSize + 1)];
             yield return new($"help {language} {volume} records".ToLowerInvariant(), RecordsCard.Draw(shared, typed, volume == Volume.Many ? 1 : 0, records));
             yield return new($"help {language} {volume} records without links".ToLowerInvariant(), RecordsCard.Draw(shared, "", 0, [.. records.Select(one => one with { Links = null })]));
+            var works = Works(session, volume);
+            IReadOnlyList<WorkSession> line = [.. Enumerable.Repeat(new WorkSession(session, 200, 3, 5), volume switch { Volume.Nothing => 0, Volume.One => 1, Volume.Few => 4, _ => 20 })];
+            yield return new($"help {language} {volume} activities".ToLowerInvariant(), WorkCards.List(shared, works, typed, Day));
+            foreach (var work in works.Take(2))
+            {
+                yield return new($"help {language} {volume} time line {work.EndsOn}".ToLowerInvariant(), WorkCards.TimeLine(shared, work, line, _ => "Retrospect", [.. contents.Take(3)], Day));
+            }
+
             foreach (var lesson in lessons.Take(1))
             {
                 yield return new($"help {language} {volume} used".ToLowerInvariant(), LibraryCards.Used(shared, lesson, uses, "A line that says why the card is as it is.", uses is [var first, ..] ? first.Note : ""));
             }
         }
     }
+
+    private static IReadOnlyList<PieceOfWork> Works(Session session, Volume volume) =>
+    [
+        .. Enumerable.Range(0, volume == Volume.Nothing ? 0 : WorkCards.MostWorks + 1).Select(which => new PieceOfWork(
+            SampleSession.IdOf(6, which), session.TenantId, session.TeamId, SampleSession.Text(volume, which, 120, "Winter plan"), SampleSession.Now)
+        {
+            StartsOn = which % 2 == 0 ? null : Day.AddDays(which - 3),
+            EndsOn = which % 3 == 0 ? null : Day.AddDays(which - 2),
+            EndedAt = which == 1 ? SampleSession.Now : null,
+        }),
+    ];
 
     private static Expert Knows(Lesson lesson, Volume volume) => new(
         SampleSession.Text(volume, 2, 100, "Dev Patel"), null, [.. Enum.GetValues<KnowsBecause>().Select(because => new Expertise(because, lesson.Title, lesson.Id))]);

@@ -90,5 +90,7 @@ internal sealed class SampleStore : ISessionStore, IPersonKeys, IRecordLinks, IP
     Task<PieceOfWork?> IPiecesOfWork.FindAsync(string tenantId, Guid id, CancellationToken cancellationToken) => Task.FromResult<PieceOfWork?>(null);
 
     Task<IReadOnlyList<Session>> IPiecesOfWork.SessionsAsync(string tenantId, Guid id, CancellationToken cancellationToken) =>
-        Task.FromResult<IReadOnlyList<Session>>([]);
+        Task.FromResult<IReadOnlyList<Session>>([.. Enumerable.Repeat(Contents.Session, Contents.Participants.Length)]);
+
+    Task<IReadOnlyList<WorkSession>> IPiecesOfWork.TimeLineAsync(string tenantId, Guid id, CancellationToken cancellationToken) => throw new NotSupportedException();
 }

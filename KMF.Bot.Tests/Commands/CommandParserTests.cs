@@ -170,6 +170,15 @@ public sealed class CommandParserTests
     public void Parse_WhatIsNotBuiltYet_SaysSo(string text) => Assert.Equal(CommandKind.Later, Parser.Parse(text).Kind);
 
     [Theory]
+    [InlineData("activities", "")]
+    [InlineData("activity", "")]
+    [InlineData("Activity: Winter plan", "Winter plan")]
+    [InlineData("activity before the move", "before the move")]
+    [InlineData("gweithgareddau", "")]
+    [InlineData("gweithgaredd Cynllun y gaeaf", "Cynllun y gaeaf")]
+    public void Parse_Activities_AreByName(string text, string name) => Assert.Equal(new Command(CommandKind.Activity, Text: name), Parser.Parse(text));
+
+    [Theory]
     [InlineData("before", "check-in-before", "")]
     [InlineData("During!", "check-in-during", "")]
     [InlineData("After", "check-in-after", "")]

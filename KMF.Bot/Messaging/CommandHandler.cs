@@ -5,6 +5,7 @@ using KMF.Dialogs.Library;
 using KMF.Dialogs.Sessions;
 using KMF.Dialogs.Techniques;
 using KMF.Dialogs.Texts;
+using KMF.Dialogs.Work;
 using Microsoft.Bot.Builder;
 using Microsoft.Bot.Builder.Teams;
 using Microsoft.Bot.Schema;
@@ -17,6 +18,7 @@ internal sealed class CommandHandler(
 {
     private const int MostLessons = 5;
     private const int MostExperts = 5;
+    private const int MostWorks = 50;
     private const int LargestRoster = 60;
     private const int LongestWords = 120;
 
@@ -56,6 +58,9 @@ internal sealed class CommandHandler(
                 break;
             case CommandKind.Records:
                 await RecordsAsync(turn, sender, command.Text, spoken.Page, cancellationToken);
+                break;
+            case CommandKind.Activity:
+                await ActivityAsync(turn, sender, spoken.Work ?? command.Text, cancellationToken);
                 break;
             case CommandKind.Later:
                 await SayAsync(turn, words["later.command"], cancellationToken);
@@ -221,6 +226,39 @@ internal sealed class CommandHandler(
         var records = found.Select(session => new PastRecord(
             session, texts.Technique(session.TechniqueId, sender.Language)?.Name ?? session.TechniqueId, services.Records.For(session)));
         await CardAsync(turn, RecordsCard.Draw(texts.Shared(sender.Language), asked, page, [.. records]), cancellationToken);
+    }
+
+    private async Task ActivityAsync(ITurnContext turn, Sender sender, string name, CancellationToken cancellationToken)
+    {
+        var words = texts.Shared(sender.Language);
+        var (team, today) = (Incoming.TeamOf((Activity)turn.Activity), services.DayOf(services.Clock.GetUtcNow()));
+        var asked = UserText.Shorten(UserText.CleanLine(name), LongestWords);
+        var open = await services.Work.OpenAsync(sender.TenantId, team, MostWorks, cancellationToken);
+        if (await WorkAsync(sender, team, asked, open, cancellationToken) is not { } work)
+        {
+            await CardAsync(turn, WorkCards.List(words, open, asked, today), cancellationToken);
+            return;
+        }
+
+        var sessions = await services.Work.TimeLineAsync(sender.TenantId, work.Id, cancellationToken);
+        var held = sessions.Select(one => one.Session.TechniqueId).ToHashSet();
+        var next = WorkPath.Next(work, held, today).Where(id => techniques.Find(id) is not null).Select(id => texts.Technique(id, sender.Language)!);
+        await CardAsync(
+            turn,
+            WorkCards.TimeLine(words, work, sessions, id => texts.Technique(id, sender.Language)?.Name ?? id, [.. next], today),
+            cancellationToken);
+    }
+
+    // By its name, or by a part of it where that is enough.
+    private async Task<PieceOfWork?> WorkAsync(Sender sender, string team, string asked, IReadOnlyList<PieceOfWork> open, CancellationToken cancellationToken)
+    {
+        if (asked.Length == 0)
+        {
+            return null;
+        }
+
+        var alike = open.Where(work => work.Name.Contains(asked, StringComparison.CurrentCultureIgnoreCase)).Take(2).ToList();
+        return await services.Work.FindAsync(sender.TenantId, PieceOfWork.IdOf(sender.TenantId, team, asked), cancellationToken) ?? (alike.Count == 1 ? alike[0] : null);
     }
 
     private string Status(Session? session, Texts words, string language)

@@ -22,7 +22,7 @@ internal sealed class SubmitAnswers(TextCatalogue texts, PersonalMessages person
         {
             await WhisperAsync(turn, sender, MessageFactory.Text(MessageText.Escape(line)), cancellationToken);
         }
-        else if (press.Verb is Verb.Facilitate or Verb.Answer or Verb.MakeAction or Verb.MakeLesson or Verb.SaveAction or Verb.SaveLesson || Incoming.IsPersonal(turn.Activity))
+        else if (press.Verb is Verb.Facilitate or Verb.Answer or Verb.ChooseWork or Verb.MakeAction or Verb.MakeLesson or Verb.SaveAction or Verb.SaveLesson || Incoming.IsPersonal(turn.Activity))
         {
             await turn.SendActivityAsync(MessageFactory.Attachment(CardMessage.Attachment(answer.Card!)), cancellationToken);
         }

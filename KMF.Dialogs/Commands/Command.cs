@@ -29,6 +29,9 @@ public enum CommandKind
     /// <summary>The records of closed sessions whose title holds <see cref="Command.Text"/>.</summary>
     Records,
 
+    /// <summary>The team's pieces of work, or the time line of the one that <see cref="Command.Text"/> names.</summary>
+    Activity,
+
     /// <summary>A command of the product that is not built yet.</summary>
     Later,
 

@@ -33,6 +33,9 @@ public static class Verb
     public const string Cancel = "cancel";
     public const string Reopen = "reopen";
 
+    /// <summary>Puts a piece of work on the set-up card; nothing is saved.</summary>
+    public const string ChooseWork = "choose-work";
+
     // The facilitator's; they change the session within its step.
     public const string Pause = "pause";
     public const string Resume = "resume";
@@ -54,7 +57,7 @@ public static class Verb
     /// <summary>All that only the facilitator may press.</summary>
     public static readonly IReadOnlySet<string> Facilitators = new HashSet<string>(Moves)
     {
-        Pause, Resume, Reveal, OpenVoting, CloseVoting, Merge, Split,
+        ChooseWork, Pause, Resume, Reveal, OpenVoting, CloseVoting, Merge, Split,
         MakeAction, SaveAction, DeleteAction, MakeLesson, SaveLesson, DeleteLesson,
     };
 }

@@ -110,8 +110,8 @@ public abstract class TechniqueDialog : WaterfallDialog
         var scene = Scene(session, viewer);
         if (session.StepId == Session.SetUpStep)
         {
-            var open = await _services.Work.OpenAsync(session.TenantId, session.TeamId, SetUpCard.MostWorks, cancellationToken);
-            return SetUpCard.Draw(scene, SetUp, [.. open.Select(work => work.Name)], CanCollect, Fitting(scene));
+            var advice = viewer is { Person: not null, IsFacilitator: false } ? new SetUpAdvice() : await SetUpAdvice.ReadAsync(_services, scene, cancellationToken);
+            return SetUpCard.Draw(scene, SetUp, advice, CanCollect);
         }
 
         if (session.StepId == Session.CollectStep && session.IsAsking)
@@ -262,13 +262,6 @@ public abstract class TechniqueDialog : WaterfallDialog
 
     /// <summary>What was learned and what others should do, as far as a contribution of this technique says.</summary>
     protected virtual (string Learned, string Recommendation) LessonOf(Contribution contribution) => ("", "");
-
-    // A phase's check-in is also the way to what else is done then.
-    private IEnumerable<TechniqueContent> Fitting(CardScene scene) => scene.Content.IsCheckIn
-        ? _services.Texts.Techniques
-            .Where(technique => technique.Phase == scene.Content.Phase && TechniqueCatalogue.AllIds.Contains(technique.Id))
-            .Select(technique => _services.Texts.Technique(technique.Id, scene.Texts.Language)!)
-        : [];
 
     // Everybody has a question of their own in front of them; the shared card says what there is to answer.
     private async Task<AdaptiveCard> DrawCollectingAsync(CardScene scene, CancellationToken cancellationToken)
