@@ -83,6 +83,7 @@ internal static class CardSamples
         }
 
         var closed = Closed(session, technique);
+        yield return ("past", await technique.DrawPastAsync(closed, viewer, session, CancellationToken.None));
         yield return ("summary so far", await technique.DrawSummaryAsync(session.At(technique.Questions[0].Id), viewer, CancellationToken.None));
         yield return ("set-up over", await technique.DrawOverAsync(session.At(technique.Questions[0].Id), Session.SetUpStep, viewer, CancellationToken.None));
         yield return ("set-up cancelled", await technique.DrawOverAsync(closed with { State = SessionState.Cancelled }, Session.SetUpStep, viewer, CancellationToken.None));

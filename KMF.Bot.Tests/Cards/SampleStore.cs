@@ -41,6 +41,9 @@ internal sealed class SampleStore : ISessionStore, IPersonKeys, IRecordLinks, IP
 
     public Task<Session?> FindAsync(string tenantId, Guid id, CancellationToken cancellationToken) => throw new NotSupportedException();
 
+    public Task<IReadOnlyList<Session>> AlikeAsync(Session session, int most, CancellationToken cancellationToken) =>
+        Task.FromResult<IReadOnlyList<Session>>([.. Enumerable.Repeat(session, Math.Min(most, Contents.Participants.Length))]);
+
     public Task<Session?> LatestAsync(string tenantId, string conversationId, CancellationToken cancellationToken) => throw new NotSupportedException();
 
     public Task<WriteOutcome> WriteAsync(SessionWrite write, CancellationToken cancellationToken) => throw new NotSupportedException();

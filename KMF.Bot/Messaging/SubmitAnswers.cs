@@ -18,7 +18,11 @@ internal sealed class SubmitAnswers(TextCatalogue texts, PersonalMessages person
             return;
         }
 
-        if (answer.Line is { } line)
+        if (press.Verb == Verb.Past && answer.Card is { } past)
+        {
+            await WhisperAsync(turn, sender, CardMessage.Of(past), cancellationToken);
+        }
+        else if (answer.Line is { } line)
         {
             await WhisperAsync(turn, sender, MessageFactory.Text(MessageText.Escape(line)), cancellationToken);
         }

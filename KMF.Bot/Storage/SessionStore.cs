@@ -21,6 +21,9 @@ internal sealed class SessionStore(
             .ThenByDescending(row => row.Seq)
             .FirstOrDefaultAsync(cancellationToken))?.ToSession());
 
+    public Task<IReadOnlyList<Session>> AlikeAsync(Session session, int most, CancellationToken cancellationToken) =>
+        Task.FromResult(readers.Read(db => AlikeSessions.Find(db, session, most), cancellationToken));
+
     public Task<StepContents> ReadStepAsync(
         Session session, string stepId, string personKey, string personId, int page, int pageSize, CancellationToken cancellationToken) =>
         Task.FromResult(readers.Read(db => StepReader.Read(db, session, stepId, personKey, personId, page, pageSize), cancellationToken));

@@ -46,6 +46,7 @@ public static class SetUpCard
             })
             .Body(advice.Earlier.IsEmpty ? null : Piece.Close(Piece.Quiet(texts.With("setup.earlier", ("sessions", string.Join(" · ", advice.Earlier.Select(earlier => WorkCards.Brief(texts, earlier.Session, earlier.Technique))))))))
             .Body(scene.Viewer.Person is null ? [] : advice.Works.Select(work => Known(scene, work)))
+            .Body(Before(scene, advice))
             .Body(own.Select(Own))
             .Body(Toggle("names", texts["setup.names"], session.ShowNames))
             .Body(Piece.SubHeading(texts["setup.preparation"]))
@@ -141,6 +142,15 @@ public static class SetUpCard
 
         string Kept(string id, string otherwise) => scene.Viewer.Kept.GetValueOrDefault(id, otherwise);
     }
+
+    // For whoever sets it up; what each was is a press away, in their own view.
+    private static IEnumerable<AdaptiveElement> Before(CardScene scene, SetUpAdvice advice) => scene.Viewer.Person is null || advice.Alike.IsEmpty ? [] :
+    [
+        Piece.SubHeading(scene.Texts["setup.before"]),
+        .. advice.Alike.Select(alike => HelpCards.Beside(
+            [Piece.Strong(alike.Session.Title), Piece.Close(Piece.Quiet(WorkCards.Brief(scene.Texts, alike.Session, alike.Technique)))],
+            Piece.Buttons(Button.For(scene, Verb.Past, alike.Session.Id))!)),
+    ];
 
     // One press puts a piece of work that is known into the input; what else was filled in stays.
     private static AdaptiveElement Known(CardScene scene, PieceOfWork work)

@@ -36,6 +36,9 @@ public static class Verb
     /// <summary>Puts a piece of work on the set-up card; nothing is saved.</summary>
     public const string ChooseWork = "choose-work";
 
+    /// <summary>Shows what an earlier session of the team came to, to whoever sets one up.</summary>
+    public const string Past = "past";
+
     // The facilitator's; they change the session within its step.
     public const string Pause = "pause";
     public const string Resume = "resume";
@@ -57,7 +60,7 @@ public static class Verb
     /// <summary>All that only the facilitator may press.</summary>
     public static readonly IReadOnlySet<string> Facilitators = new HashSet<string>(Moves)
     {
-        ChooseWork, Pause, Resume, Reveal, OpenVoting, CloseVoting, Merge, Split,
+        ChooseWork, Past, Pause, Resume, Reveal, OpenVoting, CloseVoting, Merge, Split,
         MakeAction, SaveAction, DeleteAction, MakeLesson, SaveLesson, DeleteLesson,
     };
 }

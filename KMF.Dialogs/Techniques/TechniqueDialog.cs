@@ -141,6 +141,19 @@ public abstract class TechniqueDialog : WaterfallDialog
         return ClosedCard.Draw(scene, contents.Visible(), _services.Records.For(session), Summary(scene, contents));
     }
 
+    /// <summary>What an earlier session came to, for somebody who is at another.</summary>
+    /// <param name="past">The earlier session.</param>
+    /// <param name="viewer">Who reads it.</param>
+    /// <param name="from">The session that they go back to, or null where there is no way back.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    internal async Task<AdaptiveCard> DrawPastAsync(Session past, Viewer viewer, Session? from, CancellationToken cancellationToken)
+    {
+        var contents = await Store.ReadAsync(past, cancellationToken);
+        var scene = Scene(contents.Session, new Viewer(viewer.Language) { Person = viewer.Person });
+        var back = from is null ? null : Button.For(scene with { Session = from }, Verb.View, title: scene.Texts["button.previous"]);
+        return ClosedCard.Past(scene, contents.Visible(), _services.Records.For(past), Summary(scene, contents), back);
+    }
+
     /// <summary>What stays of an older card.</summary>
     public async Task<AdaptiveCard> DrawOverAsync(Session session, string stepId, Viewer viewer, CancellationToken cancellationToken)
     {

@@ -486,6 +486,12 @@ namespace KMF.Bot.Storage.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Topic")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasDefaultValue("");
+
                     b.Property<int>("Version")
                         .HasColumnType("INTEGER");
 
@@ -513,6 +519,9 @@ namespace KMF.Bot.Storage.Migrations
                     b.HasIndex(new[] { "TenantId", "ConversationId" }, "OneOpenPerConversation")
                         .IsUnique()
                         .HasFilter("State IN ('SettingUp', 'Running', 'Paused')");
+
+                    b.HasIndex(new[] { "TenantId", "TeamId", "Seq", "Topic" }, "Topics")
+                        .HasFilter("State = 'Closed'");
 
                     b.ToTable("Sessions", (string)null);
                 });
