@@ -3,6 +3,7 @@ using System.Collections.Immutable;
 using AdaptiveCards;
 using KMF.Dialogs.Cards;
 using KMF.Dialogs.Library;
+using KMF.Dialogs.Places;
 using KMF.Dialogs.Sessions;
 using KMF.Dialogs.Techniques;
 using KMF.Dialogs.Texts;
@@ -209,6 +210,9 @@ internal static class CardSamples
             IReadOnlyList<PastRecord> records = [.. Enumerable.Repeat(record, volume == Volume.Nothing ? 0 : RecordsCard.PageSize + 1)];
             yield return new($"help {language} {volume} records".ToLowerInvariant(), RecordsCard.Draw(shared, typed, volume == Volume.Many ? 1 : 0, records));
             yield return new($"help {language} {volume} records without links".ToLowerInvariant(), RecordsCard.Draw(shared, "", 0, [.. records.Select(one => one with { Links = null })]));
+            var place = new PlaceSettings("tenant", "19:team") { Language = volume == Volume.Nothing ? null : language, MeetingOffers = volume == Volume.Few };
+            yield return new($"help {language} {volume} settings".ToLowerInvariant(), SettingsCard.Draw(shared, place, isChat: volume != Volume.One, volume == Volume.Nothing ? null : "A line."));
+            yield return new($"help {language} {volume} meeting".ToLowerInvariant(), MeetingCard.Offer(contents[^1], isStart: volume == Volume.One, typed.Length > 119 ? typed[..119] : typed));
             var works = Works(session, volume);
             IReadOnlyList<WorkSession> line = [.. Enumerable.Repeat(new WorkSession(session, 200, 3, 5), volume switch { Volume.Nothing => 0, Volume.One => 1, Volume.Few => 4, _ => 20 })];
             yield return new($"help {language} {volume} activities".ToLowerInvariant(), WorkCards.List(shared, works, typed, Day));

@@ -33,6 +33,8 @@ public sealed class CommandParserTests
 
     [Theory]
     [InlineData("status", CommandKind.Status)]
+    [InlineData("settings", CommandKind.Settings)]
+    [InlineData("gosodiadau", CommandKind.Settings)]
     [InlineData("Where are we?", CommandKind.Status)]
     [InlineData("where  are\nwe", CommandKind.Status)]
     [InlineData("ble ydyn ni?", CommandKind.Status)]
@@ -161,7 +163,6 @@ public sealed class CommandParserTests
     [Theory]
     [InlineData("actions")]
     [InlineData("my actions")]
-    [InlineData("settings")]
     [InlineData("my data")]
     [InlineData("forget me")]
     [InlineData("Forget me!")]

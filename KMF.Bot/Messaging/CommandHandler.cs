@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using KMF.Dialogs.Cards;
 using KMF.Dialogs.Commands;
 using KMF.Dialogs.Library;
+using KMF.Dialogs.Places;
 using KMF.Dialogs.Sessions;
 using KMF.Dialogs.Techniques;
 using KMF.Dialogs.Texts;
@@ -14,7 +15,8 @@ namespace KMF.Bot.Messaging;
 
 /// <summary>Does what people type.</summary>
 internal sealed class CommandHandler(
-    CommandParser parser, SessionEngine engine, SessionServices services, TechniqueCatalogue techniques, ILessonSearch lessons, IPastSessions past, TextCatalogue texts)
+    CommandParser parser, SessionEngine engine, SessionServices services, TechniqueCatalogue techniques, ILessonSearch lessons, IPastSessions past,
+    IPlaceSettings places, SettingsDesk settings, TextCatalogue texts)
 {
     private const int MostLessons = 5;
     private const int MostExperts = 5;
@@ -62,6 +64,9 @@ internal sealed class CommandHandler(
             case CommandKind.Activity:
                 await ActivityAsync(turn, sender, spoken.Work ?? command.Text, cancellationToken);
                 break;
+            case CommandKind.Settings:
+                await SettingsAsync(turn, sender, cancellationToken);
+                break;
             case CommandKind.Later:
                 await SayAsync(turn, words["later.command"], cancellationToken);
                 break;
@@ -91,9 +96,10 @@ internal sealed class CommandHandler(
         }
 
         var activity = (Activity)turn.Activity;
+        var place = await places.FindAsync(sender.TenantId, Incoming.TeamOf(activity), cancellationToken);
         var start = new NewSession(
             command.TechniqueId!, command.Text, sender.TenantId, sender.ConversationId, Incoming.TeamOf(activity), Incoming.ReferenceTo(activity),
-            sender.Language, sender.By, await RosterAsync(turn, sender.By, cancellationToken))
+            place.Language ?? sender.Language, sender.By, await RosterAsync(turn, sender.By, cancellationToken))
         {
             Work = spoken.Work,
         };
@@ -226,6 +232,12 @@ internal sealed class CommandHandler(
         var records = found.Select(session => new PastRecord(
             session, texts.Technique(session.TechniqueId, sender.Language)?.Name ?? session.TechniqueId, services.Records.For(session)));
         await CardAsync(turn, RecordsCard.Draw(texts.Shared(sender.Language), asked, page, [.. records]), cancellationToken);
+    }
+
+    private async Task SettingsAsync(ITurnContext turn, Sender sender, CancellationToken cancellationToken)
+    {
+        var activity = (Activity)turn.Activity;
+        await CardAsync(turn, await settings.ShowAsync(sender, Incoming.TeamOf(activity), Incoming.IsChat(activity), cancellationToken), cancellationToken);
     }
 
     private async Task ActivityAsync(ITurnContext turn, Sender sender, string name, CancellationToken cancellationToken)

@@ -1,4 +1,5 @@
 using KMF.Dialogs.Library;
+using KMF.Dialogs.Places;
 using KMF.Dialogs.Sessions;
 using KMF.Dialogs.Texts;
 using Microsoft.Bot.Builder;
@@ -8,7 +9,7 @@ using Microsoft.Bot.Schema;
 namespace KMF.Bot.Messaging;
 
 /// <summary>Routes what Teams sends: words to the commands, buttons to the sessions.</summary>
-internal sealed class KmfBot(SessionEngine engine, LessonDesk lessons, CommandHandler commands, SubmitAnswers submits, TextCatalogue texts, ISessionStore store, TimeProvider clock)
+internal sealed class KmfBot(SessionEngine engine, LessonDesk lessons, CommandHandler commands, SubmitAnswers submits, SettingsDesk settings, PlaceGate gate, MeetingOffers meetings, TextCatalogue texts, ISessionStore store, TimeProvider clock)
     : TeamsActivityHandler
 {
     private const string CardType = "application/vnd.microsoft.card.adaptive";
@@ -19,8 +20,14 @@ internal sealed class KmfBot(SessionEngine engine, LessonDesk lessons, CommandHa
         : turnContext.Activity.Type == ActivityTypes.Invoke ? turnContext.SendActivityAsync(Refused(), cancellationToken)
         : Task.CompletedTask;
 
-    // Nothing that Teams tells as an event is for this bot.
-    protected override Task OnEventActivityAsync(ITurnContext<IEventActivity> turnContext, CancellationToken cancellationToken) => Task.CompletedTask;
+    // The SDK would fail on events that have not the shapes it expects; of all there are, only the meetings' are for this bot.
+    protected override Task OnEventActivityAsync(ITurnContext<IEventActivity> turnContext, CancellationToken cancellationToken)
+    {
+        var activity = (Activity)turnContext.Activity;
+        return Incoming.SenderOf(activity) is { } sender && MeetingReader.Read(activity, sender) is { } news
+            ? meetings.OfferAsync(news, cancellationToken)
+            : Task.CompletedTask;
+    }
 
     // What the bot has no handler for is no fault of the server's, as the SDK would have it.
     protected override Task<InvokeResponse> OnInvokeActivityAsync(ITurnContext<IInvokeActivity> turnContext, CancellationToken cancellationToken) =>
@@ -113,9 +120,21 @@ internal sealed class KmfBot(SessionEngine engine, LessonDesk lessons, CommandHa
         }
     }
 
+    private async Task<CardAnswer> SettingsAsync(ITurnContext turnContext, Press press, Sender sender, CancellationToken cancellationToken)
+    {
+        var mayChange = await gate.MayChangeAsync(turnContext, sender, cancellationToken);
+        var activity = (Activity)turnContext.Activity;
+        return await settings.SaveAsync(press, sender, Incoming.TeamOf(activity), Incoming.IsChat(activity), mayChange, cancellationToken);
+    }
+
     private Task<CardAnswer> PressAsync(ITurnContext turnContext, Press press, Sender sender, CancellationToken cancellationToken)
     {
         press = press with { ActivityKey = sender.KeyOf(turnContext.Activity.Id) };
+        if (press.Verb == Verb.SaveSettings)
+        {
+            return SettingsAsync(turnContext, press, sender, cancellationToken);
+        }
+
         return press.Verb == Verb.LessonUsed
             ? lessons.UsedAsync(press, Incoming.ReaderOf(turnContext.Activity, sender), sender, cancellationToken)
             : engine.PressAsync(turnContext, press, sender, cancellationToken);

@@ -1,6 +1,7 @@
 using System.Net;
 using KMF.Dialogs.Commands;
 using KMF.Dialogs.Library;
+using KMF.Dialogs.Places;
 using KMF.Dialogs.Sessions;
 using KMF.Dialogs.Techniques;
 using KMF.Dialogs.Texts;
@@ -24,6 +25,8 @@ internal static class MessagingExtensions
         services.AddSingleton<SessionEngine>();
         services.AddSingleton<CommandParser>();
         services.AddSingleton<LessonDesk>();
+        services.AddSingleton<SettingsDesk>();
+        services.AddSingleton<MeetingOffers>();
         services.AddHostedService<TechniquesAtStart>();
     }
 
@@ -61,6 +64,7 @@ internal static class MessagingExtensions
         services.AddHostedService(provider => provider.GetRequiredService<CardPublisher>());
         services.AddSingleton<PersonalMessages>();
         services.AddSingleton<SubmitAnswers>();
+        services.AddSingleton<PlaceGate>();
         services.AddSingleton<CommandHandler>();
         services.AddSingleton<IBot, KmfBot>();
     }

@@ -1,4 +1,5 @@
 using KMF.Dialogs.Library;
+using KMF.Dialogs.Places;
 using KMF.Dialogs.Sessions;
 using KMF.Dialogs.Work;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -25,6 +26,7 @@ internal static class StorageExtensions
         services.AddSingleton<ISessionStore, SessionStore>();
         services.AddSingleton<IPiecesOfWork, PiecesOfWork>();
         services.AddSingleton<IPastSessions, PastSessions>();
+        services.AddSingleton<IPlaceSettings, PlaceSettingsStore>();
         services.AddSingleton<IOutbox, OutboxStore>();
         services.AddSingleton<ILessonSearch, LessonSearch>();
         services.AddSingleton<ILibrary, Library>();

@@ -32,6 +32,9 @@ public enum CommandKind
     /// <summary>The team's pieces of work, or the time line of the one that <see cref="Command.Text"/> names.</summary>
     Activity,
 
+    /// <summary>How the bot behaves in the team or chat.</summary>
+    Settings,
+
     /// <summary>A command of the product that is not built yet.</summary>
     Later,
 

@@ -14,7 +14,7 @@ public sealed class CommandParser
     [
         (CommandKind.Help, false), (CommandKind.Lessons, false), (CommandKind.WhoKnows, false), (CommandKind.Records, false), (CommandKind.Activity, false), (CommandKind.Facilitator, false), (CommandKind.Status, true), (CommandKind.Next, true),
         (CommandKind.Back, true), (CommandKind.Pause, true), (CommandKind.Resume, true), (CommandKind.Close, true), (CommandKind.Cancel, true),
-        (CommandKind.Summary, true), (CommandKind.Later, true),
+        (CommandKind.Summary, true), (CommandKind.Settings, true), (CommandKind.Later, true),
     ];
 
     private const int MostSlips = 2;

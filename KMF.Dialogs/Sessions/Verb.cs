@@ -25,6 +25,9 @@ public static class Verb
     /// <summary>Somebody used a lesson of the library, and may say how it went. It belongs to no session.</summary>
     public const string LessonUsed = "lesson-used";
 
+    /// <summary>Changes how the bot behaves in the team or chat. It belongs to no session.</summary>
+    public const string SaveSettings = "save-settings";
+
     // The facilitator's; they move the waterfall.
     public const string Start = "start";
     public const string Next = "next";

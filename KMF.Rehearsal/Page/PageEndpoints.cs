@@ -22,6 +22,7 @@ internal sealed class PageEndpoints(RehearsalRoom room)
         api.MapPost("/act", ActAsync);
         api.MapPost("/refresh", RefreshAsync);
         api.MapPost("/settings", Set);
+        api.MapPost("/meeting", MeetAsync);
     }
 
     /// <summary>Other sites in the same browser have no business here.</summary>
@@ -102,6 +103,17 @@ internal sealed class PageEndpoints(RehearsalRoom room)
         }
 
         await room.RefreshMissingViewsAsync(person, conversation);
+        return Results.NoContent();
+    }
+
+    private async Task<IResult> MeetAsync(JsonObject asked, CancellationToken ct)
+    {
+        if (room.Desk.Find(asked.String("conversation") ?? "") is not { MeetingId: not null } chat)
+        {
+            return Results.BadRequest();
+        }
+
+        await (asked["start"]?.GetValue<bool>() == true ? room.StartMeetingAsync(chat, ct) : room.EndMeetingAsync(chat, ct));
         return Results.NoContent();
     }
 

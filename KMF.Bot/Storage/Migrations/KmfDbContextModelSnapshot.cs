@@ -365,6 +365,32 @@ namespace KMF.Bot.Storage.Migrations
                     b.ToTable("Participants", (string)null);
                 });
 
+            modelBuilder.Entity("KMF.Bot.Storage.PlaceSettingsRow", b =>
+                {
+                    b.Property<string>("TenantId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("PlaceId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("ChangedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ChangedBy")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Language")
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("MeetingOffers")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("TenantId", "PlaceId");
+
+                    b.ToTable("PlaceSettings", (string)null);
+                });
+
             modelBuilder.Entity("KMF.Bot.Storage.RatingRow", b =>
                 {
                     b.Property<Guid>("SessionId")
