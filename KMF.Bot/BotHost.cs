@@ -2,6 +2,7 @@ using KMF.Bot.Jobs;
 using KMF.Bot.Messaging;
 using KMF.Bot.Outbox;
 using KMF.Bot.Records;
+using KMF.Bot.SharedPictures;
 using KMF.Bot.Storage;
 
 namespace KMF.Bot;
@@ -24,15 +25,19 @@ public static class BotHost
         builder.AddTechniques();
         builder.AddMessaging();
         builder.AddRecords();
+        builder.AddSharedPictures();
         builder.AddOutbox();
         builder.AddJobs();
         builder.AddTimeBoxes();
+        builder.AddActionReminders();
+        builder.AddLessonReviews();
         configure?.Invoke(builder);
 
         var app = builder.Build();
         app.UseMessaging();
         app.MapMessages();
         app.MapRecords();
+        app.MapSharedPictures();
         app.MapHealth();
         return app;
     }

@@ -14,7 +14,12 @@ public sealed partial class RehearsalRoom
     /// A person writes. In a channel this starts a thread, in a thread it replies. Unless <paramref name="mention"/> is false, or the chat is
     /// personal, the bot is mentioned: where the text says @KMF, else in front. Others are mentioned where the text names them with @.
     /// </summary>
-    public async Task<Said> SayAsync(Person person, Conversation conversation, string text, bool mention = true, CancellationToken ct = default)
+    public Task<Said> SayAsync(Person person, Conversation conversation, string text, bool mention = true, CancellationToken ct = default) =>
+        SayAsync(person, conversation, text, [], mention, ct);
+
+    /// <summary>The same with pictures in the message.</summary>
+    public async Task<Said> SayAsync(
+        Person person, Conversation conversation, string text, IReadOnlyList<Picture> pictures, bool mention = true, CancellationToken ct = default)
     {
         var mentioned = People.Where(other => Names(text, other.Name)).ToList();
         var named = Names(text, _options.BotName);
@@ -24,12 +29,12 @@ public sealed partial class RehearsalRoom
             .Aggregate(text, (all, name) => Regex.Replace(all, $@"@{Regex.Escape(name)}\b", $"<at>{name}</at>", RegexOptions.IgnoreCase));
         if (mentionsBot && !named)
         {
-            markup = $"<at>{_options.BotName}</at> {markup}";
+            markup = $"<at>{_options.BotName}</at> {markup}".TrimEnd();
         }
 
         var id = _desk.NewId();
         var place = conversation.Kind == ConversationKind.Channel ? _desk.Put(Furniture.Thread(conversation, id)) : conversation;
-        var activity = _activities.Message(id, person, place, markup, mentioned, mentionsBot);
+        var activity = _activities.Message(id, person, place, markup, mentioned, mentionsBot, [.. pictures.Select(picture => (_pictures.Keep(picture), picture.ContentType))]);
         var message = _desk.Add(new Message(id, place.Id, person, activity, _options.Clock.GetUtcNow()));
         var isHeard = place.HasBot && (mentionsBot || place.Kind == ConversationKind.Personal);
         return new Said(message, place, isHeard ? await _bot.PostAsync(activity, ct) : null);

@@ -19,6 +19,7 @@ public sealed partial class RehearsalRoom : IAsyncDisposable
     private readonly Desk _desk;
     private readonly BotClient _bot;
     private readonly Activities _activities;
+    private readonly SentPictures _pictures;
     private readonly Refreshes _refreshes;
     private readonly ConcurrentDictionary<string, bool> _oldClients = new();
     private readonly WebApplication _app;
@@ -29,6 +30,7 @@ public sealed partial class RehearsalRoom : IAsyncDisposable
         _desk = new Desk(options.Clock);
         _bot = new BotClient(_desk, options.BotTimeout) { Endpoint = options.BotEndpoint };
         _activities = new Activities(options, () => ServiceUrl);
+        _pictures = new SentPictures(_desk, options);
         _refreshes = new Refreshes(_desk, RefreshOneAsync, person => !UsesOldClient(person));
         AutoRefresh = options.AutoRefresh;
         Limits = new RateLimits(options.Clock) { IsOn = options.Limits };
@@ -71,6 +73,8 @@ public sealed partial class RehearsalRoom : IAsyncDisposable
     public ImmutableArray<Traffic> SentActivities => [.. Traffic.Where(call => call.Direction == TrafficDirection.ToBot)];
 
     internal Desk Desk => _desk;
+
+    internal SentPictures Pictures => _pictures;
 
     public static async Task<RehearsalRoom> StartAsync(RehearsalOptions? options = null, CancellationToken ct = default)
     {
@@ -169,6 +173,7 @@ public sealed partial class RehearsalRoom : IAsyncDisposable
 
         var posts = new Posts(_desk, _options, OnShown);
         new ConnectorEndpoints(_desk, posts, new Rosters(_desk, posts, _options), Faults, Limits).Map(app);
+        _pictures.Map(app);
         new PageEndpoints(this).Map(app);
         return app;
     }

@@ -40,7 +40,7 @@ public sealed class ServiceUrlPolicyTests
 
     // With the real packages there is only the application's list.
     [Fact]
-    public void Hosts_OfTheStandIn_AreThoseOfTheApplication() => Assert.Equal(GuardedAuthentication.TeamsHosts, ServiceUrlPolicy.DefaultHosts);
+    public void Hosts_OfTheStandIn_AreThoseOfTheApplication() => Assert.Equal(AllowedHosts.Teams, ServiceUrlPolicy.DefaultHosts);
 
     [Theory]
     [InlineData("http://127.0.0.1:5000/", true)]

@@ -115,7 +115,7 @@ async function tell(page, snap) {
   await snap('summary');
   await bea.press('Summary', 'Save', { 'How useful was this?': '4: very', 'Why?': 'Short, and we heard everybody' });
   await bea.open('Personal chat');
-  await bea.pane.getByText('You have an action from').waitFor();
+  await bea.pane.getByText('You have an action').waitFor();
   check(true, 'Bea is told of her action in person');
   await carys.say('gwersi pharmacies');
   await carys.card('1 wers');

@@ -108,8 +108,9 @@ public sealed class CardContractTests(ITestOutputHelper output)
 
     private static HashSet<string> AllButtons(TextCatalogue texts, string language)
     {
-        var keys = JObject.Parse(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Texts", "en.json"))).Properties()
-            .Select(property => property.Name).Where(key => key.StartsWith("button.", StringComparison.Ordinal)).Concat(ButtonTexts).ToList();
+        var files = Directory.EnumerateFiles(Path.Combine(AppContext.BaseDirectory, "Techniques"), "content.en.json", SearchOption.AllDirectories)
+            .Select(file => (JObject)JObject.Parse(File.ReadAllText(file))["texts"]!).Prepend(JObject.Parse(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Texts", "en.json"))));
+        var keys = files.SelectMany(file => file.Properties()).Select(property => property.Name).Where(key => key.StartsWith("button.", StringComparison.Ordinal)).Concat(ButtonTexts).ToList();
         var all = texts.All.Select(technique => texts.Technique(technique.Id, language)!.Texts);
         return [.. all.SelectMany(own => keys.Where(own.Has).Select(key => own[key])), "retrospect"];
     }

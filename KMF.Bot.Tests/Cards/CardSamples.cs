@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
 using AdaptiveCards;
+using KMF.Dialogs.Actions;
 using KMF.Dialogs.Cards;
 using KMF.Dialogs.Library;
 using KMF.Dialogs.Places;
@@ -38,7 +39,7 @@ internal static class CardSamples
     {
         var store = new SampleStore();
         var texts = new TextCatalogue(AppContext.BaseDirectory);
-        var techniques = new TechniqueCatalogue(new SessionServices(store, store, texts, store, store, store, TimeZoneInfo.Utc, TimeProvider.System));
+        var techniques = new TechniqueCatalogue(new SessionServices(store, store, texts, store, store, store, store, TimeZoneInfo.Utc, TimeProvider.System));
         var samples = new List<CardSample>();
         foreach (var language in TextCatalogue.Languages)
         {
@@ -111,6 +112,7 @@ internal static class CardSamples
             .. isOwn ? [("set-up kept", session, noticed with { Kept = Kept(volume, ("title", 120), ("activity", 120)) })] : none,
             .. questions,
             ("done", session.At(technique.Questions[0].Id), viewer),
+            .. technique.StepsBeforeReview.Select(step => (step, review with { StepId = step }, viewer)),
             .. Enum.GetValues<Voting>().Select(voting => ($"review {voting}", review with { Voting = voting }, viewer)),
             .. Enum.GetValues<Voting>().Select(voting => ($"review {voting} second page", review with { Voting = voting }, viewer with { Page = 1 })),
             .. isOwn ? [("review moved on", review, noticed with { Rescued = SampleSession.Text(volume, 0, SampleText.Longest) })] : none,
@@ -129,6 +131,11 @@ internal static class CardSamples
         yield return ($"{question.Id} second page", open, viewer with { Page = 1 });
         yield return ($"{question.Id} paused", open with { State = SessionState.Paused, StepEndsAt = null }, viewer);
         yield return ($"{question.Id} hidden", open with { ShowAtOnce = false, ShowNames = false }, viewer);
+        foreach (var part in question.Parts.Take(1))
+        {
+            yield return ($"{question.Id} part", open, viewer with { Part = part });
+        }
+
         if (question.Secret)
         {
             yield return ($"{question.Id} revealed", open with { Revealed = [question.Id] }, viewer);
@@ -138,7 +145,7 @@ internal static class CardSamples
         {
             var own = contents.Contributions.FirstOrDefault(item => item.StepId == question.Id && item.AuthorName == reader.Name)?.Id;
             var kept = Kept(volume, [.. question.Fields.Select(field => (field.Id, SampleText.Longest))]);
-            yield return ($"{question.Id} kept", open, noticed with { Kept = kept });
+            yield return ($"{question.Id} kept", open, noticed with { Kept = kept, Part = question.Parts.FirstOrDefault() });
             yield return ($"{question.Id} rescued", open, noticed with { Rescued = string.Join('\n', kept.Values) });
             yield return ($"{question.Id} editing", open, viewer with { Editing = own });
             yield return ($"{question.Id} editing kept", open, noticed with { Editing = own, Kept = kept });
@@ -204,7 +211,7 @@ internal static class CardSamples
                 yield return new($"help {language} {volume} running {isFacilitator}".ToLowerInvariant(), HelpCards.Running(shared, session, typed, isFacilitator));
             }
 
-            yield return new($"help {language} {volume} lessons".ToLowerInvariant(), LibraryCards.Lessons(shared, typed, [.. lessons.Select(lesson => (lesson, uses))]));
+            yield return new($"help {language} {volume} lessons".ToLowerInvariant(), LibraryCards.Lessons(shared, typed, [.. lessons.Select(lesson => (lesson, uses))], "since:banana", typed));
             yield return new($"help {language} {volume} who knows".ToLowerInvariant(), LibraryCards.WhoKnows(shared, typed, [.. lessons.Select(lesson => Knows(lesson, volume))]));
             PastRecord record = new(session with { ClosedAt = SampleSession.Now }, "Retrospect", new SampleStore().For(session));
             IReadOnlyList<PastRecord> records = [.. Enumerable.Repeat(record, volume == Volume.Nothing ? 0 : RecordsCard.PageSize + 1)];
@@ -214,15 +221,26 @@ internal static class CardSamples
             yield return new($"help {language} {volume} settings".ToLowerInvariant(), SettingsCard.Draw(shared, place, isChat: volume != Volume.One, volume == Volume.Nothing ? null : "A line."));
             yield return new($"help {language} {volume} meeting".ToLowerInvariant(), MeetingCard.Offer(contents[^1], isStart: volume == Volume.One, typed.Length > 119 ? typed[..119] : typed));
             var works = Works(session, volume);
-            IReadOnlyList<WorkSession> line = [.. Enumerable.Repeat(new WorkSession(session, 200, 3, 5), volume switch { Volume.Nothing => 0, Volume.One => 1, Volume.Few => 4, _ => 20 })];
+            IReadOnlyList<WorkSession> line = [.. Enumerable.Repeat(new WorkSession(session, 200, 3, 5, 2), volume switch { Volume.Nothing => 0, Volume.One => 1, Volume.Few => 4, _ => 20 })];
             yield return new($"help {language} {volume} activities".ToLowerInvariant(), WorkCards.List(shared, works, typed, Day));
             foreach (var work in works.Take(2))
             {
                 yield return new($"help {language} {volume} time line {work.EndsOn}".ToLowerInvariant(), WorkCards.TimeLine(shared, work, line, _ => "Retrospect", [.. contents.Take(3)], Day));
             }
 
+            foreach (var (name, drawn) in Actions(shared, session, volume))
+            {
+                yield return new($"help {language} {volume} {name}".ToLowerInvariant(), drawn);
+            }
+
+            yield return new($"help {language} {volume} new lesson".ToLowerInvariant(), LessonFormCard.New(shared, Guid.Empty, Kept(volume, Written), "A line that says why the card is as it is."));
             foreach (var lesson in lessons.Take(1))
             {
+                foreach (var (name, card) in OfLesson(shared, lesson, uses, volume))
+                {
+                    yield return new($"help {language} {volume} lesson {name}".ToLowerInvariant(), card);
+                }
+
                 yield return new($"help {language} {volume} used".ToLowerInvariant(), LibraryCards.Used(shared, lesson, uses, "A line that says why the card is as it is.", uses is [var first, ..] ? first.Note : ""));
             }
         }
@@ -238,6 +256,56 @@ internal static class CardSamples
             EndedAt = which == 1 ? SampleSession.Now : null,
         }),
     ];
+
+    private static IEnumerable<(string Name, AdaptiveCard Card)> Actions(KMF.Dialogs.Texts.Texts texts, Session session, Volume volume)
+    {
+        ActionLine[] lines = volume == Volume.Nothing ? [] :
+        [
+            .. Enumerable.Range(0, ActionCards.PageSize).Select(which => new ActionLine(
+                SampleSession.IdOf(7, which), SampleSession.Text(volume, which, 500, "Ask pharmacy for a packing list"), which == 4 ? null : SampleSession.Participant.Name, session.Title,
+                which == 5 ? null : new DateOnly(2026, 3, 20), IsOverdue: which == 0, which == 1 ? new DateOnly(2026, 3, 2) : null)),
+        ];
+        var page = new ActionPage([], volume == Volume.Many ? 1 : 0, IsLast: volume < Volume.Many, lines.Length, Math.Min(1, lines.Length));
+        yield return ("actions", ActionCards.List(texts, isOwners: false, page, lines, notice: null));
+        yield return ("my actions", ActionCards.List(texts, isOwners: true, page, lines, texts.With("action.marked", ("what", SampleSession.Text(volume, 1, 100)))));
+        foreach (var line in lines.Take(2))
+        {
+            yield return ($"action {line.DoneOn}", ActionCards.One(texts, texts["action.told"], line));
+        }
+    }
+
+    private static readonly (string Id, int Longest)[] Written =
+        [("title", LessonForm.LongestTitle), ("happened", LessonForm.LongestPart), ("learned", LessonForm.LongestPart), ("recommendation", LessonForm.LongestPart), ("keywords", LessonForm.LongestLine), ("people", LessonForm.LongestLine)];
+
+    private static IEnumerable<(string Name, AdaptiveCard Card)> OfLesson(KMF.Dialogs.Texts.Texts shared, Lesson lesson, IReadOnlyList<PastUse> uses, Volume volume)
+    {
+        const string Notice = "A line that says why the card is as it is.";
+        var chat = new Uri("https://teams.microsoft.com/l/chat/0/0?users=ann.price%40example.nhs.uk");
+        var asked = SampleSession.Text(volume, 1, LessonCard.LongestQuestion);
+        lesson = lesson with
+        {
+            Author = new Person("ann", "29:ann", SampleSession.Text(volume, 1, 100, "Ann Price")),
+            Keywords = [SampleSession.Text(volume, 3, LessonForm.LongestLine, "pharmacy")],
+            ReviewOn = new DateOnly(2027, 3, 2),
+            Status = LessonStatus.Published,
+            Useful = 3,
+        };
+        foreach (var (reader, mine) in new[] { ("reader", false), ("author", true) })
+        {
+            var page = new LessonPage(lesson, uses, IsUseful: mine, MayChange: mine, Newer: null);
+            yield return ($"open {reader}", LessonCard.Draw(shared, page, Notice));
+            yield return ($"withdrawn {reader}", LessonCard.Draw(shared, page with { Lesson = lesson with { Status = LessonStatus.Withdrawn } }));
+            yield return ($"superseded {reader}", LessonCard.Draw(shared, page with { Lesson = lesson with { Status = LessonStatus.Superseded }, Newer = mine ? lesson : null }));
+        }
+
+        yield return ("ask", LessonCard.Ask(shared, lesson, chat, Notice, asked));
+        yield return ("ask hidden", LessonCard.Ask(shared, lesson with { HidesAuthor = true }, null, null, ""));
+        yield return ("asked", LessonCard.Asked(shared, lesson, lesson.Author, asked, chat));
+        yield return ("review", LessonCard.Review(shared, lesson, Notice, "2026-02-01"));
+        yield return ("supersede", LessonCard.Supersede(shared, lesson, SampleSession.Text(volume, 2, LessonForm.LongestLine), [lesson, lesson, lesson, lesson, lesson]));
+        yield return ("edit", LessonFormCard.Edit(shared, lesson));
+        yield return ("edit kept", LessonFormCard.Edit(shared, lesson, Kept(volume, Written), Notice));
+    }
 
     private static Expert Knows(Lesson lesson, Volume volume) => new(
         SampleSession.Text(volume, 2, 100, "Dev Patel"), null, [.. Enum.GetValues<KnowsBecause>().Select(because => new Expertise(because, lesson.Title, lesson.Id))]);

@@ -65,7 +65,7 @@ internal static class SampleSession
     public static SessionContents Contents(Session session, TechniqueDialog technique, Volume volume)
     {
         var count = volume switch { Volume.Nothing => 0, Volume.One => 1, Volume.Few => 5, _ => 200 };
-        var contributions = technique.Questions.SelectMany((question, step) => Enumerable.Range(0, count).Select(which => Contribution(question, step, which, volume))).ToImmutableArray();
+        var contributions = technique.Questions.Union(technique.Reviewed).SelectMany((question, step) => Enumerable.Range(0, count).Select(which => Contribution(question, step, which, volume))).ToImmutableArray();
         var merged = contributions
             .Select((contribution, index) => count > 1 && index % 200 is >= 10 and < 20 ? contribution with { MergedInto = contributions[index - 10].Id } : contribution);
         return new SessionContents(
@@ -112,12 +112,22 @@ internal static class SampleSession
     private static Contribution Contribution(Question question, int step, int which, Volume volume)
     {
         var author = PersonOf(which % 5);
-        var texts = question.Fields.Count(field => field.Highest is null);
+        var texts = question.Fields.Count(field => field.IsWords);
         var fields = question.Fields.Select((field, index) => (field.Id, Text: field.Highest is { } highest
             ? (which % (highest + 1)).ToString(System.Globalization.CultureInfo.InvariantCulture)
+            : !field.Choices.IsEmpty ? field.Choices[which % field.Choices.Length]
+            : field.IsDay ? "2026-03-20"
             : Said(volume, (which * question.Fields.Length) + index, SampleText.Longest / texts)));
+        if (question.TakesPictures)
+        {
+            fields = fields.Append((KMF.Dialogs.Sessions.Contribution.PicturesField, string.Join(',', Enumerable.Range(0, 3).Select(picture => IdOf(5, picture).ToString("N")))));
+        }
+
         return new Contribution(
             IdOf(step, which), question.Id, fields.ToImmutableSortedDictionary(field => field.Id, field => field.Text, StringComparer.Ordinal),
-            "key of " + author.Id, author.Name, Now.AddSeconds(which), null, Votes: which % 4);
+            "key of " + author.Id, author.Name, Now.AddSeconds(which), null, Votes: which % 4)
+        {
+            Slot = question.Parts.IsEmpty ? null : question.Parts[which / 5 % question.Parts.Length],
+        };
     }
 }

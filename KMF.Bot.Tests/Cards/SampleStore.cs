@@ -6,7 +6,7 @@ using KMF.Dialogs.Work;
 namespace KMF.Bot.Tests.Cards;
 
 /// <summary>Holds one session for the cards to be drawn from; nothing is written.</summary>
-internal sealed class SampleStore : ISessionStore, IPersonKeys, IRecordLinks, IPiecesOfWork, ILibrary
+internal sealed class SampleStore : ISessionStore, IPersonKeys, IRecordLinks, IPiecesOfWork, ILibrary, IPictureLinks
 {
     /// <summary>What the session has in it.</summary>
     public SessionContents Contents { get; set; } = null!;
@@ -20,6 +20,14 @@ internal sealed class SampleStore : ISessionStore, IPersonKeys, IRecordLinks, IP
     public RecordLinks? For(Session session) => new(
         new Uri($"https://kmf.example.nhs.uk/records/{session.Id:N}.docx?token={new string('t', 120)}"),
         new Uri($"https://kmf.example.nhs.uk/records/{session.Id:N}.md?token={new string('t', 120)}"));
+
+    public Uri? Picture(Session session, string language, string name) =>
+        new($"https://kmf.example.nhs.uk/records/tenant/{session.Id:N}/1775120400/{new string('s', 43)}/{language}/{name}.png");
+
+    public Task<IReadOnlyList<Session>> EarlierAsync(Session session, int most, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+    public Uri? For(Session session, Guid contributionId, Guid pictureId) =>
+        new($"https://kmf.example.nhs.uk/pictures/{session.TenantId}/{session.Id:N}/{contributionId:N}/{pictureId:N}/1790000000/{new string('s', 22)}");
 
     public Task<StepContents> ReadStepAsync(
         Session session, string stepId, string personKey, string personId, int page, int pageSize, CancellationToken cancellationToken)

@@ -54,6 +54,10 @@ public sealed class CommandParserTests
     [InlineData("cancel", CommandKind.Cancel)]
     [InlineData("canslo", CommandKind.Cancel)]
     [InlineData("summary", CommandKind.Summary)]
+    [InlineData("actions", CommandKind.Actions)]
+    [InlineData("Camau gweithredu", CommandKind.Actions)]
+    [InlineData("My actions?", CommandKind.MyActions)]
+    [InlineData("fy nghamau", CommandKind.MyActions)]
     [InlineData("crynodeb", CommandKind.Summary)]
     [InlineData("facilitator", CommandKind.Facilitator)]
     [InlineData("facilitator <at>Bea Okafor</at>", CommandKind.Facilitator)]
@@ -161,13 +165,17 @@ public sealed class CommandParserTests
     public void Parse_LookingForLessons_KeepsTheQuery(string text, string query) => Assert.Equal(new Command(CommandKind.Lessons, null, query), Parser.Parse(text));
 
     [Theory]
-    [InlineData("actions")]
-    [InlineData("my actions")]
+    [InlineData("lesson", "")]
+    [InlineData("Lesson new", "")]
+    [InlineData("lesson new Ask pharmacy early", "Ask pharmacy early")]
+    [InlineData("lesson: Ask pharmacy early", "Ask pharmacy early")]
+    [InlineData("gwers newydd Holi'r fferyllfa", "Holi'r fferyllfa")]
+    public void Parse_Lesson_WithItsTitle(string text, string title) => Assert.Equal(new Command(CommandKind.Lesson, null, title), Parser.Parse(text));
+
+    [Theory]
     [InlineData("my data")]
     [InlineData("forget me")]
     [InlineData("Forget me!")]
-    [InlineData("lesson")]
-    [InlineData("lesson new")]
     public void Parse_WhatIsNotBuiltYet_SaysSo(string text) => Assert.Equal(CommandKind.Later, Parser.Parse(text).Kind);
 
     [Theory]

@@ -88,6 +88,23 @@ public sealed class SessionRecordTests
     }
 
     [Fact]
+    public void Build_AnActionThatIsDone_AddsTheDaysOnWhichTheyWere()
+    {
+        var record = Build(Empty with
+        {
+            Actions =
+            [
+                new(Guid.NewGuid(), "Call Estates", Ann, new DateOnly(2026, 3, 16), null) { Done = new(new DateTimeOffset(2026, 6, 1, 23, 30, 0, TimeSpan.Zero), Bea) },
+                new(Guid.NewGuid(), "Write the list", null, null, null),
+            ],
+        });
+
+        var table = record.Blocks.OfType<RecordTable>().Single();
+        Assert.Equal(["What", "Who", "By when", "Done"], table.Headers.AsEnumerable());
+        Assert.Equal([["Call Estates", "Ann Jones", "16 Mar 2026", "2 Jun 2026"], ["Write the list", "–", "–", "–"]], table.Rows.Select(row => row.ToArray()));
+    }
+
+    [Fact]
     public void Build_Lessons_LeavesOutWithdrawnOnesAndEmptyFields()
     {
         var record = Build(Empty with

@@ -10,7 +10,7 @@ public sealed class MoveRunnerTests
     private static readonly SampleStore Store = new();
 
     private static readonly TechniqueDialog Retrospect =
-        new TechniqueCatalogue(new SessionServices(Store, Store, new TextCatalogue(AppContext.BaseDirectory), Store, Store, Store, TimeZoneInfo.Utc, TimeProvider.System)).Find("retrospect")!;
+        new TechniqueCatalogue(new SessionServices(Store, Store, new TextCatalogue(AppContext.BaseDirectory), Store, Store, Store, Store, TimeZoneInfo.Utc, TimeProvider.System)).Find("retrospect")!;
 
     [Theory]
     [InlineData(SessionState.SettingUp, "set-up", "start cancel")]

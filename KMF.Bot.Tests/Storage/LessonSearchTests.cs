@@ -1,6 +1,7 @@
 using CsCheck;
 using KMF.Dialogs.Library;
 using KMF.Dialogs.Sessions;
+using Microsoft.Extensions.DependencyInjection;
 using static KMF.Bot.Tests.Storage.StorageWorld;
 
 namespace KMF.Bot.Tests.Storage;
@@ -57,6 +58,63 @@ public sealed class LessonSearchTests : IAsyncLifetime
             Lesson("Care plans"));
 
         Assert.Equal("Care plans", (await SearchAsync("care"))[0]);
+    }
+
+    [Theory]
+    [InlineData("pwyllgor", "Bwyllgor newydd,Pwyllgor")]
+    [InlineData("phwyllgor", "Bwyllgor newydd,Pwyllgor")]
+    [InlineData("wardiau", "Y ward")]
+    [InlineData("gwersi", "Dwy wers")]
+    [InlineData("gwers", "Dwy wers")]
+    [InlineData("cleifion", "Y claf")]
+    [InlineData("chyfarfodydd", "Y cyfarfod")]
+    [InlineData("gwyllgor", "")]
+    public async Task Search_WelshWord_FindsItInItsOtherForms(string query, string expected)
+    {
+        await PublishAsync(Lesson("Pwyllgor"), Lesson("Bwyllgor newydd"), Lesson("Y ward"), Lesson("Dwy wers"), Lesson("Y claf"), Lesson("Y cyfarfod"));
+
+        Assert.Equal(expected.Split(',', StringSplitOptions.RemoveEmptyEntries), (await SearchAsync(query)).Order());
+    }
+
+    [Fact]
+    public async Task Search_WordAsItStands_ComesBeforeItsWelshForms()
+    {
+        await PublishAsync(Lesson("Drain covers"), Lesson("Train the porters with other words to make the title long"));
+
+        Assert.Equal("Train the porters with other words to make the title long", (await SearchAsync("train"))[0]);
+    }
+
+    [Fact]
+    public async Task Search_LessonsThatFitAlike_WhatMorePeopleUsedAndFoundUsefulFirst()
+    {
+        var (plain, useful, used) = (Lesson("Ward one"), Lesson("Ward two"), Lesson("Ward six"));
+        await PublishAsync(plain, useful, used, Lesson("Nothing to do with it at all"));
+        var (lessons, library) = (_world.Services.GetRequiredService<ILessons>(), _world.Services.GetRequiredService<ILibrary>());
+        await lessons.SayUsefulAsync(Team, useful.Id, useful: true, default);
+        await library.UseAsync(Team, new LessonUse(used.Id, null, Ann, Start), default);
+        await library.UseAsync(Team, new LessonUse(used.Id, null, Bea, Start), default);
+
+        Assert.Equal(["Ward six", "Ward two", "Ward one"], await SearchAsync("ward"));
+        Assert.Equal(["Ward six"], await SearchAsync("ward", count: 1));
+    }
+
+    [Fact]
+    public async Task Search_Filters_LeaveOutWhatDoesNotFit()
+    {
+        await PublishAsync(
+            Lesson("Word old") with { CreatedAt = new DateTimeOffset(2025, 12, 31, 23, 0, 0, TimeSpan.Zero), Keywords = ["discharge", "home"] },
+            Lesson("Word new") with { CreatedAt = new DateTimeOffset(2026, 1, 1, 0, 0, 0, TimeSpan.Zero), Keywords = ["discharging"], TechniqueId = "retrospect" },
+            Lesson("Word shared") with { TeamId = "team-2", ForEveryone = true, WhatHappened = "discharge" });
+
+        Assert.Equal(["Word new", "Word shared"], await FilteredAsync("word", new LessonFilter { Since = new DateOnly(2026, 1, 1) }));
+        Assert.Equal(["Word old"], await FilteredAsync("word", new LessonFilter { Before = new DateOnly(2026, 1, 1) }));
+        Assert.Equal(["Word new"], await FilteredAsync("word", new LessonFilter { TechniqueId = "retrospect" }));
+        Assert.Equal(["Word new", "Word old"], await FilteredAsync("word", new LessonFilter { OwnTeam = true }));
+        Assert.Equal(["Word new", "Word old"], await FilteredAsync("word", new LessonFilter { Keywords = ["Discharge"] }));
+        Assert.Equal(["Word old"], await FilteredAsync("", new LessonFilter { Keywords = ["discharge", "home"] }));
+        Assert.Equal(["Word new"], await FilteredAsync("", new LessonFilter { Since = new DateOnly(2026, 1, 1), OwnTeam = true }));
+        Assert.Empty(await FilteredAsync("nothing", new LessonFilter { Keywords = ["discharge"] }));
+        Assert.Equal(3, (await FilteredAsync("", new LessonFilter { Keywords = ["\" - ()"] })).Count);
     }
 
     [Fact]
@@ -142,6 +200,9 @@ public sealed class LessonSearchTests : IAsyncLifetime
         Gen.OneOf(Gen.String, Gen.String[Gen.Char["\"-*()^:+ abAND\0é\ud83c"], 0, 40])
             .Sample(query => SearchAsync(query).GetAwaiter().GetResult().Count <= 1, iter: 2000, threads: 1);
     }
+
+    private async Task<IReadOnlyList<string>> FilteredAsync(string words, LessonFilter filter) =>
+        [.. (await _world.Lessons.SearchAsync(Team, words, filter, 10, default)).Select(lesson => lesson.Title).Order()];
 
     private static Lesson Plain(string title) => new()
     {

@@ -77,12 +77,12 @@ public sealed class PiecesOfWorkTests : IAsyncLifetime
         var session = (await _world.Store.FindAsync(Tenant, second, default))!;
         await _world.AddedAsync(session, Bea, "one");
         await _world.AddedAsync(session, Ann, "two");
-        await _world.MoveAsync(session, now => now, change => change with { AddedActions = [new ActionItem(Guid.NewGuid(), "Ask", Bea, null, null)] });
+        await _world.MoveAsync(session, now => now, change => change with { AddedActions = [new ActionItem(Guid.NewGuid(), "Ask", Bea, null, null), new ActionItem(Guid.NewGuid(), "Tell", Bea, null, null) { Done = new ActionDone(Start, Bea) }] });
         var id = PieceOfWork.IdOf(Tenant, "team-1", "Winter plan");
 
         var line = await Works.TimeLineAsync(Tenant, id, default);
 
-        Assert.Equal([(first, 0, 0, 0), (second, 2, 0, 1)], line.Select(one => (one.Session.Id, one.Answers, one.Lessons, one.Actions)));
+        Assert.Equal([(first, 0, 0, 0, 0), (second, 2, 0, 2, 1)], line.Select(one => (one.Session.Id, one.Answers, one.Lessons, one.Actions, one.Done)));
         Assert.Empty(await Works.TimeLineAsync("tenant-2", id, default));
     }
 

@@ -14,6 +14,42 @@ public sealed class SessionStoreTests : IAsyncLifetime
     public async Task DisposeAsync() => await _world.DisposeAsync();
 
     [Fact]
+    public async Task Commit_WhatIsPutUp_IsThereOnceAndCanBeVotedOn()
+    {
+        var session = await _world.RunningAsync();
+        var put = new Contribution(Guid.NewGuid(), "discussion", Text("A shared aim"), "", null, Start, null, 0) { Slot = "leadership.aim" };
+        await _world.MoveAsync(session, now => now with { StepId = Session.ReviewStep, Voting = Voting.Open }, change => change with { AddedContributions = [put] });
+        await _world.MoveAsync(session, now => now, change => change with { AddedContributions = [put] });
+
+        Assert.Equal(WriteOutcome.Saved, await _world.WriteAsync(new CastVote(session.TenantId, session.Id, Bea, KeyOf(Bea), Start, put.Id, On: true)));
+
+        Assert.Equal(put.Slot, Assert.Single((await _world.ReadAsync(session)).Contributions).Slot);
+    }
+
+    [Fact]
+    public async Task Earlier_OtherSessions_AreClosedOnesOfTheSameTeamAndTechniqueNewestFirst()
+    {
+        async Task<Session> ClosedAsync(string conversation, Func<Session, Session>? with = null) => await _world.RunningAsync(session =>
+        {
+            session = session with { ConversationId = conversation, State = SessionState.Closed, StepId = Session.CloseStep };
+            return with is null ? session : with(session);
+        });
+        var first = await ClosedAsync("19:a");
+        var second = await ClosedAsync("19:b");
+        await ClosedAsync("19:c", session => session with { TeamId = "team-2" });
+        await ClosedAsync("19:d", session => session with { TenantId = "tenant-2" });
+        await ClosedAsync("19:e", session => session with { TechniqueId = "retrospect" });
+        await ClosedAsync("19:f", session => session with { State = SessionState.Cancelled });
+        var now = await _world.RunningAsync();
+        await ClosedAsync("19:g");
+
+        var earlier = await _world.Store.EarlierAsync(now, 5, default);
+
+        Assert.Equal([second.Id, first.Id], earlier.Select(session => session.Id));
+        Assert.Equal([second.Id], (await _world.Store.EarlierAsync(now, 1, default)).Select(session => session.Id));
+    }
+
+    [Fact]
     public async Task Commit_NewSession_FoundAsItWas()
     {
         var session = NewSession() with

@@ -150,6 +150,18 @@ public sealed class SessionWriteTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Edit_WithItsAction_TheActionHasTheNewOwner()
+    {
+        var session = await _world.RunningAsync();
+        var add = Add(session, Bea, "Ann leads it");
+        await _world.WriteAsync(add with { Action = Action("Lead it") });
+
+        await _world.WriteAsync(Edit(session, Bea, add.ContributionId, "Ann leads half") with { Action = Action("Lead half") with { Owner = Ann } });
+
+        Assert.Equal(Ann, Assert.Single((await _world.ReadAsync(session)).Actions).Owner);
+    }
+
+    [Fact]
     public async Task Add_InThePlaceOfOneWithAnAction_TheNewActionStandsAlone()
     {
         var session = await _world.RunningAsync();

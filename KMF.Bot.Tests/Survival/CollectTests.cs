@@ -88,7 +88,8 @@ public sealed class CollectTests
     private static DateTimeOffset Parse(string time) => DateTimeOffset.Parse(time, System.Globalization.CultureInfo.InvariantCulture);
 
     private static int NudgesOf(RehearsedBot bot, string name) => bot.Room.Messages(bot.Room.PersonalChat(bot.Room.Person(name)))
-        .Count(message => message.FromBot && message.Text.Contains("would like to hear from you", StringComparison.Ordinal));
+        .Count(message => message.FromBot && message.TextFor(bot.Room.Person(name)).Contains("We would like to hear from you", StringComparison.Ordinal)
+            && message.CardFor(bot.Room.Person(name))!["actions"]!.AsArray().Any(action => action!["url"]!.ToString().StartsWith("https://teams.microsoft.com/l/message/", StringComparison.Ordinal)));
 
     private static async Task<Conversation> CollectAsync(RehearsedBot bot, DateTimeOffset until)
     {

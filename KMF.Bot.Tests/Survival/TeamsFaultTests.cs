@@ -97,7 +97,7 @@ public sealed class TeamsFaultTests(ITestOutputHelper output)
 
         await bot.Room.DeleteChannelAsync(bot.Channel);
         var close = await bot.PressAsync(bot.Ann, thread, session, Verb.Close);
-        await bot.Room.WaitForMessageAsync(bot.Room.PersonalChat(bot.Bea), message => message.Text.Contains("Task of Bea", StringComparison.Ordinal), Patience);
+        await bot.Room.WaitForMessageAsync(bot.Room.PersonalChat(bot.Bea), message => message.TextFor(bot.Bea).Contains("Task of Bea", StringComparison.Ordinal), Patience);
         await Wire.UntilAsync(() => bot.Query("SELECT Reason FROM Outbox WHERE GivenUp").Count == 1, "the message being given up");
         await AnHourAsync();
         var calls = bot.Room.ConnectorCalls.Length;
@@ -130,7 +130,7 @@ public sealed class TeamsFaultTests(ITestOutputHelper output)
     }
 
     private static List<(string Person, string Text)> Told(RehearsedBot bot) =>
-        [.. bot.Room.People.SelectMany(person => bot.Room.Messages(bot.Room.PersonalChat(person)).Where(message => message.FromBot).Select(message => (person.Name, message.Text)))];
+        [.. bot.Room.People.SelectMany(person => bot.Room.Messages(bot.Room.PersonalChat(person)).Where(message => message.FromBot).Select(message => (person.Name, message.TextFor(person))))];
 
     private static async Task<Conversation> InReviewAsync(RehearsedBot bot)
     {

@@ -48,6 +48,19 @@ internal static class Wire
         this RehearsedBot bot, Person person, Conversation thread, Session session, string verb, Guid? item = null, Dictionary<string, string>? inputs = null) =>
         bot.Room.PostActivityAsync(Write(bot.Room, person, thread, session, verb, item, inputs));
 
+    /// <summary>Answers one part of a question.</summary>
+    public static Task<BotAnswer> AnswerPartAsync(
+        this RehearsedBot bot, Person person, Conversation thread, Session session, string step, string part, Dictionary<string, string> inputs) =>
+        bot.Room.PostActivityAsync(WritePart(bot, person, thread, session, step, part, inputs));
+
+    /// <summary>An answer to one part of a question, not yet sent.</summary>
+    public static JsonObject WritePart(RehearsedBot bot, Person person, Conversation thread, Session session, string step, string part, Dictionary<string, string> inputs)
+    {
+        var data = Data(session with { StepId = step }, Verb.Add, inputs: inputs);
+        data[Button.DataKey]!["part"] = part;
+        return bot.Room.WriteExecute(person, bot.Room.Messages(thread)[0].Id, Verb.Add, data);
+    }
+
     /// <summary>Whether the answer says that what was sent is saved: a card, and no notice on it.</summary>
     public static bool SaysSaved(this BotAnswer answer) => answer.Status == 200 && answer.Card is not null && answer.Notice() is null;
 

@@ -8,7 +8,7 @@ namespace KMF.Bot.Tests.Techniques;
 public sealed class TechniqueCatalogueTests
 {
     private static readonly SampleStore Store = new();
-    private static readonly SessionServices Services = new(Store, Store, new TextCatalogue(AppContext.BaseDirectory), Store, Store, Store, TimeZoneInfo.Utc, TimeProvider.System);
+    private static readonly SessionServices Services = new(Store, Store, new TextCatalogue(AppContext.BaseDirectory), Store, Store, Store, Store, TimeZoneInfo.Utc, TimeProvider.System);
 
     [Fact]
     public void Catalogue_OfTheProduct_FindsTheTechniquesByTheirIds()
@@ -37,6 +37,22 @@ public sealed class TechniqueCatalogueTests
         var problem = Assert.Throws<ContentException>(() => new TechniqueCatalogue(Services, [dialog]));
 
         Assert.Contains(missing, problem.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Catalogue_ATextThatTheDialogNeedsIsMissing_NamesFileKeyAndLanguage()
+    {
+        var problem = Assert.Throws<ContentException>(() => new TechniqueCatalogue(Services, [typeof(WithoutText)]));
+
+        Assert.Contains(Path.Combine("Fishbowl", "content.en.json"), problem.Message, StringComparison.Ordinal);
+        Assert.Contains("'no.such.text'", problem.Message, StringComparison.Ordinal);
+        Assert.Contains("(en)", problem.Message, StringComparison.Ordinal);
+    }
+
+    [Technique("fishbowl", Phase.During)]
+    private sealed class WithoutText(SessionServices services) : TechniqueDialog(nameof(WithoutText), services)
+    {
+        public override IEnumerable<string> NeededTexts => ["no.such.text"];
     }
 
     [Technique("fishbowl", Phase.During)]

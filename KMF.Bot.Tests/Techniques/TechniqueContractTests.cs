@@ -12,7 +12,7 @@ public sealed class TechniqueContractTests
 {
     private static readonly SampleStore Store = new();
     private static readonly TextCatalogue Texts = new(AppContext.BaseDirectory);
-    private static readonly TechniqueCatalogue Techniques = new(new SessionServices(Store, Store, Texts, Store, Store, Store, TimeZoneInfo.Utc, TimeProvider.System));
+    private static readonly TechniqueCatalogue Techniques = new(new SessionServices(Store, Store, Texts, Store, Store, Store, Store, TimeZoneInfo.Utc, TimeProvider.System));
 
     public static TheoryData<string> Ids => [.. Techniques.Ids];
 

@@ -11,7 +11,7 @@ public sealed class TextUseTests
 {
     private static readonly SampleStore Store = new();
     private static readonly TextCatalogue Catalogue = new(AppContext.BaseDirectory);
-    private static readonly TechniqueCatalogue Techniques = new(new SessionServices(Store, Store, Catalogue, Store, Store, Store, TimeZoneInfo.Utc, TimeProvider.System));
+    private static readonly TechniqueCatalogue Techniques = new(new SessionServices(Store, Store, Catalogue, Store, Store, Store, Store, TimeZoneInfo.Utc, TimeProvider.System));
 
     // Keys that the code puts together.
     private static readonly string[] PutTogether =
@@ -43,7 +43,9 @@ public sealed class TextUseTests
     {
         var unused = Techniques.Ids.Select(id => Techniques.Find(id)!).SelectMany(technique =>
         {
-            var labels = technique.Questions.SelectMany(question => question.Fields.SelectMany(field => new[] { $"{question.Id}.{field.Id}", $"field.{field.Id}" }));
+            var labels = technique.Questions.SelectMany(question => question.Fields.SelectMany(field => new[] { $"{question.Id}.{field.Id}", $"field.{field.Id}" }.Concat(field.Choices.SelectMany(choice => new[] { $"{question.Id}.{field.Id}.{choice}", $"choice.{choice}" }))))
+                .Concat(technique.SetUp.Select(field => $"setup.{field.Id}"))
+                .Concat(technique.NeededTexts);
             var file = Path.Combine("Techniques", technique.GetType().Namespace!.Split('.')[^1]);
             return Keys(file).Except(SourceCalls.AllStrings).Except(labels).Select(key => $"{technique.TechniqueId}: {key}");
         });

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using KMF.Dialogs.Actions;
 using KMF.Dialogs.Cards;
 using KMF.Dialogs.Commands;
 using KMF.Dialogs.Library;
@@ -15,8 +16,8 @@ namespace KMF.Bot.Messaging;
 
 /// <summary>Does what people type.</summary>
 internal sealed class CommandHandler(
-    CommandParser parser, SessionEngine engine, SessionServices services, TechniqueCatalogue techniques, ILessonSearch lessons, IPastSessions past,
-    IPlaceSettings places, SettingsDesk settings, TextCatalogue texts)
+    CommandParser parser, SessionEngine engine, SessionServices services, TechniqueCatalogue techniques, ILessonSearch lessons, LessonQuestionReader questions, IPastSessions past,
+    ActionDesk actions, IPlaceSettings places, SettingsDesk settings, PersonalMessages personal, TextCatalogue texts)
 {
     private const int MostLessons = 5;
     private const int MostExperts = 5;
@@ -55,6 +56,9 @@ internal sealed class CommandHandler(
             case CommandKind.Lessons:
                 await LessonsAsync(turn, sender, command.Text, cancellationToken);
                 break;
+            case CommandKind.Lesson:
+                await CardAsync(turn, LessonDesk.Form(words, command.Text), cancellationToken);
+                break;
             case CommandKind.WhoKnows:
                 await WhoKnowsAsync(turn, sender, command.Text, cancellationToken);
                 break;
@@ -66,6 +70,9 @@ internal sealed class CommandHandler(
                 break;
             case CommandKind.Settings:
                 await SettingsAsync(turn, sender, cancellationToken);
+                break;
+            case CommandKind.Actions or CommandKind.MyActions:
+                await ActionsAsync(turn, sender, isMine: command.Kind == CommandKind.MyActions, cancellationToken);
                 break;
             case CommandKind.Later:
                 await SayAsync(turn, words["later.command"], cancellationToken);
@@ -202,14 +209,15 @@ internal sealed class CommandHandler(
     private async Task LessonsAsync(ITurnContext turn, Sender sender, string query, CancellationToken cancellationToken)
     {
         var reader = Incoming.ReaderOf(turn.Activity, sender);
-        var found = await lessons.SearchAsync(reader, query, MostLessons, cancellationToken);
+        var question = questions.Read(query);
+        var found = await lessons.SearchAsync(reader, question.Words, question.Filter, MostLessons, cancellationToken);
         var uses = new List<(Lesson, IReadOnlyList<PastUse>)>();
         foreach (var lesson in found)
         {
             uses.Add((lesson, await services.Library.UsesAsync(reader, lesson.Id, cancellationToken)));
         }
 
-        await CardAsync(turn, LibraryCards.Lessons(texts.Shared(sender.Language), UserText.CleanLine(query), uses), cancellationToken);
+        await CardAsync(turn, LibraryCards.Lessons(texts.Shared(sender.Language), UserText.CleanLine(query), uses, question.Unread), cancellationToken);
     }
 
     private async Task WhoKnowsAsync(ITurnContext turn, Sender sender, string topic, CancellationToken cancellationToken)
@@ -271,6 +279,22 @@ internal sealed class CommandHandler(
 
         var alike = open.Where(work => work.Name.Contains(asked, StringComparison.CurrentCultureIgnoreCase)).Take(2).ToList();
         return await services.Work.FindAsync(sender.TenantId, PieceOfWork.IdOf(sender.TenantId, team, asked), cancellationToken) ?? (alike.Count == 1 ? alike[0] : null);
+    }
+
+    // What somebody has to do everywhere is for their eyes: where others read along, it goes to their personal chat.
+    private async Task ActionsAsync(ITurnContext turn, Sender sender, bool isMine, CancellationToken cancellationToken)
+    {
+        var words = texts.Shared(sender.Language);
+        var reader = Incoming.ReaderOf(turn.Activity, sender);
+        var card = await actions.ListAsync(isMine ? reader with { TeamId = null } : reader, words, cancellationToken);
+        if (!isMine || sender.IsPersonal)
+        {
+            await CardAsync(turn, card, cancellationToken);
+            return;
+        }
+
+        await personal.SendAsync(turn.Activity.GetConversationReference(), sender.TenantId, sender.By, CardMessage.Of(card), cancellationToken);
+        await SayAsync(turn, words["actions.inPerson"], cancellationToken);
     }
 
     private string Status(Session? session, Texts words, string language)

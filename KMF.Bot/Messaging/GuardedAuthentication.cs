@@ -15,18 +15,8 @@ namespace KMF.Bot.Messaging;
 internal sealed partial class GuardedAuthentication(IConfiguration configuration, IHttpClientFactory http, AppIdentity identity, ILogger logger)
     : ConfigurationBotFrameworkAuthentication(configuration, CredentialsIn(configuration, http), httpClientFactory: http, logger: logger)
 {
-    internal static readonly string[] TeamsHosts =
-    [
-        "smba.trafficmanager.net",
-        ".teams.microsoft.com",
-        ".teams.microsoft.us",
-        ".botframework.com",
-        ".botframework.us",
-        ".botframework.azure.us",
-    ];
-
     private readonly HashSet<string> _tenants = TenantsIn(configuration);
-    private readonly string[] _hosts = ListIn(configuration, "Bot:AllowedServiceHosts") is { Length: > 0 } hosts ? hosts : TeamsHosts;
+    private readonly AllowedHosts _hosts = new(configuration, identity);
 
     public override async Task<AuthenticateRequestResult> AuthenticateRequestAsync(Activity activity, string authHeader, CancellationToken cancellationToken)
     {
@@ -71,11 +61,8 @@ internal sealed partial class GuardedAuthentication(IConfiguration configuration
     private static HashSet<string> TenantsIn(IConfiguration configuration)
     {
         var home = string.Equals(configuration["MicrosoftAppType"], "MultiTenant", StringComparison.OrdinalIgnoreCase) ? null : configuration["MicrosoftAppTenantId"];
-        return new(ListIn(configuration, "Bot:AllowedTenants").Append(home?.Trim() ?? "").Where(tenant => tenant.Length > 0), StringComparer.OrdinalIgnoreCase);
+        return new(AllowedHosts.ListIn(configuration, "Bot:AllowedTenants").Append(home?.Trim() ?? "").Where(tenant => tenant.Length > 0), StringComparer.OrdinalIgnoreCase);
     }
-
-    private static string[] ListIn(IConfiguration configuration, string key) =>
-        [.. configuration.GetSection(key).GetChildren().Select(child => child.Value?.Trim() ?? "").Where(value => value.Length > 0)];
 
     private void RequireServed(Activity activity)
     {
@@ -90,20 +77,11 @@ internal sealed partial class GuardedAuthentication(IConfiguration configuration
 
     private void RequireAllowed(string? serviceUrl)
     {
-        if (!Uri.TryCreate(serviceUrl, UriKind.Absolute, out var address) || address.UserInfo.Length > 0 || !IsAllowed(address))
+        if (!_hosts.Allow(serviceUrl))
         {
             throw new NotServedException("The service URL is not on the list of allowed hosts.");
         }
     }
-
-    // A loopback host is there for rehearsal and tests: without a registration, or when it is named.
-    private bool IsAllowed(Uri address) => address.IsLoopback
-        ? address.Scheme is "http" or "https" && (identity.IsDeskOnly || _hosts.Contains(address.IdnHost, StringComparer.OrdinalIgnoreCase))
-        : !identity.IsDeskOnly && address.Scheme == Uri.UriSchemeHttps && address.IsDefaultPort && Array.Exists(_hosts, host => Matches(address.IdnHost, host));
-
-    private static bool Matches(string host, string listed) => listed[0] == '.'
-        ? host.EndsWith(listed, StringComparison.OrdinalIgnoreCase)
-        : host.Equals(listed, StringComparison.OrdinalIgnoreCase);
 
     [LoggerMessage(LogLevel.Warning, "A request was refused: {Reason}")]
     private static partial void LogRefused(ILogger logger, string reason);

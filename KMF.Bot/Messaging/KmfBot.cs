@@ -1,3 +1,5 @@
+using KMF.Bot.SharedPictures;
+using KMF.Dialogs.Actions;
 using KMF.Dialogs.Library;
 using KMF.Dialogs.Places;
 using KMF.Dialogs.Sessions;
@@ -9,7 +11,9 @@ using Microsoft.Bot.Schema;
 namespace KMF.Bot.Messaging;
 
 /// <summary>Routes what Teams sends: words to the commands, buttons to the sessions.</summary>
-internal sealed class KmfBot(SessionEngine engine, LessonDesk lessons, CommandHandler commands, SubmitAnswers submits, SettingsDesk settings, PlaceGate gate, MeetingOffers meetings, TextCatalogue texts, ISessionStore store, TimeProvider clock)
+internal sealed class KmfBot(
+    SessionEngine engine, LessonDesk lessons, LessonVisits visits, ActionDesk actions, CommandHandler commands, PictureMessages pictures, SubmitAnswers submits,
+    SettingsDesk settings, PlaceGate gate, MeetingOffers meetings, TextCatalogue texts, ISessionStore store, TimeProvider clock)
     : TeamsActivityHandler
 {
     private const string CardType = "application/vnd.microsoft.card.adaptive";
@@ -53,7 +57,11 @@ internal sealed class KmfBot(SessionEngine engine, LessonDesk lessons, CommandHa
         var mentioned = activity.GetMentions().Any(mention => mention.Mentioned?.Id == activity.Recipient?.Id);
         if (mentioned || Incoming.IsPersonal(activity))
         {
-            await OnceAsync(turnContext, sender, new Spoken(activity.RemoveRecipientMention()), cancellationToken);
+            var words = activity.RemoveRecipientMention();
+            if (!await pictures.TakeAsync(turnContext, sender, words, cancellationToken))
+            {
+                await OnceAsync(turnContext, sender, new Spoken(words), cancellationToken);
+            }
         }
     }
 
@@ -130,14 +138,13 @@ internal sealed class KmfBot(SessionEngine engine, LessonDesk lessons, CommandHa
     private Task<CardAnswer> PressAsync(ITurnContext turnContext, Press press, Sender sender, CancellationToken cancellationToken)
     {
         press = press with { ActivityKey = sender.KeyOf(turnContext.Activity.Id) };
-        if (press.Verb == Verb.SaveSettings)
+        return press.Verb switch
         {
-            return SettingsAsync(turnContext, press, sender, cancellationToken);
-        }
-
-        return press.Verb == Verb.LessonUsed
-            ? lessons.UsedAsync(press, Incoming.ReaderOf(turnContext.Activity, sender), sender, cancellationToken)
-            : engine.PressAsync(turnContext, press, sender, cancellationToken);
+            _ when LessonVerb.All.Contains(press.Verb) => lessons.PressAsync(visits.Of(turnContext, press, sender), cancellationToken),
+            _ when Verb.OfActions.Contains(press.Verb) => actions.PressAsync(press, Incoming.ReaderOf(turnContext.Activity, sender), sender, cancellationToken),
+            Verb.SaveSettings => SettingsAsync(turnContext, press, sender, cancellationToken),
+            _ => engine.PressAsync(turnContext, press, sender, cancellationToken),
+        };
     }
 
     // What words start is started once, however often they are delivered; what failed is tried again.

@@ -1,4 +1,5 @@
 using System.Net;
+using KMF.Dialogs.Actions;
 using KMF.Dialogs.Commands;
 using KMF.Dialogs.Library;
 using KMF.Dialogs.Places;
@@ -27,6 +28,9 @@ internal static class MessagingExtensions
         services.AddSingleton<LessonDesk>();
         services.AddSingleton<SettingsDesk>();
         services.AddSingleton<MeetingOffers>();
+        services.AddSingleton<ActionDesk>();
+        services.AddSingleton<LessonQuestionReader>();
+        services.AddSingleton<LessonReviews>();
         services.AddHostedService<TechniquesAtStart>();
     }
 
@@ -49,6 +53,7 @@ internal static class MessagingExtensions
                 PooledConnectionLifetime = TimeSpan.FromMinutes(5),
             }));
         services.AddSingleton(new AppIdentity(builder.Configuration, builder.Environment));
+        services.AddSingleton<AllowedHosts>();
         services.AddSingleton<TurnProblems>();
         services.AddSingleton(provider =>
         {
@@ -65,6 +70,7 @@ internal static class MessagingExtensions
         services.AddSingleton<PersonalMessages>();
         services.AddSingleton<SubmitAnswers>();
         services.AddSingleton<PlaceGate>();
+        services.AddSingleton<LessonVisits>();
         services.AddSingleton<CommandHandler>();
         services.AddSingleton<IBot, KmfBot>();
     }

@@ -1,3 +1,4 @@
+using KMF.Dialogs.Library;
 using KMF.Dialogs.Sessions;
 using KMF.Dialogs.Texts;
 using Microsoft.Bot.Builder;
@@ -26,7 +27,8 @@ internal sealed class SubmitAnswers(TextCatalogue texts, PersonalMessages person
         {
             await WhisperAsync(turn, sender, MessageFactory.Text(MessageText.Escape(line)), cancellationToken);
         }
-        else if (press.Verb is Verb.Facilitate or Verb.Answer or Verb.ChooseWork or Verb.MakeAction or Verb.MakeLesson or Verb.SaveAction or Verb.SaveLesson || Incoming.IsPersonal(turn.Activity))
+        else if (press.Verb is Verb.Facilitate or Verb.Answer or Verb.ChooseWork or Verb.MakeAction or Verb.MakeLesson or Verb.SaveAction or Verb.SaveLesson or Verb.ShowActions
+            || (LessonVerb.All.Contains(press.Verb) && press.Verb != LessonVerb.Used) || Incoming.IsPersonal(turn.Activity))
         {
             await turn.SendActivityAsync(MessageFactory.Attachment(CardMessage.Attachment(answer.Card!)), cancellationToken);
         }

@@ -1,5 +1,7 @@
 using System.Text;
 using KMF.Bot.Messaging;
+using KMF.Bot.Pictures;
+using KMF.Bot.Storage;
 using KMF.Dialogs.Records;
 using KMF.Dialogs.Sessions;
 using KMF.Dialogs.Techniques;
@@ -21,6 +23,23 @@ internal static class RecordEndpoints
         app.MapGet("/records/{tenant}/{id:guid}/{until:long}/{signature}/record.md", (
             string tenant, Guid id, long until, string signature, RecordWriter writer, HttpContext context) =>
             AnswerAsync(context, writer, tenant, id, until, signature, "md"));
+        app.MapGet("/records/{tenant}/{id:guid}/{until:long}/{signature}/{language}/{name}.png", (
+            string tenant, Guid id, long until, string signature, string language, string name, RecordWriter writer, HttpContext context) =>
+            PictureAsync(context, writer, (tenant, id, until, signature), language, name));
+    }
+
+    private static async Task<IResult> PictureAsync(
+        HttpContext context, RecordWriter writer, (string Tenant, Guid Id, long Until, string Signature) link, string language, string name)
+    {
+        if (await writer.FindAsync(link.Tenant, link.Id, link.Until, link.Signature, context.RequestAborted) is not { } contents
+            || writer.Picture(contents, language, name) is not { } picture)
+        {
+            return Results.NotFound();
+        }
+
+        context.Response.Headers.CacheControl = "private, max-age=3600";
+        context.Response.Headers.XContentTypeOptions = "nosniff";
+        return Results.File([.. picture.Content], "image/png");
     }
 
     private static async Task<IResult> AnswerAsync(
@@ -47,12 +66,14 @@ internal static class RecordEndpoints
 }
 
 /// <summary>Finds a session by its link and writes its record.</summary>
-internal sealed class RecordWriter(RecordLinkMaker links, ISessionStore store, TechniqueCatalogue techniques, TextCatalogue texts, IOptions<BotOptions> options)
+internal sealed class RecordWriter(
+    RecordLinkMaker links, ISessionStore store, PictureStore pictures, TechniqueCatalogue techniques, TextCatalogue texts, IOptions<BotOptions> options, Painter painter)
 {
     /// <summary>The session's contents, or null where the link is not good.</summary>
     public async Task<SessionContents?> FindAsync(string tenantId, Guid id, long until, string signature, CancellationToken cancellationToken) =>
         links.IsGood(tenantId, id, until, signature) && await store.FindAsync(tenantId, id, cancellationToken) is { } session
-            ? (await store.ReadAsync(session, cancellationToken)).Visible()
+            && techniques.Find(session.TechniqueId) is { } technique
+            ? (await technique.ReadAsync(session, cancellationToken)).Visible() with { Pictures = pictures.Of(session, cancellationToken) }
             : null;
 
     /// <summary>The record in the session's language.</summary>
@@ -60,7 +81,15 @@ internal sealed class RecordWriter(RecordLinkMaker links, ISessionStore store, T
     {
         var content = texts.Technique(contents.Session.TechniqueId, contents.Session.Language)!;
         var wording = RecordWording.Of(content.Texts, TimeZoneInfo.FindSystemTimeZoneById(options.Value.TimeZone));
-        return SessionRecord.Build(
+        var document = SessionRecord.Build(
             contents, content.Name, techniques.Find(contents.Session.TechniqueId)!.Sections(contents, content, wording), wording);
+        return document with { Blocks = [.. document.Blocks.Select(block => block is RecordDrawing drawing ? painter.Paint(drawing.Drawing) : block)] };
     }
+
+    /// <summary>A picture of the session by its name, or null where there is none.</summary>
+    public RecordPicture? Picture(SessionContents contents, string language, string name) =>
+        texts.Technique(contents.Session.TechniqueId, language) is { } content
+        && techniques.Find(contents.Session.TechniqueId)?.Draw(contents, content, name) is { } drawing
+            ? painter.Paint(drawing)
+            : null;
 }

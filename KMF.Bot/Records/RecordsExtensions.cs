@@ -1,3 +1,4 @@
+using KMF.Bot.Pictures;
 using KMF.Dialogs.Sessions;
 
 namespace KMF.Bot.Records;
@@ -8,6 +9,7 @@ internal static class RecordsExtensions
     {
         builder.Services.AddSingleton<RecordLinkMaker>();
         builder.Services.AddSingleton<IRecordLinks>(provider => provider.GetRequiredService<RecordLinkMaker>());
+        builder.Services.AddSingleton<Painter>();
         builder.Services.AddSingleton<RecordWriter>();
     }
 }

@@ -17,6 +17,8 @@ internal sealed class KmfDbContext(DbContextOptions<KmfDbContext> options) : DbC
 
     public DbSet<ContributionRow> Contributions => Set<ContributionRow>();
 
+    public DbSet<PictureRow> Pictures => Set<PictureRow>();
+
     public DbSet<VoteRow> Votes => Set<VoteRow>();
 
     public DbSet<RatingRow> Ratings => Set<RatingRow>();
@@ -26,6 +28,8 @@ internal sealed class KmfDbContext(DbContextOptions<KmfDbContext> options) : DbC
     public DbSet<LessonRow> Lessons => Set<LessonRow>();
 
     public DbSet<LessonUseRow> LessonUses => Set<LessonUseRow>();
+
+    public DbSet<LessonVoteRow> LessonVotes => Set<LessonVoteRow>();
 
     public DbSet<SessionCardRow> SessionCards => Set<SessionCardRow>();
 

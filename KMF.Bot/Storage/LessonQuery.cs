@@ -17,6 +17,8 @@ internal sealed record LessonQuery(
 {
     private const int MostTerms = 32;
     private const int ShortestPrefix = 3;
+    private const int ShortestWelshPrefix = 4;
+    private const int MostWelshWords = 4;
 
     public static LessonQuery Parse(string text)
     {
@@ -24,18 +26,28 @@ internal sealed record LessonQuery(
         return new LessonQuery([.. terms[(false, false)]], [.. terms[(false, true)]], [.. terms[(true, false)]], [.. terms[(true, true)]]);
     }
 
+    /// <summary>Words that its keywords must hold; each stands for one keyword.</summary>
+    public ImmutableArray<string> Keywords { get; init; } = [];
+
     /// <summary>The expression that finds lessons with all that is wanted, or with any of it; null where nothing is wanted.</summary>
-    public string? Expression(bool all)
+    /// <param name="all">Whether all words must be there.</param>
+    /// <param name="inWelsh">Whether words are also looked for in the other forms that they would have in Welsh.</param>
+    public string? Expression(bool all, bool inWelsh = false)
     {
-        var wanted = Words.Select(Stem).Concat(Phrases.Select(Exact)).ToList();
-        if (wanted.Count == 0)
+        var wanted = Words.Select((word, at) => inWelsh && at < MostWelshWords ? Forms(word) : Stem(word)).Concat(Phrases.Select(Exact)).ToList();
+        var keywords = Keywords.Select(keyword => $"{{Keywords}} : {Exact(Spaced(keyword))}").ToList();
+        if (wanted.Count == 0 && keywords.Count == 0)
         {
             return null;
         }
 
-        var expression = $"({string.Join(all ? " AND " : " OR ", wanted)})";
-        return UnwantedExpression is { } unwanted ? $"{expression} NOT {unwanted}" : expression;
+        var words = wanted.Count == 0 ? [] : new[] { $"({string.Join(all ? " AND " : " OR ", wanted)})" };
+        var expression = string.Join(" AND ", words.Concat(keywords));
+        return UnwantedExpression is { } unwanted ? $"({expression}) NOT {unwanted}" : expression;
     }
+
+    /// <summary>Whether any word has other forms in Welsh.</summary>
+    public bool HasWelshForms => Words.Take(MostWelshWords).Any(word => WelshWords.FormsOf(Fold(word)).Count > 1);
 
     /// <summary>The expression that finds lessons with an unwanted word, or null.</summary>
     public string? UnwantedExpression => UnwantedWords.IsEmpty ? null : $"({string.Join(" OR ", UnwantedWords.Select(Exact))})";
@@ -59,6 +71,9 @@ internal sealed record LessonQuery(
     /// <summary>The word by its stem, which counts more, or as the beginning of another.</summary>
     private static string Stem(string term) =>
         term.Length < ShortestPrefix ? Exact(term) : $"({Exact(term)} OR {Exact(term)} *)";
+
+    private static string Forms(string term) =>
+        $"({string.Join(" OR ", WelshWords.FormsOf(Fold(term)).SelectMany(form => form.Length < ShortestWelshPrefix ? [Exact(form)] : new[] { Exact(form), Exact(form) + " *" }).Prepend(Stem(term)))})";
 
     private static IEnumerable<(string Text, bool IsUnwanted, bool IsPhrase)> Terms(string text)
     {

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using KMF.Dialogs.Library;
+using KMF.Dialogs.Sessions;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -46,11 +47,34 @@ internal sealed class LessonRow
 
     public DateTime CreatedAt { get; set; }
 
+    public string? AuthorId { get; set; }
+
+    public string? AuthorTeamsId { get; set; }
+
+    public string? AuthorName { get; set; }
+
+    public bool HidesAuthor { get; set; }
+
+    public DateOnly? ReviewOn { get; set; }
+
+    /// <summary>The review date of which the author was told.</summary>
+    public DateOnly? ReviewAsked { get; set; }
+
+    public Guid? SupersededBy { get; set; }
+
+    public string? Reference { get; set; }
+
+    public string? Language { get; set; }
+
+    public int Version { get; set; }
+
     /// <summary>What <see cref="Read"/> reads.</summary>
     public const string Columns =
         """
         Id, TenantId, TeamId, ForEveryone, Status, SessionId, Title, WhatHappened, WhatWeLearned, Recommendation,
-        Keywords, PeopleToAsk, Activity, TechniqueId, SessionTitle, FromContribution, CreatedAt
+        Keywords, PeopleToAsk, Activity, TechniqueId, SessionTitle, FromContribution, CreatedAt,
+        AuthorId, AuthorTeamsId, AuthorName, HidesAuthor, ReviewOn, SupersededBy, Reference, Language, Version,
+        (SELECT COUNT(*) FROM LessonVotes WHERE LessonVotes.LessonId = Lessons.Id)
         """;
 
     public static Lesson Read(SqliteDataReader row) => new()
@@ -72,6 +96,14 @@ internal sealed class LessonRow
         SessionTitle = row.IsDBNull(14) ? null : row.GetString(14),
         FromContribution = row.IsDBNull(15) ? null : row.GetGuid(15),
         CreatedAt = StoredTime.Read(row.GetDateTime(16)),
+        Author = row.IsDBNull(17) ? null : new Person(row.GetString(17), row.GetString(18), row.GetString(19)),
+        HidesAuthor = row.GetBoolean(20),
+        ReviewOn = row.IsDBNull(21) ? null : row.GetFieldValue<DateOnly>(21),
+        SupersededBy = row.IsDBNull(22) ? null : row.GetGuid(22),
+        Reference = row.IsDBNull(23) ? null : row.GetString(23),
+        Language = row.IsDBNull(24) ? null : row.GetString(24),
+        Version = row.GetInt32(25),
+        Useful = row.GetInt32(26),
     };
 
     public static LessonRow From(Lesson lesson) => new()
@@ -93,6 +125,15 @@ internal sealed class LessonRow
         SessionTitle = lesson.SessionTitle,
         FromContribution = lesson.FromContribution,
         CreatedAt = lesson.CreatedAt.UtcDateTime,
+        AuthorId = lesson.Author?.Id,
+        AuthorTeamsId = lesson.Author?.TeamsId,
+        AuthorName = lesson.Author?.Name,
+        HidesAuthor = lesson.HidesAuthor,
+        ReviewOn = lesson.ReviewOn,
+        SupersededBy = lesson.SupersededBy,
+        Reference = lesson.Reference,
+        Language = lesson.Language,
+        Version = lesson.Version + 1,
     };
 
     public Lesson ToLesson() => new()
@@ -114,7 +155,43 @@ internal sealed class LessonRow
         SessionTitle = SessionTitle,
         FromContribution = FromContribution,
         CreatedAt = StoredTime.Read(CreatedAt),
+        Author = AuthorId is null ? null : new Person(AuthorId, AuthorTeamsId ?? "", AuthorName ?? ""),
+        HidesAuthor = HidesAuthor,
+        ReviewOn = ReviewOn,
+        SupersededBy = SupersededBy,
+        Reference = Reference,
+        Language = Language,
+        Version = Version,
     };
+
+    /// <summary>
+    /// Saves a lesson within the writer's transaction; false where somebody else changed it since it was read. What is new and there already
+    /// stays as it is.
+    /// </summary>
+    public static bool Save(WriterConnection db, Lesson lesson)
+    {
+        if (lesson.Version == 0)
+        {
+            if (!db.Any("SELECT 1 FROM Lessons WHERE Id = @id", ("@id", lesson.Id)))
+            {
+                db.Add([From(lesson)]);
+            }
+
+            return true;
+        }
+
+        var row = From(lesson);
+        return db.Execute(
+            """
+            UPDATE Lessons SET ForEveryone = @everyone, Status = @status, Title = @title, WhatHappened = @happened, WhatWeLearned = @learned,
+                Recommendation = @recommendation, Keywords = @keywords, PeopleToAsk = @people, ReviewOn = @review, SupersededBy = @newer,
+                Version = Version + 1
+            WHERE Id = @id AND TenantId = @tenant AND Version = @version
+            """,
+            ("@everyone", row.ForEveryone), ("@status", row.Status.ToString()), ("@title", row.Title), ("@happened", row.WhatHappened),
+            ("@learned", row.WhatWeLearned), ("@recommendation", row.Recommendation), ("@keywords", row.Keywords), ("@people", row.PeopleToAsk),
+            ("@review", row.ReviewOn), ("@newer", row.SupersededBy), ("@id", row.Id), ("@tenant", row.TenantId), ("@version", lesson.Version)) == 1;
+    }
 
     internal sealed class Mapping : IEntityTypeConfiguration<LessonRow>
     {
@@ -125,6 +202,7 @@ internal sealed class LessonRow
             builder.HasIndex(row => row.Id).IsUnique();
             builder.HasIndex(row => row.SessionId);
             builder.HasIndex(row => new { row.TenantId, row.Status, row.Seq });
+            builder.HasIndex(row => row.ReviewOn, "LessonReviews").HasFilter("Status = 'Published' AND ReviewOn IS NOT NULL");
         }
     }
 }

@@ -43,6 +43,12 @@ internal sealed class LessonUseRow
         ("@lesson", use.LessonId), ("@session", use.SessionId), ("@key", userKey), ("@name", name), ("@at", use.At.UtcDateTime), ("@note", use.Note),
         ("@from", contribution));
 
+    /// <summary>How a lesson was used, newest first.</summary>
+    public static List<PastUse> Of(SqliteStatements db, Guid lesson) => db.List(
+        "SELECT Name, At, Note, SessionId FROM LessonUses WHERE LessonId = @id ORDER BY At DESC, Seq DESC",
+        row => new PastUse(row.IsDBNull(0) ? null : row.GetString(0), StoredTime.Read(row.GetDateTime(1)), row.GetString(2), row.IsDBNull(3) ? null : row.GetGuid(3)),
+        ("@id", lesson));
+
     internal sealed class Mapping : IEntityTypeConfiguration<LessonUseRow>
     {
         public void Configure(EntityTypeBuilder<LessonUseRow> builder)

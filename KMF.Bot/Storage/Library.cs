@@ -52,11 +52,7 @@ internal sealed class Library(SqliteReaders readers, SqliteWriter writer, IPerso
 
     public Task<IReadOnlyList<PastUse>> UsesAsync(LessonReader reader, Guid lessonId, CancellationToken cancellationToken) =>
         Task.FromResult<IReadOnlyList<PastUse>>(readers.Read(
-            db => LessonSearch.Find(db, reader, lessonId) is null ? [] : db.List(
-                "SELECT Name, At, Note, SessionId FROM LessonUses WHERE LessonId = @id ORDER BY At DESC, Seq DESC",
-                row => new PastUse(row.IsDBNull(0) ? null : row.GetString(0), StoredTime.Read(row.GetDateTime(1)), row.GetString(2), row.IsDBNull(3) ? null : row.GetGuid(3)),
-                ("@id", lessonId)),
-            cancellationToken));
+            db => LessonSearch.Find(db, reader, lessonId) is null ? [] : LessonUseRow.Of(db, lessonId), cancellationToken));
 
     // As they were written, the first ones first, each once.
     private static ImmutableArray<string> WordsOf(string text) =>
@@ -96,6 +92,11 @@ internal sealed class Library(SqliteReaders readers, SqliteWriter writer, IPerso
         var people = new Dictionary<string, (string Name, Person? Person, List<Expertise> Why)>(StringComparer.Ordinal);
         foreach (var (lesson, _) in Ranked(db, reader, words, MostLessonsAsked, withWords: false))
         {
+            if (lesson is { PeopleToAsk: "", HidesAuthor: false, Author: { } author })
+            {
+                Know(author.Name, author, new Expertise(KnowsBecause.AskedAbout, lesson.Title, lesson.Id));
+            }
+
             foreach (var name in lesson.PeopleToAsk.Split(BetweenNames, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
             {
                 Know(name, null, new Expertise(KnowsBecause.AskedAbout, lesson.Title, lesson.Id));

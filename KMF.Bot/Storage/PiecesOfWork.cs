@@ -34,8 +34,9 @@ internal sealed class PiecesOfWork(IDbContextFactory<KmfDbContext> contexts) : I
                 Answers = db.Contributions.Count(contribution => contribution.SessionId == row.Id),
                 Lessons = db.Lessons.Count(lesson => lesson.SessionId == row.Id),
                 Actions = db.Actions.Count(action => action.SessionId == row.Id),
+                Done = db.Actions.Count(action => action.SessionId == row.Id && action.DoneAt != null),
             })
-            .ToListAsync(cancellationToken)).Select(one => new WorkSession(one.Row.ToSession(), one.Answers, one.Lessons, one.Actions))]);
+            .ToListAsync(cancellationToken)).Select(one => new WorkSession(one.Row.ToSession(), one.Answers, one.Lessons, one.Actions, one.Done))]);
 
     private async Task<T> AskAsync<T>(Func<KmfDbContext, Task<T>> question)
     {

@@ -21,9 +21,12 @@ internal static class SessionCommit
         SaveDialogState(db, id, change.DialogState);
         RemoveEach(db, "DELETE FROM Actions WHERE SessionId = @session AND Id = @id", id, change.RemovedActions);
         RemoveEach(db, "DELETE FROM LessonUses WHERE LessonId = (SELECT Id FROM Lessons WHERE SessionId = @session AND Id = @id)", id, change.RemovedLessons);
+        RemoveEach(db, "DELETE FROM LessonVotes WHERE LessonId = (SELECT Id FROM Lessons WHERE SessionId = @session AND Id = @id)", id, change.RemovedLessons);
         RemoveEach(db, "DELETE FROM Lessons WHERE SessionId = @session AND Id = @id", id, change.RemovedLessons);
+        PutUp(db, id, change.AddedContributions);
         db.Add(change.AddedActions.Where(action => !IsThere(db, "SELECT 1 FROM Actions WHERE Id = @id", action.Id)).Select(action => ActionRow.From(id, action)));
         db.Add(change.AddedLessons.Where(lesson => !IsThere(db, "SELECT 1 FROM Lessons WHERE Id = @id", lesson.Id)).Select(LessonRow.From));
+        RemindOrNot(db, change.After, now);
         if (change.SplitFrom is { } from)
         {
             db.Execute("UPDATE Contributions SET MergedInto = NULL WHERE SessionId = @session AND MergedInto = @from", ("@session", id), ("@from", from));
@@ -36,7 +39,10 @@ internal static class SessionCommit
 
         if (change.LessonsBecome is { } status)
         {
-            db.Execute("UPDATE Lessons SET Status = @status WHERE SessionId = @session", ("@status", status.ToString()), ("@session", id));
+            // What was withdrawn or superseded since then stays so.
+            db.Execute(
+                "UPDATE Lessons SET Status = @status, Version = Version + 1 WHERE SessionId = @session AND Status IN ('Draft', 'Published')",
+                ("@status", status.ToString()), ("@session", id));
         }
 
         if (change.Work is { } work)
@@ -106,6 +112,35 @@ internal static class SessionCommit
         db.Execute(
             "INSERT INTO DialogState (SessionId, State) VALUES (@session, @state) ON CONFLICT (SessionId) DO UPDATE SET State = excluded.State",
             ("@session", sessionId), ("@state", state));
+    }
+
+    // What was decided is reminded of once the session is closed; opened again, it is not decided yet.
+    private static void RemindOrNot(WriterConnection db, Session after, DateTime now)
+    {
+        if (after.State == SessionState.Closed)
+        {
+            ActionRow.PlanReminders(db, after.Id, now);
+        }
+        else
+        {
+            ActionRow.EndReminders(db, after.Id);
+        }
+    }
+
+    private static void PutUp(WriterConnection db, Guid sessionId, IEnumerable<Contribution> contributions)
+    {
+        foreach (var put in contributions)
+        {
+            var fields = StoredFields.Of(put.Fields, put.Slot);
+            db.Execute(
+                """
+                INSERT INTO Contributions (Id, SessionId, StepId, Slot, AuthorKey, AuthorName, Fields, FieldsHash, At)
+                VALUES (@id, @session, @step, @slot, @key, NULL, @fields, @hash, @at)
+                ON CONFLICT DO NOTHING
+                """,
+                ("@id", put.Id), ("@session", sessionId), ("@step", put.StepId), ("@slot", put.Slot), ("@key", put.AuthorKey), ("@fields", fields.Json),
+                ("@hash", fields.Hash), ("@at", put.At.UtcDateTime));
+        }
     }
 
     private static void RemoveEach(WriterConnection db, string sql, Guid sessionId, IEnumerable<Guid> ids)

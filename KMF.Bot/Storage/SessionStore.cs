@@ -24,6 +24,18 @@ internal sealed class SessionStore(
     public Task<IReadOnlyList<Session>> AlikeAsync(Session session, int most, CancellationToken cancellationToken) =>
         Task.FromResult(readers.Read(db => AlikeSessions.Find(db, session, most), cancellationToken));
 
+    public Task<IReadOnlyList<Session>> EarlierAsync(Session session, int most, CancellationToken cancellationToken) =>
+        AskAsync(async db =>
+        {
+            var rows = await db.Sessions
+                .Where(row => row.TenantId == session.TenantId && row.TeamId == session.TeamId && row.TechniqueId == session.TechniqueId)
+                .Where(row => row.State == SessionState.Closed && db.Sessions.Any(now => now.Id == session.Id && now.Seq > row.Seq))
+                .OrderByDescending(row => row.Seq)
+                .Take(most)
+                .ToListAsync(cancellationToken);
+            return (IReadOnlyList<Session>)[.. rows.Select(row => row.ToSession())];
+        });
+
     public Task<StepContents> ReadStepAsync(
         Session session, string stepId, string personKey, string personId, int page, int pageSize, CancellationToken cancellationToken) =>
         Task.FromResult(readers.Read(db => StepReader.Read(db, session, stepId, personKey, personId, page, pageSize), cancellationToken));

@@ -93,6 +93,7 @@ internal static class SessionWrites
         }
 
         SaveAction(db, add.SessionId, add.Action, add.ContributionId);
+        db.Add(add.Pictures.Select(picture => PictureRow.From(add, picture)));
 
         if (add.Lesson is { } lesson)
         {
@@ -123,6 +124,8 @@ internal static class SessionWrites
             return WriteOutcome.NotYours;
         }
 
+        fields = Carried(db, edit, fields);
+
         // Nothing changes where the words are the same, or the same as in another of their contributions.
         var edited = db.Execute(
             "UPDATE OR IGNORE Contributions SET Fields = @fields, FieldsHash = @hash WHERE Id = @id AND FieldsHash <> @hash",
@@ -134,6 +137,17 @@ internal static class SessionWrites
 
         SaveAction(db, edit.SessionId, edit.Action, edit.ContributionId);
         return WriteOutcome.Saved;
+    }
+
+    private static StoredFields Carried(WriterConnection db, EditContribution edit, StoredFields fields)
+    {
+        if (edit.Carries.IsEmpty)
+        {
+            return fields;
+        }
+
+        var stored = StoredFields.Read(db.First("SELECT Fields FROM Contributions WHERE Id = @id", row => row.GetString(0), ("@id", edit.ContributionId))!);
+        return StoredFields.Of(edit.Fields.SetItems(stored.Where(field => edit.Carries.Contains(field.Key))));
     }
 
     private static WriteOutcome Delete(WriterConnection db, OpenSession session, DeleteContribution delete)
@@ -159,7 +173,9 @@ internal static class SessionWrites
     private static void SaveAction(WriterConnection db, Guid sessionId, ActionItem? action, Guid cameWith)
     {
         if (action is not null && db.Execute(
-            "UPDATE Actions SET What = @what, Due = @due WHERE CameWith = @id", ("@what", action.What), ("@due", action.Due), ("@id", cameWith)) == 0)
+            "UPDATE Actions SET What = @what, Due = @due, OwnerId = @owner, OwnerTeamsId = @teams, OwnerName = @name WHERE CameWith = @id",
+            ("@what", action.What), ("@due", action.Due), ("@owner", action.Owner?.Id), ("@teams", action.Owner?.TeamsId), ("@name", action.Owner?.Name),
+            ("@id", cameWith)) == 0)
         {
             db.Add([ActionRow.From(sessionId, action, cameWith)]);
         }
@@ -260,7 +276,8 @@ internal static class SessionWrites
         """,
         ("@session", write.SessionId), ("@person", write.By.Id), ("@teams", write.By.TeamsId), ("@name", write.By.Name));
 
-    private static void Touch(WriterConnection db, Guid sessionId, DateTimeOffset at) => db.Execute(
+    /// <summary>Counts a change that people see.</summary>
+    public static void Touch(WriterConnection db, Guid sessionId, DateTimeOffset at) => db.Execute(
         "UPDATE Sessions SET Revision = Revision + 1, ChangedAt = MAX(ChangedAt, @at) WHERE Id = @id",
         ("@at", at.UtcDateTime), ("@id", sessionId));
 

@@ -1,3 +1,4 @@
+using KMF.Dialogs.Actions;
 using KMF.Dialogs.Library;
 using KMF.Dialogs.Places;
 using KMF.Dialogs.Sessions;
@@ -27,9 +28,13 @@ internal static class StorageExtensions
         services.AddSingleton<IPiecesOfWork, PiecesOfWork>();
         services.AddSingleton<IPastSessions, PastSessions>();
         services.AddSingleton<IPlaceSettings, PlaceSettingsStore>();
+        services.AddSingleton<IActions, ActionStore>();
         services.AddSingleton<IOutbox, OutboxStore>();
         services.AddSingleton<ILessonSearch, LessonSearch>();
         services.AddSingleton<ILibrary, Library>();
+        services.AddSingleton<PictureStore>();
+        services.AddSingleton<OpenSessions>();
+        services.AddSingleton<ILessons, Lessons>();
         services.AddSingleton<SeenActivityCleaner>();
         services.AddHostedService<StorageStart>();
         services.AddHealthChecks().AddCheck<StorageHealthCheck>("database", tags: ["ready"]);

@@ -30,15 +30,40 @@ public static class Button
     }
 
     /// <summary>A button about a lesson of the library, which belongs to no session.</summary>
-    public static AdaptiveExecuteAction ForLesson(Guid lesson, string verb, string title, bool withInputs = false) => Of(
-        verb,
-        title,
-        new Dictionary<string, object>
+    /// <param name="lesson">The lesson.</param>
+    /// <param name="verb">One of <see cref="Library.LessonVerb"/>.</param>
+    /// <param name="title">Its title.</param>
+    /// <param name="withInputs">Whether what is filled in comes with it.</param>
+    /// <param name="other">A second lesson, or null.</param>
+    /// <param name="primary">Whether it is the card's main button; by default where inputs come with it.</param>
+    public static AdaptiveExecuteAction ForLesson(Guid lesson, string verb, string title, bool withInputs = false, Guid? other = null, bool? primary = null)
+    {
+        var data = new Dictionary<string, object> { ["verb"] = verb, ["session"] = Guid.Empty.ToString("N"), ["item"] = lesson.ToString("N") };
+        if (other is { } second)
         {
-            [DataKey] = new Dictionary<string, object> { ["verb"] = verb, ["session"] = Guid.Empty.ToString("N"), ["item"] = lesson.ToString("N") },
-        },
-        withInputs,
-        primary: withInputs);
+            data["other"] = second.ToString("N");
+        }
+
+        return Of(verb, title, new Dictionary<string, object> { [DataKey] = data }, withInputs, primary ?? withInputs);
+    }
+
+    /// <summary>A button about actions, which works wherever they are shown.</summary>
+    /// <param name="verb">One of <see cref="Verb.OfActions"/>.</param>
+    /// <param name="title">Its title.</param>
+    /// <param name="card">The card that it stands on, as <see cref="ActionCards"/> names it.</param>
+    /// <param name="action">The action, or null for all.</param>
+    /// <param name="page">The page to show.</param>
+    /// <param name="primary">Whether it is the card's main button.</param>
+    public static AdaptiveExecuteAction ForAction(string verb, string title, string card, Guid? action = null, int page = 0, bool primary = false)
+    {
+        var data = new Dictionary<string, object> { ["verb"] = verb, ["session"] = Guid.Empty.ToString("N"), ["step"] = card, ["page"] = page };
+        if (action is { } id)
+        {
+            data["item"] = id.ToString("N");
+        }
+
+        return Of(verb, title, new Dictionary<string, object> { [DataKey] = data }, withInputs: false, primary);
+    }
 
     /// <summary>A button about the conversation itself.</summary>
     public static AdaptiveExecuteAction ForPlace(string verb, string title) => Of(

@@ -53,7 +53,7 @@ public static class ClosedCard
     {
         var parts = new List<string>
         {
-            scene.Texts.Count("card.answers", contents.Contributions.Length),
+            scene.Texts.Count("card.answers", contents.Contributions.Count(contribution => contribution.AuthorKey.Length > 0)),
             scene.Texts.Count("closed.took", contents.Participants.Length),
         };
         if (contents.Session.Activity is { } activity)

@@ -17,7 +17,11 @@ public static class LibraryCards
     private const int MostNotes = 3;
 
     /// <summary>The lessons that were found, each with how it was used.</summary>
-    public static AdaptiveCard Lessons(Texts.Texts texts, string words, IReadOnlyList<(Lesson Lesson, IReadOnlyList<PastUse> Uses)> found)
+    /// <param name="texts">In the reader's language.</param>
+    /// <param name="words">What was typed.</param>
+    /// <param name="found">The lessons.</param>
+    /// <param name="unread">What of it could not be read.</param>
+    public static AdaptiveCard Lessons(Texts.Texts texts, string words, IReadOnlyList<(Lesson Lesson, IReadOnlyList<PastUse> Uses)> found, params IReadOnlyList<string> unread)
     {
         var card = SessionCard.Titled(texts.Count("lessons.found", found.Count), texts);
         if (words.Length > 0)
@@ -25,11 +29,26 @@ public static class LibraryCards
             card.Body(Piece.Quiet(words));
         }
 
+        if (unread.Count > 0)
+        {
+            card.Body(Piece.Quiet(texts.With("lessons.unread", ("terms", UserText.Shorten(string.Join(", ", unread), LongestReason)))));
+        }
+
+        if (found.Count == 0 || unread.Count > 0)
+        {
+            card.Body(Piece.Line(texts["lessons.tip"], subtle: true, small: true));
+        }
+
         return card.Body(found.Select(one => Piece.Box(
         [
-            .. Words(texts, one.Lesson, LongestPart),
-            .. Uses(texts, one.Uses, most: 1),
-            Piece.Buttons(Button.ForLesson(one.Lesson.Id, Verb.LessonUsed, texts["button.lesson-used"]))!,
+            Piece.Strong(one.Lesson.Title),
+            .. InShort(texts, one.Lesson),
+            Piece.Quiet(Origin(texts, one.Lesson)),
+            .. Uses(texts, one.Lesson, one.Uses, most: 1),
+            Piece.Buttons(
+                Button.ForLesson(one.Lesson.Id, LessonVerb.Open, texts["button.lesson-open"]),
+                Button.ForLesson(one.Lesson.Id, LessonVerb.Useful, texts["button.lesson-useful"]),
+                Button.ForLesson(one.Lesson.Id, LessonVerb.Used, texts["button.lesson-used"]))!,
         ]))).Build();
     }
 
@@ -43,7 +62,7 @@ public static class LibraryCards
         SessionCard.Titled(texts["lesson.usedTitle"], texts)
             .Body(Piece.Notice(new Viewer(texts.Language) { Notice = notice }))
             .Body(Words(texts, lesson, LongestPart))
-            .Body(Uses(texts, uses, MostNotes))
+            .Body(Uses(texts, lesson, uses, MostNotes))
             .Body(new AdaptiveTextInput { Id = "note", Label = texts["lesson.how"], MaxLength = LongestNote, IsMultiline = true, Value = note })
             .Actions(Button.ForLesson(lesson.Id, Verb.LessonUsed, texts["button.save"], withInputs: true))
             .Build();
@@ -63,24 +82,46 @@ public static class LibraryCards
         .. Part(texts["lesson.happened"], lesson.WhatHappened, most),
         .. Part(texts["lesson.learned"], lesson.WhatWeLearned, most),
         .. Part(texts["lesson.recommendation"], lesson.Recommendation, most),
-        Piece.Quiet(string.Join(" · ", new[]
-        {
-            lesson.SessionTitle,
-            lesson.CreatedAt.ToString("d MMMM yyyy", texts.Culture),
-            lesson.PeopleToAsk.Length > 0 ? texts.With("lessons.ask", ("people", lesson.PeopleToAsk)) : null,
-        }.OfType<string>())),
+        Piece.Quiet(Origin(texts, lesson)),
     ];
+
+    // What others should do, or what comes nearest to it.
+    private static IEnumerable<AdaptiveElement> InShort(Texts.Texts texts, Lesson lesson) => lesson switch
+    {
+        { Recommendation.Length: > 0 } => Part(texts["lesson.recommendation"], lesson.Recommendation, LongestPart),
+        { WhatWeLearned.Length: > 0 } => Part(texts["lesson.learned"], lesson.WhatWeLearned, LongestPart),
+        _ => Part(texts["lesson.happened"], lesson.WhatHappened, LongestPart),
+    };
+
+    private static string Origin(Texts.Texts texts, Lesson lesson) => string.Join(" · ", new[]
+    {
+        lesson.SessionTitle,
+        lesson.CreatedAt.ToString("d MMMM yyyy", texts.Culture),
+        WhoToAsk(texts, lesson),
+    }.OfType<string>());
+
+    /// <summary>Who can tell more: those whom it names, else its author where they may be named; null where nobody is known.</summary>
+    internal static string? WhoToAsk(Texts.Texts texts, Lesson lesson)
+    {
+        var people = lesson.PeopleToAsk.Length > 0 ? lesson.PeopleToAsk : lesson.HidesAuthor ? null : lesson.Author?.Name;
+        return people is null ? null : texts.With("lessons.ask", ("people", people));
+    }
 
     private static IEnumerable<AdaptiveElement> Part(string label, string words, int most) => words.Length > 0 ? Piece.Quote(words, label + ":", most) : [];
 
-    private static IEnumerable<AdaptiveElement> Uses(Texts.Texts texts, IReadOnlyList<PastUse> uses, int most)
+    /// <summary>How a lesson was used, and how many found it useful.</summary>
+    internal static IEnumerable<AdaptiveElement> Uses(Texts.Texts texts, Lesson lesson, IReadOnlyList<PastUse> uses, int most)
     {
-        if (uses.Count == 0)
+        if (uses.Count == 0 && lesson.Useful == 0)
         {
             yield break;
         }
 
-        yield return Piece.Close(Piece.Quiet(texts.Count("lessons.used", uses.Count)));
+        yield return Piece.Close(Piece.Quiet(string.Join(" · ", new[]
+        {
+            uses.Count > 0 ? texts.Count("lessons.used", uses.Count) : null,
+            lesson.Useful > 0 ? texts.Count("lessons.useful", lesson.Useful) : null,
+        }.OfType<string>())));
         foreach (var use in uses.Where(use => use.Note.Length > 0).Take(most))
         {
             foreach (var line in Piece.Quote(use.Name is null ? use.Note : $"{use.Note} ({use.Name})", texts["lessons.went"], LongestReason))

@@ -15,26 +15,41 @@ public static class QuestionCard
     public static AdaptiveCard Draw(CardScene scene, Question question, StepContents contents) =>
         Frame(scene, question, contents, Contributions(scene, question, contents));
 
-    /// <summary>The card with something of the technique's own in the place of the list, and of the inputs where there is a form.</summary>
+    /// <summary>The card with something of the technique's own before the inputs and beneath each contribution.</summary>
+    public static AdaptiveCard Draw(
+        CardScene scene, Question question, StepContents contents, IEnumerable<AdaptiveElement> lead, Func<Contribution, IEnumerable<AdaptiveElement>> beneath) =>
+        Frame(scene, question, contents, Contributions(scene, question, contents, beneath), lead: lead);
+
+    /// <summary>The card with something of the technique's own in the place of the list, of the inputs where there is a form, and before them.</summary>
     public static AdaptiveCard Frame(
-        CardScene scene, Question question, StepContents contents, IEnumerable<AdaptiveElement> middle, IEnumerable<AdaptiveElement>? form = null) =>
+        CardScene scene, Question question, StepContents contents, IEnumerable<AdaptiveElement> middle, IEnumerable<AdaptiveElement>? form = null,
+        IEnumerable<AdaptiveElement>? lead = null) =>
         SessionCard.Of(scene)
             .Body(Headline.Of(scene))
             .Body(Piece.Heading(scene.Content.Step(question.Id).Question ?? scene.Content.Step(question.Id).Name))
+            .Body(lead ?? [])
             .Body(form ?? Form(scene, question, contents))
             .Body(middle)
             .Actions(Controls(scene, contents))
             .Build();
 
+    /// <summary>The card with something of the technique's own right under the question.</summary>
+    public static AdaptiveCard Under(AdaptiveCard card, IEnumerable<AdaptiveElement> lead)
+    {
+        card.Body.InsertRange(card.Body.FindIndex(element => element is AdaptiveTextBlock { Style: AdaptiveTextBlockStyle.Heading }) + 1, lead);
+        return card;
+    }
+
     /// <summary>One contribution with its author, and its buttons where it is the reader's own.</summary>
-    public static AdaptiveElement One(CardScene scene, Question question, Contribution contribution, bool own)
+    public static AdaptiveElement One(CardScene scene, Question question, Contribution contribution, bool own, IEnumerable<AdaptiveElement>? beneath = null)
     {
         var items = new List<AdaptiveElement>();
         foreach (var field in question.Fields.Where(field => field.Choices.IsEmpty))
         {
             if (contribution.Fields.TryGetValue(field.Id, out var words))
             {
-                var label = field != question.Fields[0] ? scene.Label(question.Id, field.Id) + ":" : null;
+                var label = field != question.Fields[0] ? scene.Label(question.Id, field.Id) : null;
+                label = label is null or [.., '?'] ? label : label + ":";
                 items.AddRange(Piece.Quote(field.Say(words, scene.Texts), label, LongestShown / question.Fields.Count(each => each.IsWords)));
             }
         }
@@ -45,6 +60,7 @@ public static class QuestionCard
             items.Add(Piece.Close(Piece.Quiet(line)));
         }
 
+        items.AddRange(beneath ?? []);
         if (own && Piece.Buttons(Button.For(scene, Verb.Edit, contribution.Id), Button.For(scene, Verb.Delete, contribution.Id)) is { } buttons)
         {
             items.Add(buttons);
@@ -144,7 +160,8 @@ public static class QuestionCard
         };
     }
 
-    private static IEnumerable<AdaptiveElement> Contributions(CardScene scene, Question question, StepContents contents)
+    private static IEnumerable<AdaptiveElement> Contributions(
+        CardScene scene, Question question, StepContents contents, Func<Contribution, IEnumerable<AdaptiveElement>>? beneath = null)
     {
         yield return Counts(scene, contents);
         if (scene.Viewer.IsFull || scene.Viewer.Editing is not null)
@@ -155,7 +172,7 @@ public static class QuestionCard
         var mine = contents.Mine.Select(contribution => contribution.Id).ToHashSet();
         foreach (var contribution in contents.Mine)
         {
-            yield return One(scene, question, contribution, own: true);
+            yield return One(scene, question, contribution, own: true, beneath?.Invoke(contribution));
         }
 
         if (scene.Session.IsHiddenFromOthers(question.Id))
@@ -166,7 +183,7 @@ public static class QuestionCard
 
         foreach (var contribution in contents.Page.Where(contribution => !mine.Contains(contribution.Id)))
         {
-            yield return One(scene, question, contribution, own: false);
+            yield return One(scene, question, contribution, own: false, beneath?.Invoke(contribution));
         }
 
         if (Pager(scene, contents.Count) is { } pager)

@@ -48,7 +48,7 @@ public static class SetUpCard
             .Body(scene.Viewer.Person is null ? [] : advice.Works.Select(work => Known(scene, work)))
             .Body(Before(scene, advice))
             .Body(own.Select(Own))
-            .Body(Toggle("names", texts["setup.names"], session.ShowNames))
+            .Body(session.ShowNames ? Toggle("names", texts["setup.names"], on: true) : null)
             .Body(Piece.SubHeading(texts["setup.preparation"]))
             .Body(scene.Content.Preparation.Select(line => (AdaptiveElement)new AdaptiveTextBlock("• " + line) { Wrap = true, Spacing = AdaptiveSpacing.Small }))
             .Body((AdaptiveElement)new AdaptiveContainer { Id = More, IsVisible = scene.Viewer.Notice is not null, Items = [.. Settings()] })

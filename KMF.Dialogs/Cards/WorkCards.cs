@@ -62,6 +62,7 @@ public static class WorkCards
             texts.Count("card.answers", one.Answers),
             one.Lessons > 0 ? texts.Count("works.lessons", one.Lessons) : null,
             one.Actions > 0 ? texts.Count("works.actions", one.Actions) : null,
+            one.Done > 0 ? texts.Count("works.done", one.Done) : null,
         };
         return Piece.Box(
         [

@@ -23,6 +23,9 @@ public enum CommandKind
     /// <summary>Searches the library for <see cref="Command.Text"/>.</summary>
     Lessons,
 
+    /// <summary>Writes a lesson by hand, with the title <see cref="Command.Text"/>.</summary>
+    Lesson,
+
     /// <summary>Asks who knows about <see cref="Command.Text"/>.</summary>
     WhoKnows,
 
@@ -34,6 +37,12 @@ public enum CommandKind
 
     /// <summary>How the bot behaves in the team or chat.</summary>
     Settings,
+
+    /// <summary>What the team or chat has to do.</summary>
+    Actions,
+
+    /// <summary>What the asker has to do, everywhere.</summary>
+    MyActions,
 
     /// <summary>A command of the product that is not built yet.</summary>
     Later,

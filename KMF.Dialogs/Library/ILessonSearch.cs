@@ -10,8 +10,14 @@ public sealed record LessonReader(string TenantId, string? TeamId, string Person
 public interface ILessonSearch
 {
     /// <summary>
-    /// The best lessons first. Words match by stem and prefix-insensitive to case and accents; a quoted phrase must stand as it is; a
-    /// leading minus excludes. Any text is allowed: what is no query is searched as plain words; no words at all finds the newest.
+    /// The best lessons first; of those that fit alike, those that more people used and found useful. Words match by their English stem and
+    /// as beginnings, insensitive to case and accents; where that finds too few, in the other forms that they would have in Welsh. A quoted
+    /// phrase must stand as it is; a leading minus excludes. Any text is allowed: what is no query is searched as plain words; no words at
+    /// all finds the newest.
     /// </summary>
-    Task<IReadOnlyList<Lesson>> SearchAsync(LessonReader reader, string query, int count, CancellationToken cancellationToken);
+    Task<IReadOnlyList<Lesson>> SearchAsync(LessonReader reader, string query, LessonFilter filter, int count, CancellationToken cancellationToken);
+
+    /// <summary>The same without a filter.</summary>
+    Task<IReadOnlyList<Lesson>> SearchAsync(LessonReader reader, string query, int count, CancellationToken cancellationToken) =>
+        SearchAsync(reader, query, LessonFilter.None, count, cancellationToken);
 }

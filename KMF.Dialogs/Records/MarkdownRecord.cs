@@ -30,6 +30,7 @@ public static class MarkdownRecord
         RecordContribution said => Contribution(said),
         RecordTable table => Table(table.Headers, table.Rows),
         RecordChart chart => Chart(chart),
+        RecordDrawing drawing => Join(Paragraphs(drawing.Drawing.Description)),
         RecordPicture picture => Join(Paragraphs(picture.Description)),
         _ => throw new ArgumentOutOfRangeException(nameof(block), block, "A block that this writer does not know."),
     };

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using KMF.Dialogs.Pictures;
 
 namespace KMF.Dialogs.Records;
 
@@ -76,9 +77,12 @@ public sealed record RecordChart(
 /// <summary>One value of a <see cref="RecordChart"/>, and how it is written.</summary>
 public sealed record RecordBar(string Label, double Value, string Shown);
 
-/// <summary>A picture, PNG or JPEG.</summary>
+/// <summary>A picture, PNG, JPEG or GIF.</summary>
 /// <param name="Content">The file.</param>
 /// <param name="Width">Its width in pixels.</param>
 /// <param name="Height">Its height in pixels.</param>
 /// <param name="Description">What it shows, for those who cannot see it.</param>
 public sealed record RecordPicture(ImmutableArray<byte> Content, int Width, int Height, string Description) : RecordBlock;
+
+/// <summary>A picture of figures that has not been painted; where nothing paints it, its description stands in its place.</summary>
+public sealed record RecordDrawing(Drawing Drawing) : RecordBlock;

@@ -35,6 +35,9 @@ public sealed record RecordTexts
 
     public required string ByWhen { get; init; }
 
+    /// <summary>The heading of the days on which actions were done.</summary>
+    public required string Done { get; init; }
+
     public required string Lessons { get; init; }
 
     public required string WhatHappened { get; init; }

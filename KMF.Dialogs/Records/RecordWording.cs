@@ -20,6 +20,7 @@ public static class RecordWording
         What = texts["record.what"],
         Who = texts["record.who"],
         ByWhen = texts["record.when"],
+        Done = texts["record.done"],
         Lessons = texts["review.lessons"],
         WhatHappened = texts["lesson.happened"],
         WhatWeLearned = texts["lesson.learned"],

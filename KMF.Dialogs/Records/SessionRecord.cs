@@ -64,10 +64,12 @@ public static class SessionRecord
             :
             [
                 new RecordHeading(texts.Actions),
-                new RecordTable(
-                    [texts.What, texts.Who, texts.ByWhen],
-                    [.. actions.Select(action => Row(action, texts))],
-                    [54, 25, 21]),
+                actions.Any(action => action.Done is not null)
+                    ? new RecordTable(
+                        [texts.What, texts.Who, texts.ByWhen, texts.Done],
+                        [.. actions.Select(action => Row(action, texts).Add(action.Done is { } done ? texts.ShortDay(texts.DayOf(done.At)) : None))],
+                        [42, 22, 18, 18])
+                    : new RecordTable([texts.What, texts.Who, texts.ByWhen], [.. actions.Select(action => Row(action, texts))], [54, 25, 21]),
             ];
 
     private static ImmutableArray<string> Row(ActionItem action, RecordTexts texts) =>

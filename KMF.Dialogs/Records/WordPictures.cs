@@ -43,8 +43,13 @@ internal sealed class WordPictures(MainDocumentPart main)
 
     private string Add(RecordPicture picture)
     {
-        var isJpeg = picture.Content is [0xFF, 0xD8, ..];
-        var part = main.AddImagePart(isJpeg ? ImagePartType.Jpeg : ImagePartType.Png);
+        var type = picture.Content switch
+        {
+            [0xFF, 0xD8, ..] => ImagePartType.Jpeg,
+            [(byte)'G', (byte)'I', (byte)'F', ..] => ImagePartType.Gif,
+            _ => ImagePartType.Png,
+        };
+        var part = main.AddImagePart(type);
         using var content = new MemoryStream([.. picture.Content], writable: false);
         part.FeedData(content);
         return main.GetIdOfPart(part);

@@ -62,6 +62,7 @@ public static class WordRecord
         RecordTable table => [WordTables.Table(table)],
         RecordChart { Picture: { } picture } chart => [pictures.Paragraph(picture), WordTables.Table(Figures(chart))],
         RecordChart chart => [WordTables.Bars(chart)],
+        RecordDrawing drawing => WordText.Paragraphs(drawing.Drawing.Description, "Normal"),
         RecordPicture picture => [pictures.Paragraph(picture)],
         _ => throw new ArgumentOutOfRangeException(nameof(block), block, "A block that this writer does not know."),
     };

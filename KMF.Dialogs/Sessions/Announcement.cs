@@ -1,4 +1,6 @@
 using AdaptiveCards;
+using KMF.Dialogs.Actions;
+using KMF.Dialogs.Cards;
 using Microsoft.Bot.Schema;
 using Newtonsoft.Json;
 
@@ -12,14 +14,10 @@ internal static class Announcement
         new(id, session.TenantId, session.Reference, JsonConvert.SerializeObject(Message(text)), InPerson: false);
 
     /// <summary>Tells an action's owner of it, once, in their personal chat.</summary>
-    public static OutgoingMessage OfAction(Session session, ActionItem action, Texts.Texts texts)
+    public static OutgoingMessage OfAction(Session session, ActionItem action, SessionServices services)
     {
-        var text = texts.With(
-            action.Due is null ? "action.yours" : "action.yoursBy",
-            ("title", MessageText.Escape(session.Title)),
-            ("what", MessageText.Escape(action.What)),
-            ("date", action.Due?.ToString("d MMMM yyyy", texts.Culture) ?? ""));
-        return InPerson(session, action.Id, action.Owner!, text);
+        var texts = services.Texts.Shared(session.Language);
+        return CardInPerson(session, action.Id, action.Owner!, ActionCards.One(texts, texts["action.told"], ActionLine.Of(new SessionAction(action, session), services)));
     }
 
     /// <summary>A card in the session's conversation. The same id is said once.</summary>
@@ -35,11 +33,23 @@ internal static class Announcement
     /// <summary>A card to one person in their personal chat. The same id is said once.</summary>
     public static OutgoingMessage CardInPerson(Session session, Guid id, Person to, AdaptiveCard card) => InPerson(session, id, to, Message(card));
 
-    private static OutgoingMessage InPerson(Session session, Guid id, Person to, Activity message)
+    /// <summary>A card to one person in their personal chat, on behalf of no session. The same id is said once.</summary>
+    /// <param name="tenantId">The tenant.</param>
+    /// <param name="through">The serialised reference of a conversation in which the bot is.</param>
+    /// <param name="id">The message's id.</param>
+    /// <param name="to">Whom to tell.</param>
+    /// <param name="card">What they get.</param>
+    public static OutgoingMessage CardInPerson(string tenantId, string through, Guid id, Person to, AdaptiveCard card) =>
+        InPerson(tenantId, through, id, to, Message(card));
+
+    private static OutgoingMessage InPerson(Session session, Guid id, Person to, Activity message) =>
+        InPerson(session.TenantId, session.Reference, id, to, message);
+
+    private static OutgoingMessage InPerson(string tenantId, string through, Guid id, Person to, Activity message)
     {
-        var reference = JsonConvert.DeserializeObject<ConversationReference>(session.Reference)!;
+        var reference = JsonConvert.DeserializeObject<ConversationReference>(through)!;
         reference.User = new ChannelAccount(to.TeamsId, to.Name) { AadObjectId = to.Id };
-        return new OutgoingMessage(id, session.TenantId, JsonConvert.SerializeObject(reference), JsonConvert.SerializeObject(message), InPerson: true);
+        return new OutgoingMessage(id, tenantId, JsonConvert.SerializeObject(reference), JsonConvert.SerializeObject(message), InPerson: true);
     }
 
     private static Activity Message(AdaptiveCard card) => new()

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace KMF.Dialogs.Sessions;
 
 /// <summary>What anybody may do in a session: add, change and take back what is theirs, vote, say how useful it was.</summary>
@@ -14,6 +16,7 @@ internal sealed class ContributionDesk(SessionServices services, ICardPublisher 
         var editing = visit.Press.Verb == Verb.SaveEdit ? visit.Press.Item : null;
         var (fields, problem) = AnswerCheck.Read(question, visit.Press, visit.Texts);
         problem ??= visit.Technique.Refuse(visit.Session, question, visit.By, fields!, visit.Texts);
+        problem ??= await DoubtAsync(visit, question, fields!, cancellationToken);
         if (fields is null || problem is not null)
         {
             return CardAnswer.Of(
@@ -23,17 +26,53 @@ internal sealed class ContributionDesk(SessionServices services, ICardPublisher 
                 mustBeSeen: true);
         }
 
+        if (editing is null && IsOpen(visit, question))
+        {
+            visit = visit with { Session = await visit.Technique.EnterAsync(visit.Session, question, visit.By, cancellationToken) };
+            fields = visit.Technique.Complete(visit.Session, question, visit.By, WithPictures(fields, visit.Press));
+        }
+
         var (session, by, now) = (visit.Session, visit.By, services.Clock.GetUtcNow());
         var id = editing ?? Guid.CreateVersion7(now);
         var action = visit.Technique.ActionOf(session, question, by, id, fields);
         SessionWrite write = editing is not null
-            ? new EditContribution(session.TenantId, session.Id, by, Key(visit), now, id, question.Id, fields) { Action = action }
+            ? new EditContribution(session.TenantId, session.Id, by, Key(visit), now, id, question.Id, fields)
+            {
+                Action = action,
+                Carries = question.TakesPictures ? question.Carries.Add(Contribution.PicturesField) : question.Carries,
+            }
             : new AddContribution(session.TenantId, session.Id, by, Key(visit), now, id, question.Id, fields, question.OnePerPerson || !question.Parts.IsEmpty)
             {
                 Action = action,
                 Slot = visit.Press.Part,
+                Pictures = question.TakesPictures ? visit.Press.Pictures : [],
             };
         return await WriteAsync(visit, write, Words(question, visit.Press), cancellationToken);
+    }
+
+    private static ImmutableSortedDictionary<string, string> WithPictures(ImmutableSortedDictionary<string, string> fields, Press press) => press.Pictures.IsEmpty
+        ? fields
+        : fields.SetItem(Contribution.PicturesField, string.Join(',', press.Pictures.Select(picture => picture.Id.ToString("N"))));
+
+    // Said once to each person about each answer; the press that it was said to, delivered again, is no second one.
+    private async Task<string?> DoubtAsync(Visit visit, Question question, ImmutableSortedDictionary<string, string> fields, CancellationToken cancellationToken)
+    {
+        if (visit.Technique.Doubt(visit.Session, question, fields, visit.Texts) is not { } doubt)
+        {
+            return null;
+        }
+
+        var words = string.Join('\u001f', fields.Select(field => $"{field.Key}={field.Value}"));
+        var said = $"doubt|{StableId.Of(visit.Session.Id, $"{question.Id}\u001f{visit.By.Id}\u001f{words}"):N}";
+        var saidTo = $"{said}|{visit.Press.ActivityKey}";
+        if (await services.Store.WasSeenAsync(said, Now, cancellationToken) && !await services.Store.WasSeenAsync(saidTo, Now, cancellationToken))
+        {
+            return null;
+        }
+
+        await services.Store.FirstSeenAsync(saidTo, Now, cancellationToken);
+        await services.Store.FirstSeenAsync(said, Now, cancellationToken);
+        return doubt;
     }
 
     /// <summary>Saves what a technique's own button says.</summary>

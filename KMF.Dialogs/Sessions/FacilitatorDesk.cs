@@ -138,7 +138,7 @@ internal sealed class FacilitatorDesk(SessionServices services, ICardPublisher c
             press.Item);
     }
 
-    private static Lesson Lesson(Visit visit, DateTimeOffset now)
+    private Lesson Lesson(Visit visit, DateTimeOffset now)
     {
         var (session, press) = (visit.Session, visit.Press);
         return new Lesson
@@ -160,6 +160,11 @@ internal sealed class FacilitatorDesk(SessionServices services, ICardPublisher c
             ForEveryone = press.IsOn("everyone"),
             Status = LessonStatus.Draft,
             CreatedAt = now,
+            Author = visit.By,
+            HidesAuthor = !session.ShowNames,
+            ReviewOn = LessonForm.FirstReview(services.DayOf(now)),
+            Reference = session.Reference,
+            Language = session.Language,
         };
     }
 

@@ -12,6 +12,9 @@ public interface ISessionStore
     /// <summary>The open session of a conversation, else its newest, or null.</summary>
     Task<Session?> LatestAsync(string tenantId, string conversationId, CancellationToken cancellationToken);
 
+    /// <summary>The team's closed sessions of the same technique that were begun before this one, the newest first.</summary>
+    Task<IReadOnlyList<Session>> EarlierAsync(Session session, int most, CancellationToken cancellationToken);
+
     /// <summary>
     /// Closed sessions of the session's team that are about much the same, by the words of the title in any of their forms and by the piece of work;
     /// the likest first.

@@ -52,6 +52,7 @@ public sealed class MoveRunner(ISessionStore store, TimeProvider clock)
     {
         Verb.Start => session.State == SessionState.SettingUp,
         Verb.Next => session.IsAsking,
+        Verb.Back when !technique.CanGoBack(session) => false,
         Verb.Back => session.StepId == Session.ReviewStep ? session.IsOpen : session.IsAsking && technique.Questions[0].Id != session.StepId && session.StepId != Session.CollectStep,
         Verb.Close => session.IsOpen && session.State != SessionState.SettingUp,
         Verb.Cancel => session.IsOpen,

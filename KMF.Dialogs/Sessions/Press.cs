@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using System.Collections.Immutable;
 
 namespace KMF.Dialogs.Sessions;
 
@@ -19,6 +20,9 @@ public sealed record Press(
 
     /// <summary>The part of the question that it is about, or null; see <see cref="Question.Parts"/>.</summary>
     public string? Part { get; init; }
+
+    /// <summary>The pictures that came with it; a button has none.</summary>
+    public ImmutableArray<SharedPicture> Pictures { get; init; } = [];
 
     /// <summary>The input's text as it was typed, or empty.</summary>
     public string Input(string id) => Inputs.GetValueOrDefault(id, "");

@@ -44,6 +44,12 @@ public sealed record Question(string Id, int Minutes)
     /// <summary>What of it is answered one by one, as ids: each person has one answer to each part. Empty where it is answered as a whole.</summary>
     public ImmutableArray<string> Parts { get; init; } = [];
 
+    /// <summary>What the technique adds to an answer besides what is written (<see cref="Techniques.TechniqueDialog.Complete"/>): it stays when the words change.</summary>
+    public ImmutableArray<string> Carries { get; init; } = [];
+
+    /// <summary>Whether pictures may be put into an answer: people send them in a message.</summary>
+    public bool TakesPictures { get; init; }
+
     /// <summary>Its time in a session.</summary>
     public TimeSpan TimeIn(Session session) => TimeSpan.FromMinutes(session.Minutes.GetValueOrDefault(Id, Minutes));
 

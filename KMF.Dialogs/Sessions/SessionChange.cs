@@ -14,6 +14,9 @@ public sealed record SessionChange(Session After)
     /// <summary>The waterfall's state to keep with it, or null where the move did not touch it. Empty text removes it.</summary>
     public string? DialogState { get; init; }
 
+    /// <summary>Contributions that nobody wrote: what the technique puts up to be voted on. One that is there stays as it is.</summary>
+    public ImmutableArray<Contribution> AddedContributions { get; init; } = [];
+
     public ImmutableArray<ActionItem> AddedActions { get; init; } = [];
 
     public ImmutableArray<Guid> RemovedActions { get; init; } = [];
@@ -28,7 +31,7 @@ public sealed record SessionChange(Session After)
     /// <summary>A contribution from which all that was merged into it is split again, or null.</summary>
     public Guid? SplitFrom { get; init; }
 
-    /// <summary>The status that all lessons of the session take, or null.</summary>
+    /// <summary>The status that all lessons of the session take but those that were withdrawn or superseded, or null.</summary>
     public LessonStatus? LessonsBecome { get; init; }
 
     /// <summary>

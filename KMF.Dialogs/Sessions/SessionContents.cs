@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using KMF.Dialogs.Library;
+using KMF.Dialogs.Work;
 
 namespace KMF.Dialogs.Sessions;
 
@@ -37,6 +38,12 @@ public sealed record SessionContents(
     ImmutableArray<Lesson> Lessons,
     ImmutableArray<Rating> Ratings)
 {
+    /// <summary>What earlier sessions about the same piece of work hand on, where the technique looks back.</summary>
+    public ImmutableArray<HandedOn> HandedOn { get; init; } = [];
+
+    /// <summary>The pictures by contribution, where they have been read: for the record alone.</summary>
+    public ImmutableDictionary<Guid, ImmutableArray<SharedPicture>> Pictures { get; init; } = ImmutableDictionary<Guid, ImmutableArray<SharedPicture>>.Empty;
+
     /// <summary>The contributions of a step that stand for themselves: merged ones are found with <see cref="MergedInto"/>.</summary>
     public IEnumerable<Contribution> Standing(string stepId) =>
         Contributions.Where(contribution => contribution.StepId == stepId && contribution.MergedInto is null);

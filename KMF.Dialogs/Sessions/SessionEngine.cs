@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
+using KMF.Dialogs.Cards;
 using KMF.Dialogs.Techniques;
 using Microsoft.Bot.Builder;
 
@@ -69,6 +70,7 @@ public sealed class SessionEngine(SessionServices services, TechniqueCatalogue t
             Language = start.Language,
             Facilitator = start.Facilitator,
             Roster = start.Roster,
+            ShowNames = technique.CanShowNames,
             Activity = UserText.Shorten(UserText.CleanLine(start.Work), LongestTitle - 1) is { Length: > 0 } work ? work : null,
             CreatedAt = now,
         };
@@ -181,7 +183,7 @@ public sealed class SessionEngine(SessionServices services, TechniqueCatalogue t
         var said = Announcement.Line(session, id, line);
         if (almost || !session.MoveOnWhenTimeIsUp)
         {
-            var nudges = almost && session.StepId == Session.CollectStep ? await NudgesAsync(session, texts.Texts, cancellationToken) : [];
+            var nudges = almost && session.StepId == Session.CollectStep ? await NudgesAsync(session, texts, cancellationToken) : [];
             await services.Store.CommitAsync(new SessionChange(after) { Messages = [said, .. nudges] }, cancellationToken);
         }
         else if (await moves.RunAsync(turn, techniques.Find(session.TechniqueId)!, session, Verb.Next, cancellationToken, said))
@@ -191,13 +193,14 @@ public sealed class SessionEngine(SessionServices services, TechniqueCatalogue t
     }
 
     // Who has not answered yet is told in person that there is a day left.
-    private async Task<IEnumerable<OutgoingMessage>> NudgesAsync(Session session, Texts.Texts texts, CancellationToken cancellationToken)
+    private async Task<IEnumerable<OutgoingMessage>> NudgesAsync(Session session, TechniqueContent texts, CancellationToken cancellationToken)
     {
-        var answered = (await services.Store.ReadAsync(session, cancellationToken)).Participants.Select(participant => participant.Person.Id).ToHashSet();
-        var text = texts.With("collect.nudge", ("title", MessageText.Escape(session.Title)), ("date", session.CollectUntil?.ToString("d MMMM", texts.Culture) ?? ""));
-        return session.Roster
-            .Where(person => !answered.Contains(person.Id) && person.TeamsId.Length > 0)
-            .Select(person => Announcement.InPerson(session, StableId.Of(session.Id, $"nudge\u001f{session.StepEntry}\u001f{session.StepEndsAt:O}\u001f{person.Id}"), person, text));
+        var contents = await services.Store.ReadAsync(session, cancellationToken);
+        var posted = await services.Store.CardsAsync(session.Id, cancellationToken);
+        var card = NudgeCard.Draw(session, texts, posted.Count == 0 ? null : posted[^1].ActivityId);
+        return techniques.Find(session.TechniqueId)!.Unheard(contents)
+            .Where(person => person.TeamsId.Length > 0)
+            .Select(person => Announcement.CardInPerson(session, StableId.Of(session.Id, $"nudge\u001f{session.StepEntry}\u001f{session.StepEndsAt:O}\u001f{person.Id}"), person, card));
     }
 
     // An older card shows what stays of it; its buttons bring the open one.

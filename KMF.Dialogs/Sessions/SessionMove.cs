@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using KMF.Dialogs.Library;
 using KMF.Dialogs.Work;
 
@@ -67,6 +68,24 @@ public sealed class SessionMove(Session before, string verb, DateTimeOffset now,
     /// <summary>Shows a secret step's answers.</summary>
     public void Reveal(string stepId) =>
         Change = Change with { After = Session with { Revealed = Session.Revealed.Add(stepId) } };
+
+    /// <summary>Keeps something of the technique's own with the session (<see cref="Session.Settings"/>), or forgets it.</summary>
+    public void Keep(string id, string? value) => Change = Change with
+    {
+        After = Session with { Settings = value is null ? Session.Settings.Remove(id) : Session.Settings.SetItem(id, value) },
+    };
+
+    /// <summary>Puts up what is looked back on and voted on in a later step, though nobody wrote it.</summary>
+    /// <param name="stepId">The step that it belongs to.</param>
+    /// <param name="items">Each by its own id within the step, with its fields.</param>
+    public void PutUp(string stepId, IEnumerable<(string Slot, ImmutableSortedDictionary<string, string> Fields)> items) => Change = Change with
+    {
+        AddedContributions =
+        [
+            .. Change.AddedContributions,
+            .. items.Select(item => new Contribution(StableId.Of(Session.Id, $"{stepId}\u001f{item.Slot}"), stepId, item.Fields, "", null, Now, null, 0) { Slot = item.Slot }),
+        ],
+    };
 
     /// <summary>Has the bot say something with the move, Now or later.</summary>
     public void Say(params IEnumerable<OutgoingMessage> messages) => Change = Change with { Messages = [.. Change.Messages, .. messages] };

@@ -7,22 +7,13 @@ namespace KMF.Dialogs.Sessions;
 
 /// <summary>What techniques and the engine work with.</summary>
 public sealed record SessionServices(
-    ISessionStore Store, IPersonKeys Keys, TextCatalogue Texts, IRecordLinks Records, IPiecesOfWork Work, ILibrary Library, TimeZoneInfo Zone, TimeProvider Clock)
+    ISessionStore Store, IPersonKeys Keys, TextCatalogue Texts, IRecordLinks Records, IPiecesOfWork Work, ILibrary Library, IPictureLinks Pictures, TimeZoneInfo Zone, TimeProvider Clock)
 {
     /// <summary>The day it is where the team is.</summary>
-    public DateOnly DayOf(DateTimeOffset time) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(time, Zone).DateTime);
+    public DateOnly DayOf(DateTimeOffset time) => Zone.DayOf(time);
 
     /// <summary>That time of that day where the team is; where the clocks skip it, the time they go to.</summary>
-    public DateTimeOffset TimeOf(DateOnly day, TimeOnly time)
-    {
-        var local = day.ToDateTime(time);
-        while (Zone.IsInvalidTime(local))
-        {
-            local = local.AddMinutes(15);
-        }
-
-        return new DateTimeOffset(local, Zone.GetUtcOffset(local));
-    }
+    public DateTimeOffset TimeOf(DateOnly day, TimeOnly time) => Zone.At(day, time);
 }
 
 /// <summary>Says where a session's record can be fetched.</summary>
@@ -30,6 +21,9 @@ public interface IRecordLinks
 {
     /// <summary>The addresses, or null where this installation has no public address.</summary>
     RecordLinks? For(Session session);
+
+    /// <summary>The address of a picture of the session (<see cref="Techniques.TechniqueDialog.Draw"/>), or null where there is no public address.</summary>
+    Uri? Picture(Session session, string language, string name);
 }
 
 /// <summary>Keeps the cards in the conversations as the sessions are.</summary>

@@ -37,6 +37,9 @@ public sealed record AddContribution(
     /// <summary>The action that it is as well, or null. Taken back, the action is too.</summary>
     public ActionItem? Action { get; init; }
 
+    /// <summary>The pictures in it; taken back, they are too.</summary>
+    public ImmutableArray<SharedPicture> Pictures { get; init; } = [];
+
     /// <summary>The lesson that is used with it, or null. Taken back, the lesson was not used.</summary>
     public Guid? Lesson { get; init; }
 }
@@ -49,6 +52,9 @@ public sealed record EditContribution(
 {
     /// <summary>What the action that it is as well says now; null leaves that as it is.</summary>
     public ActionItem? Action { get; init; }
+
+    /// <summary>The fields that stay as they are stored.</summary>
+    public ImmutableArray<string> Carries { get; init; } = [];
 }
 
 /// <summary>Takes one's own contribution back while its step is open.</summary>

@@ -28,6 +28,13 @@ public static class Verb
     /// <summary>Changes how the bot behaves in the team or chat. It belongs to no session.</summary>
     public const string SaveSettings = "save-settings";
 
+    // Of actions, wherever they are shown; their owners' and the facilitator's. They belong to no session's conversation.
+    public const string ActionDone = "action-done";
+    public const string ActionNotDone = "action-not-done";
+
+    /// <summary>Shows a page of actions, to anybody.</summary>
+    public const string ShowActions = "show-actions";
+
     // The facilitator's; they move the waterfall.
     public const string Start = "start";
     public const string Next = "next";
@@ -59,6 +66,9 @@ public static class Verb
 
     /// <summary>The moves: they carry the opening of the step that they were pressed on.</summary>
     public static readonly IReadOnlySet<string> Moves = new HashSet<string> { Start, Next, Back, Close, Cancel, Reopen };
+
+    /// <summary>All that is about actions.</summary>
+    public static readonly IReadOnlySet<string> OfActions = new HashSet<string> { ActionDone, ActionNotDone, ShowActions };
 
     /// <summary>All that only the facilitator may press.</summary>
     public static readonly IReadOnlySet<string> Facilitators = new HashSet<string>(Moves)

@@ -37,6 +37,10 @@ public sealed class TechniqueCatalogue
         }
 
         _dialogs = dialogs.ToFrozenDictionary();
+        foreach (var dialog in dialogs.Values)
+        {
+            dialog.OtherTechniques = Find;
+        }
     }
 
     /// <summary>The ids of the techniques that run here.</summary>
@@ -57,6 +61,11 @@ public sealed class TechniqueCatalogue
             if (missing is not null)
             {
                 throw new ContentException(dialog.TechniqueId, language, null, $"{missing} is missing");
+            }
+
+            if (dialog.NeededTexts.FirstOrDefault(key => !content!.Texts.Has(key)) is { } text)
+            {
+                throw new ContentException(content!.File, language, text, "the text is missing");
             }
         }
     }

@@ -42,6 +42,9 @@ public sealed record TechniqueContent
     /// <summary>Its own texts over the shared ones.</summary>
     public required Texts.Texts Texts { get; init; }
 
+    /// <summary>The file that it was read from.</summary>
+    internal string File { get; private init; } = "";
+
     private IReadOnlyDictionary<string, string> Own { get; init; } = ImmutableDictionary<string, string>.Empty;
 
     internal static TechniqueContent Read(string path, string language, Texts.Texts shared)
@@ -67,6 +70,7 @@ public sealed record TechniqueContent
                 Text(step, "id"), Text(step, "name"), Text(step, "about"), step.TryGetProperty("question", out _) ? Text(step, "question") : null))],
             Texts = new Texts.Texts(language, own, shared),
             Own = own,
+            File = path,
         };
 
         JsonElement Property(string key, JsonValueKind kind) => !file.TryGetProperty(key, out var value)

@@ -3,8 +3,10 @@ using System.Globalization;
 using System.Reflection;
 using AdaptiveCards;
 using KMF.Dialogs.Cards;
+using KMF.Dialogs.Pictures;
 using KMF.Dialogs.Records;
 using KMF.Dialogs.Sessions;
+using KMF.Dialogs.Work;
 using Microsoft.Bot.Builder.Dialogs;
 
 namespace KMF.Dialogs.Techniques;
@@ -16,6 +18,7 @@ namespace KMF.Dialogs.Techniques;
 public abstract class TechniqueDialog : WaterfallDialog
 {
     private const string StepIndex = "stepIndex";
+    private const int MostAtOnce = 1000;
 
     // When the last day of answers ends.
     private static readonly TimeOnly EndOfWork = new(17, 0);
@@ -47,6 +50,24 @@ public abstract class TechniqueDialog : WaterfallDialog
     /// <summary>Whether its questions can be open together over days.</summary>
     public virtual bool CanCollect => true;
 
+    /// <summary>Whether it shows what earlier sessions about the same piece of work hand on.</summary>
+    protected virtual bool LooksBack => false;
+
+    /// <summary>Finds the technique of an earlier session, among those that run here with it.</summary>
+    internal Func<string, TechniqueDialog?> OtherTechniques { private get; set; } = static _ => null;
+
+    /// <summary>Whether it can be set up that names stand with what people say.</summary>
+    public virtual bool CanShowNames => true;
+
+    /// <summary>The steps of its own between the questions and the review, which are no questions.</summary>
+    public virtual ImmutableArray<string> StepsBeforeReview => [];
+
+    /// <summary>What the review looks back on.</summary>
+    public virtual ImmutableArray<Question> Reviewed => Questions;
+
+    /// <summary>The keys of its texts that no code names: without them nothing starts.</summary>
+    public virtual IEnumerable<string> NeededTexts => [];
+
     /// <summary>The buttons that only this technique's cards have.</summary>
     internal virtual ImmutableArray<OwnVerb> OwnVerbs => [];
 
@@ -62,9 +83,9 @@ public abstract class TechniqueDialog : WaterfallDialog
         var index = Convert.ToInt32(dc.ActiveDialog.State[StepIndex], CultureInfo.InvariantCulture);
         switch (move.Verb)
         {
-            // The waterfall stands where it would before the review; all questions are open there.
+            // The waterfall stands at the last question; all of them are open there.
             case Verb.Start when move.Session.CollectUntil is not null:
-                return RunStepAsync(dc, _steps - 3, DialogReason.NextCalled, null, cancellationToken);
+                return RunStepAsync(dc, _steps - 3 - StepsBeforeReview.Length, DialogReason.NextCalled, null, cancellationToken);
             case Verb.Start or Verb.Next:
                 return ResumeDialogAsync(dc, DialogReason.NextCalled, null, cancellationToken);
             case Verb.Back:
@@ -96,6 +117,28 @@ public abstract class TechniqueDialog : WaterfallDialog
     /// <param name="texts">In the language of the one who answers.</param>
     public virtual string? Refuse(Session session, Question question, Person by, ImmutableSortedDictionary<string, string> fields, Texts.Texts texts) => null;
 
+    /// <summary>What speaks against an answer as it is, or null: it is said once, and the same answer added again is taken.</summary>
+    /// <param name="session">The session.</param>
+    /// <param name="question">What is answered.</param>
+    /// <param name="fields">What was written, checked against the question.</param>
+    /// <param name="texts">In the language of the one who answers.</param>
+    public virtual string? Doubt(Session session, Question question, ImmutableSortedDictionary<string, string> fields, Texts.Texts texts) => null;
+
+    /// <summary>Sees to what has to be so before somebody's answer is added; the session as it is then.</summary>
+    /// <param name="session">The session; the question is open in it.</param>
+    /// <param name="question">What is answered.</param>
+    /// <param name="by">Who answers.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    public virtual Task<Session> EnterAsync(Session session, Question question, Person by, CancellationToken cancellationToken) => Task.FromResult(session);
+
+    /// <summary>A new answer with what the technique knows of it besides; named in <see cref="Question.Carries"/>.</summary>
+    /// <param name="session">The session, after <see cref="EnterAsync"/>.</param>
+    /// <param name="question">What is answered.</param>
+    /// <param name="by">Who answers.</param>
+    /// <param name="fields">What was written.</param>
+    public virtual ImmutableSortedDictionary<string, string> Complete(
+        Session session, Question question, Person by, ImmutableSortedDictionary<string, string> fields) => fields;
+
     /// <summary>The action that an answer is as well, or null: it is changed and taken back with the answer.</summary>
     /// <param name="session">The session.</param>
     /// <param name="question">What is answered.</param>
@@ -124,20 +167,29 @@ public abstract class TechniqueDialog : WaterfallDialog
             return await DrawQuestionAsync(scene, question, cancellationToken);
         }
 
-        var contents = await Store.ReadAsync(session, cancellationToken);
-        if (session.StepId != Session.ReviewStep || !session.IsOpen)
+        var contents = await ReadAsync(session, cancellationToken);
+        if (session.IsAsking)
         {
-            return ClosedCard.Draw(scene with { Session = contents.Session }, contents, _services.Records.For(session), Summary(scene, contents));
+            return DrawStep(scene, contents);
         }
 
-        return DrawReview(scene with { Session = contents.Session }, await ReviewOfAsync(contents, viewer, cancellationToken));
+        contents = InWords(contents, scene.Content);
+        scene = scene with { Session = contents.Session, Questions = Reviewed };
+        if (session.StepId != Session.ReviewStep || !session.IsOpen)
+        {
+            return ClosedCard.Draw(scene, contents, _services.Records.For(session), Summary(scene, contents));
+        }
+
+        var reviewed = contents with { Contributions = [.. contents.Contributions.Where(IsReviewed)] };
+        return DrawReview(scene, await ReviewOfAsync(reviewed, viewer, cancellationToken));
     }
 
     /// <summary>The summary so far, whatever step is open.</summary>
     public async Task<AdaptiveCard> DrawSummaryAsync(Session session, Viewer viewer, CancellationToken cancellationToken)
     {
-        var contents = await Store.ReadAsync(session, cancellationToken);
-        var scene = Scene(contents.Session, viewer);
+        var content = Content(viewer.Language);
+        var contents = InWords(await ReadAsync(session, cancellationToken), content);
+        var scene = Scene(contents.Session, viewer) with { Questions = Reviewed };
         return ClosedCard.Draw(scene, contents.Visible(), _services.Records.For(session), Summary(scene, contents));
     }
 
@@ -154,14 +206,30 @@ public abstract class TechniqueDialog : WaterfallDialog
         return ClosedCard.Past(scene, contents.Visible(), _services.Records.For(past), Summary(scene, contents), back);
     }
 
+    /// <summary>Everything in the session, with what earlier ones hand on to it.</summary>
+    public async Task<SessionContents> ReadAsync(Session session, CancellationToken cancellationToken)
+    {
+        var contents = await Store.ReadAsync(session, cancellationToken);
+        return LooksBack ? contents with { HandedOn = await HandedOnAsync(session, cancellationToken) } : contents;
+    }
+
+    /// <summary>
+    /// What a closed session of this technique hands on to later ones about the same piece of work; nothing unless the technique says so, and
+    /// nothing where what was said is for its members alone.
+    /// </summary>
+    public virtual IEnumerable<HandedOn> HandsOn(SessionContents contents) => [];
+
     /// <summary>What stays of an older card.</summary>
     public async Task<AdaptiveCard> DrawOverAsync(Session session, string stepId, Viewer viewer, CancellationToken cancellationToken)
     {
         var count = Questions.Any(question => question.Id == stepId)
             ? (await Store.ReadStepAsync(session, stepId, "", "", 0, 1, cancellationToken)).Count
-            : 0;
+            : (int?)null;
         return StepOverCard.Draw(Scene(session, viewer), stepId, count);
     }
+
+    /// <summary>The picture of a session by that name, or null where there is none.</summary>
+    public virtual Drawing? Draw(SessionContents contents, TechniqueContent content, string name) => null;
 
     /// <summary>The sections of the record, one per question.</summary>
     public virtual IReadOnlyList<RecordSection> Sections(SessionContents contents, TechniqueContent content, RecordTexts texts) =>
@@ -192,6 +260,16 @@ public abstract class TechniqueDialog : WaterfallDialog
                      from block in RecordSection.Said(said, contents, texts, labels).Prepend<RecordBlock>(new RecordHeading(scene.Choice(question.Id, parting.Id, choice), Level: 2))
                      select block;
         return all with { Blocks = [all.Blocks[0], .. groups] };
+    }
+
+    /// <summary>Whether the facilitator can go back from where the session stands.</summary>
+    internal virtual bool CanGoBack(Session session) => true;
+
+    /// <summary>Who has still to answer what is collected over days.</summary>
+    internal virtual IEnumerable<Person> Unheard(SessionContents contents)
+    {
+        var heard = contents.Participants.Select(participant => participant.Person.Id).ToHashSet();
+        return contents.Session.Roster.Where(person => !heard.Contains(person.Id));
     }
 
     /// <summary>Lists the waterfall's steps; the last one closes the session.</summary>
@@ -245,8 +323,8 @@ public abstract class TechniqueDialog : WaterfallDialog
         var contents = await Store.ReadAsync(move.Session, cancellationToken);
         RevealAll(move);
         move.Close(contents.Actions
-            .Where(action => action.Owner?.TeamsId.Length > 0)
-            .Select(action => Announcement.OfAction(move.Session, action, Content(move.Session.Language).Texts)));
+            .Where(action => action.Owner?.TeamsId.Length > 0 && action.Done is null)
+            .Select(action => Announcement.OfAction(move.Session, action, _services)));
         return EndOfTurn;
     }
 
@@ -256,6 +334,13 @@ public abstract class TechniqueDialog : WaterfallDialog
         var contents = await ReadStepAsync(scene, question, cancellationToken);
         return QuestionCard.Draw(scene with { Session = contents.Session }, question, contents);
     }
+
+    /// <summary>The card of a step of the technique's own that is no question.</summary>
+    protected virtual AdaptiveCard DrawStep(CardScene scene, SessionContents contents) =>
+        throw new InvalidOperationException($"{TechniqueId} has no card for the step '{scene.Session.StepId}'.");
+
+    /// <summary>The contents as they read in a language, where some of them are no words of people's.</summary>
+    protected virtual SessionContents InWords(SessionContents contents, TechniqueContent content) => contents;
 
     /// <summary>What the reader's card of a question shows.</summary>
     protected async Task<StepContents> ReadStepAsync(CardScene scene, Question question, CancellationToken cancellationToken)
@@ -270,8 +355,51 @@ public abstract class TechniqueDialog : WaterfallDialog
         return contents.Session.StepId == question.Id ? contents : contents with { Session = scene.Session };
     }
 
+    /// <summary>
+    /// The same for a card that lists only part of the step's answers, and all of them that the reader may see, newest first, for the rest of
+    /// the card.
+    /// </summary>
+    protected async Task<(StepContents Listed, ImmutableArray<Contribution> All)> ReadStepAsync(
+        CardScene scene, Question question, Func<Contribution, bool> isListed, CancellationToken cancellationToken)
+    {
+        var step = await ReadStepAsync(scene, question, cancellationToken);
+        var key = scene.Viewer.Person is { } reader ? _services.Keys.For(scene.Session.Id, reader.Id) : "";
+        ImmutableArray<Contribution> all = [.. (await Store.ReadStepAsync(scene.Session, question.Id, "", "", 0, MostAtOnce, cancellationToken)).Page];
+        var listed = all.Where(isListed).ToList();
+        var page = Math.Clamp(scene.Viewer.Page, 0, Math.Max(0, listed.Count - 1) / QuestionCard.PageSize);
+        return (
+            step with
+            {
+                Count = listed.Count,
+                People = listed.Select(contribution => contribution.AuthorKey).Distinct().Count(),
+                Page = [.. listed.Skip(page * QuestionCard.PageSize).Take(QuestionCard.PageSize)],
+                Mine = [.. listed.Where(contribution => contribution.AuthorKey == key).Take(QuestionCard.PageSize)],
+            },
+            scene.Session.IsHiddenFromOthers(question.Id) ? [.. all.Where(contribution => contribution.AuthorKey == key)] : all);
+    }
+
+    /// <summary>What the closed sessions about the same piece of work hand on, the earliest first.</summary>
+    protected async Task<ImmutableArray<HandedOn>> HandedOnAsync(Session session, CancellationToken cancellationToken)
+    {
+        var handed = ImmutableArray.CreateBuilder<HandedOn>();
+        IReadOnlyList<Session> sessions = session.WorkId is { } work ? await _services.Work.SessionsAsync(session.TenantId, work, cancellationToken) : [];
+        foreach (var earlier in sessions.Where(earlier => earlier.State == SessionState.Closed && earlier.Id != session.Id))
+        {
+            if (OtherTechniques(earlier.TechniqueId) is { } technique)
+            {
+                var items = technique.HandsOn(await Store.ReadAsync(earlier, cancellationToken));
+                handed.AddRange(earlier.ShowNames ? items : items.Select(item => item with { By = null }));
+            }
+        }
+
+        return handed.ToImmutable();
+    }
+
     /// <summary>What a technique adds to the summary card.</summary>
     protected virtual IEnumerable<AdaptiveElement> Summary(CardScene scene, SessionContents contents) => [];
+
+    /// <summary>Whether the review looks back on a contribution; what only a button said may have its place elsewhere.</summary>
+    protected virtual bool IsReviewed(Contribution contribution) => true;
 
     /// <summary>What was learned and what others should do, as far as a contribution of this technique says.</summary>
     protected virtual (string Learned, string Recommendation) LessonOf(Contribution contribution) => ("", "");
@@ -312,7 +440,8 @@ public abstract class TechniqueDialog : WaterfallDialog
         return new ReviewContents(contents, mine, voters);
     }
 
-    private void RevealAll(SessionMove move)
+    /// <summary>Shows everything that was secret; nothing more is taken there.</summary>
+    protected void RevealAll(SessionMove move)
     {
         foreach (var secret in Questions.Where(question => question.Secret))
         {

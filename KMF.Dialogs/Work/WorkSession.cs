@@ -7,4 +7,5 @@ namespace KMF.Dialogs.Work;
 /// <param name="Answers">How many answers were given in it.</param>
 /// <param name="Lessons">How many lessons were made of them.</param>
 /// <param name="Actions">How many actions.</param>
-public sealed record WorkSession(Session Session, int Answers, int Lessons, int Actions);
+/// <param name="Done">How many of them are done.</param>
+public sealed record WorkSession(Session Session, int Answers, int Lessons, int Actions, int Done);

@@ -9,6 +9,9 @@ internal sealed class PageEndpoints(RehearsalRoom room)
 {
     private const int ShownTraffic = 200;
 
+    // A picture of another kind could be a page with a script.
+    private static readonly HashSet<string> Shown = ["image/png", "image/jpeg", "image/gif", "image/webp", "image/bmp"];
+
     public void Map(IEndpointRouteBuilder app)
     {
         var page = app.MapGroup("").AddEndpointFilter(OnlyFromHereAsync);
@@ -16,6 +19,7 @@ internal sealed class PageEndpoints(RehearsalRoom room)
         var api = page.MapGroup("/api");
         api.MapGet("/room", () => Ok(PageView.Room(room)));
         api.MapGet("/pane", (string person, string conversation) => Find(person) is { } viewer ? Ok(PageView.Pane(room, viewer, conversation)) : Results.NotFound());
+        api.MapGet("/picture/{id}", (string id) => room.Pictures.Find(id) is { } picture && Shown.Contains(picture.ContentType) ? Results.Bytes(picture.Content, picture.ContentType) : Results.NotFound());
         api.MapGet("/traffic", (long after) => Ok(PageView.Traffic(room.Traffic.Where(call => call.Number > after).TakeLast(ShownTraffic))));
         api.MapGet("/events", SendEventsAsync);
         api.MapPost("/say", SayAsync);
@@ -69,18 +73,32 @@ internal sealed class PageEndpoints(RehearsalRoom room)
 
     private async Task<IResult> SayAsync(JsonObject said, CancellationToken ct)
     {
-        if (Find(said.String("person")) is not { } person || room.Desk.Find(said.String("conversation") ?? "") is not { } conversation || said.String("text") is not { Length: > 0 } text)
+        if (Find(said.String("person")) is not { } person || room.Desk.Find(said.String("conversation") ?? "") is not { } conversation || said.String("text") is not { } text || PicturesOf(said) is not { } pictures || text.Length + pictures.Count == 0)
         {
             return Results.BadRequest();
         }
 
-        var result = await room.SayAsync(person, conversation, text, said["mention"]?.GetValue<bool>() == true, ct);
+        var result = await room.SayAsync(person, conversation, text, pictures, said["mention"]?.GetValue<bool>() == true, ct);
         if (result.Answer is { IsSuccess: false } answer)
         {
             room.Desk.Show(person, result.Message.Id, Unanswered(answer), isError: true);
         }
 
         return Ok(new JsonObject { ["message"] = result.Message.Id, ["conversation"] = result.Conversation.Id });
+    }
+
+    /// <summary>The pictures that the page sends with a message, as text; null where they cannot be read.</summary>
+    private static List<Picture>? PicturesOf(JsonObject said)
+    {
+        try
+        {
+            return [.. (said["pictures"] as JsonArray ?? []).Select(picture => new Picture(
+                picture.String("name") ?? "", picture.String("type") ?? "", Convert.FromBase64String(picture.String("data") ?? "")))];
+        }
+        catch (FormatException)
+        {
+            return null;
+        }
     }
 
     private async Task<IResult> ActAsync(JsonObject act, CancellationToken ct)

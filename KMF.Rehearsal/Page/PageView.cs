@@ -99,12 +99,24 @@ internal static class PageView
             ["plain"] = message.Activity.String("textFormat") == "plain",
             ["card"] = shown,
             ["lines"] = new JsonArray([.. CardReader.Lines(card).Select(line => JsonValue.Create(line))]),
-            ["files"] = new JsonArray([.. Files(message)]),
+            ["files"] = new JsonArray([.. Files(message).Where(file => file["picture"] is null)]),
+            ["pictures"] = new JsonArray([.. Files(message).Where(file => file["picture"] is not null)]),
         };
     }
 
     /// <summary>Attachments that are not cards, as a name and where it leads.</summary>
     private static IEnumerable<JsonObject> Files(Message message) => message.Attachments
         .Where(item => item.String("contentUrl") is not null)
-        .Select(item => new JsonObject { ["name"] = item.String("name") ?? item.String("contentUrl"), ["url"] = item.String("contentUrl") });
+        .Select(item => new JsonObject
+        {
+            ["name"] = item.String("name") ?? item.String("contentUrl"),
+            ["url"] = item.String("contentUrl"),
+            ["picture"] = message.FromBot ? null : PictureIn(item),
+        });
+
+    // The browser has no token: it gets the picture from the room itself.
+    private static string? PictureIn(JsonObject file) =>
+        file.String("contentType")?.StartsWith("image/", StringComparison.Ordinal) == true && file.String("contentUrl")?.Split('/') is [.., "attachments", var id, "views", "original"]
+            ? $"api/picture/{id}"
+            : null;
 }

@@ -8,12 +8,19 @@ namespace KMF.Rehearsal.People;
 /// <summary>Writes activities as Teams does when a person does something.</summary>
 internal sealed class Activities(RehearsalOptions options, Func<Uri> serviceUrl)
 {
-    public JsonObject Message(string id, Person from, Conversation conversation, string markup, IReadOnlyList<Person> mentioned, bool mentionsBot)
+    /// <summary>A message; its pictures lie at the service, each with what the client says that it is.</summary>
+    public JsonObject Message(
+        string id, Person from, Conversation conversation, string markup, IReadOnlyList<Person> mentioned, bool mentionsBot, params IReadOnlyList<(string Id, string ContentType)> pictures)
     {
         var activity = From(from, conversation, id, "message");
         activity["text"] = markup;
         activity["textFormat"] = "plain";
-        activity["attachments"] = new JsonArray(new JsonObject { ["contentType"] = "text/html", ["content"] = $"<p>{Html(markup)}</p>" });
+        var addresses = pictures.Select(picture => (Url: new Uri(serviceUrl(), SentPictures.PathOf(picture.Id)).ToString(), picture.ContentType)).ToList();
+        activity["attachments"] = new JsonArray(
+        [
+            .. addresses.Select(picture => new JsonObject { ["contentType"] = picture.ContentType, ["contentUrl"] = picture.Url }),
+            new JsonObject { ["contentType"] = "text/html", ["content"] = $"<p>{Html(markup)}</p>{string.Concat(addresses.Select(picture => $"<img src=\"{picture.Url}\">"))}" },
+        ]);
         var mentions = mentioned.Select(person => Mention(person.Id, person.Name)).ToList();
         if (mentionsBot)
         {

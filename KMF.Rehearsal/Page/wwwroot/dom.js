@@ -24,6 +24,7 @@ const paths = {
   reply: "M8 5 3.5 9.5 8 14M4 9.5h7a5 5 0 0 1 5 5V16",
   more: "M5 10h.01M10 10h.01M15 10h.01",
   file: "M6 3h5l4 4v10H6zM11 3v4h4",
+  picture: "M3.5 4.5h13v11h-13zM3.5 13l4-4 4 4 2-2 3 3M12.5 7.5h.01",
   lock: "M6 9h8v7H6zM7.5 9V7a2.5 2.5 0 0 1 5 0v2",
 };
 

@@ -44,7 +44,7 @@ export class Pane {
     this.meeting = el("div", { class: "meeting", hidden: true },
       el("button", { type: "button", class: "link", onclick: () => meet(true) }, "Start the meeting"),
       el("button", { type: "button", class: "link", onclick: () => meet(false) }, "End the meeting"));
-    this.composer = new Composer("", (text, mention) => this.say(this.conversation, text, mention));
+    this.composer = new Composer("", (text, mention, pictures) => this.say(this.conversation, text, mention, pictures));
     this.element.replaceChildren(head, el("div", { class: "picker-box" }, this.pickerButton, this.pickerList), this.meeting, this.list, this.toasts, this.composer.element);
   }
 
@@ -198,10 +198,10 @@ export class Pane {
     setTimeout(() => made.remove(), 10000);
   }
 
-  async say(conversation, text, mention) {
+  async say(conversation, text, mention, pictures = []) {
     try {
       this.list.scrollTop = this.list.scrollHeight;
-      await post("api/say", { person: this.personId, conversation, text, mention });
+      await post("api/say", { person: this.personId, conversation, text, mention, pictures });
       return true;
     } catch (error) {
       this.toast(`That was not sent. ${error.message}`, true);
@@ -229,7 +229,7 @@ export class Pane {
 class Thread {
   constructor(id, pane) {
     this.body = el("div", { class: "thread-body" });
-    const composer = new Composer("Reply", (text, mention) => pane.say(id, text, mention));
+    const composer = new Composer("Reply", (text, mention, pictures) => pane.say(id, text, mention, pictures));
     composer.suit({ kind: "Thread" }, pane.desk.room.bot);
     composer.element.hidden = true;
     const reply = el("button", { type: "button", class: "reply", onclick: () => {
@@ -264,7 +264,7 @@ class MessageView {
   }
 
   show(message) {
-    const stamp = JSON.stringify([message.text, message.card, message.files, message.edited]);
+    const stamp = JSON.stringify([message.text, message.card, message.files, message.pictures, message.edited]);
     if (stamp === this.stamp) {
       return;
     }
@@ -272,7 +272,7 @@ class MessageView {
     this.stamp = stamp;
     this.note.textContent = [message.edited ? "Edited" : "", message.onlyFor ? "Only you can see this" : ""].filter(Boolean).join(" · ");
     this.showText(message);
-    this.showFiles(message.files);
+    this.showFiles(message.files, message.pictures, message.name);
     if (message.card) {
       if (!this.card) {
         this.card = new CardView(this.pane.desk.room.people, this.pane.person.locale, (action, data) => this.pane.act(this.id, action, data));
@@ -299,9 +299,9 @@ class MessageView {
     }
   }
 
-  showFiles(files) {
+  showFiles(files, pictures, name) {
     this.files?.remove();
-    this.files = files.length === 0 ? null : el("div", { class: "files" }, ...files.map(file =>
+    this.files = files.length + pictures.length === 0 ? null : el("div", { class: "files" }, ...pictures.map(picture => el("img", { class: "sent-picture", src: picture.picture, alt: `Picture from ${name}` })), ...files.map(file =>
       el("a", { class: "file", href: /^https?:/.test(file.url) ? file.url : null, target: "_blank", rel: "noopener noreferrer" }, icon("file"), file.name)));
     if (this.files) {
       this.content.append(this.files);
@@ -314,10 +314,12 @@ class Composer {
     this.send = send;
     this.input = el("textarea", { rows: "1", "aria-label": label || "Write a message", oninput: () => this.grow(), onkeydown: event => this.key(event) });
     this.mention = el("button", { type: "button", class: "mention", "aria-pressed": "true", onclick: () => this.mention.setAttribute("aria-pressed", this.mention.getAttribute("aria-pressed") !== "true") });
+    this.pictures = el("input", { type: "file", accept: "image/*", multiple: true, hidden: true, "aria-label": "Pictures", onchange: () => this.showChosen() });
+    this.attach = el("button", { type: "button", class: "send attach", "aria-label": "Add pictures", title: "Add pictures", onclick: () => this.pictures.click() }, icon("picture"));
     this.element = el("form", { class: "composer", onsubmit: event => {
       event.preventDefault();
       this.submit();
-    } }, this.mention, this.input, el("button", { type: "submit", class: "send", "aria-label": "Send" }, icon("send")));
+    } }, this.mention, this.input, this.pictures, this.attach, el("button", { type: "submit", class: "send", "aria-label": "Send" }, icon("send")));
   }
 
   suit(place, bot) {
@@ -330,6 +332,12 @@ class Composer {
 
   focus() {
     this.input.focus();
+  }
+
+  showChosen() {
+    const count = this.pictures.files.length;
+    this.attach.setAttribute("aria-label", count ? `Pictures to send: ${count}` : "Add pictures");
+    this.attach.replaceChildren(icon("picture"), count ? String(count) : "");
   }
 
   grow() {
@@ -346,17 +354,32 @@ class Composer {
 
   async submit() {
     const text = this.input.value.trim();
-    if (!text) {
+    const files = [...this.pictures.files];
+    if (!text && files.length === 0) {
       return;
     }
 
     this.input.value = "";
     this.grow();
-    if (!await this.send(text, !this.mention.hidden && this.mention.getAttribute("aria-pressed") === "true")) {
+    const pictures = await Promise.all(files.map(read));
+    this.pictures.value = "";
+    this.showChosen();
+    if (!await this.send(text, !this.mention.hidden && this.mention.getAttribute("aria-pressed") === "true", pictures)) {
       this.input.value = text;
       this.grow();
     }
   }
+}
+
+/** A chosen file as the room takes it. */
+async function read(file) {
+  const bytes = new Uint8Array(await file.arrayBuffer());
+  let text = "";
+  for (let at = 0; at < bytes.length; at += 0x8000) {
+    text += String.fromCharCode(...bytes.subarray(at, at + 0x8000));
+  }
+
+  return { name: file.name, type: file.type, data: btoa(text) };
 }
 
 function popup(button, list) {

@@ -1,0 +1,132 @@
+using System.Collections.Frozen;
+using System.Collections.Immutable;
+using System.Security.Cryptography;
+using KMF.Bot.Messaging;
+using KMF.Bot.Storage;
+using KMF.Dialogs.Sessions;
+using KMF.Dialogs.Techniques;
+using KMF.Dialogs.Texts;
+using Microsoft.Bot.Builder;
+using Microsoft.Bot.Builder.Integration.AspNet.Core;
+using Microsoft.Bot.Builder.Teams;
+using Microsoft.Bot.Connector;
+using Microsoft.Bot.Schema;
+using Newtonsoft.Json;
+
+namespace KMF.Bot.SharedPictures;
+
+/// <summary>Takes the pictures that people send in a message as an answer to the open question that asks for some; the message's words go with them.</summary>
+internal sealed class PictureMessages(
+    SessionEngine engine, ISessionStore store, OpenSessions sessions, TechniqueCatalogue techniques, TextCatalogue texts, PictureFetcher fetcher,
+    CloudAdapter adapter, AppIdentity identity, TimeProvider clock)
+{
+    private const int MostPictures = 3;
+
+    /// <summary>False where the message is no answer with a picture: then its words are a command like others.</summary>
+    public async Task<bool> TakeAsync(ITurnContext turn, Sender sender, string words, CancellationToken cancellationToken)
+    {
+        var addresses = (turn.Activity.Attachments ?? [])
+            .Where(file => file?.ContentType?.StartsWith("image/", StringComparison.OrdinalIgnoreCase) == true && !string.IsNullOrEmpty(file.ContentUrl))
+            .Select(file => file.ContentUrl)
+            .ToList();
+        if (addresses.Count == 0)
+        {
+            return false;
+        }
+
+        var shared = texts.Shared(sender.Language);
+        if (await AskedAsync(sender, cancellationToken) is not { } asked)
+        {
+            if (UserText.CleanLine(words).Length > 0)
+            {
+                return false;
+            }
+
+            await SayAsync(turn, shared["picture.none"], cancellationToken);
+            return true;
+        }
+
+        if (sender.KeyOf(turn.Activity.Id) is { } key && await store.WasSeenAsync(key, clock.GetUtcNow(), cancellationToken))
+        {
+            return true;
+        }
+
+        try
+        {
+            var press = await ReadAsync(turn, sender, asked.Session, asked.Question, UserText.Clean(words), addresses, cancellationToken);
+            var answer = await engine.PressAsync(turn, press, sender with { ConversationId = asked.Session.ConversationId, IsPersonal = false }, cancellationToken);
+            await SayAsync(turn, answer.MustBeSeen ? MessageText.Escape(answer.Line ?? CardMessage.PlainText(answer.Card!)) : shared["picture.taken"], cancellationToken);
+        }
+        catch (PictureException problem)
+        {
+            await SayAsync(turn, shared[problem.Key], cancellationToken);
+        }
+
+        return true;
+    }
+
+    private static Task SayAsync(ITurnContext turn, string line, CancellationToken cancellationToken) =>
+        turn.SendActivityAsync(MessageFactory.Text(line), cancellationToken);
+
+    // The question that takes pictures now: in the conversation, or wherever somebody who writes to the bot alone is taking part.
+    private async Task<(Session Session, Question Question)?> AskedAsync(Sender sender, CancellationToken cancellationToken)
+    {
+        IEnumerable<Session> open = sender.IsPersonal
+            ? sessions.Of(sender.TenantId, sender.By.Id, cancellationToken)
+            : await store.LatestAsync(sender.TenantId, sender.ConversationId, cancellationToken) is { } here ? [here] : [];
+        foreach (var session in open)
+        {
+            if (techniques.Find(session.TechniqueId)?.Questions.FirstOrDefault(question => question.TakesPictures && session.Asks(question.Id)) is { } question
+                && (!sender.IsPersonal || await IsMemberAsync(session, sender.By, cancellationToken)))
+            {
+                return (session, question);
+            }
+        }
+
+        return null;
+    }
+
+    // Who has left the conversation since takes no part in it any more.
+    private async Task<bool> IsMemberAsync(Session session, Person person, CancellationToken cancellationToken)
+    {
+        var isMember = false;
+        try
+        {
+            await adapter.ContinueConversationAsync(
+                identity.AppId, JsonConvert.DeserializeObject<ConversationReference>(session.Reference),
+                async (turn, token) => isMember = await TeamsInfo.GetMemberAsync(turn, person.TeamsId, token) is not null, cancellationToken);
+        }
+        catch (Exception problem) when (problem is ErrorResponseException or HttpRequestException)
+        {
+            isMember = false;
+        }
+
+        return isMember;
+    }
+
+    private async Task<Press> ReadAsync(
+        ITurnContext turn, Sender sender, Session session, Question question, string words, List<string> addresses, CancellationToken cancellationToken)
+    {
+        if (addresses.Count > MostPictures)
+        {
+            throw new PictureException("picture.many");
+        }
+
+        var credentials = turn.TurnState.Get<IConnectorClient>().Credentials;
+        var pictures = ImmutableArray.CreateBuilder<SharedPicture>();
+        foreach (var address in addresses)
+        {
+            var picture = await fetcher.FetchAsync(address, Guid.Empty, credentials, cancellationToken);
+            pictures.Add(picture with { Id = new Guid(SHA256.HashData(picture.Content.AsSpan()).AsSpan(0, 16)) });
+        }
+
+        // Without words it says at least in the session's language that it is one.
+        var text = words.Length > 0 ? words : texts.Technique(session.TechniqueId, session.Language)!.Texts["picture.any"];
+        return new Press(
+            Verb.Add, session.Id, session.StepEntry, question.Id, null, null, 0, new Dictionary<string, string> { [question.Fields[0].Id] = text }.ToFrozenDictionary())
+        {
+            ActivityKey = sender.KeyOf(turn.Activity.Id),
+            Pictures = [.. pictures.DistinctBy(picture => picture.Id)],
+        };
+    }
+}

@@ -1,0 +1,79 @@
+using System.Collections.Frozen;
+using System.Globalization;
+using AdaptiveCards;
+using KMF.Dialogs.Library;
+using KMF.Dialogs.Sessions;
+
+namespace KMF.Dialogs.Cards;
+
+/// <summary>The form on which a lesson is written by hand, or changed.</summary>
+public static class LessonFormCard
+{
+    /// <summary>An empty form, or one with a title.</summary>
+    /// <param name="texts">In the writer's language.</param>
+    /// <param name="form">The form: what it makes is made once.</param>
+    /// <param name="kept">What stands in the inputs.</param>
+    /// <param name="notice">What is wrong with it, or null.</param>
+    public static AdaptiveCard New(Texts.Texts texts, Guid form, FrozenDictionary<string, string> kept, string? notice = null) =>
+        Inputs(texts, texts["lesson.new"], kept, notice)
+            .Actions(Button.ForLesson(form, LessonVerb.Add, texts["button.save"], withInputs: true))
+            .Build();
+
+    /// <summary>The form with what the lesson says, and when it is looked at next.</summary>
+    public static AdaptiveCard Edit(Texts.Texts texts, Lesson lesson, FrozenDictionary<string, string>? kept = null, string? notice = null)
+    {
+        var values = kept ?? Values(lesson);
+        return Inputs(texts, texts["lesson.edit"], values, notice)
+            .Body(ReviewDate(texts, values.GetValueOrDefault("review", "")))
+            .Actions(
+                Button.ForLesson(lesson.Id, LessonVerb.Save, texts["button.save"], withInputs: true),
+                Button.ForLesson(lesson.Id, LessonVerb.Open, texts["button.cancel"]))
+            .Build();
+    }
+
+    /// <summary>Where a review date is chosen.</summary>
+    internal static AdaptiveDateInput ReviewDate(Texts.Texts texts, string value) => new() { Id = "review", Label = texts["lesson.review"], Value = value };
+
+    /// <summary>What the form says of a lesson.</summary>
+    private static FrozenDictionary<string, string> Values(Lesson lesson) => new Dictionary<string, string>
+    {
+        ["title"] = lesson.Title,
+        ["happened"] = lesson.WhatHappened,
+        ["learned"] = lesson.WhatWeLearned,
+        ["recommendation"] = lesson.Recommendation,
+        ["keywords"] = string.Join(", ", lesson.Keywords),
+        ["people"] = lesson.PeopleToAsk,
+        ["everyone"] = lesson.ForEveryone ? "true" : "false",
+        ["review"] = lesson.ReviewOn?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ?? "",
+    }.ToFrozenDictionary();
+
+    private static SessionCard Inputs(Texts.Texts texts, string title, FrozenDictionary<string, string> kept, string? notice) =>
+        SessionCard.Titled(title, texts)
+            .Body(Piece.Notice(new Viewer(texts.Language) { Notice = notice }))
+            .Body(Text("title", texts["lesson.name"], LessonForm.LongestTitle, kept, required: texts["answer.empty"]))
+            .Body(Text("happened", texts["lesson.happened"], LessonForm.LongestPart, kept))
+            .Body(Text("learned", texts["lesson.learned"], LessonForm.LongestPart, kept))
+            .Body(Text("recommendation", texts["lesson.recommendation"], LessonForm.LongestPart, kept))
+            .Body(Text("keywords", texts["lesson.keywords"], LessonForm.LongestLine, kept))
+            .Body(Text("people", texts["lesson.people"], LessonForm.LongestLine, kept))
+            .Body(new AdaptiveToggleInput
+            {
+                Id = "everyone",
+                Title = texts["lesson.everyone"],
+                ValueOn = "true",
+                ValueOff = "false",
+                Wrap = true,
+                Value = kept.GetValueOrDefault("everyone", "false"),
+            });
+
+    private static AdaptiveTextInput Text(string id, string label, int longest, FrozenDictionary<string, string> kept, string? required = null) => new()
+    {
+        Id = id,
+        Label = label,
+        Value = kept.GetValueOrDefault(id, ""),
+        MaxLength = longest,
+        IsMultiline = longest == LessonForm.LongestPart,
+        IsRequired = required is not null,
+        ErrorMessage = required,
+    };
+}

@@ -1,0 +1,44 @@
+using KMF.Dialogs.Cards;
+using KMF.Dialogs.Sessions;
+
+namespace KMF.Dialogs.Library;
+
+/// <summary>Takes questions about lessons to those who wrote them.</summary>
+internal sealed class LessonQuestions(SessionServices services, ILessons lessons)
+{
+    /// <summary>Shows where the question is written, and the way to a chat where the author may be known.</summary>
+    public static async Task<CardAnswer> FormAsync(LessonVisit visit, LessonPage page, CancellationToken cancellationToken) =>
+        await FormAsync(visit, page, notice: null, question: "", cancellationToken);
+
+    /// <summary>Sends the question, once.</summary>
+    public async Task<CardAnswer> SendAsync(LessonVisit visit, LessonPage page, CancellationToken cancellationToken)
+    {
+        var (lesson, texts) = (page.Lesson, visit.Texts);
+        var question = UserText.Clean(visit.Press.Input("question"));
+        var problem = question.Length == 0 ? texts["answer.empty"]
+            : question.Length > LessonCard.LongestQuestion ? texts.With("answer.long", ("length", question.Length), ("most", LessonCard.LongestQuestion))
+            : null;
+        if (problem is not null || lesson.Author is not { } author || lesson.Status != LessonStatus.Published)
+        {
+            return await FormAsync(visit, page, problem, question, cancellationToken);
+        }
+
+        var card = LessonCard.Asked(
+            services.Texts.Shared(lesson.Language ?? visit.Sender.Language), lesson, visit.Sender.By, question, await visit.ChatWith(visit.Sender.By, cancellationToken));
+        var id = StableId.Of(lesson.Id, $"question\u001f{visit.Sender.By.Id}\u001f{question}");
+        var message = Announcement.CardInPerson(lesson.TenantId, visit.Reference, id, author, card);
+        await lessons.SayAsync(message, cancellationToken);
+        return LessonDesk.Show(visit, page, texts["lesson.askedDone"]);
+    }
+
+    private static async Task<CardAnswer> FormAsync(LessonVisit visit, LessonPage page, string? notice, string question, CancellationToken cancellationToken)
+    {
+        if (page.Lesson is not { Author: { } author, Status: LessonStatus.Published })
+        {
+            return LessonDesk.Show(visit, page);
+        }
+
+        var chat = page.Lesson.HidesAuthor ? null : await visit.ChatWith(author, cancellationToken);
+        return CardAnswer.Of(LessonCard.Ask(visit.Texts, page.Lesson, chat, notice, question), mustBeSeen: true);
+    }
+}

@@ -1,0 +1,27 @@
+namespace KMF.Dialogs.Sessions;
+
+/// <summary>
+/// Leads to a message in Teams
+/// (https://learn.microsoft.com/microsoftteams/platform/concepts/build-and-test/deep-link-teams).
+/// </summary>
+internal static class ConversationLink
+{
+    private const string ThreadMark = ";messageid=";
+
+    /// <summary>The message in the session's conversation; of a channel's thread its beginning where there is no message. Null where there is nothing to lead to.</summary>
+    public static Uri? To(Session session, string? messageId)
+    {
+        var at = session.ConversationId.IndexOf(ThreadMark, StringComparison.Ordinal);
+        var thread = at < 0 ? null : session.ConversationId[(at + ThreadMark.Length)..];
+        if ((messageId ?? thread) is not { Length: > 0 } message)
+        {
+            return null;
+        }
+
+        var conversation = Uri.EscapeDataString(at < 0 ? session.ConversationId : session.ConversationId[..at]);
+        var place = thread is null
+            ? $"context={Uri.EscapeDataString("""{"contextType":"chat"}""")}"
+            : $"parentMessageId={Uri.EscapeDataString(thread)}";
+        return new Uri($"https://teams.microsoft.com/l/message/{conversation}/{Uri.EscapeDataString(message)}?tenantId={Uri.EscapeDataString(session.TenantId)}&{place}");
+    }
+}
