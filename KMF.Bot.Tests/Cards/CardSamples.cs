@@ -4,9 +4,11 @@ using AdaptiveCards;
 using KMF.Dialogs.Actions;
 using KMF.Dialogs.Cards;
 using KMF.Dialogs.Library;
+using KMF.Dialogs.Places;
 using KMF.Dialogs.Sessions;
 using KMF.Dialogs.Techniques;
 using KMF.Dialogs.Texts;
+using KMF.Dialogs.Work;
 using Newtonsoft.Json.Linq;
 
 namespace KMF.Bot.Tests.Cards;
@@ -28,6 +30,8 @@ internal sealed record CardSample(string Name, AdaptiveCard Card)
 internal static class CardSamples
 {
     private static readonly Lazy<Task<IReadOnlyList<CardSample>>> Drawn = new(DrawAsync);
+
+    private static readonly DateOnly Day = new(2026, 3, 2);
 
     public static Task<IReadOnlyList<CardSample>> AllAsync() => Drawn.Value;
 
@@ -89,6 +93,7 @@ internal static class CardSamples
         }
 
         var closed = Closed(session, technique);
+        yield return ("past", await technique.DrawPastAsync(closed, viewer, session, CancellationToken.None));
         yield return ("summary so far", await technique.DrawSummaryAsync(session.At(technique.Questions[0].Id), viewer, CancellationToken.None));
         yield return ("set-up over", await technique.DrawOverAsync(session.At(technique.Questions[0].Id), Session.SetUpStep, viewer, CancellationToken.None));
         yield return ("set-up cancelled", await technique.DrawOverAsync(closed with { State = SessionState.Cancelled }, Session.SetUpStep, viewer, CancellationToken.None));
@@ -220,6 +225,17 @@ internal static class CardSamples
             IReadOnlyList<PastRecord> records = [.. Enumerable.Repeat(record, volume == Volume.Nothing ? 0 : RecordsCard.PageSize + 1)];
             yield return new($"help {language} {volume} records".ToLowerInvariant(), RecordsCard.Draw(shared, typed, volume == Volume.Many ? 1 : 0, records));
             yield return new($"help {language} {volume} records without links".ToLowerInvariant(), RecordsCard.Draw(shared, "", 0, [.. records.Select(one => one with { Links = null })]));
+            var place = new PlaceSettings("tenant", "19:team") { Language = volume == Volume.Nothing ? null : language, MeetingOffers = volume == Volume.Few };
+            yield return new($"help {language} {volume} settings".ToLowerInvariant(), SettingsCard.Draw(shared, place, isChat: volume != Volume.One, volume == Volume.Nothing ? null : "A line."));
+            yield return new($"help {language} {volume} meeting".ToLowerInvariant(), MeetingCard.Offer(contents[^1], isStart: volume == Volume.One, typed.Length > 119 ? typed[..119] : typed));
+            var works = Works(session, volume);
+            IReadOnlyList<WorkSession> line = [.. Enumerable.Repeat(new WorkSession(session, 200, 3, 5, 2), volume switch { Volume.Nothing => 0, Volume.One => 1, Volume.Few => 4, _ => 20 })];
+            yield return new($"help {language} {volume} activities".ToLowerInvariant(), WorkCards.List(shared, works, typed, Day));
+            foreach (var work in works.Take(2))
+            {
+                yield return new($"help {language} {volume} time line {work.EndsOn}".ToLowerInvariant(), WorkCards.TimeLine(shared, work, line, _ => "Retrospect", [.. contents.Take(3)], Day));
+            }
+
             foreach (var (name, drawn) in Actions(shared, session, volume))
             {
                 yield return new($"help {language} {volume} {name}".ToLowerInvariant(), drawn);
@@ -237,6 +253,17 @@ internal static class CardSamples
             }
         }
     }
+
+    private static IReadOnlyList<PieceOfWork> Works(Session session, Volume volume) =>
+    [
+        .. Enumerable.Range(0, volume == Volume.Nothing ? 0 : WorkCards.MostWorks + 1).Select(which => new PieceOfWork(
+            SampleSession.IdOf(6, which), session.TenantId, session.TeamId, SampleSession.Text(volume, which, 120, "Winter plan"), SampleSession.Now)
+        {
+            StartsOn = which % 2 == 0 ? null : Day.AddDays(which - 3),
+            EndsOn = which % 3 == 0 ? null : Day.AddDays(which - 2),
+            EndedAt = which == 1 ? SampleSession.Now : null,
+        }),
+    ];
 
     private static IEnumerable<(string Name, AdaptiveCard Card)> Actions(KMF.Dialogs.Texts.Texts texts, Session session, Volume volume)
     {

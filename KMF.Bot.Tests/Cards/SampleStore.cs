@@ -53,6 +53,9 @@ internal sealed class SampleStore : ISessionStore, IPersonKeys, IRecordLinks, IP
 
     public Task<Session?> FindAsync(string tenantId, Guid id, CancellationToken cancellationToken) => throw new NotSupportedException();
 
+    public Task<IReadOnlyList<Session>> AlikeAsync(Session session, int most, CancellationToken cancellationToken) =>
+        Task.FromResult<IReadOnlyList<Session>>([.. Enumerable.Repeat(session, Math.Min(most, Contents.Participants.Length))]);
+
     public Task<Session?> LatestAsync(string tenantId, string conversationId, CancellationToken cancellationToken) => throw new NotSupportedException();
 
     public Task<WriteOutcome> WriteAsync(SessionWrite write, CancellationToken cancellationToken) => throw new NotSupportedException();
@@ -102,5 +105,7 @@ internal sealed class SampleStore : ISessionStore, IPersonKeys, IRecordLinks, IP
     Task<PieceOfWork?> IPiecesOfWork.FindAsync(string tenantId, Guid id, CancellationToken cancellationToken) => Task.FromResult<PieceOfWork?>(null);
 
     Task<IReadOnlyList<Session>> IPiecesOfWork.SessionsAsync(string tenantId, Guid id, CancellationToken cancellationToken) =>
-        Task.FromResult<IReadOnlyList<Session>>(Earlier is null ? [] : [Earlier.Session]);
+        Task.FromResult<IReadOnlyList<Session>>(Earlier is null ? [.. Enumerable.Repeat(Contents.Session, Contents.Participants.Length)] : [Earlier.Session]);
+
+    Task<IReadOnlyList<WorkSession>> IPiecesOfWork.TimeLineAsync(string tenantId, Guid id, CancellationToken cancellationToken) => throw new NotSupportedException();
 }

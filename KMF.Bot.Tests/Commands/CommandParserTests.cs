@@ -33,6 +33,8 @@ public sealed class CommandParserTests
 
     [Theory]
     [InlineData("status", CommandKind.Status)]
+    [InlineData("settings", CommandKind.Settings)]
+    [InlineData("gosodiadau", CommandKind.Settings)]
     [InlineData("Where are we?", CommandKind.Status)]
     [InlineData("where  are\nwe", CommandKind.Status)]
     [InlineData("ble ydyn ni?", CommandKind.Status)]
@@ -171,11 +173,19 @@ public sealed class CommandParserTests
     public void Parse_Lesson_WithItsTitle(string text, string title) => Assert.Equal(new Command(CommandKind.Lesson, null, title), Parser.Parse(text));
 
     [Theory]
-    [InlineData("settings")]
     [InlineData("my data")]
     [InlineData("forget me")]
     [InlineData("Forget me!")]
     public void Parse_WhatIsNotBuiltYet_SaysSo(string text) => Assert.Equal(CommandKind.Later, Parser.Parse(text).Kind);
+
+    [Theory]
+    [InlineData("activities", "")]
+    [InlineData("activity", "")]
+    [InlineData("Activity: Winter plan", "Winter plan")]
+    [InlineData("activity before the move", "before the move")]
+    [InlineData("gweithgareddau", "")]
+    [InlineData("gweithgaredd Cynllun y gaeaf", "Cynllun y gaeaf")]
+    public void Parse_Activities_AreByName(string text, string name) => Assert.Equal(new Command(CommandKind.Activity, Text: name), Parser.Parse(text));
 
     [Theory]
     [InlineData("before", "check-in-before", "")]

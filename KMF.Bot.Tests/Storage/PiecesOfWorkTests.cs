@@ -69,6 +69,23 @@ public sealed class PiecesOfWorkTests : IAsyncLifetime
         Assert.Empty(await Works.OpenAsync(Tenant, "team-2", 5, default));
     }
 
+    [Fact]
+    public async Task TimeLine_OfTwoSessions_CountsWhatCameOfEachInOrder()
+    {
+        var first = await AboutAsync("Winter plan", "19:one");
+        var second = await AboutAsync("Winter plan", "19:two");
+        var session = (await _world.Store.FindAsync(Tenant, second, default))!;
+        await _world.AddedAsync(session, Bea, "one");
+        await _world.AddedAsync(session, Ann, "two");
+        await _world.MoveAsync(session, now => now, change => change with { AddedActions = [new ActionItem(Guid.NewGuid(), "Ask", Bea, null, null), new ActionItem(Guid.NewGuid(), "Tell", Bea, null, null) { Done = new ActionDone(Start, Bea) }] });
+        var id = PieceOfWork.IdOf(Tenant, "team-1", "Winter plan");
+
+        var line = await Works.TimeLineAsync(Tenant, id, default);
+
+        Assert.Equal([(first, 0, 0, 0, 0), (second, 2, 0, 2, 1)], line.Select(one => (one.Session.Id, one.Answers, one.Lessons, one.Actions, one.Done)));
+        Assert.Empty(await Works.TimeLineAsync("tenant-2", id, default));
+    }
+
     private async Task<Guid> AboutAsync(string name, string conversation, Func<PieceOfWork, PieceOfWork>? told = null)
     {
         var id = PieceOfWork.IdOf(Tenant, "team-1", name);

@@ -3,9 +3,11 @@ using KMF.Dialogs.Actions;
 using KMF.Dialogs.Cards;
 using KMF.Dialogs.Commands;
 using KMF.Dialogs.Library;
+using KMF.Dialogs.Places;
 using KMF.Dialogs.Sessions;
 using KMF.Dialogs.Techniques;
 using KMF.Dialogs.Texts;
+using KMF.Dialogs.Work;
 using Microsoft.Bot.Builder;
 using Microsoft.Bot.Builder.Teams;
 using Microsoft.Bot.Schema;
@@ -15,10 +17,11 @@ namespace KMF.Bot.Messaging;
 /// <summary>Does what people type.</summary>
 internal sealed class CommandHandler(
     CommandParser parser, SessionEngine engine, SessionServices services, TechniqueCatalogue techniques, ILessonSearch lessons, LessonQuestionReader questions, IPastSessions past,
-    ActionDesk actions, PersonalMessages personal, TextCatalogue texts)
+    ActionDesk actions, IPlaceSettings places, SettingsDesk settings, PersonalMessages personal, TextCatalogue texts)
 {
     private const int MostLessons = 5;
     private const int MostExperts = 5;
+    private const int MostWorks = 50;
     private const int LargestRoster = 60;
     private const int LongestWords = 120;
 
@@ -62,6 +65,12 @@ internal sealed class CommandHandler(
             case CommandKind.Records:
                 await RecordsAsync(turn, sender, command.Text, spoken.Page, cancellationToken);
                 break;
+            case CommandKind.Activity:
+                await ActivityAsync(turn, sender, spoken.Work ?? command.Text, cancellationToken);
+                break;
+            case CommandKind.Settings:
+                await SettingsAsync(turn, sender, cancellationToken);
+                break;
             case CommandKind.Actions or CommandKind.MyActions:
                 await ActionsAsync(turn, sender, isMine: command.Kind == CommandKind.MyActions, cancellationToken);
                 break;
@@ -94,9 +103,10 @@ internal sealed class CommandHandler(
         }
 
         var activity = (Activity)turn.Activity;
+        var place = await places.FindAsync(sender.TenantId, Incoming.TeamOf(activity), cancellationToken);
         var start = new NewSession(
             command.TechniqueId!, command.Text, sender.TenantId, sender.ConversationId, Incoming.TeamOf(activity), Incoming.ReferenceTo(activity),
-            sender.Language, sender.By, await RosterAsync(turn, sender.By, cancellationToken))
+            place.Language ?? sender.Language, sender.By, await RosterAsync(turn, sender.By, cancellationToken))
         {
             Work = spoken.Work,
         };
@@ -230,6 +240,45 @@ internal sealed class CommandHandler(
         var records = found.Select(session => new PastRecord(
             session, texts.Technique(session.TechniqueId, sender.Language)?.Name ?? session.TechniqueId, services.Records.For(session)));
         await CardAsync(turn, RecordsCard.Draw(texts.Shared(sender.Language), asked, page, [.. records]), cancellationToken);
+    }
+
+    private async Task SettingsAsync(ITurnContext turn, Sender sender, CancellationToken cancellationToken)
+    {
+        var activity = (Activity)turn.Activity;
+        await CardAsync(turn, await settings.ShowAsync(sender, Incoming.TeamOf(activity), Incoming.IsChat(activity), cancellationToken), cancellationToken);
+    }
+
+    private async Task ActivityAsync(ITurnContext turn, Sender sender, string name, CancellationToken cancellationToken)
+    {
+        var words = texts.Shared(sender.Language);
+        var (team, today) = (Incoming.TeamOf((Activity)turn.Activity), services.DayOf(services.Clock.GetUtcNow()));
+        var asked = UserText.Shorten(UserText.CleanLine(name), LongestWords);
+        var open = await services.Work.OpenAsync(sender.TenantId, team, MostWorks, cancellationToken);
+        if (await WorkAsync(sender, team, asked, open, cancellationToken) is not { } work)
+        {
+            await CardAsync(turn, WorkCards.List(words, open, asked, today), cancellationToken);
+            return;
+        }
+
+        var sessions = await services.Work.TimeLineAsync(sender.TenantId, work.Id, cancellationToken);
+        var held = sessions.Select(one => one.Session.TechniqueId).ToHashSet();
+        var next = WorkPath.Next(work, held, today).Where(id => techniques.Find(id) is not null).Select(id => texts.Technique(id, sender.Language)!);
+        await CardAsync(
+            turn,
+            WorkCards.TimeLine(words, work, sessions, id => texts.Technique(id, sender.Language)?.Name ?? id, [.. next], today),
+            cancellationToken);
+    }
+
+    // By its name, or by a part of it where that is enough.
+    private async Task<PieceOfWork?> WorkAsync(Sender sender, string team, string asked, IReadOnlyList<PieceOfWork> open, CancellationToken cancellationToken)
+    {
+        if (asked.Length == 0)
+        {
+            return null;
+        }
+
+        var alike = open.Where(work => work.Name.Contains(asked, StringComparison.CurrentCultureIgnoreCase)).Take(2).ToList();
+        return await services.Work.FindAsync(sender.TenantId, PieceOfWork.IdOf(sender.TenantId, team, asked), cancellationToken) ?? (alike.Count == 1 ? alike[0] : null);
     }
 
     // What somebody has to do everywhere is for their eyes: where others read along, it goes to their personal chat.

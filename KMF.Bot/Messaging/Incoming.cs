@@ -66,6 +66,10 @@ internal static class Incoming
 
     public static bool IsPersonal(IActivity activity) => activity.Conversation?.ConversationType is "personal";
 
+    /// <summary>Whether it is a chat of several people, where meetings are held.</summary>
+    public static bool IsChat(Activity activity) =>
+        !IsPersonal(activity) && activity.Conversation?.ConversationType is not "channel" && string.IsNullOrEmpty(activity.GetChannelData<TeamsChannelData>()?.Team?.Id);
+
     /// <summary>Where to send to later: the conversation, without the message that this answers.</summary>
     public static string ReferenceTo(Activity activity)
     {

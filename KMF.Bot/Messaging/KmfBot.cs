@@ -1,6 +1,7 @@
 using KMF.Bot.SharedPictures;
 using KMF.Dialogs.Actions;
 using KMF.Dialogs.Library;
+using KMF.Dialogs.Places;
 using KMF.Dialogs.Sessions;
 using KMF.Dialogs.Texts;
 using Microsoft.Bot.Builder;
@@ -12,8 +13,8 @@ namespace KMF.Bot.Messaging;
 
 /// <summary>Routes what Teams sends: words to the commands, buttons to the sessions.</summary>
 internal sealed class KmfBot(
-    SessionEngine engine, LessonDesk lessons, LessonVisits visits, LessonExtension extension, ActionDesk actions, CommandHandler commands, PictureMessages pictures, SubmitAnswers submits, TextCatalogue texts, ISessionStore store,
-    TimeProvider clock)
+    SessionEngine engine, LessonDesk lessons, LessonVisits visits, LessonExtension extension, ActionDesk actions, CommandHandler commands, PictureMessages pictures, SubmitAnswers submits,
+    SettingsDesk settings, PlaceGate gate, MeetingOffers meetings, TextCatalogue texts, ISessionStore store, TimeProvider clock)
     : TeamsActivityHandler
 {
     private const string CardType = "application/vnd.microsoft.card.adaptive";
@@ -24,8 +25,14 @@ internal sealed class KmfBot(
         : turnContext.Activity.Type == ActivityTypes.Invoke ? turnContext.SendActivityAsync(Refused(), cancellationToken)
         : Task.CompletedTask;
 
-    // Nothing that Teams tells as an event is for this bot.
-    protected override Task OnEventActivityAsync(ITurnContext<IEventActivity> turnContext, CancellationToken cancellationToken) => Task.CompletedTask;
+    // The SDK would fail on events that have not the shapes it expects; of all there are, only the meetings' are for this bot.
+    protected override Task OnEventActivityAsync(ITurnContext<IEventActivity> turnContext, CancellationToken cancellationToken)
+    {
+        var activity = (Activity)turnContext.Activity;
+        return Incoming.SenderOf(activity) is { } sender && MeetingReader.Read(activity, sender) is { } news
+            ? meetings.OfferAsync(news, cancellationToken)
+            : Task.CompletedTask;
+    }
 
     // What the bot has no handler for is no fault of the server's, as the SDK would have it.
     protected override Task<InvokeResponse> OnInvokeActivityAsync(ITurnContext<IInvokeActivity> turnContext, CancellationToken cancellationToken) =>
@@ -143,6 +150,13 @@ internal sealed class KmfBot(
         }
     }
 
+    private async Task<CardAnswer> SettingsAsync(ITurnContext turnContext, Press press, Sender sender, CancellationToken cancellationToken)
+    {
+        var mayChange = await gate.MayChangeAsync(turnContext, sender, cancellationToken);
+        var activity = (Activity)turnContext.Activity;
+        return await settings.SaveAsync(press, sender, Incoming.TeamOf(activity), Incoming.IsChat(activity), mayChange, cancellationToken);
+    }
+
     private Task<CardAnswer> PressAsync(ITurnContext turnContext, Press press, Sender sender, CancellationToken cancellationToken)
     {
         press = press with { ActivityKey = sender.KeyOf(turnContext.Activity.Id) };
@@ -150,6 +164,7 @@ internal sealed class KmfBot(
         {
             _ when LessonVerb.All.Contains(press.Verb) => lessons.PressAsync(visits.Of(turnContext, press, sender), cancellationToken),
             _ when Verb.OfActions.Contains(press.Verb) => actions.PressAsync(press, Incoming.ReaderOf(turnContext.Activity, sender), sender, cancellationToken),
+            Verb.SaveSettings => SettingsAsync(turnContext, press, sender, cancellationToken),
             _ => engine.PressAsync(turnContext, press, sender, cancellationToken),
         };
     }

@@ -2,6 +2,7 @@ using System.Net;
 using KMF.Dialogs.Actions;
 using KMF.Dialogs.Commands;
 using KMF.Dialogs.Library;
+using KMF.Dialogs.Places;
 using KMF.Dialogs.Sessions;
 using KMF.Dialogs.Techniques;
 using KMF.Dialogs.Texts;
@@ -25,6 +26,8 @@ internal static class MessagingExtensions
         services.AddSingleton<SessionEngine>();
         services.AddSingleton<CommandParser>();
         services.AddSingleton<LessonDesk>();
+        services.AddSingleton<SettingsDesk>();
+        services.AddSingleton<MeetingOffers>();
         services.AddSingleton<ActionDesk>();
         services.AddSingleton<LessonQuestionReader>();
         services.AddSingleton<LessonReviews>();
@@ -66,6 +69,7 @@ internal static class MessagingExtensions
         services.AddHostedService(provider => provider.GetRequiredService<CardPublisher>());
         services.AddSingleton<PersonalMessages>();
         services.AddSingleton<SubmitAnswers>();
+        services.AddSingleton<PlaceGate>();
         services.AddSingleton<LessonVisits>();
         services.AddSingleton<LessonExtension>();
         services.AddSingleton<CommandHandler>();

@@ -19,11 +19,15 @@ internal sealed class SubmitAnswers(TextCatalogue texts, PersonalMessages person
             return;
         }
 
-        if (answer.Line is { } line)
+        if (press.Verb == Verb.Past && answer.Card is { } past)
+        {
+            await WhisperAsync(turn, sender, CardMessage.Of(past), cancellationToken);
+        }
+        else if (answer.Line is { } line)
         {
             await WhisperAsync(turn, sender, MessageFactory.Text(MessageText.Escape(line)), cancellationToken);
         }
-        else if (press.Verb is Verb.Facilitate or Verb.Answer or Verb.MakeAction or Verb.MakeLesson or Verb.SaveAction or Verb.SaveLesson or Verb.ShowActions
+        else if (press.Verb is Verb.Facilitate or Verb.Answer or Verb.ChooseWork or Verb.MakeAction or Verb.MakeLesson or Verb.SaveAction or Verb.SaveLesson or Verb.ShowActions
             || (LessonVerb.All.Contains(press.Verb) && press.Verb != LessonVerb.Used) || Incoming.IsPersonal(turn.Activity))
         {
             await turn.SendActivityAsync(MessageFactory.Attachment(CardMessage.Attachment(answer.Card!)), cancellationToken);

@@ -39,6 +39,8 @@ internal sealed class KmfDbContext(DbContextOptions<KmfDbContext> options) : DbC
 
     public DbSet<WorkRow> Works => Set<WorkRow>();
 
+    public DbSet<PlaceSettingsRow> PlaceSettings => Set<PlaceSettingsRow>();
+
     public DbSet<OutboxRow> Outbox => Set<OutboxRow>();
 
     public DbSet<AuditRow> Audit => Set<AuditRow>();

@@ -18,6 +18,14 @@ internal sealed class OutboxStore(SqliteWriter writer) : IOutbox
     /// <summary>Takes a message back that has not been sent, within the writer's transaction. Said again, it is as if it had never been.</summary>
     public static void Withdraw(WriterConnection db, Guid id) => db.Execute("DELETE FROM Outbox WHERE Id = @id AND NOT Sent", ("@id", id));
 
+    public Task PutAsync(OutgoingMessage message, CancellationToken cancellationToken) => writer.RunAsync(
+        db =>
+        {
+            Put(db, message);
+            return true;
+        },
+        cancellationToken);
+
     public Task<IReadOnlyList<OutgoingMessage>> ClaimAsync(int most, DateTimeOffset now, TimeSpan lease, CancellationToken cancellationToken) =>
         writer.RunAsync(
             db =>

@@ -24,6 +24,20 @@ internal sealed class PiecesOfWork(IDbContextFactory<KmfDbContext> contexts) : I
             .OrderBy(row => row.Seq)
             .ToListAsync(cancellationToken)).Select(row => row.ToSession())]);
 
+    public Task<IReadOnlyList<WorkSession>> TimeLineAsync(string tenantId, Guid id, CancellationToken cancellationToken) =>
+        AskAsync(async db => (IReadOnlyList<WorkSession>)[.. (await db.Sessions
+            .Where(row => row.TenantId == tenantId && row.WorkId == id && row.State != SessionState.SettingUp && row.State != SessionState.Cancelled)
+            .OrderBy(row => row.Seq)
+            .Select(row => new
+            {
+                Row = row,
+                Answers = db.Contributions.Count(contribution => contribution.SessionId == row.Id),
+                Lessons = db.Lessons.Count(lesson => lesson.SessionId == row.Id),
+                Actions = db.Actions.Count(action => action.SessionId == row.Id),
+                Done = db.Actions.Count(action => action.SessionId == row.Id && action.DoneAt != null),
+            })
+            .ToListAsync(cancellationToken)).Select(one => new WorkSession(one.Row.ToSession(), one.Answers, one.Lessons, one.Actions, one.Done))]);
+
     private async Task<T> AskAsync<T>(Func<KmfDbContext, Task<T>> question)
     {
         try

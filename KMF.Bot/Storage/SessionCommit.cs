@@ -70,20 +70,20 @@ internal static class SessionCommit
         var saved = db.Execute(
             after.Version == 0
                 ? """
-                  INSERT INTO Sessions (Id, TenantId, ConversationId, TeamId, TechniqueId, WorkId, FacilitatorId, State, StepId, StepEntry, StepRevealed, ShowNames, Voting,
+                  INSERT INTO Sessions (Id, TenantId, ConversationId, TeamId, TechniqueId, WorkId, FacilitatorId, Topic, State, StepId, StepEntry, StepRevealed, ShowNames, Voting,
                       NextNoticeAt, ChangedAt, Version, Revision, Body)
-                  VALUES (@id, @tenant, @conversation, @team, @technique, @work, @facilitator, @state, @step, @entry, @revealed, @names, @voting,
+                  VALUES (@id, @tenant, @conversation, @team, @technique, @work, @facilitator, @topic, @state, @step, @entry, @revealed, @names, @voting,
                       @notice, @now, @version + 1, 1, @body)
                   ON CONFLICT DO NOTHING
                   """
                 : """
-                  UPDATE OR IGNORE Sessions SET ConversationId = @conversation, TeamId = @team, WorkId = @work, FacilitatorId = @facilitator, State = @state, StepId = @step,
+                  UPDATE OR IGNORE Sessions SET ConversationId = @conversation, TeamId = @team, WorkId = @work, FacilitatorId = @facilitator, Topic = @topic, State = @state, StepId = @step,
                       StepEntry = @entry, StepRevealed = @revealed, ShowNames = @names, Voting = @voting, NextNoticeAt = @notice,
                       ChangedAt = MAX(ChangedAt, @now), Version = Version + 1, Revision = Revision + 1, Body = @body
                   WHERE Id = @id AND TenantId = @tenant AND Version = @version
                   """,
             ("@id", after.Id), ("@tenant", after.TenantId), ("@conversation", after.ConversationId), ("@team", after.TeamId),
-            ("@technique", after.TechniqueId), ("@work", after.WorkId), ("@facilitator", after.Facilitator.Id),
+            ("@technique", after.TechniqueId), ("@work", after.WorkId), ("@facilitator", after.Facilitator.Id), ("@topic", TopicWords.Keep(after.Title, after.Activity)),
             ("@state", after.State.ToString()), ("@step", after.StepId), ("@entry", after.StepEntry),
             ("@revealed", after.Revealed.Contains(after.StepId)), ("@names", after.ShowNames), ("@voting", after.Voting.ToString()),
             ("@notice", after.NextNoticeAt?.UtcDateTime), ("@now", now), ("@version", after.Version), ("@body", StoredJson.Write(after)));

@@ -25,6 +25,9 @@ internal sealed class SessionRow
 
     public required string FacilitatorId { get; set; }
 
+    /// <summary>What it is about, as <see cref="TopicWords.Keep"/> keeps it.</summary>
+    public required string Topic { get; set; }
+
     public SessionState State { get; set; }
 
     public required string StepId { get; set; }
@@ -68,6 +71,8 @@ internal sealed class SessionRow
             builder.HasIndex(row => row.NextNoticeAt).HasFilter("State = 'Running' AND NextNoticeAt IS NOT NULL");
             builder.HasIndex(row => row.ChangedAt);
             builder.HasIndex(row => new { row.TenantId, row.TeamId, row.TechniqueId, row.Seq });
+            builder.Property(row => row.Topic).HasDefaultValue("");
+            builder.HasIndex(row => new { row.TenantId, row.TeamId, row.Seq, row.Topic }, "Topics").HasFilter("State = 'Closed'");
             builder.HasIndex(row => new { row.WorkId, row.Seq }).HasFilter("WorkId IS NOT NULL");
         }
     }

@@ -21,6 +21,9 @@ internal sealed class SessionStore(
             .ThenByDescending(row => row.Seq)
             .FirstOrDefaultAsync(cancellationToken))?.ToSession());
 
+    public Task<IReadOnlyList<Session>> AlikeAsync(Session session, int most, CancellationToken cancellationToken) =>
+        Task.FromResult(readers.Read(db => AlikeSessions.Find(db, session, most), cancellationToken));
+
     public Task<IReadOnlyList<Session>> EarlierAsync(Session session, int most, CancellationToken cancellationToken) =>
         AskAsync(async db =>
         {

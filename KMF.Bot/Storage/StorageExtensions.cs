@@ -1,5 +1,6 @@
 using KMF.Dialogs.Actions;
 using KMF.Dialogs.Library;
+using KMF.Dialogs.Places;
 using KMF.Dialogs.Sessions;
 using KMF.Dialogs.Work;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -26,6 +27,7 @@ internal static class StorageExtensions
         services.AddSingleton<ISessionStore, SessionStore>();
         services.AddSingleton<IPiecesOfWork, PiecesOfWork>();
         services.AddSingleton<IPastSessions, PastSessions>();
+        services.AddSingleton<IPlaceSettings, PlaceSettingsStore>();
         services.AddSingleton<IActions, ActionStore>();
         services.AddSingleton<IOutbox, OutboxStore>();
         services.AddSingleton<ILessonSearch, LessonSearch>();

@@ -69,6 +69,14 @@ public static class Button
         return Of(verb, title, new Dictionary<string, object> { [DataKey] = data }, withInputs: false, primary);
     }
 
+    /// <summary>A button about the conversation itself.</summary>
+    public static AdaptiveExecuteAction ForPlace(string verb, string title) => Of(
+        verb,
+        title,
+        new Dictionary<string, object> { [DataKey] = new Dictionary<string, object> { ["verb"] = verb, ["session"] = Guid.Empty.ToString("N") } },
+        withInputs: true,
+        primary: true);
+
     private static AdaptiveExecuteAction Of(string verb, string title, Dictionary<string, object> data, bool withInputs, bool primary)
     {
         var inputs = withInputs ? AdaptiveAssociatedInputs.Auto : AdaptiveAssociatedInputs.None;

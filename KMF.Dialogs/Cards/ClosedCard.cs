@@ -14,7 +14,17 @@ public static class ClosedCard
     private const int MostShown = 5;
     private const int LongestShown = 280;
 
-    public static AdaptiveCard Draw(CardScene scene, SessionContents contents, RecordLinks? links, IEnumerable<AdaptiveElement> own)
+    public static AdaptiveCard Draw(CardScene scene, SessionContents contents, RecordLinks? links, IEnumerable<AdaptiveElement> own) =>
+        Summary(scene, contents, own)
+            .Body(scene.Session.State == SessionState.Closed ? Rating(scene) : [])
+            .Actions([.. Records(scene.Texts, links), scene.Session.State == SessionState.Closed ? Reopen(scene) : null])
+            .Build();
+
+    /// <summary>The summary where it is read from another session: nothing on it changes anything.</summary>
+    internal static AdaptiveCard Past(CardScene scene, SessionContents contents, RecordLinks? links, IEnumerable<AdaptiveElement> own, AdaptiveAction? back) =>
+        Summary(scene, contents, own).Actions([.. Records(scene.Texts, links), back]).Build();
+
+    private static SessionCard Summary(CardScene scene, SessionContents contents, IEnumerable<AdaptiveElement> own)
     {
         var (session, texts) = (scene.Session, scene.Texts);
         return SessionCard.Of(scene)
@@ -23,14 +33,14 @@ public static class ClosedCard
             .Body(own)
             .Body(Section(texts["closed.matters"], Top(scene, contents)))
             .Body(Section(texts["review.actions"], contents.Actions.Select(action => ReviewCard.Describe(scene, action))))
-            .Body(Section(texts["review.lessons"], contents.Lessons.Select(lesson => lesson.Title)))
-            .Body(session.State == SessionState.Closed ? Rating(scene) : [])
-            .Actions(
-                links is null ? null : new AdaptiveOpenUrlAction { Title = texts["closed.word"], Url = links.Word },
-                links is null ? null : new AdaptiveOpenUrlAction { Title = texts["closed.markdown"], Url = links.Markdown },
-                session.State == SessionState.Closed ? Reopen(scene) : null)
-            .Build();
+            .Body(Section(texts["review.lessons"], contents.Lessons.Select(lesson => lesson.Title)));
     }
+
+    private static AdaptiveAction[] Records(Texts.Texts texts, RecordLinks? links) => links is null ? [] :
+    [
+        new AdaptiveOpenUrlAction { Title = texts["closed.word"], Url = links.Word },
+        new AdaptiveOpenUrlAction { Title = texts["closed.markdown"], Url = links.Markdown },
+    ];
 
     private static AdaptiveAction? Reopen(CardScene scene) => scene.Viewer switch
     {

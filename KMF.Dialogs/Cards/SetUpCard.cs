@@ -1,26 +1,21 @@
 using AdaptiveCards;
 using KMF.Dialogs.Sessions;
-using KMF.Dialogs.Techniques;
 using KMF.Dialogs.Texts;
+using KMF.Dialogs.Work;
 
 namespace KMF.Dialogs.Cards;
 
 /// <summary>The card on which a session is prepared and started.</summary>
 public static class SetUpCard
 {
-    /// <summary>How many pieces of work are named.</summary>
-    public const int MostWorks = 5;
-
     private const string More = "more";
     private const string Others = "others";
 
     /// <param name="scene">The card.</param>
     /// <param name="own">The technique's own inputs.</param>
-    /// <param name="works">The names of the team's pieces of work.</param>
+    /// <param name="advice">What the team does and did.</param>
     /// <param name="canCollect">Whether answers can be collected over days.</param>
-    /// <param name="fitting">Other techniques that may fit instead.</param>
-    public static AdaptiveCard Draw(
-        CardScene scene, IEnumerable<SetUpField> own, IReadOnlyCollection<string> works, bool canCollect, IEnumerable<TechniqueContent> fitting)
+    public static AdaptiveCard Draw(CardScene scene, IEnumerable<SetUpField> own, SetUpAdvice advice, bool canCollect)
     {
         var (session, texts) = (scene.Session, scene.Texts);
         if (scene.Viewer is { Person: not null, IsFacilitator: false })
@@ -28,7 +23,7 @@ public static class SetUpCard
             return SessionCard.Of(scene).Body(Piece.Quiet(texts.With("setup.waiting", ("name", session.Facilitator.Name)))).Build();
         }
 
-        AdaptiveElement[] others = [.. HelpCards.Starts(texts, fitting, session.Activity, close: session.Id)];
+        AdaptiveElement[] others = [.. HelpCards.Starts(texts, advice.Fitting, session.Activity, close: session.Id)];
         return SessionCard.Of(scene)
             .Body(Piece.Heading(texts["setup.title"]))
             .Body(Piece.Quiet(texts.With("setup.facilitator", ("name", session.Facilitator.Name))))
@@ -49,7 +44,9 @@ public static class SetUpCard
                 Value = Kept("activity", session.Activity ?? ""),
                 MaxLength = 120,
             })
-            .Body(works.Count > 0 && scene.Viewer.Person is not null ? Piece.Close(Piece.Quiet(texts.With("setup.activity.known", ("names", string.Join(" · ", works))))) : null)
+            .Body(advice.Earlier.IsEmpty ? null : Piece.Close(Piece.Quiet(texts.With("setup.earlier", ("sessions", string.Join(" · ", advice.Earlier.Select(earlier => WorkCards.Brief(texts, earlier.Session, earlier.Technique))))))))
+            .Body(scene.Viewer.Person is null ? [] : advice.Works.Select(work => Known(scene, work)))
+            .Body(Before(scene, advice))
             .Body(own.Select(Own))
             .Body(session.ShowNames ? Toggle("names", texts["setup.names"], on: true) : null)
             .Body(Piece.SubHeading(texts["setup.preparation"]))
@@ -144,5 +141,22 @@ public static class SetUpCard
         };
 
         string Kept(string id, string otherwise) => scene.Viewer.Kept.GetValueOrDefault(id, otherwise);
+    }
+
+    // For whoever sets it up; what each was is a press away, in their own view.
+    private static IEnumerable<AdaptiveElement> Before(CardScene scene, SetUpAdvice advice) => scene.Viewer.Person is null || advice.Alike.IsEmpty ? [] :
+    [
+        Piece.SubHeading(scene.Texts["setup.before"]),
+        .. advice.Alike.Select(alike => HelpCards.Beside(
+            [Piece.Strong(alike.Session.Title), Piece.Close(Piece.Quiet(WorkCards.Brief(scene.Texts, alike.Session, alike.Technique)))],
+            Piece.Buttons(Button.For(scene, Verb.Past, alike.Session.Id))!)),
+    ];
+
+    // One press puts a piece of work that is known into the input; what else was filled in stays.
+    private static AdaptiveElement Known(CardScene scene, PieceOfWork work)
+    {
+        var row = HelpCards.Beside([Piece.Quiet(work.Name)], Piece.Buttons(Button.For(scene, Verb.ChooseWork, work.Id, withInputs: true))!);
+        row.Spacing = AdaptiveSpacing.Small;
+        return row;
     }
 }

@@ -32,6 +32,12 @@ public enum CommandKind
     /// <summary>The records of closed sessions whose title holds <see cref="Command.Text"/>.</summary>
     Records,
 
+    /// <summary>The team's pieces of work, or the time line of the one that <see cref="Command.Text"/> names.</summary>
+    Activity,
+
+    /// <summary>How the bot behaves in the team or chat.</summary>
+    Settings,
+
     /// <summary>What the team or chat has to do.</summary>
     Actions,
 

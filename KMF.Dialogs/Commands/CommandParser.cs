@@ -12,9 +12,9 @@ public sealed class CommandParser
 {
     private static readonly (CommandKind Kind, bool Alone)[] Kinds =
     [
-        (CommandKind.Help, false), (CommandKind.Lessons, false), (CommandKind.Lesson, false), (CommandKind.WhoKnows, false), (CommandKind.Records, false), (CommandKind.Facilitator, false), (CommandKind.Status, true), (CommandKind.Next, true),
+        (CommandKind.Help, false), (CommandKind.Lessons, false), (CommandKind.Lesson, false), (CommandKind.WhoKnows, false), (CommandKind.Records, false), (CommandKind.Activity, false), (CommandKind.Facilitator, false), (CommandKind.Status, true), (CommandKind.Next, true),
         (CommandKind.Back, true), (CommandKind.Pause, true), (CommandKind.Resume, true), (CommandKind.Close, true), (CommandKind.Cancel, true),
-        (CommandKind.Summary, true), (CommandKind.Actions, true), (CommandKind.MyActions, true), (CommandKind.Later, true),
+        (CommandKind.Summary, true), (CommandKind.Actions, true), (CommandKind.MyActions, true), (CommandKind.Settings, true), (CommandKind.Later, true),
     ];
 
     private const int MostSlips = 2;

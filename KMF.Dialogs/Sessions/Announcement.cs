@@ -21,8 +21,11 @@ internal static class Announcement
     }
 
     /// <summary>A card in the session's conversation. The same id is said once.</summary>
-    public static OutgoingMessage Card(Session session, Guid id, AdaptiveCard card) =>
-        new(id, session.TenantId, session.Reference, JsonConvert.SerializeObject(Message(card)), InPerson: false);
+    public static OutgoingMessage Card(Session session, Guid id, AdaptiveCard card) => Card(id, session.TenantId, session.Reference, card);
+
+    /// <summary>A card in a conversation, of no session. The same id is said once.</summary>
+    public static OutgoingMessage Card(Guid id, string tenantId, string reference, AdaptiveCard card) =>
+        new(id, tenantId, reference, JsonConvert.SerializeObject(Message(card)), InPerson: false);
 
     /// <summary>A line to one person in their personal chat. The same id is said once.</summary>
     public static OutgoingMessage InPerson(Session session, Guid id, Person to, string text) => InPerson(session, id, to, Message(text));

@@ -1,8 +1,11 @@
 namespace KMF.Dialogs.Sessions;
 
-/// <summary>The messages that wait to be sent; they get in with <see cref="SessionChange.Messages"/>.</summary>
+/// <summary>The messages that wait to be sent; those of sessions get in with <see cref="SessionChange.Messages"/>.</summary>
 public interface IOutbox
 {
+    /// <summary>Takes in a message that is its own cause. One whose id was taken before is not said again.</summary>
+    Task PutAsync(OutgoingMessage message, CancellationToken cancellationToken);
+
     /// <summary>
     /// Takes messages that are due for the length of the lease, oldest first and at most one per conversation. Whoever dies with one
     /// leaves it to the next who asks after the lease.

@@ -16,6 +16,12 @@ public interface ISessionStore
     Task<IReadOnlyList<Session>> EarlierAsync(Session session, int most, CancellationToken cancellationToken);
 
     /// <summary>
+    /// Closed sessions of the session's team that are about much the same, by the words of the title in any of their forms and by the piece of work;
+    /// the likest first.
+    /// </summary>
+    Task<IReadOnlyList<Session>> AlikeAsync(Session session, int most, CancellationToken cancellationToken);
+
+    /// <summary>
     /// What a card of a question shows to one person. <paramref name="page"/> counts from 0 and is held within what there is;
     /// <paramref name="pageSize"/> bounds both <see cref="StepContents.Page"/> and <see cref="StepContents.Mine"/>.
     /// </summary>

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Collections.Immutable;
 using KMF.Dialogs.Cards;
 using KMF.Dialogs.Techniques;
@@ -122,6 +123,8 @@ public sealed class SessionEngine(SessionServices services, TechniqueCatalogue t
             Verb.Done => await _contributions.DoneAsync(visit, cancellationToken),
             Verb.Vote or Verb.TakeVoteBack => await _contributions.VoteAsync(visit, cancellationToken),
             Verb.Rate => await _contributions.RateAsync(visit, cancellationToken),
+            Verb.ChooseWork => CardAnswer.Of(await ChooseWorkAsync(visit, cancellationToken), mustBeSeen: true),
+            Verb.Past => await ShowPastAsync(visit, cancellationToken),
             Verb.MakeAction or Verb.MakeLesson => await FacilitatorDesk.ShowFormAsync(visit, cancellationToken),
             _ when Verb.Moves.Contains(press.Verb) => await MoveAsync(turn, visit, cancellationToken),
             _ when Verb.Facilitators.Contains(press.Verb) => await _facilitator.ChangeAsync(visit, cancellationToken),
@@ -206,6 +209,33 @@ public sealed class SessionEngine(SessionServices services, TechniqueCatalogue t
         visit.Press.Entry < visit.Session.StepEntry && visit.Press.Step != visit.Session.StepId
             ? visit.Technique.DrawOverAsync(visit.Session, visit.Press.Step, visit.Viewer, cancellationToken)
             : visit.DrawAsync(_places.Restore(visit, visit.Viewer), cancellationToken);
+
+    private async Task<AdaptiveCards.AdaptiveCard> ChooseWorkAsync(Visit visit, CancellationToken cancellationToken)
+    {
+        var session = visit.Session;
+        if (session.StepId != Session.SetUpStep)
+        {
+            return await visit.DrawAsync(visit.Viewer with { Notice = visit.Texts["press.stale"] }, cancellationToken);
+        }
+
+        var work = visit.Press.Item is { } id ? await services.Work.FindAsync(session.TenantId, id, cancellationToken) : null;
+        var name = work?.TeamId == session.TeamId ? work.Name : visit.Press.Input("activity");
+        var kept = new Dictionary<string, string>(visit.Press.Inputs) { ["activity"] = name }.ToFrozenDictionary();
+        return await visit.DrawAsync(visit.Viewer with { Kept = kept }, cancellationToken);
+    }
+
+    // Only what the team closed: an id from elsewhere finds nothing.
+    private async Task<CardAnswer> ShowPastAsync(Visit visit, CancellationToken cancellationToken)
+    {
+        var session = visit.Session;
+        var past = visit.Press.Item is { } id ? await services.Store.FindAsync(session.TenantId, id, cancellationToken) : null;
+        if (past is not { State: SessionState.Closed } || past.TeamId != session.TeamId || techniques.Find(past.TechniqueId) is not { } technique)
+        {
+            return CardAnswer.Say(visit.Texts["press.unknown"]);
+        }
+
+        return CardAnswer.Of(await technique.DrawPastAsync(past, visit.Viewer, visit.SeesItAlone ? session : null, cancellationToken), mustBeSeen: true);
+    }
 
     private static Viewer PlaceAfter(Visit visit) => visit.Press.Verb switch
     {

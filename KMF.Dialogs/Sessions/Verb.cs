@@ -25,6 +25,9 @@ public static class Verb
     /// <summary>Somebody used a lesson of the library, and may say how it went. It belongs to no session.</summary>
     public const string LessonUsed = "lesson-used";
 
+    /// <summary>Changes how the bot behaves in the team or chat. It belongs to no session.</summary>
+    public const string SaveSettings = "save-settings";
+
     // Of actions, wherever they are shown; their owners' and the facilitator's. They belong to no session's conversation.
     public const string ActionDone = "action-done";
     public const string ActionNotDone = "action-not-done";
@@ -39,6 +42,12 @@ public static class Verb
     public const string Close = "close";
     public const string Cancel = "cancel";
     public const string Reopen = "reopen";
+
+    /// <summary>Puts a piece of work on the set-up card; nothing is saved.</summary>
+    public const string ChooseWork = "choose-work";
+
+    /// <summary>Shows what an earlier session of the team came to, to whoever sets one up.</summary>
+    public const string Past = "past";
 
     // The facilitator's; they change the session within its step.
     public const string Pause = "pause";
@@ -64,7 +73,7 @@ public static class Verb
     /// <summary>All that only the facilitator may press.</summary>
     public static readonly IReadOnlySet<string> Facilitators = new HashSet<string>(Moves)
     {
-        Pause, Resume, Reveal, OpenVoting, CloseVoting, Merge, Split,
+        ChooseWork, Past, Pause, Resume, Reveal, OpenVoting, CloseVoting, Merge, Split,
         MakeAction, SaveAction, DeleteAction, MakeLesson, SaveLesson, DeleteLesson,
     };
 }

@@ -160,8 +160,8 @@ public abstract class TechniqueDialog : WaterfallDialog
         var scene = Scene(session, viewer);
         if (session.StepId == Session.SetUpStep)
         {
-            var open = await _services.Work.OpenAsync(session.TenantId, session.TeamId, SetUpCard.MostWorks, cancellationToken);
-            return SetUpCard.Draw(scene, SetUp, [.. open.Select(work => work.Name)], CanCollect, Fitting(scene));
+            var advice = viewer is { Person: not null, IsFacilitator: false } ? new SetUpAdvice() : await SetUpAdvice.ReadAsync(_services, scene, cancellationToken);
+            return SetUpCard.Draw(scene, SetUp, advice, CanCollect);
         }
 
         if (session.StepId == Session.CollectStep && session.IsAsking)
@@ -198,6 +198,19 @@ public abstract class TechniqueDialog : WaterfallDialog
         var contents = InWords(await ReadAsync(session, cancellationToken), content);
         var scene = Scene(contents.Session, viewer) with { Questions = Reviewed };
         return ClosedCard.Draw(scene, contents.Visible(), _services.Records.For(session), Summary(scene, contents));
+    }
+
+    /// <summary>What an earlier session came to, for somebody who is at another.</summary>
+    /// <param name="past">The earlier session.</param>
+    /// <param name="viewer">Who reads it.</param>
+    /// <param name="from">The session that they go back to, or null where there is no way back.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    internal async Task<AdaptiveCard> DrawPastAsync(Session past, Viewer viewer, Session? from, CancellationToken cancellationToken)
+    {
+        var contents = await Store.ReadAsync(past, cancellationToken);
+        var scene = Scene(contents.Session, new Viewer(viewer.Language) { Person = viewer.Person });
+        var back = from is null ? null : Button.For(scene with { Session = from }, Verb.View, title: scene.Texts["button.previous"]);
+        return ClosedCard.Past(scene, contents.Visible(), _services.Records.For(past), Summary(scene, contents), back);
     }
 
     /// <summary>Everything in the session, with what earlier ones hand on to it.</summary>
@@ -405,13 +418,6 @@ public abstract class TechniqueDialog : WaterfallDialog
 
     /// <summary>What was learned and what others should do, as far as a contribution of this technique says.</summary>
     protected virtual (string Learned, string Recommendation) LessonOf(Contribution contribution) => ("", "");
-
-    // A phase's check-in is also the way to what else is done then.
-    private IEnumerable<TechniqueContent> Fitting(CardScene scene) => scene.Content.IsCheckIn
-        ? _services.Texts.Techniques
-            .Where(technique => technique.Phase == scene.Content.Phase && TechniqueCatalogue.AllIds.Contains(technique.Id))
-            .Select(technique => _services.Texts.Technique(technique.Id, scene.Texts.Language)!)
-        : [];
 
     // Everybody has a question of their own in front of them; the shared card says what there is to answer.
     private async Task<AdaptiveCard> DrawCollectingAsync(CardScene scene, CancellationToken cancellationToken)

@@ -13,4 +13,7 @@ public interface IPiecesOfWork
 
     /// <summary>The sessions about it that were started and not cancelled, oldest first.</summary>
     Task<IReadOnlyList<Session>> SessionsAsync(string tenantId, Guid id, CancellationToken cancellationToken);
+
+    /// <summary>The same sessions with what came of them.</summary>
+    Task<IReadOnlyList<WorkSession>> TimeLineAsync(string tenantId, Guid id, CancellationToken cancellationToken);
 }

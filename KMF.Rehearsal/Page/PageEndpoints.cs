@@ -27,6 +27,7 @@ internal sealed class PageEndpoints(RehearsalRoom room)
         api.MapPost("/refresh", RefreshAsync);
         api.MapPost("/settings", Set);
         new ExtensionEndpoints(room, Find).Map(api);
+        api.MapPost("/meeting", MeetAsync);
     }
 
     /// <summary>Other sites in the same browser have no business here.</summary>
@@ -121,6 +122,17 @@ internal sealed class PageEndpoints(RehearsalRoom room)
         }
 
         await room.RefreshMissingViewsAsync(person, conversation);
+        return Results.NoContent();
+    }
+
+    private async Task<IResult> MeetAsync(JsonObject asked, CancellationToken ct)
+    {
+        if (room.Desk.Find(asked.String("conversation") ?? "") is not { MeetingId: not null } chat)
+        {
+            return Results.BadRequest();
+        }
+
+        await (asked["start"]?.GetValue<bool>() == true ? room.StartMeetingAsync(chat, ct) : room.EndMeetingAsync(chat, ct));
         return Results.NoContent();
     }
 

@@ -478,6 +478,32 @@ namespace KMF.Bot.Storage.Migrations
                     b.ToTable("Pictures", (string)null);
                 });
 
+            modelBuilder.Entity("KMF.Bot.Storage.PlaceSettingsRow", b =>
+                {
+                    b.Property<string>("TenantId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("PlaceId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("ChangedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ChangedBy")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Language")
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("MeetingOffers")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("TenantId", "PlaceId");
+
+                    b.ToTable("PlaceSettings", (string)null);
+                });
+
             modelBuilder.Entity("KMF.Bot.Storage.RatingRow", b =>
                 {
                     b.Property<Guid>("SessionId")
@@ -599,6 +625,12 @@ namespace KMF.Bot.Storage.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Topic")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasDefaultValue("");
+
                     b.Property<int>("Version")
                         .HasColumnType("INTEGER");
 
@@ -626,6 +658,9 @@ namespace KMF.Bot.Storage.Migrations
                     b.HasIndex(new[] { "TenantId", "ConversationId" }, "OneOpenPerConversation")
                         .IsUnique()
                         .HasFilter("State IN ('SettingUp', 'Running', 'Paused')");
+
+                    b.HasIndex(new[] { "TenantId", "TeamId", "Seq", "Topic" }, "Topics")
+                        .HasFilter("State = 'Closed'");
 
                     b.ToTable("Sessions", (string)null);
                 });

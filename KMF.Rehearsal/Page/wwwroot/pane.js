@@ -41,8 +41,12 @@ export class Pane {
     this.pickerButton = popup(el("button", { type: "button", class: "picker" }), this.pickerList);
     this.list = el("div", { class: "messages", tabindex: "0", role: "log", "aria-label": "Messages" });
     this.toasts = el("div", { class: "toasts", role: "status" });
+    const meet = start => post("api/meeting", { conversation: this.conversation, start });
+    this.meeting = el("div", { class: "meeting", hidden: true },
+      el("button", { type: "button", class: "link", onclick: () => meet(true) }, "Start the meeting"),
+      el("button", { type: "button", class: "link", onclick: () => meet(false) }, "End the meeting"));
     this.composer = new Composer("", (text, mention, pictures) => this.say(this.conversation, text, mention, pictures), () => insertLesson(this));
-    this.element.replaceChildren(head, el("div", { class: "picker-box" }, this.pickerButton, this.pickerList), this.list, this.toasts, this.composer.element);
+    this.element.replaceChildren(head, el("div", { class: "picker-box" }, this.pickerButton, this.pickerList), this.meeting, this.list, this.toasts, this.composer.element);
   }
 
   async update() {
@@ -62,6 +66,7 @@ export class Pane {
     }
 
     const open = state.conversations.find(place => place.id === this.conversation);
+    this.meeting.hidden = open.kind !== "MeetingChat";
     this.showPicker(state.conversations, open);
     this.showMessages(state.messages, open, isNew);
     this.showToasts(state.toasts);

@@ -1,0 +1,42 @@
+using System.Globalization;
+using KMF.Dialogs.Places;
+using KMF.Dialogs.Sessions;
+using Microsoft.Bot.Schema;
+using Microsoft.Bot.Schema.Teams;
+using Newtonsoft.Json;
+using Newtonsoft.Json.Linq;
+
+namespace KMF.Bot.Messaging;
+
+/// <summary>Reads what Teams tells of meetings.</summary>
+internal static class MeetingReader
+{
+    private const int LongestTitle = 1000;
+
+    /// <summary>The news, or null where the event is another or does not say which start or end it is.</summary>
+    public static MeetingNews? Read(Activity activity, Sender sender)
+    {
+        var news = activity.Name switch
+        {
+            "application/vnd.microsoft.meetingStart" => ValueOf<MeetingStartEventDetails>(activity) is { } start ? (start.Title, At: start.StartTime, IsStart: true) : default,
+            "application/vnd.microsoft.meetingEnd" => ValueOf<MeetingEndEventDetails>(activity) is { } end ? (end.Title, At: end.EndTime, IsStart: false) : default,
+            _ => default,
+        };
+        return news.At == default || sender.IsPersonal ? null : new MeetingNews(
+            sender.TenantId, sender.ConversationId, Incoming.TeamOf(activity), Incoming.ReferenceTo(activity), sender.Language, news.IsStart,
+            news.At.ToString("O", CultureInfo.InvariantCulture), news.Title is { Length: <= LongestTitle } title ? title : "");
+    }
+
+    private static T? ValueOf<T>(Activity activity)
+        where T : class
+    {
+        try
+        {
+            return (activity.Value as JObject)?.ToObject<T>();
+        }
+        catch (Exception problem) when (problem is JsonException or ArgumentException or InvalidCastException or FormatException or OverflowException)
+        {
+            return null;
+        }
+    }
+}

@@ -1,0 +1,57 @@
+using KMF.Dialogs.Sessions;
+using Microsoft.Bot.Builder;
+using Microsoft.Bot.Builder.Teams;
+using Microsoft.Bot.Schema;
+
+namespace KMF.Bot.Messaging;
+
+/// <summary>
+/// Says who may change how the bot behaves: in a meeting's chat its organiser, elsewhere any member who is no guest. A team's roster does not tell
+/// owners from members; where Teams says nothing of somebody's part, being there is enough.
+/// </summary>
+internal sealed class PlaceGate
+{
+    private const string Organizer = "Organizer";
+    private static readonly string[] Outsiders = ["guest", "anonymous"];
+
+    public async Task<bool> MayChangeAsync(ITurnContext turn, Sender sender, CancellationToken cancellationToken)
+    {
+        if (sender.IsPersonal)
+        {
+            return true;
+        }
+
+        if (await RoleInMeetingAsync(turn, cancellationToken) is { } part)
+        {
+            return string.Equals(part, Organizer, StringComparison.OrdinalIgnoreCase);
+        }
+
+        var role = await RoleInRosterAsync(turn, sender, cancellationToken);
+        return !Outsiders.Any(outsider => string.Equals(outsider, role, StringComparison.OrdinalIgnoreCase));
+    }
+
+    private static async Task<string?> RoleInMeetingAsync(ITurnContext turn, CancellationToken cancellationToken)
+    {
+        if (turn.Activity.TeamsGetMeetingInfo()?.Id is not { Length: > 0 } || string.IsNullOrEmpty(turn.Activity.From?.AadObjectId))
+        {
+            return null;
+        }
+
+        return await AskAsync(async () => (await TeamsInfo.GetMeetingParticipantAsync(turn, cancellationToken: cancellationToken))?.Meeting?.Role);
+    }
+
+    private static Task<string?> RoleInRosterAsync(ITurnContext turn, Sender sender, CancellationToken cancellationToken) =>
+        AskAsync(async () => (await TeamsInfo.GetMemberAsync(turn, sender.By.TeamsId, cancellationToken))?.UserRole);
+
+    private static async Task<string?> AskAsync(Func<Task<string?>> question)
+    {
+        try
+        {
+            return await question();
+        }
+        catch (Exception problem) when (problem is ErrorResponseException or HttpRequestException or InvalidOperationException)
+        {
+            return null;
+        }
+    }
+}
