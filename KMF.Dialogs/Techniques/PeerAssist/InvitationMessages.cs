@@ -14,8 +14,8 @@ internal sealed class InvitationMessages(SessionServices services, Func<Session,
         yield return Announcement.CardInPerson(session, IdOf(session, "invitation", person), person, InvitationCards.Invitation(scene(session), InvitationAnswer.None));
         if (Notice.DayOf(session) is { } date && Notice.AskAgain(services.DayOf(now), date) is { } day)
         {
-            yield return Announcement.CardInPerson(session, AskAgain(session, person), person, InvitationCards.AskAgain(scene(session)))
-                with { NotBefore = services.TimeOf(day, Morning) };
+            var card = Announcement.CardInPerson(session, AskAgain(session, person), person, InvitationCards.AskAgain(scene(session)));
+            yield return card with { NotBefore = services.TimeOf(day, Morning) };
         }
     }
 
@@ -24,8 +24,8 @@ internal sealed class InvitationMessages(SessionServices services, Func<Session,
     {
         if (Notice.DayOf(session) is { } date && Notice.Eve(services.DayOf(now), date) is { } day)
         {
-            yield return Announcement.InPerson(session, Eve(session, person), person, TextsOf(session).With("visitor.tomorrow", ("title", MessageText.Escape(session.Title))))
-                with { NotBefore = services.TimeOf(day, Morning) };
+            var line = Announcement.InPerson(session, Eve(session, person), person, TextsOf(session).With("visitor.tomorrow", ("title", MessageText.Escape(session.Title))));
+            yield return line with { NotBefore = services.TimeOf(day, Morning) };
         }
     }
 
