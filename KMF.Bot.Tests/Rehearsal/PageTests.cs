@@ -66,6 +66,25 @@ public sealed class PageTests
     }
 
     [Fact]
+    public async Task Say_WithAPicture_TheBotGetsItsAddressAndThePageItself()
+    {
+        await using var bot = await FakeBot.StartAsync(new RehearsalOptions { BotToken = "secret" });
+        var (room, ann) = (bot.Room, bot.Room.Person("Ann"));
+        using var http = new HttpClient();
+
+        await PostAsync(room, "api/say", $$"""{"person":"{{ann.AadObjectId}}","conversation":"{{room.GroupChat.Id}}","text":"","mention":true,"pictures":[{"name":"a.png","type":"image/png","data":"AQID"}]}""");
+
+        var attachment = bot.Received.Single()["attachments"]![0]!;
+        var shown = (await PaneAsync(room, ann.AadObjectId))["messages"]![0]!["pictures"]![0]!["picture"]!.ToString();
+        using var refused = await http.GetAsync(attachment["contentUrl"]!.ToString());
+        http.DefaultRequestHeaders.Add("Authorization", "Bearer secret");
+        Assert.Equal("image/png", attachment["contentType"]!.ToString());
+        Assert.Equal(HttpStatusCode.Unauthorized, refused.StatusCode);
+        Assert.Equal([1, 2, 3], await http.GetByteArrayAsync(attachment["contentUrl"]!.ToString()));
+        Assert.Equal([1, 2, 3], await http.GetByteArrayAsync(new Uri(room.Address, shown)));
+    }
+
+    [Fact]
     public async Task Post_FromAnotherSite_IsRefused()
     {
         await using var bot = await FakeBot.StartAsync();
