@@ -128,7 +128,9 @@ public sealed class SelfAssessmentTests : IDisposable
 
         var answer = await bot.PressAsync(bot.Ann, thread, await bot.SessionAsync(thread), Verb.Start, inputs: new()
         {
-            ["title"] = "Mine", ["capacity"] = "individual", ["respondents"] = $"{roster[0].Id},{roster[1].Id}",
+            ["title"] = "Mine",
+            ["capacity"] = "individual",
+            ["respondents"] = $"{roster[0].Id},{roster[1].Id}",
         });
 
         Assert.Contains("one person who answers", answer.Notice(), StringComparison.Ordinal);
