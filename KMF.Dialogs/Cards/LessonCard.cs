@@ -53,8 +53,8 @@ public static class LessonCard
                 Value = question,
             })
             .Actions(
-                Button.ForLesson(lesson.Id, LessonVerb.SendQuestion, texts["lesson.send"], withInputs: true),
-                chat is null ? null : new AdaptiveOpenUrlAction { Title = texts["lesson.chat"], Url = chat },
+                Button.ForLesson(lesson.Id, LessonVerb.SendQuestion, texts["button.lesson-send"], withInputs: true),
+                chat is null ? null : new AdaptiveOpenUrlAction { Title = texts["button.lesson-chat"], Url = chat },
                 Button.ForLesson(lesson.Id, LessonVerb.Open, texts["button.cancel"]))
             .Build();
 
@@ -64,7 +64,7 @@ public static class LessonCard
             .Body(Piece.Quiet(UserText.Shorten(lesson.Title, LongestTitle)))
             .Body(Piece.Quote(question, by.Name + ":"))
             .Actions(
-                chat is null ? null : new AdaptiveOpenUrlAction { Title = texts["lesson.chat"], Url = chat },
+                chat is null ? null : new AdaptiveOpenUrlAction { Title = texts["button.lesson-chat"], Url = chat },
                 Button.ForLesson(lesson.Id, LessonVerb.Open, texts["button.lesson-open"]))
             .Build();
 
@@ -77,9 +77,9 @@ public static class LessonCard
             .Body(Part(texts["lesson.recommendation"], lesson.Recommendation, 600))
             .Body(LessonFormCard.ReviewDate(texts, date))
             .Actions(
-                Button.ForLesson(lesson.Id, LessonVerb.StillRight, texts["lesson.stillRight"]),
-                Button.ForLesson(lesson.Id, LessonVerb.ChangeDate, texts["lesson.changeDate"], withInputs: true, primary: false),
-                Button.ForLesson(lesson.Id, LessonVerb.Withdraw, texts["lesson.withdraw"]))
+                Button.ForLesson(lesson.Id, LessonVerb.StillRight, texts["button.lesson-still-right"]),
+                Button.ForLesson(lesson.Id, LessonVerb.ChangeDate, texts["button.lesson-change-date"], withInputs: true, primary: false),
+                Button.ForLesson(lesson.Id, LessonVerb.Withdraw, texts["button.lesson-withdraw"]))
             .Build();
 
     /// <summary>Looks for the lesson that takes a lesson's place.</summary>
@@ -90,10 +90,10 @@ public static class LessonCard
             .Body(found.Select(other => Piece.Box(
             [
                 Piece.Strong(UserText.Shorten(other.Title, LongestTitle)),
-                Piece.Buttons(Button.ForLesson(lesson.Id, LessonVerb.SupersedeWith, texts["lesson.thisOne"], other: other.Id))!,
+                Piece.Buttons(Button.ForLesson(lesson.Id, LessonVerb.SupersedeWith, texts["button.lesson-this-one"], other: other.Id))!,
             ])))
             .Actions(
-                Button.ForLesson(lesson.Id, LessonVerb.Supersede, texts["lesson.search"], withInputs: true),
+                Button.ForLesson(lesson.Id, LessonVerb.Supersede, texts["button.lesson-search"], withInputs: true),
                 Button.ForLesson(lesson.Id, LessonVerb.Open, texts["button.cancel"]))
             .Build();
 
@@ -109,15 +109,15 @@ public static class LessonCard
             .Body(LibraryCards.Uses(texts, lesson, page.Uses, MostNotes))
             .Body(Piece.Buttons(
                 page.IsUseful
-                    ? Button.ForLesson(lesson.Id, LessonVerb.NotUseful, texts["lesson.notUseful"])
+                    ? Button.ForLesson(lesson.Id, LessonVerb.NotUseful, texts["button.lesson-not-useful"])
                     : Button.ForLesson(lesson.Id, LessonVerb.Useful, texts["button.lesson-useful"]),
                 Button.ForLesson(lesson.Id, LessonVerb.Used, texts["button.lesson-used"]),
                 lesson.Author is null || page.MayChange ? null : Button.ForLesson(lesson.Id, LessonVerb.Ask, texts["button.lesson-ask"])))
             .Body(page.MayChange
                 ? Piece.Buttons(
                     Button.ForLesson(lesson.Id, LessonVerb.Edit, texts["button.edit"]),
-                    Button.ForLesson(lesson.Id, LessonVerb.Supersede, texts["lesson.supersede"]),
-                    Button.ForLesson(lesson.Id, LessonVerb.Withdraw, texts["lesson.withdraw"]))
+                    Button.ForLesson(lesson.Id, LessonVerb.Supersede, texts["button.lesson-supersede"]),
+                    Button.ForLesson(lesson.Id, LessonVerb.Withdraw, texts["button.lesson-withdraw"]))
                 : null);
     }
 
@@ -128,7 +128,7 @@ public static class LessonCard
             .Body(Piece.Buttons(Button.ForLesson(newer.Id, LessonVerb.Open, texts["button.lesson-open"])));
 
     private static AdaptiveExecuteAction? PublishAgain(Texts.Texts texts, LessonPage page) =>
-        page.MayChange ? Button.ForLesson(page.Lesson.Id, LessonVerb.Publish, texts["lesson.publish"]) : null;
+        page.MayChange ? Button.ForLesson(page.Lesson.Id, LessonVerb.Publish, texts["button.lesson-publish"]) : null;
 
     private static string Facts(Texts.Texts texts, Lesson lesson) => string.Join(" · ", new[]
     {
