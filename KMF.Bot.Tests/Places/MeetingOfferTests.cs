@@ -1,7 +1,6 @@
 using System.Text.Json.Nodes;
 using KMF.Bot.Tests.Desk;
 using KMF.Dialogs.Places;
-using KMF.Rehearsal.Connector;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace KMF.Bot.Tests.Places;

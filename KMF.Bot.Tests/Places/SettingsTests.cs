@@ -1,8 +1,5 @@
-using System.Text.Json.Nodes;
 using KMF.Bot.Tests.Desk;
 using KMF.Dialogs.Places;
-using KMF.Rehearsal.Connector;
-using KMF.Rehearsal.People;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace KMF.Bot.Tests.Places;

@@ -14,7 +14,7 @@ namespace KMF.Bot.Messaging;
 /// <summary>Routes what Teams sends: words to the commands, buttons to the sessions.</summary>
 internal sealed class KmfBot(
     SessionEngine engine, LessonDesk lessons, LessonVisits visits, LessonExtension extension, ActionDesk actions, CommandHandler commands, PictureMessages pictures, SubmitAnswers submits,
-    SettingsDesk settings, PlaceGate gate, MeetingOffers meetings, TextCatalogue texts, ISessionStore store, TimeProvider clock)
+    SettingsDesk settings, MeetingOffers meetings, TextCatalogue texts, ISessionStore store, TimeProvider clock)
     : TeamsActivityHandler
 {
     private const string CardType = "application/vnd.microsoft.card.adaptive";
@@ -152,7 +152,7 @@ internal sealed class KmfBot(
 
     private async Task<CardAnswer> SettingsAsync(ITurnContext turnContext, Press press, Sender sender, CancellationToken cancellationToken)
     {
-        var mayChange = await gate.MayChangeAsync(turnContext, sender, cancellationToken);
+        var mayChange = await PlaceGate.MayChangeAsync(turnContext, sender, cancellationToken);
         var activity = (Activity)turnContext.Activity;
         return await settings.SaveAsync(press, sender, Incoming.TeamOf(activity), Incoming.IsChat(activity), mayChange, cancellationToken);
     }

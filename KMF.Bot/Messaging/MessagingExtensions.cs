@@ -69,7 +69,6 @@ internal static class MessagingExtensions
         services.AddHostedService(provider => provider.GetRequiredService<CardPublisher>());
         services.AddSingleton<PersonalMessages>();
         services.AddSingleton<SubmitAnswers>();
-        services.AddSingleton<PlaceGate>();
         services.AddSingleton<LessonVisits>();
         services.AddSingleton<LessonExtension>();
         services.AddSingleton<CommandHandler>();

@@ -7,14 +7,14 @@ namespace KMF.Bot.Messaging;
 
 /// <summary>
 /// Says who may change how the bot behaves: in a meeting's chat its organiser, elsewhere any member who is no guest. A team's roster does not tell
-/// owners from members; where Teams says nothing of somebody's part, being there is enough.
+/// owners from members. Whom Teams does not know there (any more) may not.
 /// </summary>
-internal sealed class PlaceGate
+internal static class PlaceGate
 {
     private const string Organizer = "Organizer";
     private static readonly string[] Outsiders = ["guest", "anonymous"];
 
-    public async Task<bool> MayChangeAsync(ITurnContext turn, Sender sender, CancellationToken cancellationToken)
+    public static async Task<bool> MayChangeAsync(ITurnContext turn, Sender sender, CancellationToken cancellationToken)
     {
         if (sender.IsPersonal)
         {
@@ -26,8 +26,8 @@ internal sealed class PlaceGate
             return string.Equals(part, Organizer, StringComparison.OrdinalIgnoreCase);
         }
 
-        var role = await RoleInRosterAsync(turn, sender, cancellationToken);
-        return !Outsiders.Any(outsider => string.Equals(outsider, role, StringComparison.OrdinalIgnoreCase));
+        return await AskAsync(() => TeamsInfo.GetMemberAsync(turn, sender.By.TeamsId, cancellationToken)) is { } member
+            && !Outsiders.Any(outsider => string.Equals(outsider, member.UserRole, StringComparison.OrdinalIgnoreCase));
     }
 
     private static async Task<string?> RoleInMeetingAsync(ITurnContext turn, CancellationToken cancellationToken)
@@ -37,13 +37,11 @@ internal sealed class PlaceGate
             return null;
         }
 
-        return await AskAsync(async () => (await TeamsInfo.GetMeetingParticipantAsync(turn, cancellationToken: cancellationToken))?.Meeting?.Role);
+        return (await AskAsync(() => TeamsInfo.GetMeetingParticipantAsync(turn, cancellationToken: cancellationToken)))?.Meeting?.Role;
     }
 
-    private static Task<string?> RoleInRosterAsync(ITurnContext turn, Sender sender, CancellationToken cancellationToken) =>
-        AskAsync(async () => (await TeamsInfo.GetMemberAsync(turn, sender.By.TeamsId, cancellationToken))?.UserRole);
-
-    private static async Task<string?> AskAsync(Func<Task<string?>> question)
+    private static async Task<T?> AskAsync<T>(Func<Task<T>> question)
+        where T : class
     {
         try
         {

@@ -36,7 +36,7 @@ internal sealed class RadarPainter(Ink ink)
         return sheet.ToPicture(radar.Description);
     }
 
-    private void Grid(Sheet sheet, Radar radar)
+    private static void Grid(Sheet sheet, Radar radar)
     {
         using var line = Ink.Stroke(Ink.Line, 2);
         for (var ring = 1; ring <= radar.Highest; ring++)

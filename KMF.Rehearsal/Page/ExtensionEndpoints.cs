@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using KMF.Rehearsal.Connector;
 using KMF.Rehearsal.People;
 
 namespace KMF.Rehearsal.Page;

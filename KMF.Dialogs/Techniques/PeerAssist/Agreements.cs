@@ -43,6 +43,6 @@ internal sealed record Agreements(ImmutableSortedDictionary<string, Side> All)
     // A name of the home team or of a visitor is that person; another is kept as a name.
     private static Person? OwnerOf(Session session, string name) => name.Length == 0
         ? null
-        : session.Roster.Concat(Invitations.Of(session).Accepted).FirstOrDefault(person => string.Equals(person.Name, name, StringComparison.CurrentCultureIgnoreCase))
+        : session.Roster.Concat(Invitations.Of(session).Accepted).FirstOrDefault(person => string.Equals(person.Name, name, StringComparison.OrdinalIgnoreCase))
             ?? new Person("", "", UserText.Shorten(UserText.CleanLine(name), 100));
 }

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using KMF.Dialogs.Cards;
 using KMF.Dialogs.Records;
 using KMF.Dialogs.Sessions;
 

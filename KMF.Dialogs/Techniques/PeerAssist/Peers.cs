@@ -75,7 +75,7 @@ internal sealed class Peers(ILibrary library)
         expert.Name,
         expert.Person is { TeamsId.Length: > 0 } person
             ? person
-            : session.Roster.FirstOrDefault(member => string.Equals(member.Name, expert.Name, StringComparison.CurrentCultureIgnoreCase)),
+            : session.Roster.FirstOrDefault(member => string.Equals(member.Name, expert.Name, StringComparison.OrdinalIgnoreCase)),
         reason,
         expert.Why,
         [.. lessons.Where(lesson => expert.Why.Any(why => why.Id == lesson.Lesson.Id)).SelectMany(lesson => lesson.Words).Distinct().Take(MostWords)]);

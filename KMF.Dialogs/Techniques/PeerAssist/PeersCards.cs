@@ -1,6 +1,5 @@
 using AdaptiveCards;
 using KMF.Dialogs.Cards;
-using KMF.Dialogs.Library;
 using KMF.Dialogs.Sessions;
 
 namespace KMF.Dialogs.Techniques.PeerAssist;
@@ -61,7 +60,7 @@ internal static class PeersCards
     private static AdaptiveElement Named(CardScene scene, Contribution contribution, AdaptiveElement box)
     {
         var named = scene.Viewer.IsFacilitator
-            ? Peers.Colleagues(scene.Session).FirstOrDefault(person => string.Equals(person.Name, contribution.Text, StringComparison.CurrentCultureIgnoreCase))
+            ? Peers.Colleagues(scene.Session).FirstOrDefault(person => string.Equals(person.Name, contribution.Text, StringComparison.OrdinalIgnoreCase))
             : null;
         if (named is not null)
         {

@@ -48,7 +48,8 @@ internal sealed record Talk(SessionContents Contents)
     public static Session Tick(Session session, Guid question)
     {
         var answered = AnsweredIn(session);
-        var after = answered.Contains(question) ? answered.Remove(question) : answered.Add(question);
+        var others = answered.Remove(question);
+        var after = others.Count < answered.Count ? others : answered.Add(question);
         return session with { Settings = session.Settings.SetItem(Answered, string.Join(',', after.Select(id => id.ToString("N")))) };
     }
 
