@@ -51,6 +51,8 @@ internal static class DecidedAction
     /// <summary>The headings of the cards about actions in somebody's personal chat, oldest first, when it is that time and all that is due has been said.</summary>
     public static async Task<List<string>> ToldAtAsync(this RehearsedBot bot, FakeTimeProvider clock, DateTimeOffset time, Person person)
     {
+        // What the bot's own worker has in its hands would be taken for lost when the clock jumps.
+        await bot.SendAllAsync();
         if (time > clock.GetUtcNow())
         {
             clock.Advance(time - clock.GetUtcNow());

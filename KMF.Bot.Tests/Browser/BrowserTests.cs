@@ -41,6 +41,15 @@ public sealed class BrowserTests(ITestOutputHelper output)
         await RunAsync("rehearsal-walkthrough.mjs", bot.Room.Address.AbsoluteUri, Pictures(id), TechniqueContractTests.PathOf(id));
     }
 
+    [BrowserFact]
+    public async Task Loop_FromOneTeamToAnother_CanBeWalkedThroughInTheRehearsalRoom()
+    {
+        Assert.Null(await CardPackages.FetchAsync(output.WriteLine, CancellationToken.None));
+        await using var bot = await RehearsedBot.StartAsync();
+
+        await RunAsync("rehearsal-walkthrough.mjs", bot.Room.Address.AbsoluteUri, Pictures("loop"), BrowserTools.Source("loop.txt"));
+    }
+
     private static string Pictures(string folder) => RepositoryFolder.Path("artifacts", folder);
 
     private async Task RunAsync(string script, params string[] arguments)

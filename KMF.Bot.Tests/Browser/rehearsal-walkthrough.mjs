@@ -1,4 +1,4 @@
-// Plays a technique's walkthrough.txt in the rehearsal room as people would: each looks at a column of their own, types and clicks.
+// Plays a walkthrough in the rehearsal room as people would: each looks at a column of their own, types and clicks. "Ann: (Summer refit)" opens another conversation.
 import fs from 'node:fs';
 import { album, check, openBrowser, story, until } from './browser.mjs';
 import { Column } from './rehearsal.mjs';
@@ -18,6 +18,7 @@ class Walk {
   constructor(page, room) {
     this.page = page;
     this.people = new Map([...new Set(lines.map(line => line.who).filter(who => who !== 'KMF'))].map(who => [who, room.people.find(person => person.name.startsWith(`${who} `))]));
+    this.places = new Map();
     this.columns = new Map([...this.people].map(([who, person]) => [who, new Column(page, person.name)]));
   }
 
@@ -35,7 +36,9 @@ class Walk {
     }
 
     this.reader = who;
-    if (button) {
+    if (!button && words.startsWith('(')) {
+      await this.goTo(words.slice(1, -1));
+    } else if (button) {
       await this.press(button, words);
     } else {
       await this.say(words.replace(/^@\w+ /, ''));
@@ -49,6 +52,20 @@ class Walk {
   async showReader() {
     await this.page.locator('.tab').filter({ hasText: this.reader }).click({ timeout: 500 }).catch(() => {});
     await this.column.pane.evaluate(pane => pane.scrollIntoView({ inline: 'center' }));
+  }
+
+  /** Everybody's columns go on in another conversation, where they are in it. */
+  async goTo(place) {
+    for (const [who, column] of this.columns) {
+      const { conversations } = await this.pane(who, '');
+      const there = conversations.find(conversation => conversation.name === place);
+      if (there) {
+        await column.open(place);
+        this.places.set(who, there.id);
+      }
+    }
+
+    this.hasSpoken = false;
   }
 
   async say(words) {
@@ -70,7 +87,7 @@ class Walk {
     const card = this.column.pane.locator(`[data-message="${message.id}"] .card`);
     await card.waitFor();
     for (const [id, value] of Object.entries(inputs ?? {})) {
-      await this.fill(card, parts(message.card).find(part => part.id === id), value);
+      await this.fill(card, message.card, id, value);
     }
 
     const named = { name: title, exact: true };
@@ -98,11 +115,15 @@ class Walk {
   }
 
   async messages() {
-    const pane = await (await fetch(new URL(`api/pane?person=${this.people.get(this.reader).id}&conversation=`, address))).json();
-    return pane.messages;
+    return (await this.pane(this.reader, this.places.get(this.reader) ?? '')).messages;
   }
 
-  async fill(card, input, value) {
+  async pane(who, conversation) {
+    return (await fetch(new URL(`api/pane?person=${this.people.get(who).id}&conversation=${encodeURIComponent(conversation)}`, address))).json();
+  }
+
+  async fill(card, json, id, value) {
+    const input = parts(json).find(part => part.id === id);
     if (input.type === 'Input.Toggle') {
       const box = card.getByLabel(input.title, { exact: true });
       await this.show(card, box);
@@ -118,7 +139,7 @@ class Walk {
       return;
     }
 
-    const field = input.style === 'expanded' ? card.getByLabel(input.choices.find(choice => choice.value === value).title, { exact: true }).first() : card.getByLabel(input.label).first();
+    const field = input.style === 'expanded' ? choiceOf(card, json, input, value) : card.getByLabel(input.label).first();
     await this.show(card, field);
     if (input.style === 'expanded') {
       await field.check();
@@ -150,6 +171,13 @@ function inputsOf(card, words) {
   const ids = parts(card).filter(part => part.type?.startsWith('Input.')).map(part => part.id);
   const named = words.split(' | ').map(part => part.split(/: (.*)/s));
   return named.every(part => part.length > 1 && ids.includes(part[0])) ? Object.fromEntries(named.map(part => [part[0], part[1]])) : { [ids[0]]: words };
+}
+
+/** The same words may be a choice of several inputs. */
+function choiceOf(card, json, input, value) {
+  const { title } = input.choices.find(choice => choice.value === value);
+  const alike = parts(json).filter(part => part.type === 'Input.ChoiceSet' && part.style === 'expanded' && part.choices.some(choice => choice.title === title));
+  return card.getByLabel(title, { exact: true }).nth(alike.indexOf(input));
 }
 
 /** Everything in a card but what stands in for something else. */

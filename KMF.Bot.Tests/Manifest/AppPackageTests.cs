@@ -66,15 +66,24 @@ public sealed class AppPackageTests(AppPackage package) : IClassFixture<AppPacka
     }
 
     [Theory]
-    [InlineData("authorization")]
-    [InlineData("webApplicationInfo")]
     [InlineData("permissions")]
     [InlineData("devicePermissions")]
-    public void Manifest_AsksForNoPermission(string name)
+    public void Manifest_AsksForNothingOfPeoplesDevices(string name)
     {
         using var manifest = package.Json("manifest.json");
 
         Assert.False(manifest.RootElement.TryGetProperty(name, out _));
+    }
+
+    [Fact]
+    public void Manifest_AsksForOnePermission_ToHearThatAMeetingStartsOrEnds()
+    {
+        using var manifest = package.Json("manifest.json");
+
+        var asked = manifest.RootElement.GetProperty("authorization").GetProperty("permissions").GetProperty("resourceSpecific").EnumerateArray();
+
+        Assert.Equal(["OnlineMeeting.ReadBasic.Chat"], asked.Select(permission => permission.GetProperty("name").GetString()));
+        Assert.Equal(AppPackage.AppId, manifest.RootElement.GetProperty("webApplicationInfo").GetProperty("id").GetString());
     }
 
     [Fact]

@@ -178,7 +178,7 @@ public sealed class SessionStoreTests : IAsyncLifetime
         Assert.Equal([first, named], contents.Actions.AsEnumerable());
         var lesson = Assert.Single(contents.Lessons);
         Assert.Equal(["pharmacy", "ward round"], lesson.Keywords.AsEnumerable());
-        Assert.Equal(kept with { Status = LessonStatus.Published, Keywords = lesson.Keywords }, lesson);
+        Assert.Equal(kept with { Status = LessonStatus.Published, Keywords = lesson.Keywords, Version = 2 }, lesson);
     }
 
     [Fact]

@@ -118,6 +118,7 @@ public static class SetUpCard
                 {
                     Style = AdaptiveChoiceInputStyle.Compact,
                     IsMultiSelect = true,
+                    Wrap = true,
                     Value = value,
                     Choices = [.. session.Roster.Select(person => new AdaptiveChoice { Title = person.Name, Value = person.Id })],
                 },

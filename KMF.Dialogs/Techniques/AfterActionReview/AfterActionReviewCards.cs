@@ -35,15 +35,14 @@ internal static class AfterActionReviewCards
         }
 
         yield return Piece.SubHeading(scene.Texts["foresight.heading"]);
+        yield return Piece.Close(Piece.Line(scene.Texts["foresight.how"], subtle: true, small: true));
         foreach (var item in foresight.Foreseen.OrderBy(item => item.Outcome != Outcome.NotSaid).Take(MostTicked))
         {
             yield return Piece.Box(
             [
                 Words(item.Words),
                 Piece.Close(Piece.Quiet($"{Kind(scene.Texts, item.Kind)} · {Said(scene.Texts, item.Outcome)}")),
-                Piece.Buttons(
-                    item.Outcome == Outcome.CameTrue ? null : Button.For(scene, AfterActionReviewDialog.CameTrue, item.Id, title: scene.Texts["button.came-true"]),
-                    item.Outcome == Outcome.DidNotHappen ? null : Button.For(scene, AfterActionReviewDialog.DidNotHappen, item.Id, title: scene.Texts["button.did-not-happen"]))!,
+                Piece.Buttons([.. Foresight.OutcomesOf(item.Kind).Where(outcome => outcome != item.Outcome).Select(outcome => Tick(scene, item, outcome))])!,
             ]);
         }
 
@@ -88,10 +87,19 @@ internal static class AfterActionReviewCards
     /// <summary>What came of it.</summary>
     public static string Said(Texts.Texts texts, Outcome outcome) => texts[outcome switch
     {
+        Outcome.Anticipated => "foresight.anticipated",
         Outcome.CameTrue => "foresight.cameTrue",
         Outcome.DidNotHappen => "foresight.didNotHappen",
         _ => "foresight.notSaid",
     }];
+
+    private static AdaptiveExecuteAction Tick(CardScene scene, Foreseen item, Outcome outcome) =>
+        Button.For(scene, AfterActionReviewDialog.VerbOf(outcome), item.Id, title: scene.Texts[outcome switch
+        {
+            Outcome.Anticipated => "button.anticipated",
+            Outcome.CameTrue => "button.came-true",
+            _ => "button.did-not-happen",
+        }]);
 
     private static AdaptiveElement Words(string words) => Piece.Quote(UserText.CleanLine(words), most: LongestWords).First();
 }

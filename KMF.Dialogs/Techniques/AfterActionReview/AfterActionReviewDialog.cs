@@ -13,9 +13,6 @@ namespace KMF.Dialogs.Techniques.AfterActionReview;
 [Technique("after-action-review", Phase.During)]
 public sealed class AfterActionReviewDialog : TechniqueDialog
 {
-    internal const string CameTrue = "came-true";
-    internal const string DidNotHappen = "did-not-happen";
-
     private const string Ended = "ended";
     private const int LateAfterDays = 7;
 
@@ -45,9 +42,18 @@ public sealed class AfterActionReviewDialog : TechniqueDialog
 
     internal override ImmutableArray<OwnVerb> OwnVerbs =>
     [
-        new OwnWrite(CameTrue, (visit, cancellationToken) => TickAsync(visit, Outcome.CameTrue, cancellationToken)),
-        new OwnWrite(DidNotHappen, (visit, cancellationToken) => TickAsync(visit, Outcome.DidNotHappen, cancellationToken)),
+        .. Foresight.OutcomesOf(HandedOnKind.Risk).Select(outcome =>
+            new OwnWrite(VerbOf(outcome), (visit, cancellationToken) => TickAsync(visit, outcome, cancellationToken))),
     ];
+
+    /// <summary>The button that says what came of something.</summary>
+    internal static string VerbOf(Outcome outcome) => outcome switch
+    {
+        Outcome.Anticipated => "anticipated",
+        Outcome.CameTrue => "came-true",
+        Outcome.DidNotHappen => "did-not-happen",
+        _ => throw new ArgumentOutOfRangeException(nameof(outcome), outcome, "Nobody presses a button to say nothing."),
+    };
 
     public override IEnumerable<HandedOn> HandsOn(SessionContents contents) => contents.Lessons
         .Where(lesson => lesson.Status == LessonStatus.Published)
@@ -112,7 +118,7 @@ public sealed class AfterActionReviewDialog : TechniqueDialog
     {
         var session = visit.Session;
         if (!session.Asks(Foresight.Step)
-            || (await HandedOnAsync(session, cancellationToken)).FirstOrDefault(item => item.Id == visit.Press.Item && Foresight.CanBeTicked(item)) is not { } item)
+            || (await HandedOnAsync(session, cancellationToken)).FirstOrDefault(item => item.Id == visit.Press.Item && Foresight.OutcomesOf(item.Kind).Contains(outcome)) is not { } item)
         {
             return (null, null);
         }

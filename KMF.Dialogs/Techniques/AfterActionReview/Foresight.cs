@@ -9,6 +9,11 @@ public enum Outcome
 {
     /// <summary>Nobody has said yet.</summary>
     NotSaid,
+
+    /// <summary>It came, and the team was ready for it. Of risks alone.</summary>
+    Anticipated,
+
+    /// <summary>A risk came and caught the team; a sign of success was seen.</summary>
     CameTrue,
     DidNotHappen,
 }
@@ -57,7 +62,15 @@ public sealed record Foresight(ImmutableArray<Foreseen> Foreseen, ImmutableArray
     }
 
     /// <summary>Whether people can say what came of it.</summary>
-    public static bool CanBeTicked(HandedOn item) => item.Kind is HandedOnKind.Risk or HandedOnKind.Sign;
+    public static bool CanBeTicked(HandedOn item) => OutcomesOf(item.Kind).Length > 0;
+
+    /// <summary>What can come of it.</summary>
+    public static ImmutableArray<Outcome> OutcomesOf(HandedOnKind kind) => kind switch
+    {
+        HandedOnKind.Risk => [Outcome.Anticipated, Outcome.CameTrue, Outcome.DidNotHappen],
+        HandedOnKind.Sign => [Outcome.CameTrue, Outcome.DidNotHappen],
+        _ => [],
+    };
 
     /// <summary>Whether a contribution says what came of something that was foreseen.</summary>
     public static bool IsTick(Contribution said) => said.Fields.ContainsKey(SubjectField);

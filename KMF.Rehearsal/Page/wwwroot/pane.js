@@ -326,7 +326,7 @@ class Composer {
     this.element = el("form", { class: "composer", onsubmit: event => {
       event.preventDefault();
       this.submit();
-    } }, this.mention, this.input, this.pictures, this.attach, insert ? el("button", { type: "button", class: "mention", onclick: insert }, "Lessons") : null, el("button", { type: "submit", class: "send", "aria-label": "Send" }, icon("send")));
+    } }, this.mention, this.input, this.pictures, this.attach, insert ? el("button", { type: "button", class: "attach", "aria-label": "Insert a lesson", title: "Insert a lesson", onclick: insert }, icon("lesson")) : null, el("button", { type: "submit", class: "send", "aria-label": "Send" }, icon("send")));
   }
 
   suit(place, bot) {
