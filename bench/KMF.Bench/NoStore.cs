@@ -21,6 +21,10 @@ internal sealed class NoStore : ISessionStore
     public Task<Session?> LatestAsync(string tenantId, string conversationId, CancellationToken cancellationToken) =>
         Task.FromResult(_sessions.Values.FirstOrDefault(session => session.ConversationId == conversationId));
 
+    public Task<IReadOnlyList<Session>> EarlierAsync(Session session, int most, CancellationToken cancellationToken) => Task.FromResult<IReadOnlyList<Session>>([]);
+
+    public Task<IReadOnlyList<Session>> AlikeAsync(Session session, int most, CancellationToken cancellationToken) => Task.FromResult<IReadOnlyList<Session>>([]);
+
     public Task<StepContents> ReadStepAsync(
         Session session, string stepId, string personKey, string personId, int page, int pageSize, CancellationToken cancellationToken) =>
         Task.FromResult(new StepContents(session, 600, 64, 0, 64, _page, _page, false));

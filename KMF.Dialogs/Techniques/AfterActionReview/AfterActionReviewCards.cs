@@ -8,9 +8,9 @@ namespace KMF.Dialogs.Techniques.AfterActionReview;
 /// <summary>What the cards of an After Action Review have that others have not.</summary>
 internal static class AfterActionReviewCards
 {
-    private const int MostTicked = 5;
+    private const int MostTicked = 4;
     private const int MostInTable = 8;
-    private const int LongestWords = 100;
+    private const int LongestWords = 90;
 
     /// <summary>What the team set out to do, and that it is long ago where it is.</summary>
     public static IEnumerable<AdaptiveElement> Beginning(CardScene scene, IEnumerable<HandedOn> handedOn, int? daysAgo)
