@@ -1,8 +1,10 @@
+using System.Globalization;
 using KMF.Bot.Outbox;
 using KMF.Bot.Tests.Desk;
 using KMF.Bot.Tests.Survival;
 using KMF.Dialogs.Library;
 using KMF.Rehearsal;
+using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
 
@@ -33,6 +35,37 @@ public sealed class LessonReviewTests
         var card = await bot.CardAsync(bot.Room.PersonalChat(bot.Ann), bot.Ann, "Is this lesson still right?");
         Assert.Single(bot.Room.Messages(bot.Room.PersonalChat(bot.Ann)), message => message.FromBot && message.Card is not null);
         Assert.Contains("Ask pharmacy early", card.TextFor(bot.Ann), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("2026-06-15T09:00Z", "2027-06-15T08:00Z")]
+    [InlineData("2026-03-28T09:00Z", "2027-03-28T08:00Z")]
+    [InlineData("2026-10-31T09:00Z", "2027-10-31T09:00Z")]
+    public async Task Review_WhateverTheClocksDoAndAcrossARestart_IsAskedForAtNineOnce(string written, string due)
+    {
+        var folder = Directory.CreateTempSubdirectory("kmf-");
+        try
+        {
+            var clock = new FakeTimeProvider(DateTimeOffset.Parse(written, CultureInfo.InvariantCulture));
+            var nine = DateTimeOffset.Parse(due, CultureInfo.InvariantCulture);
+            await using (var first = await RehearsedBot.StartAsync(new RehearsalOptions(), clock, folder.FullName))
+            {
+                await WriteAsync(first);
+                clock.SetUtcNow(nine.AddMinutes(-1));
+                Assert.Equal(0, await AskAsync(first));
+                clock.SetUtcNow(nine);
+                Assert.Equal(1, await AskAsync(first));
+            }
+
+            await using var second = await RehearsedBot.StartAsync(new RehearsalOptions(), clock, folder.FullName);
+
+            Assert.Equal(1, await AskAsync(second));
+        }
+        finally
+        {
+            SqliteConnection.ClearAllPools();
+            folder.Delete(recursive: true);
+        }
     }
 
     [Theory]
