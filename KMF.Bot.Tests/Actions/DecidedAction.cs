@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using KMF.Bot.Jobs;
 using KMF.Bot.Outbox;
 using KMF.Bot.Tests.Desk;
@@ -72,12 +71,11 @@ internal static class DecidedAction
     public static Task<int> RemindAsync(this RehearsedBot bot) => bot.Services.GetRequiredService<ActionReminderSender>().SendDueAsync(CancellationToken.None);
 
     /// <summary>Sends what waits; the bot's own worker may have taken some of it.</summary>
-    private static async Task SendAllAsync(this RehearsedBot bot)
-    {
-        for (var watch = Stopwatch.StartNew(); bot.Query("SELECT Activity FROM Outbox WHERE NOT Sent").Count > 0; await Task.Delay(20))
+    private static Task SendAllAsync(this RehearsedBot bot) => Wire.UntilAsync(
+        async () =>
         {
-            Assert.True(watch.Elapsed < TimeSpan.FromMinutes(1), "A minute went by without an empty outbox.");
             await bot.Services.GetRequiredService<OutboxSender>().SendDueAsync(CancellationToken.None);
-        }
-    }
+            return bot.Query("SELECT Activity FROM Outbox WHERE NOT Sent").Count == 0;
+        },
+        "an empty outbox");
 }

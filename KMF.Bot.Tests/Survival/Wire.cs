@@ -101,9 +101,12 @@ internal static class Wire
     }
 
     /// <summary>Waits for something outside the room to become true.</summary>
-    public static async Task UntilAsync(Func<bool> isSo, string what)
+    public static Task UntilAsync(Func<bool> isSo, string what) => UntilAsync(() => Task.FromResult(isSo()), what);
+
+    /// <summary>The same, where looking takes a while or does something towards it.</summary>
+    public static async Task UntilAsync(Func<Task<bool>> isSo, string what)
     {
-        for (var watch = Stopwatch.StartNew(); !isSo(); await Task.Delay(20))
+        for (var watch = Stopwatch.StartNew(); !await isSo(); await Task.Delay(20))
         {
             Assert.True(watch.Elapsed < TimeSpan.FromMinutes(1), $"A minute went by without {what}.");
         }
