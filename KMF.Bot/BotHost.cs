@@ -1,3 +1,4 @@
+using KMF.Bot.Coffee;
 using KMF.Bot.Jobs;
 using KMF.Bot.Messaging;
 using KMF.Bot.Outbox;
@@ -31,6 +32,7 @@ public static class BotHost
         builder.AddTimeBoxes();
         builder.AddActionReminders();
         builder.AddLessonReviews();
+        builder.AddCoffee();
         configure?.Invoke(builder);
 
         var app = builder.Build();

@@ -3,6 +3,7 @@ using KMF.Dialogs.Actions;
 using KMF.Dialogs.Library;
 using KMF.Dialogs.Places;
 using KMF.Dialogs.Sessions;
+using KMF.Dialogs.Techniques;
 using KMF.Dialogs.Texts;
 using Microsoft.Bot.Builder;
 using Microsoft.Bot.Builder.Teams;
@@ -14,7 +15,7 @@ namespace KMF.Bot.Messaging;
 /// <summary>Routes what Teams sends: words to the commands, buttons to the sessions.</summary>
 internal sealed class KmfBot(
     SessionEngine engine, LessonDesk lessons, LessonVisits visits, LessonExtension extension, ActionDesk actions, CommandHandler commands, PictureMessages pictures, SubmitAnswers submits,
-    SettingsDesk settings, MeetingOffers meetings, TextCatalogue texts, ISessionStore store, TimeProvider clock)
+    SettingsDesk settings, MeetingOffers meetings, IEnumerable<IStandingTechnique> standing, Visitors visitors, TextCatalogue texts, ISessionStore store, TimeProvider clock)
     : TeamsActivityHandler
 {
     private const string CardType = "application/vnd.microsoft.card.adaptive";
@@ -165,6 +166,7 @@ internal sealed class KmfBot(
             _ when LessonVerb.All.Contains(press.Verb) => lessons.PressAsync(visits.Of(turnContext, press, sender), cancellationToken),
             _ when Verb.OfActions.Contains(press.Verb) => actions.PressAsync(press, Incoming.ReaderOf(turnContext.Activity, sender), sender, cancellationToken),
             Verb.SaveSettings => SettingsAsync(turnContext, press, sender, cancellationToken),
+            _ when standing.FirstOrDefault(technique => technique.Verbs.Contains(press.Verb)) is { } technique => technique.PressAsync(visitors.Of(turnContext, sender), press, cancellationToken),
             _ => engine.PressAsync(turnContext, press, sender, cancellationToken),
         };
     }

@@ -70,6 +70,7 @@ internal static class MessagingExtensions
         services.AddSingleton<PersonalMessages>();
         services.AddSingleton<SubmitAnswers>();
         services.AddSingleton<LessonVisits>();
+        services.AddSingleton<Visitors>();
         services.AddSingleton<LessonExtension>();
         services.AddSingleton<CommandHandler>();
         services.AddSingleton<IBot, KmfBot>();
