@@ -1,3 +1,4 @@
+using KMF.Bot.Graph;
 using KMF.Bot.Jobs;
 using KMF.Bot.Messaging;
 using KMF.Bot.Outbox;
@@ -26,6 +27,7 @@ public static class BotHost
         builder.AddMessaging();
         builder.AddRecords();
         builder.AddSharedPictures();
+        builder.AddGraph();
         builder.AddOutbox();
         builder.AddJobs();
         builder.AddTimeBoxes();
