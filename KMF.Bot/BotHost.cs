@@ -1,4 +1,5 @@
 using KMF.Bot.Coffee;
+using KMF.Bot.Graph;
 using KMF.Bot.Jobs;
 using KMF.Bot.Messaging;
 using KMF.Bot.Outbox;
@@ -27,6 +28,7 @@ public static class BotHost
         builder.AddMessaging();
         builder.AddRecords();
         builder.AddSharedPictures();
+        builder.AddGraph();
         builder.AddOutbox();
         builder.AddJobs();
         builder.AddTimeBoxes();
