@@ -17,7 +17,7 @@ namespace KMF.Bot.Messaging;
 /// <summary>Does what people type.</summary>
 internal sealed class CommandHandler(
     CommandParser parser, SessionEngine engine, SessionServices services, TechniqueCatalogue techniques, ILessonSearch lessons, LessonQuestionReader questions, IPastSessions past,
-    ActionDesk actions, IPlaceSettings places, SettingsDesk settings, PersonalMessages personal, IEnumerable<IStandingTechnique> standing, Visitors visitors, TextCatalogue texts)
+    ActionDesk actions, IPlaceSettings places, SettingsDesk settings, PersonalMessages personal, IEnumerable<IStandingTechnique> standing, TextCatalogue texts)
 {
     private const int MostLessons = 5;
     private const int MostExperts = 5;
@@ -97,7 +97,7 @@ internal sealed class CommandHandler(
         var words = texts.Shared(sender.Language);
         if (standing.FirstOrDefault(technique => technique.TechniqueId == command.TechniqueId) is { } standingOne)
         {
-            await AnswerAsync(turn, sender, await standingOne.SayAsync(visitors.Of(turn, sender), command.Text, cancellationToken), cancellationToken);
+            await AnswerAsync(turn, sender, await standingOne.SayAsync(Visitors.Of(turn, sender), command.Text, cancellationToken), cancellationToken);
             return;
         }
 
@@ -111,7 +111,7 @@ internal sealed class CommandHandler(
         var place = await places.FindAsync(sender.TenantId, Incoming.TeamOf(activity), cancellationToken);
         var start = new NewSession(
             command.TechniqueId!, command.Text, sender.TenantId, sender.ConversationId, Incoming.TeamOf(activity), Incoming.ReferenceTo(activity),
-            place.Language ?? sender.Language, sender.By, await Visitors.RosterAsync(turn, sender.By, cancellationToken))
+            place.Language ?? sender.Language, sender.By, await Rosters.OfAsync(turn, sender.By, cancellationToken))
         {
             Work = spoken.Work,
         };

@@ -70,7 +70,7 @@ internal static class MessagingExtensions
         services.AddSingleton<PersonalMessages>();
         services.AddSingleton<SubmitAnswers>();
         services.AddSingleton<LessonVisits>();
-        services.AddSingleton<Visitors>();
+        services.AddSingleton<IRosters, Rosters>();
         services.AddSingleton<LessonExtension>();
         services.AddSingleton<CommandHandler>();
         services.AddSingleton<IBot, KmfBot>();

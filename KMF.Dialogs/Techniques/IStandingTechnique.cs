@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using KMF.Dialogs.Sessions;
 
 namespace KMF.Dialogs.Techniques;
@@ -23,8 +22,7 @@ public interface IStandingTechnique
 /// <param name="Sender">Who, with their language.</param>
 /// <param name="TeamId">The team or chat.</param>
 /// <param name="Reference">The serialised conversation reference of the conversation.</param>
-/// <param name="RosterAsync">Who is in the conversation; empty where there are too many to choose from, or Teams does not say.</param>
-public sealed record Visitor(Sender Sender, string TeamId, string Reference, Func<CancellationToken, Task<ImmutableArray<Person>>> RosterAsync)
+public sealed record Visitor(Sender Sender, string TeamId, string Reference)
 {
     public Person By => Sender.By;
 }

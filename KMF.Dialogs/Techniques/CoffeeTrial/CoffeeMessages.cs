@@ -9,6 +9,9 @@ internal sealed class CoffeeMessages(SessionServices services, ITrialPictures pi
     /// <summary>The invitation in the conversation where it was created.</summary>
     public OutgoingMessage Invite(Trial trial) => Announcement.Card(StableId.Of(trial.Id, "invite"), trial.TenantId, trial.Reference, TrialCards.Invitation(TextsOf(trial), trial));
 
+    /// <summary>That it is there, for the co-ordinator: in their own chat they look after it.</summary>
+    public OutgoingMessage Created(Trial trial) => ToCoordinator(trial, "created", new CoordinatorCards(TextsOf(trial), trial).News(TextsOf(trial)["new.yours"]));
+
     /// <summary>The invitation to one person.</summary>
     public OutgoingMessage Invite(Trial trial, TrialMember member) =>
         ToMember(trial, member, "invite", TrialCards.Invitation(TextsOf(member.Language), trial));

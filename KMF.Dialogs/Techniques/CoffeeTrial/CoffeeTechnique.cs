@@ -1,7 +1,9 @@
 using System.Collections.Frozen;
 using KMF.Dialogs.Coffee;
+using KMF.Dialogs.Coffee.Matching;
 using KMF.Dialogs.Meetings;
 using KMF.Dialogs.Sessions;
+using KMF.Dialogs.Texts;
 
 namespace KMF.Dialogs.Techniques.CoffeeTrial;
 
@@ -22,18 +24,23 @@ public sealed class CoffeeTechnique : IStandingTechnique
     private readonly CoordinatorDesk _coordinators;
 
     public CoffeeTechnique(
-        SessionServices services, ICoffeeStore store, IOutbox outbox, IReachability reach, IMeetingScheduler scheduler, IPeopleDirectory directory, ITrialPictures pictures)
+        SessionServices services, ICoffeeStore store, IOutbox outbox, IReachability reach, IMeetingScheduler scheduler, IPeopleDirectory directory, IRosters rosters, ITrialPictures pictures)
     {
         (_services, _store, _scheduler) = (services, store, scheduler);
+        MustHaveTexts(services.Texts);
         _messages = new CoffeeMessages(services, pictures);
         var drawing = new RoundDrawing(store, reach);
         _runner = new TrialRunner(store, new CoffeeTrialDialog(services, store, drawing, _messages), services.Clock);
         _commands = new CoffeeCommands(services.Texts);
-        _members = new MemberDesk(services, store, directory, _messages);
+        _members = new MemberDesk(services, store, directory, rosters, _messages);
         _pairings = new PairingDesk(services, store, new MeetingDesk(services, store, scheduler, _messages), _messages);
-        _coordinators = new CoordinatorDesk(services, store, outbox, drawing, _runner, _messages, pictures);
+        _coordinators = new CoordinatorDesk(services, store, outbox, drawing, _runner, rosters, _messages, pictures);
         Clock = new CoffeeClock(store, _runner, reach, services.Clock, _messages);
     }
+
+    /// <summary>The keys of its texts that no code names: without them nothing starts.</summary>
+    public static IEnumerable<string> NeededTexts =>
+        Enum.GetValues<MatchReason>().Select(PairingCards.KeyOf).Concat(Coffee.Feedback.Reasons.Select(reason => "whyNot." + reason));
 
     public string TechniqueId => "coffee";
 
@@ -83,6 +90,17 @@ public sealed class CoffeeTechnique : IStandingTechnique
         return await _store.FindAsync(visitor.Sender.TenantId, item, cancellationToken) is { } trial
             ? await OfTrialAsync(new CoffeeVisit(visitor, trial, press, texts), cancellationToken)
             : CardAnswer.Say(texts["press.unknown"]);
+    }
+
+    private static void MustHaveTexts(TextCatalogue texts)
+    {
+        foreach (var content in TextCatalogue.Languages.Select(language => texts.Technique("coffee", language)!))
+        {
+            if (NeededTexts.FirstOrDefault(key => !content.Texts.Has(key)) is { } missing)
+            {
+                throw new ContentException(content.File, content.Texts.Language, missing, "the text is missing");
+            }
+        }
     }
 
     private async Task<CardAnswer> OfTrialAsync(CoffeeVisit visit, CancellationToken cancellationToken)
@@ -147,9 +165,7 @@ public sealed class CoffeeTechnique : IStandingTechnique
 
         var (trial, isNew) = await _runner.MoveAsync(TrialOf(visitor, id, written, texts), Coffee.TrialMove.Create, press.ActivityKey, cancellationToken);
         var visit = new CoffeeVisit(visitor, trial, press, texts);
-        return isNew && trial.Coordinator.Id == visitor.By.Id
-            ? await _coordinators.StatusAsync(visit, texts[visitor.Sender.IsPersonal ? "new.made" : "new.madeHere"], cancellationToken)
-            : await StatusAsync(visit, cancellationToken);
+        return isNew && !trial.IsInPerson ? CardAnswer.Of(TrialCards.Made(texts, trial), mustBeSeen: true) with { IsForEverybody = true } : await StatusAsync(visit, cancellationToken);
     }
 
     private Trial TrialOf(Visitor visitor, Guid id, TrialForm written, Texts.Texts texts) => new()

@@ -67,7 +67,7 @@ public sealed class CoffeeTrialDialog : WaterfallDialog
         move.Open(TrialStep.Invite, At(RoundDates.Preview(move.Trial.FirstRoundOn)));
         if (!move.Trial.IsInPerson)
         {
-            move.Say(_messages.Invite(move.Trial));
+            move.Say(_messages.Invite(move.Trial), _messages.Created(move.Trial));
         }
 
         return Task.FromResult(EndOfTurn);

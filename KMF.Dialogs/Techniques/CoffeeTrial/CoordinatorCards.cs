@@ -105,7 +105,7 @@ internal sealed class CoordinatorCards(Texts.Texts texts, Trial trial)
         var threes = drawn.Pairings.Count(pairing => pairing.Seats.Length > 2);
         var pairs = texts.Count("preview.pairs", drawn.Pairings.Length - threes, ("people", people));
         var repeats = drawn.Pairings.Count(pairing => pairing.MetInRound is not null);
-        return string.Join(" ", new[] { pairs, threes == 0 ? "" : texts.Count("preview.threes", threes), repeats == 0 ? texts["preview.new"] : texts.Count("preview.repeats", repeats) }.Where(part => part.Length > 0));
+        return drawn.Pairings.IsEmpty ? texts["preview.nobody"] : string.Join(" ", new[] { pairs, threes == 0 ? "" : texts.Count("preview.threes", threes), repeats == 0 ? texts["preview.new"] : texts.Count("preview.repeats", repeats) }.Where(part => part.Length > 0));
     }
 
     private IEnumerable<AdaptiveElement> Row(Pairing pairing) =>

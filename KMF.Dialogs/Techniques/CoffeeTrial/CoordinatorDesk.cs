@@ -6,7 +6,7 @@ namespace KMF.Dialogs.Techniques.CoffeeTrial;
 
 /// <summary>What a trial's co-ordinator presses.</summary>
 internal sealed class CoordinatorDesk(
-    SessionServices services, ICoffeeStore store, IOutbox outbox, RoundDrawing drawing, TrialRunner runner, CoffeeMessages messages, ITrialPictures pictures)
+    SessionServices services, ICoffeeStore store, IOutbox outbox, RoundDrawing drawing, TrialRunner runner, IRosters rosters, CoffeeMessages messages, ITrialPictures pictures)
 {
     private const int MostToChoose = 60;
 
@@ -178,11 +178,11 @@ internal sealed class CoordinatorDesk(
         return await StatusAsync(visit, visit.Texts.Count("inviteWhom.done", people.Count), cancellationToken);
     }
 
-    // Those of the conversation who have no part in the trial yet.
+    // Those of the conversation where it was created who have no part in the trial yet.
     private async Task<ImmutableArray<Person>> StrangersAsync(CoffeeVisit visit, CancellationToken cancellationToken)
     {
         var known = (await store.MembersAsync(visit.Trial.Id, cancellationToken)).Select(member => member.Person.Id).ToHashSet();
-        var roster = await visit.Visitor.RosterAsync(cancellationToken);
+        var roster = await rosters.OfAsync(visit.Trial.Reference, cancellationToken);
         return [.. roster.Where(person => !known.Contains(person.Id) && person.Id != visit.By.Id).Take(MostToChoose)];
     }
 }

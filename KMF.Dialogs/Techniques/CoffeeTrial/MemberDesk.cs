@@ -7,7 +7,7 @@ using KMF.Dialogs.Sessions;
 namespace KMF.Dialogs.Techniques.CoffeeTrial;
 
 /// <summary>Joining, pausing and leaving.</summary>
-internal sealed class MemberDesk(SessionServices services, ICoffeeStore store, IPeopleDirectory directory, CoffeeMessages messages)
+internal sealed class MemberDesk(SessionServices services, ICoffeeStore store, IPeopleDirectory directory, IRosters rosters, CoffeeMessages messages)
 {
     private const int MostToChoose = 60;
     private const int MostPausedDays = 365;
@@ -101,7 +101,7 @@ internal sealed class MemberDesk(SessionServices services, ICoffeeStore store, I
         }
 
         var members = (await store.MembersAsync(visit.Trial.Id, cancellationToken)).Select(one => one.Person);
-        var roster = visit.Visitor.Sender.IsPersonal ? [] : await visit.Visitor.RosterAsync(cancellationToken);
+        var roster = visit.Visitor.Sender.IsPersonal ? [] : await rosters.OfAsync(visit.Visitor.Reference, cancellationToken);
         return [.. members.Concat(roster).DistinctBy(person => person.Id).Where(person => person.Id != member.Person.Id).OrderBy(person => person.Name, StringComparer.CurrentCulture).Take(MostToChoose)];
     }
 }

@@ -91,7 +91,10 @@ internal sealed class PairingCards(Texts.Texts texts, Trial trial, Pairing pairi
         .Build();
 
     /// <summary>Why people were matched, in words.</summary>
-    public static string Reason(Texts.Texts texts, MatchReason why) => texts["why." + why.ToString().ToLowerInvariant()];
+    public static string Reason(Texts.Texts texts, MatchReason why) => texts[KeyOf(why)];
+
+    /// <summary>The key of a reason's text.</summary>
+    public static string KeyOf(MatchReason why) => "why." + why.ToString().ToLowerInvariant();
 
     /// <summary>The start as a button carries it: whole minutes since 1970.</summary>
     public static string Part(DateTimeOffset start) => (start.ToUnixTimeSeconds() / 60).ToString(CultureInfo.InvariantCulture);

@@ -114,6 +114,10 @@ internal static class TrialCards
         };
     }
 
+    /// <summary>What stays of the form.</summary>
+    public static AdaptiveCard Made(Texts.Texts texts, Trial trial) =>
+        SessionCard.Titled(texts["new.made"], texts).Body(Piece.Close(Piece.Quiet(texts.With("new.madeBy", ("trial", trial.Name), ("name", trial.Coordinator.Name))))).Build();
+
     /// <summary>Whom the co-ordinator asks in person.</summary>
     public static AdaptiveCard InviteWhom(Texts.Texts texts, Trial trial, ImmutableArray<Person> people) =>
         SessionCard.Titled(texts["inviteWhom.title"], texts)
