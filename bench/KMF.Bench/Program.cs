@@ -14,10 +14,13 @@ switch (args.FirstOrDefault())
     case "search":
         await SearchBench.RunAsync();
         break;
+    case "matching":
+        MatchingBench.Run();
+        break;
     case "framework":
         return await FrameworkBench.RunAsync(args.ElementAtOrDefault(1));
     default:
-        Console.Error.WriteLine("Say which: storage, contributions, next, search, framework");
+        Console.Error.WriteLine("Say which: storage, contributions, next, search, matching, framework");
         return 2;
 }
 

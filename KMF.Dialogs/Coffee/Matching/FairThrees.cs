@@ -5,10 +5,10 @@ internal static class FairThrees
 {
     private const int Looked = 64;
 
-    /// <summary>Some threes, each with the best two for somebody whose turn it is; people stand in random order.</summary>
-    public static IEnumerable<int[]> Of(MatchingRound round, PairJudge judge, int[] people, int count)
+    /// <summary>Some threes, each with the best two for somebody whose turn it is.</summary>
+    public static IEnumerable<int[]> Of(MatchingRound round, PairJudge judge, int[] people, int count, SeededRandom random)
     {
-        var turns = LeastOften(round, people);
+        var turns = LeastOften(round, people, random);
         for (var first = 0; first < Math.Min(count, turns.Length - 2); first++)
         {
             yield return Best(judge, turns, turns[first]);
@@ -18,12 +18,14 @@ internal static class FairThrees
     public static long Cost(PairJudge judge, int[] three) =>
         judge.Cost(three[0], three[1]) + judge.Cost(three[0], three[2]) + judge.Cost(three[1], three[2]);
 
-    private static int[] LeastOften(MatchingRound round, int[] people)
+    private static int[] LeastOften(MatchingRound round, int[] people, SeededRandom random)
     {
         var turns = new List<int>();
         for (var times = people.Min(person => round.TimesInThree[person]); turns.Count < Math.Min(Looked, people.Length); times++)
         {
-            turns.AddRange(people.Where(person => round.TimesInThree[person] == times).Take(Looked - turns.Count));
+            var these = Array.FindAll(people, person => round.TimesInThree[person] == times);
+            random.Shuffle(these);
+            turns.AddRange(these.Take(Looked - turns.Count));
         }
 
         return [.. turns];

@@ -14,6 +14,9 @@ internal sealed class PairJudge(MatchingRound round)
 
     private const int RankShift = 24;
     private readonly MatchingRules _rules = round.Rules;
+    private readonly Rows _notWith = round.NotWith;
+    private readonly Rows _met = round.Met;
+    private readonly bool[] _leaders = round.Leaders;
 
     /// <summary>How many wishes there are: each costs 2 where it is not met, 1 where that is not known.</summary>
     public int Wishes { get; } = (round.Rules.Site == SiteRule.Any ? 0 : 1) + (round.Rules.OtherDepartment ? 1 : 0)
@@ -25,7 +28,7 @@ internal sealed class PairJudge(MatchingRound round)
     /// </summary>
     public long Cost(int one, int other, long below = long.MaxValue)
     {
-        var cost = (round.Leaders[one] && round.Leaders[other] ? TwoLeaders : 0) + Against(one, other);
+        var cost = (_leaders[one] && _leaders[other] ? TwoLeaders : 0) + Against(one, other);
         if (cost >= below)
         {
             return cost;
@@ -40,12 +43,12 @@ internal sealed class PairJudge(MatchingRound round)
         return rank < 0 ? cost : cost + Repeat + ((long)rank << RankShift);
     }
 
-    public bool MayMeet(int one, int other) => one != other && !round.NotWith[one].Contains(other);
+    public bool MayMeet(int one, int other) => one != other && (_notWith[one].IsEmpty || !_notWith[one].Contains(other));
 
     /// <summary>The rank of the latest round in which they met, or -1.</summary>
     public int LastMet(int one, int other)
     {
-        var row = round.Met[one];
+        var row = _met[one];
         var at = row.IndexOf(other);
         if (at < 0)
         {
@@ -53,7 +56,7 @@ internal sealed class PairJudge(MatchingRound round)
         }
 
         var latest = -1;
-        var marks = round.Met.Marks.AsSpan(round.Met.Starts[one], row.Length);
+        var marks = _met.Marks.AsSpan(_met.Starts[one], row.Length);
         for (; at < row.Length; at++)
         {
             latest = row[at] == other ? Math.Max(latest, marks[at]) : latest;

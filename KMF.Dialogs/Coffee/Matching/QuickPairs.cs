@@ -5,13 +5,14 @@ internal static class QuickPairs
 {
     private const int Ahead = 16;
 
-    /// <summary>Everybody in pairs, two by two. People are an even number, in random order, and are moved about.</summary>
-    public static int[] Of(MatchingRound round, PairJudge judge, int[] people, SeededRandom random)
+    /// <summary>Everybody in pairs, two by two, and what speaks against each pair. People are an even number, and are moved about.</summary>
+    public static (int[] Pairs, long[] Costs) Of(MatchingRound round, PairJudge judge, int[] people, SeededRandom random)
     {
+        var costs = new long[people.Length / 2];
         if (round.Rules.Site != SiteRule.Same)
         {
-            PairUp(round, judge, people);
-            return people;
+            PairUp(round, judge, people, costs, random);
+            return (people, costs);
         }
 
         var (order, ends) = BySite(round.Sites, people);
@@ -21,7 +22,7 @@ internal static class QuickPairs
         {
             var length = (end - from) & ~1;
             var block = order.AsSpan(from, end - from);
-            PairUp(round, judge, block);
+            PairUp(round, judge, block, costs.AsSpan(paired / 2), random);
             left.AddRange(block[length..]);
             block[..length].CopyTo(order.AsSpan(paired));
             (paired, from) = (paired + length, end);
@@ -29,9 +30,8 @@ internal static class QuickPairs
 
         left.AddRange(order.AsSpan(from));
         left.CopyTo(order, paired);
-        random.Shuffle(order.AsSpan(paired));
-        PairUp(round, judge, order.AsSpan(paired));
-        return order;
+        PairUp(round, judge, order.AsSpan(paired), costs.AsSpan(paired / 2), random);
+        return (order, costs);
     }
 
     /// <summary>Site by site, those whose site is not known at the end; and where each site ends.</summary>
@@ -59,8 +59,9 @@ internal static class QuickPairs
         int Bucket(int person) => sites[person] < 0 ? starts.Length - 1 : sites[person];
     }
 
-    private static void PairUp(MatchingRound round, PairJudge judge, Span<int> line)
+    private static void PairUp(MatchingRound round, PairJudge judge, Span<int> line, Span<long> costs, SeededRandom random)
     {
+        random.Shuffle(line);
         SpreadLeaders(round.Leaders, line);
         for (var at = 0; at + 1 < line.Length; at += 2)
         {
@@ -73,6 +74,7 @@ internal static class QuickPairs
             }
 
             (line[at + 1], line[best]) = (line[best], line[at + 1]);
+            costs[at / 2] = least;
         }
     }
 

@@ -28,19 +28,18 @@ internal sealed class RoundDraw
             return ExactDraw.Of(round, new PairJudge(round), everybody, random);
         }
 
-        int[] shunned = [.. everybody.Where(one => MayMeetNobody(round, one))];
+        var shunned = Array.FindAll(everybody, one => round.NotWith[one].Length >= round.Count - 1 && MayMeetNobody(round, one));
         var draw = new RoundDraw(round, random, shunned.Length == 0 ? everybody : [.. everybody.Except(shunned)]);
         var grouping = draw.Drawn();
         return grouping with { Unmatched = [.. grouping.Unmatched, .. shunned] };
     }
 
     private static bool MayMeetNobody(MatchingRound round, int one) =>
-        round.NotWith[one].Length >= round.Count - 1 && round.NotWith[one].ToArray().Distinct().Count() == round.Count - 1;
+        round.NotWith[one].ToArray().Distinct().Count(other => other != one) == round.Count - 1;
 
     private Grouping Drawn()
     {
-        _random.Shuffle(_people);
-        var threes = _people.Length % 2 == 0 ? [[]] : FairThrees.Of(_round, _judge, _people, ThreesTried);
+        var threes = _people.Length % 2 == 0 ? [[]] : FairThrees.Of(_round, _judge, _people, ThreesTried, _random);
         Grouping? first = null;
         foreach (var three in threes)
         {
@@ -61,16 +60,17 @@ internal sealed class RoundDraw
     /// <summary>Unmatched are those for whom only people are left whom they met before.</summary>
     private Grouping WithThree(int[] three)
     {
-        var pairs = QuickPairs.Of(_round, _judge, three.Length == 0 ? [.. _people] : [.. _people.Except(three)], _random);
-        var swaps = new Swaps(_judge, pairs, _random);
+        int[] people = three.Length == 0 ? [.. _people] : Array.FindAll(_people, one => Array.IndexOf(three, one) < 0);
+        var (pairs, costs) = QuickPairs.Of(_round, _judge, people, _random);
+        var swaps = new Swaps(_judge, pairs, costs, _random);
         swaps.Improve();
-        if (!swaps.Costs.Any(cost => cost >= PairJudge.Repeat))
+        if (!Array.Exists(costs, cost => cost >= PairJudge.Repeat))
         {
             return new(pairs, three, []);
         }
 
-        var (matched, left) = AllNew(pairs, swaps.Costs);
-        new Swaps(_judge, matched, _random).Improve();
+        var (matched, left) = AllNew(pairs, costs);
+        new Swaps(_judge, matched, [.. matched.Chunk(2).Select(pair => _judge.Cost(pair[0], pair[1]))], _random).Improve();
         return new(matched, three, left);
     }
 

@@ -7,36 +7,30 @@ internal sealed class Swaps
     private const int TriesForWish = 24;
     private readonly PairJudge _judge;
     private readonly int[] _pairs;
+    private readonly long[] _costs;
     private readonly SeededRandom _random;
     private long _budget;
 
     /// <param name="judge">What speaks against people.</param>
     /// <param name="pairs">Two by two; it is changed.</param>
+    /// <param name="costs">What speaks against each pair; it is changed with them.</param>
     /// <param name="random">With whom to try it.</param>
-    public Swaps(PairJudge judge, int[] pairs, SeededRandom random)
+    public Swaps(PairJudge judge, int[] pairs, long[] costs, SeededRandom random)
     {
-        (_judge, _pairs, _random) = (judge, pairs, random);
+        (_judge, _pairs, _random, _costs) = (judge, pairs, random, costs);
         _budget = pairs.Length + 100_000;
-        Costs = new long[pairs.Length / 2];
-        for (var at = 0; at < Costs.Length; at++)
-        {
-            Costs[at] = CostOf(at);
-        }
     }
-
-    /// <summary>What speaks against each pair.</summary>
-    public long[] Costs { get; }
 
     public void Improve()
     {
         for (var pass = 0; pass < Passes && _budget > 0; pass++)
         {
             // Those who are never to meet or meet again come first.
-            int[] bad = [.. Enumerable.Range(0, Costs.Length).Where(at => Costs[at] > 0).OrderByDescending(at => Costs[at] >> 16)];
+            int[] bad = [.. Bad().OrderByDescending(at => _costs[at] >> 16)];
             var better = false;
             foreach (var at in bad)
             {
-                better |= Costs[at] > 0 && Improved(at, bad);
+                better |= _costs[at] > 0 && Improved(at, bad);
             }
 
             if (!better)
@@ -46,26 +40,40 @@ internal sealed class Swaps
         }
     }
 
+    private List<int> Bad()
+    {
+        var bad = new List<int>();
+        for (var at = 0; at < _costs.Length; at++)
+        {
+            if (_costs[at] > 0)
+            {
+                bad.Add(at);
+            }
+        }
+
+        return bad;
+    }
+
     private bool Improved(int pair, int[] bad)
     {
         for (var tries = 0; tries < TriesForWish && _budget > 0; tries++)
         {
-            var other = tries % 2 == 0 ? bad[_random.Below(bad.Length)] : _random.Below(Costs.Length);
+            var other = tries % 2 == 0 ? bad[_random.Below(bad.Length)] : _random.Below(_costs.Length);
             if (Swapped(pair, other))
             {
                 return true;
             }
         }
 
-        return Costs[pair] >= PairJudge.TwoLeaders && ImprovedByAny(pair);
+        return _costs[pair] >= PairJudge.TwoLeaders && ImprovedByAny(pair);
     }
 
     private bool ImprovedByAny(int pair)
     {
-        var from = _random.Below(Costs.Length);
-        for (var tries = 0; tries < Costs.Length && _budget > 0; tries++)
+        var from = _random.Below(_costs.Length);
+        for (var tries = 0; tries < _costs.Length && _budget > 0; tries++)
         {
-            if (Swapped(pair, (from + tries) % Costs.Length))
+            if (Swapped(pair, (from + tries) % _costs.Length))
             {
                 return true;
             }
@@ -77,7 +85,7 @@ internal sealed class Swaps
     private bool Swapped(int pair, int other)
     {
         _budget--;
-        var now = Costs[pair] + Costs[other];
+        var now = _costs[pair] + _costs[other];
         return pair != other && (Swapped(pair, other, 0, now) || Swapped(pair, other, 1, now));
     }
 
@@ -98,9 +106,7 @@ internal sealed class Swaps
         }
 
         (_pairs[mine], _pairs[others]) = (_pairs[others], _pairs[mine]);
-        (Costs[pair], Costs[other]) = (first, second);
+        (_costs[pair], _costs[other]) = (first, second);
         return true;
     }
-
-    private long CostOf(int pair) => _judge.Cost(_pairs[2 * pair], _pairs[(2 * pair) + 1]);
 }
