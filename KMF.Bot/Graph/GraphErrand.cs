@@ -32,7 +32,10 @@ internal sealed partial class GraphErrand : IDisposable
     }
 
     /// <summary>Asks, and asks again at most twice where that is harmless.</summary>
-    /// <param name="call">The call; a repeated one must do no more than one does, unless <paramref name="once"/>.</param>
+    /// <param name="call">
+    /// The call, which does no more when it is repeated, unless <paramref name="once"/>. It makes its body anew each time: the SDK's models write only
+    /// what was changed since they were last written.
+    /// </param>
     /// <param name="once">Whether a second call could do it twice.</param>
     /// <exception cref="MeetingException">It was not done.</exception>
     public async Task<T> AskAsync<T>(Func<GraphServiceClient, CancellationToken, Task<T>> call, bool once = false)
@@ -63,7 +66,7 @@ internal sealed partial class GraphErrand : IDisposable
     public Task<T> AskOrganizerAsync<T>(Func<GraphServiceClient, CancellationToken, Task<T>> call, bool once = false) => AskAsync(
         async (graph, cancellationToken) =>
         {
-            await TakeTurnAsync(cancellationToken);
+            await _organizer.WaitAsync(cancellationToken);
             try
             {
                 return await call(graph, cancellationToken);
@@ -87,18 +90,6 @@ internal sealed partial class GraphErrand : IDisposable
         { Trouble: MeetingTrouble.Busy } => TimeSpan.FromSeconds(tried),
         _ => TimeSpan.FromMilliseconds(200),
     };
-
-    private async Task TakeTurnAsync(CancellationToken cancellationToken)
-    {
-        try
-        {
-            await _organizer.WaitAsync(cancellationToken);
-        }
-        catch (OperationCanceledException problem) when (!_caller.IsCancellationRequested)
-        {
-            throw new MeetingException(MeetingTrouble.Busy, "The organizer's mailbox has too much to do.", problem);
-        }
-    }
 
     private bool IsWorthWaiting(TimeSpan wait) => wait <= LongestWait && _clock.GetUtcNow() + wait < _deadline;
 

@@ -21,12 +21,11 @@ internal sealed class GraphEvents(IOptions<GraphOptions> options)
     /// <summary>Creates the event, or finds it where an earlier call did and its answer was lost.</summary>
     public async Task<BookedMeeting> CreateAsync(MeetingToBook meeting, IReadOnlyList<(string Address, string Name)> people, GraphErrand errand)
     {
-        var wanted = Event(meeting, people);
         var made = await errand.AskOrganizerAsync(async (graph, ct) =>
         {
             try
             {
-                return await graph.Users[Organizer].Events.PostAsync(wanted, call => call.Headers.Add("Prefer", "outlook.timezone=\"UTC\""), ct);
+                return await graph.Users[Organizer].Events.PostAsync(Event(meeting, people), call => call.Headers.Add("Prefer", "outlook.timezone=\"UTC\""), ct);
             }
             catch (ODataError problem) when (problem.Error?.Code == "ErrorDuplicateTransactionId")
             {
@@ -40,9 +39,8 @@ internal sealed class GraphEvents(IOptions<GraphOptions> options)
     /// <summary>Changes the times and nothing else: the body holds the link for joining.</summary>
     public async Task<BookedMeeting> MoveAsync(BookedMeeting meeting, DateTimeOffset start, GraphErrand errand)
     {
-        var change = new Event { Start = GraphSchedules.Utc(start), End = GraphSchedules.Utc(start + meeting.Length) };
-        var moved = await errand.AskOrganizerAsync((graph, ct) =>
-            graph.Users[Organizer].Events[meeting.EventId].PatchAsync(change, call => call.Headers.Add("Prefer", "outlook.timezone=\"UTC\""), ct));
+        var moved = await errand.AskOrganizerAsync((graph, ct) => graph.Users[Organizer].Events[meeting.EventId].PatchAsync(
+            new Event { Start = GraphSchedules.Utc(start), End = GraphSchedules.Utc(start + meeting.Length) }, call => call.Headers.Add("Prefer", "outlook.timezone=\"UTC\""), ct));
         return Read(moved, start, meeting.Length, meeting);
     }
 

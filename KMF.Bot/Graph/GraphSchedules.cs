@@ -22,14 +22,8 @@ internal sealed class GraphSchedules(IOptions<GraphOptions> options)
         var found = new Dictionary<string, ScheduleInformation>(StringComparer.OrdinalIgnoreCase);
         foreach (var some in addresses.Distinct(StringComparer.OrdinalIgnoreCase).Chunk(MostAddresses))
         {
-            var asked = new GetSchedulePostRequestBody
-            {
-                Schedules = [.. some],
-                StartTime = Utc(from),
-                EndTime = Utc(until),
-                AvailabilityViewInterval = (int)FreeTimes.Raster.TotalMinutes,
-            };
-            var answer = await errand.AskOrganizerAsync((graph, ct) => graph.Users[options.Value.Organizer].Calendar.GetSchedule.PostAsGetSchedulePostResponseAsync(asked, InUtc, ct));
+            var answer = await errand.AskOrganizerAsync((graph, ct) =>
+                graph.Users[options.Value.Organizer].Calendar.GetSchedule.PostAsGetSchedulePostResponseAsync(Question(some, from, until), InUtc, ct));
             foreach (var schedule in answer?.Value?.Where(schedule => schedule.ScheduleId is not null) ?? [])
             {
                 found[schedule.ScheduleId!] = schedule;
@@ -66,6 +60,14 @@ internal sealed class GraphSchedules(IOptions<GraphOptions> options)
 
     internal static DateTimeTimeZone Utc(DateTimeOffset moment) =>
         new() { DateTime = moment.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss", CultureInfo.InvariantCulture), TimeZone = "UTC" };
+
+    private static GetSchedulePostRequestBody Question(string[] addresses, DateTimeOffset from, DateTimeOffset until) => new()
+    {
+        Schedules = [.. addresses],
+        StartTime = Utc(from),
+        EndTime = Utc(until),
+        AvailabilityViewInterval = (int)FreeTimes.Raster.TotalMinutes,
+    };
 
     private static void InUtc(Microsoft.Kiota.Abstractions.RequestConfiguration<Microsoft.Kiota.Abstractions.DefaultQueryParameters> call) =>
         call.Headers.Add("Prefer", "outlook.timezone=\"UTC\"");

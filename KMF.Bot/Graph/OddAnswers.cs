@@ -1,13 +1,20 @@
+using System.Net;
 using System.Text.Json;
 
 namespace KMF.Bot.Graph;
 
-/// <summary>Empties refusals that are not JSON, such as a gateway's page: the client would stumble over them, and forget the status and when to come back.</summary>
+/// <summary>Empties refusals that are not JSON, such as a gateway's page: the client would stumble over them and forget the status, and when to come back.</summary>
 internal sealed class OddAnswers : DelegatingHandler
 {
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         var response = await base.SendAsync(request, cancellationToken);
+        if ((int)response.StatusCode is >= 300 and < 400)
+        {
+            // Graph moves nobody: something in between wants the call elsewhere, and the client would take its answer for an empty one.
+            response.StatusCode = HttpStatusCode.BadGateway;
+        }
+
         if (!response.IsSuccessStatusCode && !await IsErrorAsync(response.Content, cancellationToken))
         {
             response.Content.Dispose();

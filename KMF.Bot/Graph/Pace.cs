@@ -1,11 +1,12 @@
 namespace KMF.Bot.Graph;
 
-/// <summary>Lets so many begin in each second and no more, evenly spread.</summary>
+/// <summary>Lets so many begin in any one second; whoever comes after them waits.</summary>
 internal sealed class Pace(TimeProvider clock, int perSecond)
 {
-    private readonly TimeSpan _apart = TimeSpan.FromSeconds(1.0 / perSecond);
+    private static readonly TimeSpan Second = TimeSpan.FromSeconds(1);
+
     private readonly Lock _gate = new();
-    private DateTimeOffset _next;
+    private readonly Queue<DateTimeOffset> _begun = new(Enumerable.Repeat(DateTimeOffset.MinValue, perSecond));
 
     public async Task NextAsync(CancellationToken cancellationToken)
     {
@@ -13,8 +14,9 @@ internal sealed class Pace(TimeProvider clock, int perSecond)
         lock (_gate)
         {
             var now = clock.GetUtcNow();
-            wait = _next > now ? _next - now : TimeSpan.Zero;
-            _next = now + wait + _apart;
+            var start = _begun.Dequeue() + Second;
+            wait = start > now ? start - now : TimeSpan.Zero;
+            _begun.Enqueue(now + wait);
         }
 
         if (wait > TimeSpan.Zero)

@@ -75,7 +75,8 @@ public sealed class GraphDesk
 
     public void Resume() => Interlocked.Exchange(ref _pause, null)?.SetResult();
 
-    internal Task GoOnAsync() => _pause?.Task ?? Task.CompletedTask;
+    internal async Task GoOnAsync(CancellationToken cancellationToken) =>
+        await (_pause?.Task ?? Task.CompletedTask).WaitAsync(cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
 
     internal void Record(GraphCall call) => _calls.Enqueue(call);
 }

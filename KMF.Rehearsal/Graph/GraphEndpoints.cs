@@ -49,9 +49,10 @@ internal sealed class GraphEndpoints(Desk desk, GraphDesk graph, People people, 
             return;
         }
 
+        desk.Touch();
         try
         {
-            await graph.GoOnAsync();
+            await graph.GoOnAsync(http.RequestAborted);
             var fault = graph.Faults.Take(http.Request.Method, PathOf(http));
             var answer = fault is null or { AfterActing: true } ? (await act(http, body)).Only(http.Request.Query["$select"]) : null;
             await EndAsync(http, body, answer, fault);
