@@ -42,6 +42,7 @@ public static class BotHost
         app.MapMessages();
         app.MapRecords();
         app.MapSharedPictures();
+        app.MapCoffee();
         app.MapHealth();
         return app;
     }
