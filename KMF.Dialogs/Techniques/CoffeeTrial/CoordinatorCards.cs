@@ -41,15 +41,15 @@ internal sealed class CoordinatorCards(Texts.Texts texts, Trial trial)
     /// <param name="dryRun">A draw as it would be now; null while a round is under way.</param>
     /// <param name="who">Who is in the next round and who is not.</param>
     /// <param name="next">What happens next, in words.</param>
-    /// <param name="own">Whether they take part themselves, in words.</param>
+    /// <param name="own">Whether they take part themselves, in words; null where they never have.</param>
     /// <param name="notice">What became of what they pressed, or null.</param>
-    public AdaptiveCard Status(DrawnRound? dryRun, Participation who, string next, string own, string? notice = null) =>
+    public AdaptiveCard Status(DrawnRound? dryRun, Participation who, string next, string? own, string? notice = null) =>
         Card(texts["status.title"], notice)
             .Body(Piece.Line(next))
             .Body(Piece.Line(texts.Count("status.in", who.In.Length), subtle: true))
             .Body(dryRun is null ? [] : [Piece.SubHeading(texts["status.dryRun"]), Piece.Line(Count(dryRun))])
             .Body(dryRun is null ? Absent(who) : Missing(dryRun))
-            .Body(Piece.Quiet(own))
+            .Body(own is null ? null : Piece.Quiet(own))
             .Actions(
                 trial.Step is TrialStep.Invite or TrialStep.Match ? Button.ForStanding(CoffeeVerb.Draw, texts["button.draw-now"], trial.Id, primary: true) : null,
                 trial.IsOver ? null : Button.ForStanding(CoffeeVerb.InviteWhom, texts["button.invite"], trial.Id),

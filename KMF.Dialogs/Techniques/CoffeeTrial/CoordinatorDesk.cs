@@ -33,7 +33,7 @@ internal sealed class CoordinatorDesk(
         var startsOn = await NextStartAsync(trial, cancellationToken);
         var dryRun = trial.IsUnderWay || trial.IsOver ? null : await drawing.DrawAsync(trial, trial.Round + 1, seed: 0, startsOn, cancellationToken);
         var who = dryRun?.Of ?? await drawing.WhoAsync(trial, startsOn, cancellationToken);
-        var own = MemberCards.State(texts, await store.MemberAsync(trial.Id, visit.By.Id, cancellationToken), Today);
+        var own = await store.MemberAsync(trial.Id, visit.By.Id, cancellationToken) is { State: not Membership.Invited } member ? MemberCards.State(texts, member, Today) : null;
         return CoffeeVisit.Show(new CoordinatorCards(texts, trial).Status(dryRun, who, await NextAsync(visit, cancellationToken), own, notice));
     }
 
