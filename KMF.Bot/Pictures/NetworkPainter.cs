@@ -13,8 +13,8 @@ internal sealed class NetworkPainter(Ink ink)
     private const float Radius = 165;
     private const float LabelX = 205;
     private const float LabelWidth = 140;
-    private const float LabelSize = 16;
-    private const float LineHeight = 20;
+    private const float LabelSize = 20;
+    private const float LineHeight = 24;
     private const float LabelGap = 9;
     private const int FewOnASide = 8;
     private const float SmallestDot = 7;

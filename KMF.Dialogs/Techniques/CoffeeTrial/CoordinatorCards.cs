@@ -13,7 +13,8 @@ namespace KMF.Dialogs.Techniques.CoffeeTrial;
 internal sealed class CoordinatorCards(Texts.Texts texts, Trial trial)
 {
     private const int PageSize = 10;
-    private const int MostNames = 12;
+    private const int MostNames = 8;
+    private const int LongestName = 40;
     private const int MostStories = 6;
     private const int LongestStory = 300;
     private const int MostRows = 12;
@@ -110,7 +111,7 @@ internal sealed class CoordinatorCards(Texts.Texts texts, Trial trial)
 
     private IEnumerable<AdaptiveElement> Row(Pairing pairing) =>
     [
-        Piece.Strong(string.Join(texts["match.and"], pairing.Seats.Select(seat => seat.Person.Name))),
+        Piece.Strong(string.Join(texts["match.and"], pairing.Seats.Select(seat => UserText.Shorten(seat.Person.Name, LongestName)))),
         Piece.Close(Piece.Quiet(string.Join(" ", pairing.Why.Select(why => PairingCards.Reason(texts, why))))),
     ];
 
@@ -144,7 +145,7 @@ internal sealed class CoordinatorCards(Texts.Texts texts, Trial trial)
     private string Names(IEnumerable<string> names)
     {
         var all = names.ToList();
-        var shown = string.Join(", ", all.Take(MostNames));
+        var shown = string.Join(", ", all.Take(MostNames).Select(name => UserText.Shorten(name, LongestName)));
         return all.Count > MostNames ? texts.Count("out.more", all.Count - MostNames, ("names", shown)) : shown;
     }
 

@@ -32,7 +32,7 @@ internal static class MemberCards
             .Actions(
                 isIn ? new AdaptiveToggleVisibilityAction { Title = texts["button.details"], TargetElements = [new AdaptiveTargetElement(More)] } : null,
                 isIn ? Button.ForStanding(CoffeeVerb.Pause, texts["button.pause"], trial.Id) : null,
-                isIn && !member.IsPausedOn(today) ? null : Button.ForStanding(CoffeeVerb.Join, texts["button.join"], trial.Id, primary: true),
+                isIn && !member.IsPausedOn(today) ? null : Button.ForStanding(CoffeeVerb.Join, texts["button.join"], trial.Id, primary: !isIn),
                 isIn ? Button.ForStanding(CoffeeVerb.Leave, texts["button.leave"], trial.Id) : null)
             .Build();
     }

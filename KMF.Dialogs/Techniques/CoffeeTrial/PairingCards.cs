@@ -61,7 +61,7 @@ internal sealed class PairingCards(Texts.Texts texts, Trial trial, Pairing pairi
             .Body(found.Starts.IsEmpty ? Piece.Line(texts["times.none"]) : null)
             .Body(found.Starts.Select(start => HelpCards.Beside(
                 [Piece.Line(When(start)), .. Elsewhere(found, start)],
-                Piece.Buttons(Button.ForStanding(CoffeeVerb.Book, texts["button.book"], pairing.Id, Part(start), primary: true))!)))
+                Piece.Buttons(Button.ForStanding(CoffeeVerb.Book, texts["button.book"], pairing.Id, Part(start)))!)))
             .Actions(Button.ForStanding(CoffeeVerb.Pairing, texts["button.previous"], pairing.Id))
             .Build();
     }

@@ -24,7 +24,7 @@ internal static class TrialCards
                 HelpCards.Beside(
                     [Piece.Strong(one.Trial.Name), Piece.Close(Piece.Quiet(Brief(texts, one.Trial, one.Joined)))],
                     Piece.Buttons(
-                        Button.ForStanding(CoffeeVerb.Join, texts["button.join"], one.Trial.Id, primary: true),
+                        Button.ForStanding(CoffeeVerb.Join, texts["button.join"], one.Trial.Id),
                         Button.ForStanding(CoffeeVerb.Status, texts["button.status"], one.Trial.Id))!),
             ])))
             .Actions(HelpCards.Say(texts["button.new"], texts["say.new"]))
