@@ -176,7 +176,7 @@ public sealed class MeetingTests
         var booked = await world.Meetings.BookAsync(world.Coffee(), CancellationToken.None);
         world.Graph.Faults.Next(Fault.Throttled(1));
 
-        var problem = await Assert.ThrowsAsync<MeetingException>(() => world.Meetings.CancelAsync(booked, "", CancellationToken.None));
+        var problem = await Assert.ThrowsAsync<MeetingException>(() => world.Meetings.CancelAsync(booked, "", CancellationToken.None).WaitAsync(TimeSpan.FromSeconds(30)));
 
         Assert.Equal((MeetingTrouble.Busy, TimeSpan.FromSeconds(1)), (problem.Trouble, problem.RetryAfter));
         Assert.Single(world.Asked("/cancel"));
