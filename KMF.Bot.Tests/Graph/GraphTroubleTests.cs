@@ -19,6 +19,7 @@ public sealed class GraphTroubleTests
         { "500", MeetingTrouble.Unavailable, null },
         { "400", MeetingTrouble.Unavailable, null },
         { "429 wait", MeetingTrouble.Busy, 30 },
+        { "429 soon", MeetingTrouble.Busy, 3 },
         { "429 page", MeetingTrouble.Busy, 30 },
         { "503 empty", MeetingTrouble.Busy, 30 },
         { "503 broken", MeetingTrouble.Busy, 30 },
@@ -35,7 +36,7 @@ public sealed class GraphTroubleTests
         await using var world = await GraphWorld.StartAsync();
         OfSchedules(world, FaultOf(answer));
 
-        var problem = await Assert.ThrowsAsync<MeetingException>(() => world.FindAsync(names: ["Ann"]));
+        var problem = await Assert.ThrowsAsync<MeetingException>(() => world.FindAsync(names: ["Ann"]).WaitAsync(TimeSpan.FromSeconds(30)));
 
         Assert.Equal(trouble, problem.Trouble);
         Assert.Equal(retryAfter, problem.RetryAfter?.TotalSeconds);
@@ -161,6 +162,7 @@ public sealed class GraphTroubleTests
     private static Fault FaultOf(string answer) => (int.Parse(answer[..3], null), answer[3..].Trim()) switch
     {
         (var status, "wait") => Fault.Throttled(30) with { Status = status },
+        (var status, "soon") => Fault.Throttled(3) with { Status = status },
         (var status, "page") => Fault.Saying(status, "text/html", "<h1>Gateway</h1>", status == 429 ? 30 : null),
         (var status, "empty") => Fault.Saying(status, Json, "", 30),
         (200, "broken") => Fault.Saying(200, Json, """{"value":[{"scheduleId":"""),

@@ -123,7 +123,7 @@ public sealed class MeetingTests
         var bookings = Enumerable.Range(0, 12).Select(_ => world.Meetings.BookAsync(world.Coffee(id: Guid.NewGuid()), CancellationToken.None)).ToList();
         await world.Room.WaitForAsync(_ => world.Graph.Limits.Open(GraphDesk.Organizer) == 4);
         world.Graph.Resume();
-        await Task.WhenAll(bookings);
+        await Task.WhenAll(bookings).WaitAsync(TimeSpan.FromSeconds(30));
 
         Assert.Equal(12, world.Graph.Events.Length);
         Assert.Equal((4, 0), (world.Graph.Limits.MostAtOnce, world.Graph.Limits.Refused));
@@ -176,7 +176,7 @@ public sealed class MeetingTests
         var booked = await world.Meetings.BookAsync(world.Coffee(), CancellationToken.None);
         world.Graph.Faults.Next(Fault.Throttled(1));
 
-        var problem = await Assert.ThrowsAsync<MeetingException>(() => world.Meetings.CancelAsync(booked, "", CancellationToken.None));
+        var problem = await Assert.ThrowsAsync<MeetingException>(() => world.Meetings.CancelAsync(booked, "", CancellationToken.None).WaitAsync(TimeSpan.FromSeconds(30)));
 
         Assert.Equal((MeetingTrouble.Busy, TimeSpan.FromSeconds(1)), (problem.Trouble, problem.RetryAfter));
         Assert.Single(world.Asked("/cancel"));

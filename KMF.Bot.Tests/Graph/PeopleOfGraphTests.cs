@@ -2,7 +2,6 @@ using KMF.Bot.Graph;
 using KMF.Bot.Tests.Desk;
 using KMF.Dialogs.Meetings;
 using KMF.Rehearsal.Faults;
-using KMF.Rehearsal.Graph;
 using Microsoft.Extensions.DependencyInjection;
 using Person = KMF.Dialogs.Sessions.Person;
 

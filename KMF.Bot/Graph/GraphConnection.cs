@@ -8,7 +8,7 @@ using Microsoft.Kiota.Http.HttpClientLibrary.Middleware;
 
 namespace KMF.Bot.Graph;
 
-/// <summary>The one client of Graph. It is made when something is first asked: its assembly is 39 MB, and many installations never do.</summary>
+/// <summary>The one client of Graph. It is made when something is first asked: making it takes a while, and many installations never do.</summary>
 internal sealed class GraphConnection(IOptions<GraphOptions> options, IConfiguration configuration) : IDisposable
 {
     private readonly Lock _gate = new();

@@ -25,8 +25,8 @@ internal sealed class GraphEndpoints(Desk desk, GraphDesk graph, People people, 
         On(v1, "PATCH", "/users/{user}/events/{event}", Kept((http, body) => events.Change(Id(http, "event"), body)), ofMailbox: true);
         On(v1, "POST", "/users/{user}/events/{event}/cancel", Kept((http, body) => events.Cancel(Id(http, "event"), body)), ofMailbox: true);
         On(v1, "GET", "/appCatalogs/teamsApps", (http, _) => people.Apps(http.Request.Query["$filter"]));
-        v1.MapPost("/users/{user}/teamwork/installedApps", http => HandleAsync(http, (_, body) => people.InstallAsync(Id(http, "user"), body, http.RequestAborted), ofMailbox: false));
-        v1.Map("/{**rest}", http => HandleAsync(http, (_, _) => Task.FromResult(GraphAnswer.Bad("BadRequest", "Resource not found for the segment.")), ofMailbox: false));
+        v1.MapPost("/users/{user}/teamwork/installedApps", Handler((http, body) => people.InstallAsync(Id(http, "user"), body, http.RequestAborted), ofMailbox: false));
+        v1.Map("/{**rest}", Handler((_, _) => Task.FromResult(GraphAnswer.Bad("BadRequest", "Resource not found for the segment.")), ofMailbox: false));
     }
 
     // An id may have a slash; it comes escaped.
@@ -37,7 +37,9 @@ internal sealed class GraphEndpoints(Desk desk, GraphDesk graph, People people, 
         (http, body) => Id(http, "user").Equals(GraphDesk.Organizer, StringComparison.OrdinalIgnoreCase) ? answer(http, body) : GraphAnswer.NoAccess;
 
     private void On(IEndpointRouteBuilder app, string method, string pattern, Func<HttpContext, JsonNode?, GraphAnswer> answer, bool ofMailbox = false) =>
-        app.MapMethods(pattern, [method], http => HandleAsync(http, (context, body) => Task.FromResult(answer(context, body)), ofMailbox));
+        app.MapMethods(pattern, [method], Handler((http, body) => Task.FromResult(answer(http, body)), ofMailbox));
+
+    private RequestDelegate Handler(Func<HttpContext, JsonNode?, Task<GraphAnswer>> act, bool ofMailbox) => http => HandleAsync(http, act, ofMailbox);
 
     private async Task HandleAsync(HttpContext http, Func<HttpContext, JsonNode?, Task<GraphAnswer>> act, bool ofMailbox)
     {

@@ -107,6 +107,39 @@ public sealed class LargeRoundTests
         Assert.InRange(draw.Groups.Count(group => group.Why.Contains(MatchReason.SameSite) || group.Why.Contains(MatchReason.OtherSite)), most * 0.98, most);
     }
 
+    /// <summary>Only three are all new to each other, and everybody else to one other: of all threes only that one leaves nobody who meets again.</summary>
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    [InlineData(4)]
+    [InlineData(5)]
+    [InlineData(6)]
+    public void Draw_OneThreeWithoutRepeats_IsFound(int seed)
+    {
+        var ids = Ids(81);
+        var past = Pairs(81).Where(pair => pair.Other >= 3 && (pair.Other % 2 == 1 || pair.One < pair.Other - 1))
+            .Select(pair => new PastGroup(1, [ids[pair.One], ids[pair.Other]])).ToList();
+
+        var draw = Matcher.Draw(People(ids), past, new(), (ulong)seed);
+
+        Assert.All(draw.Groups, group => Assert.Null(group.MetInRound));
+        Assert.Equal<string>(ids[..3], Assert.Single(draw.Groups, group => group.People.Length == 3).People);
+    }
+
+    [Theory]
+    [InlineData(81)]
+    [InlineData(801)]
+    public void Draw_OddNumber_ThreeAreThoseWhoNeverWere(int count)
+    {
+        var ids = Ids(count);
+        PastGroup[] past = [.. ids[6..].Chunk(3).Select(three => new PastGroup(1, [.. three]))];
+
+        var draw = Matcher.Draw(People(ids), past, new(), 1);
+
+        Assert.Subset(ids[..6].ToHashSet(), Assert.Single(draw.Groups, group => group.People.Length == 3).People.ToHashSet());
+    }
+
     private static IEnumerable<(int One, int Other)> Pairs(int count) =>
         Enumerable.Range(0, count).SelectMany(one => Enumerable.Range(0, one).Select(other => (other, one)));
 
