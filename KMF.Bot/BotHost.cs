@@ -38,6 +38,7 @@ public static class BotHost
         app.MapMessages();
         app.MapRecords();
         app.MapSharedPictures();
+        app.MapOperations();
         app.MapHealth();
         return app;
     }

@@ -30,6 +30,10 @@ internal static class StorageExtensions
         services.AddSingleton<IPlaceSettings, PlaceSettingsStore>();
         services.AddSingleton<IActions, ActionStore>();
         services.AddSingleton<IOutbox, OutboxStore>();
+        services.AddSingleton<OutboxDesk>();
+        services.AddSingleton<OutboxCleaner>();
+        services.AddSingleton<IReachability, Reachability>();
+        services.AddSingleton<PersonalChats>();
         services.AddSingleton<ILessonSearch, LessonSearch>();
         services.AddSingleton<ILibrary, Library>();
         services.AddSingleton<PictureStore>();
