@@ -27,14 +27,13 @@ internal sealed partial class OutboxSender(
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        using var timer = new PeriodicTimer(Rhythm, clock);
         try
         {
-            do
+            while (true)
             {
                 await OpenLanesAsync(stoppingToken);
+                await Task.Delay(Rhythm, clock, stoppingToken);
             }
-            while (await timer.WaitForNextTickAsync(stoppingToken));
         }
         finally
         {
