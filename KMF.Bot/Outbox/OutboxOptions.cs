@@ -18,6 +18,6 @@ public sealed class OutboxOptions
     public int AtOnce { get; init; } = 32;
 
     /// <summary>How long Teams may take to answer.</summary>
-    [Range(typeof(TimeSpan), "00:00:00.1", "00:00:20")]
+    [Range(typeof(TimeSpan), "00:00:00.1", "00:05:00")]
     public TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(15);
 }

@@ -11,10 +11,10 @@ namespace KMF.Bot.Outbox;
 internal sealed partial class OutboxSender(
     IOutbox outbox, OutboxDelivery delivery, SendLimits limits, IOptions<OutboxOptions> options, TimeProvider clock, ILogger<OutboxSender> logger) : BackgroundService
 {
-    /// <summary>Longer than the slowest message takes: two turns of waiting and two answers, with something to spare.</summary>
-    internal static readonly TimeSpan Lease = TimeSpan.FromMinutes(2);
-
     private static readonly TimeSpan Rhythm = TimeSpan.FromSeconds(1);
+
+    // Longer than the slowest message takes: two turns of waiting and two answers, with something to spare.
+    private readonly TimeSpan _lease = (2 * (TenantLimit.Patience + options.Value.Timeout)) + TimeSpan.FromSeconds(50);
 
     private readonly ConcurrentDictionary<string, Task> _lanes = new();
 
@@ -85,7 +85,7 @@ internal sealed partial class OutboxSender(
         {
             while (limits.PausedUntil(tenantId) - clock.GetUtcNow() < TenantLimit.Patience)
             {
-                var claimed = await outbox.ClaimAsync(tenantId, most - underWay.Count, clock.GetUtcNow(), Lease, stopping);
+                var claimed = await outbox.ClaimAsync(tenantId, most - underWay.Count, clock.GetUtcNow(), _lease, stopping);
                 underWay.AddRange(claimed.Select(message => delivery.DeliverAsync(message, stopping)));
                 total += claimed.Count;
                 if (underWay.Count == 0)

@@ -44,9 +44,9 @@ internal sealed class TenantLimit : IDisposable
         }
     }
 
-    /// <summary>Waits for this request's turn.</summary>
+    /// <summary>Waits for this request's turn; says when that was.</summary>
     /// <exception cref="HeldBackException">It would have to wait longer than <see cref="Patience"/>.</exception>
-    public async Task WaitAsync(string conversation, CancellationToken cancellationToken)
+    public async Task<DateTimeOffset> WaitAsync(string conversation, CancellationToken cancellationToken)
     {
         var waiter = new Waiter(conversation, _clock.GetUtcNow() + Patience);
         lock (_gate)
@@ -57,7 +57,7 @@ internal sealed class TenantLimit : IDisposable
 
         await using (cancellationToken.Register(() => Leave(waiter)))
         {
-            await waiter.Turn.Task;
+            return await waiter.Turn.Task;
         }
     }
 
@@ -115,7 +115,7 @@ internal sealed class TenantLimit : IDisposable
                 _next = Later(_next, now) + _interval;
                 LimitOf(waiter.Conversation).Take(now);
                 _waiting.Remove(waiter.Node);
-                waiter.Turn.SetResult();
+                waiter.Turn.SetResult(now);
             }
             else if (ready > waiter.Latest)
             {
@@ -164,7 +164,7 @@ internal sealed class TenantLimit : IDisposable
 
         public LinkedListNode<Waiter> Node { get; }
 
-        public TaskCompletionSource Turn { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        public TaskCompletionSource<DateTimeOffset> Turn { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
     }
 }
 
