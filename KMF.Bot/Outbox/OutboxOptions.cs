@@ -11,7 +11,7 @@ public sealed class OutboxOptions
     /// Requests a second and tenant. Teams allows 50; what is sent evenly arrives less so, and each answer of 429 costs more than what is left.
     /// </summary>
     [Range(0.1, 100_000)]
-    public double RequestsPerSecond { get; init; } = 48;
+    public double RequestsPerSecond { get; init; } = 48.5;
 
     /// <summary>How many messages of one tenant are under way at most.</summary>
     [Range(1, 1000)]

@@ -1,23 +1,28 @@
 namespace KMF.Bot.Outbox;
 
 /// <summary>
-/// Lets one tenant's requests through, first come first served among those whose conversation takes one, evenly rather than in bursts: Teams
-/// counts any second, not that of a clock.
+/// Lets one tenant's requests through, first come first served among those whose conversation takes one. They go evenly rather than in bursts,
+/// for Teams counts any second and not that of a clock; what a busy machine missed is made up for as far as that second has room.
 /// </summary>
 internal sealed class TenantLimit : IDisposable
 {
     /// <summary>Whoever would wait longer is told so, and lets go of what they hold.</summary>
     public static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
 
-    /// <summary>How much too early a request may be, so that a late timer costs nothing.</summary>
-    private static readonly TimeSpan Tolerance = TimeSpan.FromMilliseconds(20);
+    /// <summary>How much of what was missed is made up for.</summary>
+    private static readonly TimeSpan MadeUp = TimeSpan.FromMilliseconds(250);
+
+    // A second and a little: what is sent a second apart may arrive a little less apart.
+    private static readonly TimeSpan Second = TimeSpan.FromMilliseconds(1020);
 
     private static readonly TimeSpan SweepEvery = TimeSpan.FromMinutes(10);
 
     private readonly Lock _gate = new();
     private readonly LinkedList<Waiter> _waiting = new();
     private readonly Dictionary<string, ConversationLimit> _conversations = [];
+    private readonly Queue<DateTimeOffset> _lastSecond = new();
     private readonly TimeSpan _interval;
+    private readonly int _mostInSecond;
     private readonly TimeProvider _clock;
     private readonly ITimer _timer;
     private DateTimeOffset _next = DateTimeOffset.UnixEpoch;
@@ -29,6 +34,7 @@ internal sealed class TenantLimit : IDisposable
     public TenantLimit(double perSecond, TimeProvider clock)
     {
         _interval = TimeSpan.FromSeconds(1 / perSecond);
+        _mostInSecond = (int)perSecond + 2;
         _clock = clock;
         _timer = clock.CreateTimer(_ => Go(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
     }
@@ -109,10 +115,11 @@ internal sealed class TenantLimit : IDisposable
         {
             var waiter = node.Value;
             node = node.Next;
-            var ready = Later(Later(_next - Tolerance, _pausedUntil), LimitOf(waiter.Conversation).ReadyAt());
+            var ready = Later(ReadyAt(now), LimitOf(waiter.Conversation).ReadyAt());
             if (ready <= now)
             {
-                _next = Later(_next, now) + _interval;
+                _next = Later(_next, now - MadeUp) + _interval;
+                _lastSecond.Enqueue(now);
                 LimitOf(waiter.Conversation).Take(now);
                 _waiting.Remove(waiter.Node);
                 waiter.Turn.SetResult(now);
@@ -131,6 +138,17 @@ internal sealed class TenantLimit : IDisposable
         // Timers know milliseconds: rounded up, none fires for nothing.
         _timer.Change(
             _waiting.Count == 0 ? Timeout.InfiniteTimeSpan : TimeSpan.FromMilliseconds(Math.Ceiling((wake - now).TotalMilliseconds)), Timeout.InfiniteTimeSpan);
+    }
+
+    private DateTimeOffset ReadyAt(DateTimeOffset now)
+    {
+        while (_lastSecond.TryPeek(out var first) && first + Second <= now)
+        {
+            _lastSecond.Dequeue();
+        }
+
+        var ready = Later(_next, _pausedUntil);
+        return _lastSecond.Count < _mostInSecond ? ready : Later(ready, _lastSecond.Peek() + Second);
     }
 
     private void Sweep(DateTimeOffset now)

@@ -14,10 +14,13 @@ switch (args.FirstOrDefault())
     case "search":
         await SearchBench.RunAsync();
         break;
+    case "outbox":
+        await OutboxBench.RunAsync(int.Parse(args.ElementAtOrDefault(1) ?? "5000", System.Globalization.CultureInfo.InvariantCulture));
+        break;
     case "framework":
         return await FrameworkBench.RunAsync(args.ElementAtOrDefault(1));
     default:
-        Console.Error.WriteLine("Say which: storage, contributions, next, search, framework");
+        Console.Error.WriteLine("Say which: storage, contributions, next, search, outbox, framework");
         return 2;
 }
 
