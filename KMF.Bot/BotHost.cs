@@ -43,6 +43,7 @@ public static class BotHost
         app.MapRecords();
         app.MapSharedPictures();
         app.MapCoffee();
+        app.MapOperations();
         app.MapHealth();
         return app;
     }

@@ -73,6 +73,9 @@ public sealed partial class RehearsalRoom
     /// <summary>A person blocks the bot; it is not told, and finds out by being refused.</summary>
     public void Block(Person person) => _desk.ChangePlaces(Furniture.PersonalId(person), item => item with { IsBlocked = true });
 
+    /// <summary>They let it write to them again; it is not told either.</summary>
+    public void Unblock(Person person) => _desk.ChangePlaces(Furniture.PersonalId(person), item => item with { IsBlocked = false });
+
     public Task AddMemberAsync(Conversation conversation, Person person, CancellationToken ct = default) =>
         ChangeMembersAsync(conversation, person, isAdded: true, ct);
 

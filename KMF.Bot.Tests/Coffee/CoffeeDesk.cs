@@ -121,7 +121,7 @@ internal sealed class CoffeeDesk : IAsyncDisposable
 
     /// <summary>How many messages with these words wait to be sent.</summary>
     public int Waiting(string words) => Bot.Services.GetRequiredService<SqliteReaders>().Read(
-        db => db.First("SELECT COUNT(*) FROM Outbox WHERE NOT Sent AND Activity LIKE '%' || @words || '%'", row => row.GetInt32(0), ("@words", words)), CancellationToken.None);
+        db => db.First("SELECT COUNT(*) FROM Outbox WHERE NOT Sent AND NOT GivenUp AND Activity LIKE '%' || @words || '%'", row => row.GetInt32(0), ("@words", words)), CancellationToken.None);
 
     public async Task<Trial> NowAsync(Trial trial) => (await Store.FindAsync(trial.TenantId, trial.Id, CancellationToken.None))!;
 

@@ -156,6 +156,37 @@ public sealed class CoffeeRuleTests
     }
 
     [Fact]
+    public async Task Blocked_ByAPartner_IsToldKindlyShownToTheCoordinatorAndNotDrawnAgain()
+    {
+        await using var desk = await CoffeeDesk.StartAsync();
+        desk.Bot.Room.Graph.HasApp = false;
+        var trial = await desk.CreateAsync();
+        await desk.JoinAsync(trial, desk.Bot.Bea, desk.Bot.Dev());
+        desk.Bot.Room.Block(desk.Bot.Dev());
+        await desk.SendAsync(trial);
+        await desk.SayAsync();
+
+        await desk.DueAsync();
+        await desk.DueAsync();
+        var another = await desk.PressAsync(desk.Bot.Bea, CoffeeVerb.Another, (await desk.PairingsAsync(trial)).Single().Id);
+        await desk.PressAsync(desk.Bot.Ann, CoffeeVerb.Close, trial.Id);
+        await desk.JoinAsync(trial, desk.Bot.Carys);
+        var preview = await desk.PressAsync(desk.Bot.Ann, CoffeeVerb.Again, trial.Id);
+
+        Assert.Equal(["Your coffee", "About your coffee"], desk.Told(desk.Bot.Bea));
+        Assert.Contains("I cannot reach Dev Patel here.", desk.Bot.Room.Messages(desk.Bot.Room.PersonalChat(desk.Bot.Bea))[^1].TextFor(desk.Bot.Bea), StringComparison.Ordinal);
+        Assert.StartsWith("You are on the list", another.Notice(), StringComparison.Ordinal);
+        var lines = string.Join('\n', CardReader.Lines(preview.Card));
+        Assert.Contains("Bea Okafor and Carys Evans", lines, StringComparison.Ordinal);
+        Assert.Contains("they have removed or blocked me: Dev Patel", lines, StringComparison.Ordinal);
+
+        // Back again, they are drawn again.
+        await desk.Bot.Room.InstallAsync(desk.Bot.Room.PersonalChat(desk.Bot.Dev()));
+        var drawn = await desk.PressAsync(desk.Bot.Ann, CoffeeVerb.Draw, trial.Id);
+        Assert.Contains("3 people", string.Join('\n', CardReader.Lines(drawn.Card)), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Meeting_BookedMovedAndCancelled_IsInBothCalendarsAndBothHear()
     {
         await using var desk = await CoffeeDesk.StartAsync();

@@ -54,13 +54,14 @@ internal sealed class RehearsedBot : IAsyncDisposable
     /// <param name="clock">The bot's clock, or null for the real one.</param>
     /// <param name="folder">An earlier bot's folder, to go on with it; the caller deletes it.</param>
     /// <param name="settings">More settings of the bot.</param>
+    /// <remarks>Where the clock stands still, nobody would get a turn at Teams' pace.</remarks>
     public static async Task<RehearsedBot> StartAsync(
         Action<WebApplicationBuilder> configure, RehearsalOptions? options = null, TimeProvider? clock = null, string? folder = null, params string[] settings)
     {
         var room = await RehearsalRoom.StartAsync(options ?? new RehearsalOptions { AutoRefresh = true });
         var path = folder ?? Directory.CreateTempSubdirectory("kmf-").FullName;
         var bot = BotHost.Build(
-            ["--environment=Development", "--urls=http://127.0.0.1:0", $"--Storage:Path={path}", .. GraphDesk.SettingsFor(room.Address), .. settings],
+            ["--environment=Development", "--urls=http://127.0.0.1:0", $"--Storage:Path={path}", "--Outbox:RequestsPerSecond=100000", .. GraphDesk.SettingsFor(room.Address), .. settings],
             builder =>
             {
                 builder.Logging.ClearProviders();

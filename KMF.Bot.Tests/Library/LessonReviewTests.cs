@@ -14,6 +14,8 @@ public sealed class LessonReviewTests
 {
     private static readonly DateTimeOffset Start = new(2026, 3, 2, 9, 0, 0, TimeSpan.Zero);
 
+    private readonly HashSet<string> _asked = [];
+
     [Fact]
     public async Task Review_AYearLater_AsksTheAuthorOnceOnThatMorning()
     {
@@ -113,9 +115,14 @@ public sealed class LessonReviewTests
     }
 
     /// <summary>Asks what is due, as the job may at the same time; says how often authors have been asked until then.</summary>
-    private static async Task<int> AskAsync(RehearsedBot bot)
+    // What was sent is forgotten after a month, and may be by now.
+    private async Task<int> AskAsync(RehearsedBot bot)
     {
         await bot.Services.GetRequiredService<LessonReviews>().AskDueAsync(default);
-        return bot.Query("SELECT Id FROM Outbox").Count;
+        lock (_asked)
+        {
+            _asked.UnionWith(bot.Query("SELECT Id FROM Outbox"));
+            return _asked.Count;
+        }
     }
 }

@@ -104,7 +104,7 @@ public sealed class OutboxStoreTests : IAsyncLifetime
         var messages = await PutAsync(To("a"), To("a"));
         await ClaimAsync();
 
-        await _world.Outbox.GiveUpAsync(messages[0].Id, "403 Forbidden", default);
+        await _world.Outbox.GiveUpAsync(messages[0].Id, "403 Forbidden", unreached: null, default);
 
         Assert.Equal([messages[1]], await ClaimAsync());
         await using var db = _world.Context();
@@ -175,6 +175,6 @@ public sealed class OutboxStoreTests : IAsyncLifetime
         return messages;
     }
 
-    private Task<IReadOnlyList<OutgoingMessage>> ClaimAsync(DateTimeOffset? now = null, int most = 50) =>
-        _world.Outbox.ClaimAsync(most, now ?? Start, Lease, default);
+    private async Task<IReadOnlyList<OutgoingMessage>> ClaimAsync(DateTimeOffset? now = null, int most = 50) =>
+        [.. (await _world.Outbox.ClaimAsync(Tenant, most, now ?? Start, Lease, default)).Select(claimed => claimed.Message)];
 }

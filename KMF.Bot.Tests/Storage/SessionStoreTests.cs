@@ -93,7 +93,7 @@ public sealed class SessionStoreTests : IAsyncLifetime
         Assert.Equal(("Winter", "q2", 2), (contents.Session.Title, contents.Session.StepId, contents.Session.Version));
         Assert.Empty(contents.Actions);
         Assert.Null(await _world.Store.ReadDialogStateAsync(read.Id, default));
-        Assert.Empty(await _world.Outbox.ClaimAsync(10, Start, TimeSpan.FromMinutes(1), default));
+        Assert.Empty(await _world.Outbox.ClaimAsync(Tenant, 10, Start, TimeSpan.FromMinutes(1), default));
     }
 
     [Fact]
@@ -415,7 +415,7 @@ public sealed class SessionStoreTests : IAsyncLifetime
         Assert.Single(after.Lessons);
         Assert.Equal("here", await _world.Store.ReadDialogStateAsync(session.Id, default));
         Assert.False(await _world.Store.FirstSeenAsync("a", Start, default));
-        Assert.Single(await _world.Outbox.ClaimAsync(10, Start, TimeSpan.FromMinutes(1), default));
+        Assert.Single(await _world.Outbox.ClaimAsync(Tenant, 10, Start, TimeSpan.FromMinutes(1), default));
         Assert.Equal(key, KeyFromServices(session));
     }
 

@@ -106,7 +106,7 @@ public sealed class TeamsFaultTests(ITestOutputHelper output)
         output.Figure($"{bot.Room.ConnectorCalls.Count(call => call.Status is 403 or 404)} calls were refused for ever; an hour later {bot.Room.ConnectorCalls.Length - calls} more were made");
         Assert.True(close.SaysSaved());
         Assert.Equal(SessionState.Closed, (await bot.SessionAsync(thread)).State);
-        Assert.Equal(["HTTP 403"], bot.Query("SELECT Reason FROM Outbox WHERE NOT Sent"));
+        Assert.Equal(["403 MessageWritesBlocked"], bot.Query("SELECT Reason FROM Outbox WHERE NOT Sent"));
         Assert.Equal(calls, bot.Room.ConnectorCalls.Length);
     }
 

@@ -13,7 +13,6 @@ internal static class CoffeeExtensions
         builder.Services.AddSingleton<ITrialPictures>(provider => provider.GetRequiredService<TrialPictures>());
         builder.Services.AddSingleton<CoffeeTechnique>();
         builder.Services.AddSingleton<IStandingTechnique>(provider => provider.GetRequiredService<CoffeeTechnique>());
-        builder.Services.AddSingleton<KMF.Dialogs.Sessions.IReachability, EverybodyReached>();
         builder.Services.AddSingleton<CoffeeRounds>();
         builder.Services.AddRepeatingJob<CoffeeJob>("coffee-rounds", TimeSpan.FromMinutes(1));
     }

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Net;
+using KMF.Bot.Outbox;
 using KMF.Dialogs.Cards;
 using KMF.Dialogs.Sessions;
 using KMF.Dialogs.Techniques;
@@ -15,7 +16,8 @@ namespace KMF.Bot.Messaging;
 /// 1,500. What a restart left behind is brought up to date at start.
 /// </summary>
 internal sealed partial class CardPublisher(
-    ISessionStore store, TechniqueCatalogue techniques, CloudAdapter adapter, AppIdentity identity, TimeProvider clock, ILogger<CardPublisher> logger)
+    ISessionStore store, TechniqueCatalogue techniques, CloudAdapter adapter, SendLimits limits, AppIdentity identity, TimeProvider clock,
+    ILogger<CardPublisher> logger)
     : BackgroundService, ICardPublisher
 {
     private static readonly TimeSpan LongestWait = TimeSpan.FromMinutes(1);
@@ -144,9 +146,12 @@ internal sealed partial class CardPublisher(
         }
     }
 
-    private Task InConversationAsync(Session session, BotCallbackHandler callback, CancellationToken cancellationToken) =>
-        adapter.ContinueConversationAsync(
+    private async Task InConversationAsync(Session session, BotCallbackHandler callback, CancellationToken cancellationToken)
+    {
+        await limits.WaitAsync(session.TenantId, session.ConversationId, cancellationToken);
+        await adapter.ContinueConversationAsync(
             identity.AppId, JsonConvert.DeserializeObject<ConversationReference>(session.Reference), callback, cancellationToken);
+    }
 
     [LoggerMessage(LogLevel.Warning, "The card of session {SessionId} could not be shown")]
     private partial void LogFailed(Exception problem, Guid sessionId);

@@ -15,16 +15,25 @@ namespace KMF.Bot.Messaging;
 /// <summary>Routes what Teams sends: words to the commands, buttons to the sessions.</summary>
 internal sealed class KmfBot(
     SessionEngine engine, LessonDesk lessons, LessonVisits visits, LessonExtension extension, ActionDesk actions, CommandHandler commands, PictureMessages pictures, SubmitAnswers submits,
-    SettingsDesk settings, MeetingOffers meetings, IEnumerable<IStandingTechnique> standing, TextCatalogue texts, ISessionStore store, TimeProvider clock)
+    SettingsDesk settings, MeetingOffers meetings, IEnumerable<IStandingTechnique> standing, PersonalVisits personal, TextCatalogue texts, ISessionStore store, TimeProvider clock)
     : TeamsActivityHandler
 {
     private const string CardType = "application/vnd.microsoft.card.adaptive";
     private const string LineType = "application/vnd.microsoft.activity.message";
 
-    public override Task OnTurnAsync(ITurnContext turnContext, CancellationToken cancellationToken = default) =>
-        Incoming.IsReadable((Activity)turnContext.Activity) ? base.OnTurnAsync(turnContext, cancellationToken)
-        : turnContext.Activity.Type == ActivityTypes.Invoke ? turnContext.SendActivityAsync(Refused(), cancellationToken)
-        : Task.CompletedTask;
+    public override async Task OnTurnAsync(ITurnContext turnContext, CancellationToken cancellationToken = default)
+    {
+        var activity = (Activity)turnContext.Activity;
+        if (Incoming.IsReadable(activity))
+        {
+            await personal.TakeAsync(activity, cancellationToken);
+            await base.OnTurnAsync(turnContext, cancellationToken);
+        }
+        else if (activity.Type == ActivityTypes.Invoke)
+        {
+            await turnContext.SendActivityAsync(Refused(), cancellationToken);
+        }
+    }
 
     // The SDK would fail on events that have not the shapes it expects; of all there are, only the meetings' are for this bot.
     protected override Task OnEventActivityAsync(ITurnContext<IEventActivity> turnContext, CancellationToken cancellationToken)

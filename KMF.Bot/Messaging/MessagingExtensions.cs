@@ -68,6 +68,7 @@ internal static class MessagingExtensions
         services.AddSingleton<ICardPublisher>(provider => provider.GetRequiredService<CardPublisher>());
         services.AddHostedService(provider => provider.GetRequiredService<CardPublisher>());
         services.AddSingleton<PersonalMessages>();
+        services.AddSingleton<PersonalVisits>();
         services.AddSingleton<SubmitAnswers>();
         services.AddSingleton<LessonVisits>();
         services.AddSingleton<IRosters, Rosters>();

@@ -1,3 +1,6 @@
+using System.Net;
+using KMF.Bot.Outbox;
+using KMF.Bot.Storage;
 using KMF.Dialogs.Sessions;
 using Microsoft.Bot.Builder.Integration.AspNet.Core;
 using Microsoft.Bot.Schema;
@@ -5,10 +8,52 @@ using Microsoft.Bot.Schema;
 namespace KMF.Bot.Messaging;
 
 /// <summary>Says something to one person in their personal chat, which Teams makes where there is none.</summary>
-internal sealed class PersonalMessages(CloudAdapter adapter, AppIdentity identity)
+internal sealed class PersonalMessages(CloudAdapter adapter, AppIdentity identity, PersonalChats chats)
 {
+    /// <summary>Says it at once.</summary>
     /// <exception cref="ErrorResponseException">Teams refused it.</exception>
-    public Task SendAsync(ConversationReference from, string tenantId, Person to, Activity message, CancellationToken cancellationToken)
+    public Task SendAsync(ConversationReference from, string tenantId, Person to, Activity message, CancellationToken cancellationToken) =>
+        SendAsync(from, tenantId, to, message, _ => Task.CompletedTask, cancellationToken);
+
+    /// <param name="from">A conversation in which the bot is.</param>
+    /// <param name="tenantId">The tenant.</param>
+    /// <param name="to">To whom.</param>
+    /// <param name="message">What.</param>
+    /// <param name="turn">Waits, before each request, until that conversation may have one.</param>
+    /// <param name="cancellationToken">Cancels it.</param>
+    /// <exception cref="ErrorResponseException">Teams refused it; <see cref="NotSentException"/> in the outbox.</exception>
+    public async Task SendAsync(
+        ConversationReference from, string tenantId, Person to, Activity message, Func<string, Task> turn, CancellationToken cancellationToken)
+    {
+        if (chats.Find(tenantId, to.TeamsId, cancellationToken) is { } known)
+        {
+            try
+            {
+                await turn(known);
+                await adapter.ContinueConversationAsync(
+                    identity.AppId, InChat(from, tenantId, to, known), (context, token) => context.SendActivityAsync(message, token), cancellationToken);
+                return;
+            }
+            catch (Exception problem) when (problem is ErrorResponseException { Response.StatusCode: HttpStatusCode.NotFound } or NotSentException { Status: HttpStatusCode.NotFound })
+            {
+                await chats.ForgetAsync(tenantId, to.TeamsId, cancellationToken);
+            }
+        }
+
+        await CreateAsync(from, tenantId, to, message, turn, cancellationToken);
+    }
+
+    private static ConversationReference InChat(ConversationReference from, string tenantId, Person to, string chat) => new()
+    {
+        ChannelId = from.ChannelId,
+        ServiceUrl = from.ServiceUrl,
+        Bot = from.Bot,
+        User = new ChannelAccount(to.TeamsId, to.Name) { AadObjectId = to.Id },
+        Conversation = new ConversationAccount(id: chat, conversationType: "personal", tenantId: tenantId),
+    };
+
+    private async Task CreateAsync(
+        ConversationReference from, string tenantId, Person to, Activity message, Func<string, Task> turn, CancellationToken cancellationToken)
     {
         // One member in the MRI form and the tenant: what Teams wants for a 1:1 chat; asked again, it gives the same chat.
         var parameters = new ConversationParameters
@@ -19,8 +64,16 @@ internal sealed class PersonalMessages(CloudAdapter adapter, AppIdentity identit
             TenantId = tenantId,
             ChannelData = new { tenant = new { id = tenantId } },
         };
-        return adapter.CreateConversationAsync(
+        await turn(to.TeamsId);
+        await adapter.CreateConversationAsync(
             identity.AppId, from.ChannelId, from.ServiceUrl, "https://api.botframework.com", parameters,
-            (turn, token) => turn.SendActivityAsync(message, token), cancellationToken);
+            async (context, token) =>
+            {
+                var chat = context.Activity.Conversation.Id;
+                await chats.KeepAsync(tenantId, to.TeamsId, chat, token);
+                await turn(chat);
+                await context.SendActivityAsync(message, token);
+            },
+            cancellationToken);
     }
 }

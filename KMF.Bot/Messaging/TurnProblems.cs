@@ -1,5 +1,6 @@
 using System.Net;
 using System.Runtime.ExceptionServices;
+using KMF.Bot.Storage;
 using KMF.Dialogs.Sessions;
 using KMF.Dialogs.Texts;
 using Microsoft.Bot.Builder;
@@ -12,11 +13,11 @@ namespace KMF.Bot.Messaging;
 /// What people and operators learn when a turn fails: a plain line with a reference, and the same reference in the log. The request fails as
 /// well, so that the channel delivers it again.
 /// </summary>
-internal sealed partial class TurnProblems(TextCatalogue texts, AppIdentity identity, ILogger<TurnProblems> logger)
+internal sealed partial class TurnProblems(TextCatalogue texts, AppIdentity identity, PersonalChats chats, ILogger<TurnProblems> logger)
 {
     public void Watch(CloudAdapter adapter)
     {
-        var personal = new PersonalMessages(adapter, identity);
+        var personal = new PersonalMessages(adapter, identity, chats);
         adapter.OnTurnError = (turn, problem) => HandleAsync(turn, problem, personal);
     }
 

@@ -4,7 +4,21 @@ internal static class OutboxExtensions
 {
     public static void AddOutbox(this IHostApplicationBuilder builder)
     {
-        builder.Services.AddSingleton<OutboxSender>();
-        builder.Services.AddHostedService(provider => provider.GetRequiredService<OutboxSender>());
+        var services = builder.Services;
+        services.AddOptions<OutboxOptions>()
+            .BindConfiguration(OutboxOptions.SectionName)
+            .ValidateDataAnnotations()
+            .ValidateOnStart();
+        services.AddOptions<OperationsOptions>()
+            .BindConfiguration(OperationsOptions.SectionName)
+            .ValidateDataAnnotations()
+            .ValidateOnStart();
+        services.AddTransient<SingleTryHandler>();
+        services.ConfigureHttpClientDefaults(client => client.AddHttpMessageHandler<SingleTryHandler>());
+        services.AddSingleton<SendLimits>();
+        services.AddSingleton<OutboxFigures>();
+        services.AddSingleton<OutboxDelivery>();
+        services.AddSingleton<OutboxSender>();
+        services.AddHostedService(provider => provider.GetRequiredService<OutboxSender>());
     }
 }

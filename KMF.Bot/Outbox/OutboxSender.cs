@@ -1,89 +1,123 @@
-using System.Net;
-using KMF.Bot.Messaging;
+using System.Collections.Concurrent;
 using KMF.Dialogs.Sessions;
-using Microsoft.Bot.Builder.Integration.AspNet.Core;
-using Microsoft.Bot.Schema;
-using Newtonsoft.Json;
+using Microsoft.Extensions.Options;
 
 namespace KMF.Bot.Outbox;
 
 /// <summary>
-/// Sends what waits in the outbox, oldest first per conversation. A message that was sent but could not be marked may be sent once more; nothing
-/// else is lost or repeated.
+/// Sends what waits in the outbox, oldest first per conversation, each tenant in a lane of its own, so that none waits for another's big round.
+/// A message that was sent when the process died may be sent once more; nothing else is lost or repeated.
 /// </summary>
 internal sealed partial class OutboxSender(
-    IOutbox outbox, CloudAdapter adapter, PersonalMessages personal, AppIdentity identity, TimeProvider clock, ILogger<OutboxSender> logger) : BackgroundService
+    IOutbox outbox, OutboxDelivery delivery, SendLimits limits, IOptions<OutboxOptions> options, TimeProvider clock, ILogger<OutboxSender> logger) : BackgroundService
 {
-    private const int AtOnce = 20;
     private static readonly TimeSpan Rhythm = TimeSpan.FromSeconds(1);
-    private static readonly TimeSpan Lease = TimeSpan.FromMinutes(2);
-    private static readonly TimeSpan TryAgainAfter = TimeSpan.FromSeconds(30);
 
-    /// <summary>Sends what is due now, one message per conversation; says how many it took.</summary>
+    // Longer than the slowest message takes: two turns of waiting and two answers, with something to spare.
+    private readonly TimeSpan _lease = (2 * (TenantLimit.Patience + options.Value.Timeout)) + TimeSpan.FromSeconds(50);
+
+    private readonly ConcurrentDictionary<string, Task> _lanes = new();
+
+    /// <summary>Sends all that is due now; says how many messages it took.</summary>
     public async Task<int> SendDueAsync(CancellationToken cancellationToken)
     {
-        var due = await outbox.ClaimAsync(AtOnce, clock.GetUtcNow(), Lease, cancellationToken);
-        await Task.WhenAll(due.Select(message => SendAsync(message, cancellationToken)));
-        return due.Count;
+        var tenants = await outbox.TenantsDueAsync(clock.GetUtcNow(), cancellationToken);
+        return (await Task.WhenAll(tenants.Select(tenant => SendDueAsync(tenant, cancellationToken)))).Sum();
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        using var timer = new PeriodicTimer(Rhythm, clock);
-        do
+        try
         {
-            try
+            while (true)
             {
-                while (await SendDueAsync(stoppingToken) == AtOnce)
-                {
-                    // More is waiting.
-                }
-            }
-            catch (SessionStoreException problem)
-            {
-                LogUnreadable(problem);
+                await OpenLanesAsync(stoppingToken);
+                await Task.Delay(Rhythm, clock, stoppingToken);
             }
         }
-        while (await timer.WaitForNextTickAsync(stoppingToken));
+        finally
+        {
+            // What is on its way to Teams arrives, and is marked.
+            await Task.WhenAll(_lanes.Values);
+        }
     }
 
-    private async Task SendAsync(OutgoingMessage message, CancellationToken cancellationToken)
+    private async Task OpenLanesAsync(CancellationToken stopping)
     {
         try
         {
-            var reference = JsonConvert.DeserializeObject<ConversationReference>(message.Reference)!;
-            var activity = JsonConvert.DeserializeObject<Activity>(message.Activity)!;
-            if (message.InPerson)
+            foreach (var tenant in await outbox.TenantsDueAsync(clock.GetUtcNow(), stopping))
             {
-                var to = new Person(reference.User.AadObjectId ?? reference.User.Id, reference.User.Id, reference.User.Name);
-                await personal.SendAsync(reference, message.TenantId, to, activity, cancellationToken);
+                if (!_lanes.TryGetValue(tenant, out var lane) || lane.IsCompleted)
+                {
+                    _lanes[tenant] = Task.Run(() => KeepLaneAsync(tenant, stopping), CancellationToken.None);
+                }
             }
-            else
-            {
-                await adapter.ContinueConversationAsync(
-                    identity.AppId, reference, (turn, token) => turn.SendActivityAsync(activity, token), cancellationToken);
-            }
-
-            await outbox.SentAsync(message.Id, cancellationToken);
         }
-        catch (ErrorResponseException problem) when (problem.Response?.StatusCode is
-            HttpStatusCode.Forbidden or HttpStatusCode.NotFound or HttpStatusCode.BadRequest or HttpStatusCode.RequestEntityTooLarge)
+        catch (SessionStoreException problem)
         {
-            LogGivenUp(message.Id, (int)problem.Response.StatusCode);
-            await outbox.GiveUpAsync(message.Id, $"HTTP {(int)problem.Response.StatusCode}", cancellationToken);
-        }
-        catch (Exception problem) when (problem is not SessionStoreException && !cancellationToken.IsCancellationRequested)
-        {
-            LogFailed(problem, message.Id);
-            await outbox.TryAgainAsync(message.Id, clock.GetUtcNow() + TryAgainAfter, problem.GetType().Name, cancellationToken);
+            LogUnreadable(problem);
         }
     }
 
-    [LoggerMessage(LogLevel.Warning, "Message {MessageId} could not be sent; it will be tried again")]
-    private partial void LogFailed(Exception problem, Guid messageId);
+    private async Task KeepLaneAsync(string tenantId, CancellationToken stopping)
+    {
+        try
+        {
+            await SendDueAsync(tenantId, stopping);
+        }
+        catch (SessionStoreException problem)
+        {
+            LogUnreadable(problem);
+        }
+        catch (OperationCanceledException) when (stopping.IsCancellationRequested)
+        {
+            // What it had not taken yet waits for the next start.
+        }
+    }
 
-    [LoggerMessage(LogLevel.Warning, "Message {MessageId} can never be sent ({Status})")]
-    private partial void LogGivenUp(Guid messageId, int status);
+    /// <summary>A steady stream: as some arrive, the next are taken, and none waits for the slowest.</summary>
+    private async Task<int> SendDueAsync(string tenantId, CancellationToken stopping)
+    {
+        var (total, most) = (0, options.Value.AtOnce);
+        var underWay = new List<Task>(most);
+        try
+        {
+            while (limits.PausedUntil(tenantId) - clock.GetUtcNow() < TenantLimit.Patience)
+            {
+                var claimed = await outbox.ClaimAsync(tenantId, most - underWay.Count, clock.GetUtcNow(), _lease, stopping);
+                underWay.AddRange(claimed.Select(message => delivery.DeliverAsync(message, stopping)));
+                total += claimed.Count;
+                if (underWay.Count == 0)
+                {
+                    break;
+                }
+
+                await SomeArriveAsync(underWay, claimed.Count == 0 ? 1 : most / 4, stopping);
+            }
+        }
+        finally
+        {
+            await Task.WhenAll(underWay);
+        }
+
+        return total;
+    }
+
+    /// <summary>Waits until so many have arrived that it is worth asking for more, or a while: others may be due meanwhile.</summary>
+    private async Task SomeArriveAsync(List<Task> underWay, int some, CancellationToken stopping)
+    {
+        using var enough = CancellationTokenSource.CreateLinkedTokenSource(stopping);
+        var pause = Task.Delay(Rhythm, clock, enough.Token);
+        var left = Math.Max(0, underWay.Count - Math.Max(1, some));
+        while (underWay.Count > left && !pause.IsCompleted)
+        {
+            await Task.WhenAny([.. underWay, pause]);
+            underWay.RemoveAll(one => one.IsCompleted);
+        }
+
+        await enough.CancelAsync();
+    }
 
     [LoggerMessage(LogLevel.Error, "The outbox could not be read")]
     private partial void LogUnreadable(Exception problem);

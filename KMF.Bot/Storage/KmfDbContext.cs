@@ -54,6 +54,10 @@ internal sealed class KmfDbContext(DbContextOptions<KmfDbContext> options) : DbC
 
     public DbSet<OutboxRow> Outbox => Set<OutboxRow>();
 
+    public DbSet<UnreachableRow> UnreachablePeople => Set<UnreachableRow>();
+
+    public DbSet<PersonalChatRow> PersonalChats => Set<PersonalChatRow>();
+
     public DbSet<AuditRow> Audit => Set<AuditRow>();
 
     protected override void OnModelCreating(ModelBuilder modelBuilder) =>

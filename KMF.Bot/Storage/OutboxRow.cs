@@ -24,6 +24,9 @@ internal sealed class OutboxRow
 
     public bool InPerson { get; set; }
 
+    /// <summary>When it came in; null for those that came before this was kept.</summary>
+    public DateTime? TakenAt { get; set; }
+
     /// <summary>When it is to be said; until then it holds up nothing.</summary>
     public DateTime NotBefore { get; set; }
 
@@ -35,10 +38,16 @@ internal sealed class OutboxRow
     /// <summary>Why the last sending failed.</summary>
     public string? Reason { get; set; }
 
+    /// <summary>Its person has been given the bot for its sake.</summary>
+    public bool WasInstalledFor { get; set; }
+
     public bool GivenUp { get; set; }
 
-    /// <summary>It was sent. The row stays, without its words, so that its id is not said again.</summary>
+    /// <summary>It was sent. The row stays for a while, without its words, so that its id is not said again.</summary>
     public bool Sent { get; set; }
+
+    /// <summary>When it was sent or given up.</summary>
+    public DateTime? SettledAt { get; set; }
 
     /// <summary>What is no reference is a conversation of its own; sending it tells what is wrong with it.</summary>
     public static string ConversationOf(OutgoingMessage message)
@@ -65,7 +74,9 @@ internal sealed class OutboxRow
             builder.HasKey(row => row.Seq);
             builder.HasIndex(row => row.Id).IsUnique();
             builder.HasIndex(row => new { row.TenantId, row.Conversation, row.Seq }, "Waiting").HasFilter(IsWaiting);
-            builder.HasIndex(row => row.DueAt, "Due").HasFilter(IsWaiting);
+            builder.HasIndex(row => new { row.TenantId, row.Seq, row.DueAt }, "Next").HasFilter(IsWaiting);
+            builder.HasIndex(row => new { row.DueAt, row.TenantId }, "Due").HasFilter(IsWaiting);
+            builder.HasIndex(row => row.SettledAt, "Settled").HasFilter("SettledAt IS NOT NULL");
         }
     }
 }

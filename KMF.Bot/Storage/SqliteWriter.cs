@@ -17,13 +17,15 @@ internal sealed partial class SqliteWriter : IAsyncDisposable
         new BoundedChannelOptions(MostWaiting) { SingleReader = true });
 
     private readonly SqliteDatabase _database;
+    private readonly TimeProvider _clock;
     private readonly ILogger<SqliteWriter> _logger;
     private readonly Task _pump;
     private WriterConnection? _connection;
 
-    public SqliteWriter(SqliteDatabase database, ILogger<SqliteWriter> logger)
+    public SqliteWriter(SqliteDatabase database, TimeProvider clock, ILogger<SqliteWriter> logger)
     {
         _database = database;
+        _clock = clock;
         _logger = logger;
         _pump = Task.Run(PumpAsync);
     }
@@ -87,7 +89,7 @@ internal sealed partial class SqliteWriter : IAsyncDisposable
                 throw new FileNotFoundException("The database file is not there.", _database.FilePath);
             }
 
-            _connection ??= new WriterConnection(_database);
+            _connection ??= new WriterConnection(_database, _clock);
             _connection.Begin();
             foreach (var operation in group)
             {

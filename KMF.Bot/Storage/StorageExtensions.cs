@@ -32,6 +32,10 @@ internal static class StorageExtensions
         services.AddSingleton<IActions, ActionStore>();
         services.AddSingleton<IOutbox, OutboxStore>();
         services.AddSingleton<ICoffeeStore, CoffeeStore>();
+        services.AddSingleton<OutboxDesk>();
+        services.AddSingleton<OutboxCleaner>();
+        services.AddSingleton<IReachability, Reachability>();
+        services.AddSingleton<PersonalChats>();
         services.AddSingleton<ILessonSearch, LessonSearch>();
         services.AddSingleton<ILibrary, Library>();
         services.AddSingleton<PictureStore>();

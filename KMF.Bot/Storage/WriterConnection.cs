@@ -6,13 +6,18 @@ namespace KMF.Bot.Storage;
 internal sealed class WriterConnection : SqliteStatements
 {
     private readonly KmfDbContext _db;
+    private readonly TimeProvider _clock;
 
-    public WriterConnection(SqliteDatabase database)
+    public WriterConnection(SqliteDatabase database, TimeProvider clock)
         : base(database)
     {
+        _clock = clock;
         _db = new KmfDbContext(new DbContextOptionsBuilder<KmfDbContext>().UseSqlite(Connection).Options);
         _db.Database.AutoTransactionBehavior = AutoTransactionBehavior.Never;
     }
+
+    /// <summary>The time in UTC, as columns have it.</summary>
+    public DateTime Now => _clock.GetUtcNow().UtcDateTime;
 
     /// <summary>Adds rows within the writer's transaction.</summary>
     public void Add<T>(IEnumerable<T> rows)

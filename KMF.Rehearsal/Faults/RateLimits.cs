@@ -20,6 +20,9 @@ public sealed class RateLimits(TimeProvider clock)
 
     public bool IsOn { get; set; }
 
+    /// <summary>How many calls were let through so far, while the limits were on.</summary>
+    public int Taken { get; private set; }
+
     /// <summary>How many calls were refused so far.</summary>
     public int Refused { get; private set; }
 
@@ -46,6 +49,7 @@ public sealed class RateLimits(TimeProvider clock)
                 return Math.Max(1, (int)Math.Ceiling(wait.TotalSeconds));
             }
 
+            Taken++;
             Keep(overall, now, TimeSpan.FromSeconds(1));
             Keep(here, now, TimeSpan.FromHours(1));
             return null;

@@ -17,10 +17,13 @@ switch (args.FirstOrDefault())
     case "matching":
         MatchingBench.Run();
         break;
+    case "outbox":
+        await OutboxBench.RunAsync(int.Parse(args.ElementAtOrDefault(1) ?? "5000", System.Globalization.CultureInfo.InvariantCulture));
+        break;
     case "framework":
         return await FrameworkBench.RunAsync(args.ElementAtOrDefault(1));
     default:
-        Console.Error.WriteLine("Say which: storage, contributions, next, search, matching, framework");
+        Console.Error.WriteLine("Say which: storage, contributions, next, search, matching, outbox, framework");
         return 2;
 }
 

@@ -553,17 +553,32 @@ namespace KMF.Bot.Storage.Migrations
                     b.Property<bool>("Sent")
                         .HasColumnType("INTEGER");
 
+                    b.Property<DateTime?>("SettledAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("TakenAt")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("TenantId")
                         .IsRequired()
                         .HasColumnType("TEXT");
+
+                    b.Property<bool>("WasInstalledFor")
+                        .HasColumnType("INTEGER");
 
                     b.HasKey("Seq");
 
                     b.HasIndex("Id")
                         .IsUnique();
 
-                    b.HasIndex(new[] { "DueAt" }, "Due")
+                    b.HasIndex(new[] { "DueAt", "TenantId" }, "Due")
                         .HasFilter("NOT GivenUp AND NOT Sent");
+
+                    b.HasIndex(new[] { "TenantId", "Seq", "DueAt" }, "Next")
+                        .HasFilter("NOT GivenUp AND NOT Sent");
+
+                    b.HasIndex(new[] { "SettledAt" }, "Settled")
+                        .HasFilter("SettledAt IS NOT NULL");
 
                     b.HasIndex(new[] { "TenantId", "Conversation", "Seq" }, "Waiting")
                         .HasFilter("NOT GivenUp AND NOT Sent");
@@ -593,6 +608,23 @@ namespace KMF.Bot.Storage.Migrations
                     b.HasKey("SessionId", "PersonId");
 
                     b.ToTable("Participants", (string)null);
+                });
+
+            modelBuilder.Entity("KMF.Bot.Storage.PersonalChatRow", b =>
+                {
+                    b.Property<string>("TenantId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("TeamsId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ConversationId")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("TenantId", "TeamsId");
+
+                    b.ToTable("PersonalChats", (string)null);
                 });
 
             modelBuilder.Entity("KMF.Bot.Storage.PictureRow", b =>
@@ -823,6 +855,30 @@ namespace KMF.Bot.Storage.Migrations
                         .HasFilter("State = 'Closed'");
 
                     b.ToTable("Sessions", (string)null);
+                });
+
+            modelBuilder.Entity("KMF.Bot.Storage.UnreachableRow", b =>
+                {
+                    b.Property<string>("TenantId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("TeamsId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("PersonId")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("Since")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("TenantId", "TeamsId");
+
+                    b.ToTable("UnreachablePeople", (string)null);
                 });
 
             modelBuilder.Entity("KMF.Bot.Storage.VoteRow", b =>

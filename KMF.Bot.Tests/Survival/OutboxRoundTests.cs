@@ -1,0 +1,47 @@
+using System.Diagnostics;
+using KMF.Bot.Tests.Desk;
+using KMF.Bot.Tests.Outbox;
+using KMF.Rehearsal;
+using KMF.Rehearsal.Faults;
+using KMF.Rehearsal.People;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Time.Testing;
+using Xunit.Abstractions;
+
+namespace KMF.Bot.Tests.Survival;
+
+/// <summary>A round of a thousand people who are told in person, while one call in five goes wrong.</summary>
+[Collection(nameof(AloneCollection))]
+public sealed class OutboxRoundTests(ITestOutputHelper output)
+{
+    private const int People = 1000;
+
+    [Fact]
+    public async Task Round_OneCallInFiveGoesWrong_EverybodyIsToldExactlyOnce()
+    {
+        var clock = new FakeTimeProvider(new DateTimeOffset(2026, 3, 2, 9, 0, 0, TimeSpan.Zero));
+        var options = new RehearsalOptions { Cast = Cast.OfSize(People) };
+
+        // By the wall clock: the test's own runs so fast that a busy machine would seem to hang.
+        await using var bot = await RehearsedBot.StartAsync(
+            (WebApplicationBuilder builder) => builder.Services.ConfigureHttpClientDefaults(client => client.ConfigureHttpClient(http => http.Timeout = TimeSpan.FromSeconds(1))),
+            options, clock, null, "--Outbox:Timeout=00:05:00", "--Outbox:AtOnce=64");
+        using var ticking = new Ticking(clock);
+        bot.Room.Faults.OneIn(5, [.. Fault.All, Fault.Of(429)]);
+        var (watch, start) = (Stopwatch.StartNew(), clock.GetUtcNow());
+        foreach (var person in bot.Room.People)
+        {
+            await bot.TellAsync(person, $"You meet somebody, {person.Name}");
+        }
+
+        await Wire.UntilAsync(() => bot.Query("SELECT Activity FROM Outbox WHERE NOT Sent").Count == 0, "an empty outbox");
+
+        var told = bot.Room.People.Select(bot.ToldTexts).ToList();
+        output.Figure(
+            $"{People} people told in person, {bot.Room.Faults.Count} calls went wrong: {told.Count(one => one.Count == 1)} told once, {told.Count(one => one.Count == 0)} not, "
+            + $"{told.Count(one => one.Count > 1)} twice or more; {(clock.GetUtcNow() - start).TotalSeconds:N0} s of the bot's time, {watch.Elapsed.TotalSeconds:N0} s of ours");
+        Assert.True(bot.Room.Faults.Count > 400, "Too few faults for a test.");
+        Assert.All(bot.Room.People.Zip(told), one => Assert.Equal([$"You meet somebody, {one.First.Name}"], one.Second));
+    }
+}
