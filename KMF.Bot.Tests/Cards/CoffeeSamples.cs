@@ -134,7 +134,8 @@ internal static class CoffeeSamples
     {
         var round = new Round(trial.Id, 1, 42, Day, Day.AddDays(42)) { Unmatched = volume == Volume.Nothing ? [] : [new UnmatchedPerson(members[0].Person.Id, UnmatchedBecause.Alone), new UnmatchedPerson(members[1].Person.Id, UnmatchedBecause.NotWithAnybodyFree)] };
         var groups = volume == Volume.Nothing ? [] : members.Chunk(3).Select((group, which) => new Pairing(
-            SampleSession.IdOf(53, which), trial.Id, 1, [.. group.Select(member => new Seat(member.Person))], [.. Enum.GetValues<MatchReason>()]) { MetInRound = which == 0 ? 1 : null });
+            SampleSession.IdOf(53, which), trial.Id, 1, [.. group.Select(member => new Seat(member.Person))], [.. Enum.GetValues<MatchReason>()])
+        { MetInRound = which == 0 ? 1 : null });
         return new DrawnRound(round, [.. groups], new Participation([.. members], [.. volume == Volume.Nothing ? [] : members.SelectMany(member => Enum.GetValues<Absence>().Select(why => (member, why)))]));
     }
 }

@@ -1,5 +1,4 @@
 using KMF.Bot.Tests.Survival;
-using KMF.Dialogs.Coffee;
 using KMF.Dialogs.Techniques.CoffeeTrial;
 using KMF.Rehearsal.Connector;
 using KMF.Rehearsal.People;
@@ -100,7 +99,7 @@ public sealed class CoffeeRuleTests
         var people = desk.Bot.Room.People.Skip(1).Take(4).ToList();
         await desk.JoinAsync(trial, people);
         await desk.PressAsync(desk.Bot.Ann, CoffeeVerb.Draw, trial.Id);
-        var drawn = (await desk.PairingsAsync(trial)).First();
+        var drawn = (await desk.PairingsAsync(trial))[0];
         var bea = desk.Bot.Room.People.First(person => drawn.SeatOf(person.AadObjectId) is not null);
         var other = desk.PartnerOf(drawn, bea);
         await desk.PressAsync(bea, CoffeeVerb.SaveDetails, trial.Id, new Dictionary<string, string> { ["notWith"] = other.AadObjectId });

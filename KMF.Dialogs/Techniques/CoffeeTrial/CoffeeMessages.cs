@@ -92,7 +92,7 @@ internal sealed class CoffeeMessages(SessionServices services, ITrialPictures pi
         select ToMember(
             trial, member, news.ToString(), new PairingCards(TextsOf(member.Language), trial, pairing, seat.Person).Match(round.EndsOn, members, news), pairing.Id);
 
-    private OutgoingMessage ToCoordinator(Trial trial, string what, AdaptiveCards.AdaptiveCard card) => Announcement.CardInPerson(
+    private static OutgoingMessage ToCoordinator(Trial trial, string what, AdaptiveCards.AdaptiveCard card) => Announcement.CardInPerson(
         trial.TenantId, trial.Reference, StableId.Of(trial.Id, what), trial.Coordinator, card);
 
     private static OutgoingMessage ToMember(Trial trial, TrialMember member, string what, AdaptiveCards.AdaptiveCard card, Guid? about = null) => Announcement.CardInPerson(

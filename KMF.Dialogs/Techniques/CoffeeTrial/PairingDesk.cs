@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using AdaptiveCards;
 using KMF.Dialogs.Coffee;
 using KMF.Dialogs.Sessions;
 
