@@ -1,3 +1,5 @@
+using KMF.Bot.Coffee;
+using KMF.Bot.Graph;
 using KMF.Bot.Jobs;
 using KMF.Bot.Messaging;
 using KMF.Bot.Outbox;
@@ -26,11 +28,13 @@ public static class BotHost
         builder.AddMessaging();
         builder.AddRecords();
         builder.AddSharedPictures();
+        builder.AddGraph();
         builder.AddOutbox();
         builder.AddJobs();
         builder.AddTimeBoxes();
         builder.AddActionReminders();
         builder.AddLessonReviews();
+        builder.AddCoffee();
         configure?.Invoke(builder);
 
         var app = builder.Build();
@@ -38,6 +42,7 @@ public static class BotHost
         app.MapMessages();
         app.MapRecords();
         app.MapSharedPictures();
+        app.MapCoffee();
         app.MapOperations();
         app.MapHealth();
         return app;

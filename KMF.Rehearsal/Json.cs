@@ -25,4 +25,6 @@ internal static class Json
         node is JsonObject json && json[name] is JsonValue value && value.TryGetValue(out string? text) ? text : null;
 
     public static JsonObject? Object(this JsonNode? node, string name) => node is JsonObject json ? json[name] as JsonObject : null;
+
+    public static bool Flag(this JsonNode? node, string name) => node is JsonObject json && json[name] is JsonValue value && value.TryGetValue(out bool flag) && flag;
 }

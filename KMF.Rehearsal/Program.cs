@@ -15,7 +15,7 @@ if (await CardPackages.FetchAsync(Console.WriteLine, CancellationToken.None) is 
 var port = asked.BotPort;
 try
 {
-    await using var bot = asked.Bot is null ? BotProcess.Build(port) : null;
+    await using var bot = asked.Bot is null ? BotProcess.Build(port, asked.Port) : null;
     await (bot?.StartAsync() ?? Task.CompletedTask);
     port = asked.Port;
     await using var room = await RehearsalRoom.StartAsync(new RehearsalOptions

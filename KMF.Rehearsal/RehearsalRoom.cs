@@ -3,6 +3,7 @@ using System.Collections.Immutable;
 using System.Net;
 using KMF.Rehearsal.Connector;
 using KMF.Rehearsal.Faults;
+using KMF.Rehearsal.Graph;
 using KMF.Rehearsal.Page;
 using KMF.Rehearsal.People;
 using Microsoft.AspNetCore.Hosting.Server;
@@ -34,6 +35,7 @@ public sealed partial class RehearsalRoom : IAsyncDisposable
         _refreshes = new Refreshes(_desk, RefreshOneAsync, person => !UsesOldClient(person));
         AutoRefresh = options.AutoRefresh;
         Limits = new RateLimits(options.Clock) { IsOn = options.Limits };
+        Graph = new GraphDesk(options);
         Furnish();
         _app = Build();
     }
@@ -59,6 +61,9 @@ public sealed partial class RehearsalRoom : IAsyncDisposable
     public FaultPlan Faults { get; } = new();
 
     public RateLimits Limits { get; }
+
+    /// <summary>Microsoft Graph, at <c>v1.0</c> of <see cref="Address"/>.</summary>
+    public GraphDesk Graph { get; }
 
     public ImmutableArray<Person> People => _options.Cast;
 
@@ -173,6 +178,8 @@ public sealed partial class RehearsalRoom : IAsyncDisposable
 
         var posts = new Posts(_desk, _options, OnShown);
         new ConnectorEndpoints(_desk, posts, new Rosters(_desk, posts, _options), Faults, Limits).Map(app);
+        var people = new Graph.People(Graph, person => PersonalChat(person).HasBot, (person, ct) => InstallAsync(PersonalChat(person), person, ct));
+        new GraphEndpoints(_desk, Graph, people, new Events(Graph.Calendars), new Schedules(Graph.Calendars)).Map(app);
         _pictures.Map(app);
         new PageEndpoints(this).Map(app);
         return app;

@@ -26,6 +26,9 @@ param registryName string
 @description('The image and its tag, without the registry, for example kmf-bot:0.1.0.')
 param image string
 
+@description('The mailbox that owns coffee meetings, where Microsoft Graph has been set up for the bot. Leave it out where it has not.')
+param graphOrganizer string = ''
+
 @description('What the bot registration costs: F0 is free; Teams messages are free in both.')
 @allowed(['F0', 'S1'])
 param botSku string = 'F0'
@@ -306,6 +309,7 @@ resource app 'Microsoft.App/containerApps@2025-07-01' = {
             { name: 'Storage__Provider', value: 'sqlite' }
             { name: 'Storage__Path', value: '/data' }
             { name: 'Bot__PublicUrl', value: 'https://${name}-bot.${environment.properties.defaultDomain}' }
+            { name: 'Graph__Organizer', value: graphOrganizer }
           ]
           probes: [
             {

@@ -32,7 +32,7 @@ public sealed class BrowserTests(ITestOutputHelper output)
     }
 
     [BrowserTheory]
-    [MemberData(nameof(TechniqueContractTests.Ids), MemberType = typeof(TechniqueContractTests))]
+    [MemberData(nameof(TechniqueContractTests.AllIds), MemberType = typeof(TechniqueContractTests))]
     public async Task Walkthrough_OfATechnique_CanBeWalkedThroughInTheRehearsalRoom(string id)
     {
         Assert.Null(await CardPackages.FetchAsync(output.WriteLine, CancellationToken.None));

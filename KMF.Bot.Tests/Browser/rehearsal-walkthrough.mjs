@@ -65,11 +65,12 @@ class Walk {
       }
     }
 
+    this.isPersonal = place === 'KMF';
     this.hasSpoken = false;
   }
 
   async say(words) {
-    if (this.hasSpoken) {
+    if (this.hasSpoken && !this.isPersonal) {
       const thread = this.column.pane.locator('.thread').last();
       await thread.getByRole('button', { name: 'Reply' }).click({ timeout: 1000 }).catch(() => {});
       await thread.getByRole('textbox', { name: 'Reply' }).fill(words);

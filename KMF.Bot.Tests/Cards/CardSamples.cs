@@ -44,6 +44,7 @@ internal static class CardSamples
         foreach (var language in TextCatalogue.Languages)
         {
             samples.AddRange(Help(texts, techniques, language));
+            samples.AddRange(CoffeeSamples.All(texts, language));
             foreach (var technique in techniques.Ids.Select(id => techniques.Find(id)!))
             {
                 foreach (var volume in Enum.GetValues<Volume>())

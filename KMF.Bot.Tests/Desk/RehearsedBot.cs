@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using KMF.Rehearsal;
 using KMF.Rehearsal.Connector;
+using KMF.Rehearsal.Graph;
 using KMF.Rehearsal.People;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting.Server;
@@ -11,9 +12,12 @@ using Microsoft.Extensions.Logging;
 
 namespace KMF.Bot.Tests.Desk;
 
-/// <summary>The whole bot on a database of its own, and a rehearsal room to use it in; both over HTTP on loopback.</summary>
+/// <summary>The whole bot on a database of its own, and a rehearsal room to use it in, with its calendars; both over HTTP on loopback.</summary>
 internal sealed class RehearsedBot : IAsyncDisposable
 {
+    /// <summary>A setting with which the bot has no calendars, as most installations at first.</summary>
+    public const string WithoutGraph = "--Graph:Organizer=";
+
     private readonly WebApplication _bot;
     private readonly bool _keepFolder;
 
@@ -57,7 +61,7 @@ internal sealed class RehearsedBot : IAsyncDisposable
         var room = await RehearsalRoom.StartAsync(options ?? new RehearsalOptions { AutoRefresh = true });
         var path = folder ?? Directory.CreateTempSubdirectory("kmf-").FullName;
         var bot = BotHost.Build(
-            ["--environment=Development", "--urls=http://127.0.0.1:0", $"--Storage:Path={path}", "--Outbox:RequestsPerSecond=100000", .. settings],
+            ["--environment=Development", "--urls=http://127.0.0.1:0", $"--Storage:Path={path}", "--Outbox:RequestsPerSecond=100000", .. GraphDesk.SettingsFor(room.Address), .. settings],
             builder =>
             {
                 builder.Logging.ClearProviders();

@@ -2,6 +2,7 @@ using System.Net;
 using System.Text;
 using System.Text.Json.Nodes;
 using KMF.Rehearsal;
+using KMF.Rehearsal.Graph;
 
 namespace KMF.Bot.Tests.Rehearsal;
 
@@ -82,6 +83,25 @@ public sealed class PageTests
         Assert.Equal(HttpStatusCode.Unauthorized, refused.StatusCode);
         Assert.Equal([1, 2, 3], await http.GetByteArrayAsync(attachment["contentUrl"]!.ToString()));
         Assert.Equal([1, 2, 3], await http.GetByteArrayAsync(new Uri(room.Address, shown)));
+    }
+
+    [Fact]
+    public async Task Pane_OfSomebodyInvited_ShowsTheMeetingAndItsLink()
+    {
+        await using var bot = await FakeBot.StartAsync();
+        var (room, ann, bea) = (bot.Room, bot.Room.Person("Ann"), bot.Room.Person("Bea"));
+
+        await PostAsync(room, $"v1.0/users/{GraphDesk.Organizer}/events", $$"""
+            { "subject": "Coffee", "isOnlineMeeting": true, "onlineMeetingProvider": "teamsForBusiness",
+              "start": { "dateTime": "2026-07-06T10:00:00", "timeZone": "Europe/London" }, "end": { "dateTime": "2026-07-06T10:30:00", "timeZone": "Europe/London" },
+              "attendees": [{ "type": "required", "emailAddress": { "address": "{{room.Graph.Profile(ann).Mail}}" } }] }
+            """);
+
+        var shown = (await PaneAsync(room, ann.AadObjectId))["calendar"]!.AsArray();
+        Assert.Equal("Coffee", shown.Single()!["subject"]!.ToString());
+        Assert.StartsWith("2026-07-06T09:00:00", shown.Single()!["start"]!.ToString(), StringComparison.Ordinal);
+        Assert.StartsWith("https://teams.microsoft.com/l/meetup-join/", shown.Single()!["join"]!.ToString(), StringComparison.Ordinal);
+        Assert.Empty((await PaneAsync(room, bea.AadObjectId))["calendar"]!.AsArray());
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using System.Reflection;
 using KMF.Bot.Tests.Cards;
 using KMF.Bot.Tests.Deploy;
 using KMF.Bot.Tests.Desk;
@@ -16,8 +17,11 @@ public sealed class TechniqueContractTests
 
     public static TheoryData<string> Ids => [.. Techniques.Ids];
 
+    /// <summary>Those that run in sessions, and those that run by themselves.</summary>
+    public static TheoryData<string> AllIds => [.. TechniqueCatalogue.AllIds.Order(StringComparer.Ordinal)];
+
     [Theory]
-    [MemberData(nameof(Ids))]
+    [MemberData(nameof(AllIds))]
     public void Content_OfATechnique_IsThereInEveryLanguage(string id)
     {
         var english = Texts.Technique(id, "en")!;
@@ -56,7 +60,7 @@ public sealed class TechniqueContractTests
     public void Dialog_OfATechnique_IsNamedAsItsClass(string id) => Assert.Equal(Techniques.Find(id)!.GetType().Name, Techniques.Find(id)!.Id);
 
     [Theory]
-    [MemberData(nameof(Ids))]
+    [MemberData(nameof(AllIds))]
     public async Task Walkthrough_OfATechnique_HappensAsItIsWritten(string id)
     {
         var lines = Walkthrough.Read(await File.ReadAllTextAsync(PathOf(id)));
@@ -77,5 +81,7 @@ public sealed class TechniqueContractTests
 
     /// <summary>Where its walkthrough is.</summary>
     internal static string PathOf(string id) =>
-        RepositoryFolder.Path("KMF.Dialogs", "Techniques", Techniques.Find(id)!.GetType().Namespace!.Split('.')[^1], "walkthrough.txt");
+        RepositoryFolder.Path("KMF.Dialogs", "Techniques", TypeOf(id).Namespace!.Split('.')[^1], "walkthrough.txt");
+
+    private static Type TypeOf(string id) => typeof(TechniqueCatalogue).Assembly.GetTypes().Single(type => type.GetCustomAttribute<TechniqueAttribute>()?.Id == id);
 }

@@ -8,7 +8,10 @@ namespace KMF.Bot.Tests.Techniques;
 /// <summary>Plays a walkthrough in the rehearsal room: the first words open a thread, the rest happens in it.</summary>
 internal sealed class WalkthroughReplay(RehearsedBot bot)
 {
+    private const string Personal = "(KMF)";
+
     private Conversation? _thread;
+    private bool _isInPerson;
     private Person? _reader;
 
     public async Task PlayAsync(IEnumerable<WalkthroughLine> lines)
@@ -39,6 +42,14 @@ internal sealed class WalkthroughReplay(RehearsedBot bot)
         {
             await PressAsync(_reader, button, line.Words);
         }
+        else if (line.Words.StartsWith('('))
+        {
+            _isInPerson = line.Words == Personal;
+        }
+        else if (_isInPerson)
+        {
+            await bot.SayAsync(_reader, line.Words, Here);
+        }
         else if (_thread is null)
         {
             _thread = await bot.SayAsync(_reader, line.Words);
@@ -48,6 +59,8 @@ internal sealed class WalkthroughReplay(RehearsedBot bot)
             await bot.SayAsync(_reader, line.Words, _thread);
         }
     }
+
+    private Conversation Here => _isInPerson ? bot.Room.PersonalChat(_reader!) : _thread!;
 
     // The newest card that has the button decides what the words are: inputs, or what the button stands beside.
     private async Task PressAsync(Person person, string button, string words)
@@ -62,7 +75,7 @@ internal sealed class WalkthroughReplay(RehearsedBot bot)
         }
     }
 
-    private Message? Card(Person person, string button, string words) => bot.Room.Messages(_thread!).LastOrDefault(message =>
+    private Message? Card(Person person, string button, string words) => bot.Room.Messages(Here).LastOrDefault(message =>
         Buttons(message, person, button).Any(action => TakesInputs(action) || words.Length == 0 || IsBeside(action, words)));
 
     private static IEnumerable<JsonObject> Buttons(Message message, Person person, string button) => message.CardFor(person) is { } card
@@ -85,7 +98,7 @@ internal sealed class WalkthroughReplay(RehearsedBot bot)
         return false;
     }
 
-    private bool Sees(string words) => _reader is not null && _thread is not null
-        && (bot.Room.Messages(_thread).Any(message => message.FromBot && message.IsVisibleTo(_reader) && message.TextFor(_reader).Contains(words, StringComparison.Ordinal))
+    private bool Sees(string words) => _reader is not null && (_thread is not null || _isInPerson)
+        && (bot.Room.Messages(Here).Any(message => message.FromBot && message.IsVisibleTo(_reader) && message.TextFor(_reader).Contains(words, StringComparison.Ordinal))
             || bot.Room.Toasts(_reader).Any(toast => toast.Text.Contains(words, StringComparison.Ordinal)));
 }

@@ -3,6 +3,7 @@ using KMF.Bot.Tests.Cards;
 using KMF.Dialogs.Commands;
 using KMF.Dialogs.Sessions;
 using KMF.Dialogs.Techniques;
+using KMF.Dialogs.Techniques.CoffeeTrial;
 using KMF.Dialogs.Texts;
 
 namespace KMF.Bot.Tests.Texts;
@@ -41,7 +42,7 @@ public sealed class TextUseTests
     [Fact]
     public void Key_OfATechniqueThatRuns_IsAskedForInTheCode()
     {
-        var unused = Techniques.Ids.Select(id => Techniques.Find(id)!).SelectMany(technique =>
+        var sessions = Techniques.Ids.Select(id => Techniques.Find(id)!).SelectMany(technique =>
         {
             var labels = technique.Questions.SelectMany(question => question.Fields.SelectMany(field => new[] { $"{question.Id}.{field.Id}", $"field.{field.Id}" }.Concat(field.Choices.SelectMany(choice => new[] { $"{question.Id}.{field.Id}.{choice}", $"choice.{choice}" }))))
                 .Concat(technique.SetUp.Select(field => $"setup.{field.Id}"))
@@ -50,7 +51,10 @@ public sealed class TextUseTests
             return Keys(file).Except(SourceCalls.AllStrings).Except(labels).Select(key => $"{technique.TechniqueId}: {key}");
         });
 
-        Assert.Empty(unused);
+        var coffee = Keys(Path.Combine("Techniques", "CoffeeTrial")).Except(SourceCalls.AllStrings).Except(CoffeeTechnique.NeededTexts);
+
+        Assert.Empty(sessions);
+        Assert.Empty(coffee);
     }
 
     [Fact]
@@ -81,7 +85,7 @@ public sealed class TextUseTests
     }
 
     private static IEnumerable<KMF.Dialogs.Texts.Texts> Everywhere() =>
-        Techniques.Ids.Select(id => Catalogue.Technique(id, "en")!.Texts).Prepend(Catalogue.Shared("en"));
+        TechniqueCatalogue.AllIds.Select(id => Catalogue.Technique(id, "en")!.Texts).Prepend(Catalogue.Shared("en"));
 
     private static IReadOnlyList<string> Placeholders(KMF.Dialogs.Texts.Texts texts, string key) =>
         KMF.Dialogs.Texts.Texts.Placeholders(Form(texts, key));

@@ -17,12 +17,11 @@ namespace KMF.Bot.Messaging;
 /// <summary>Does what people type.</summary>
 internal sealed class CommandHandler(
     CommandParser parser, SessionEngine engine, SessionServices services, TechniqueCatalogue techniques, ILessonSearch lessons, LessonQuestionReader questions, IPastSessions past,
-    ActionDesk actions, IPlaceSettings places, SettingsDesk settings, PersonalMessages personal, TextCatalogue texts)
+    ActionDesk actions, IPlaceSettings places, SettingsDesk settings, PersonalMessages personal, IEnumerable<IStandingTechnique> standing, TextCatalogue texts)
 {
     private const int MostLessons = 5;
     private const int MostExperts = 5;
     private const int MostWorks = 50;
-    private const int LargestRoster = 60;
     private const int LongestWords = 120;
 
     /// <param name="turn">The turn.</param>
@@ -89,13 +88,19 @@ internal sealed class CommandHandler(
             ? HelpCards.All(
                 texts.Shared(sender.Language),
                 texts.All.Select(content => texts.Technique(content.Id, sender.Language)!),
-                id => techniques.Find(id) is not null)
-            : HelpCards.One(texts.Technique(technique, sender.Language)!, techniques.Find(technique) is not null),
+                TechniqueCatalogue.Runs)
+            : HelpCards.One(texts.Technique(technique, sender.Language)!, TechniqueCatalogue.Runs(technique)),
         cancellationToken);
 
     private async Task StartAsync(ITurnContext turn, Sender sender, Command command, Spoken spoken, CancellationToken cancellationToken)
     {
         var words = texts.Shared(sender.Language);
+        if (standing.FirstOrDefault(technique => technique.TechniqueId == command.TechniqueId) is { } standingOne)
+        {
+            await AnswerAsync(turn, sender, await standingOne.SayAsync(Visitors.Of(turn, sender), command.Text, cancellationToken), cancellationToken);
+            return;
+        }
+
         if (techniques.Find(command.TechniqueId!) is null)
         {
             await SayAsync(turn, words.With("later.technique", ("technique", texts.Technique(command.TechniqueId!, sender.Language)!.Name)), cancellationToken);
@@ -106,7 +111,7 @@ internal sealed class CommandHandler(
         var place = await places.FindAsync(sender.TenantId, Incoming.TeamOf(activity), cancellationToken);
         var start = new NewSession(
             command.TechniqueId!, command.Text, sender.TenantId, sender.ConversationId, Incoming.TeamOf(activity), Incoming.ReferenceTo(activity),
-            place.Language ?? sender.Language, sender.By, await RosterAsync(turn, sender.By, cancellationToken))
+            place.Language ?? sender.Language, sender.By, await Rosters.OfAsync(turn, sender.By, cancellationToken))
         {
             Work = spoken.Work,
         };
@@ -297,6 +302,20 @@ internal sealed class CommandHandler(
         await SayAsync(turn, words["actions.inPerson"], cancellationToken);
     }
 
+    // What is for the asker alone goes to their personal chat where others read along.
+    private async Task AnswerAsync(ITurnContext turn, Sender sender, CardAnswer answer, CancellationToken cancellationToken)
+    {
+        var message = answer.Card is { } card ? CardMessage.Of(card) : MessageFactory.Text(MessageText.Escape(answer.Line ?? ""));
+        if (!answer.IsPrivate || sender.IsPersonal)
+        {
+            await turn.SendActivityAsync(message, cancellationToken);
+            return;
+        }
+
+        await personal.SendAsync(turn.Activity.GetConversationReference(), sender.TenantId, sender.By, (Activity)message, cancellationToken);
+        await SayAsync(turn, texts.Shared(sender.Language)["answer.inPerson"], cancellationToken);
+    }
+
     private string Status(Session? session, Texts words, string language)
     {
         if (session is null || session.State == SessionState.Cancelled)
@@ -327,22 +346,6 @@ internal sealed class CommandHandler(
 
     private Task<Session?> LatestAsync(Sender sender, CancellationToken cancellationToken) =>
         services.Store.LatestAsync(sender.TenantId, sender.ConversationId, cancellationToken);
-
-    // Empty where there are too many to choose from, or Teams does not say: the session works without.
-    private static async Task<ImmutableArray<Person>> RosterAsync(ITurnContext turn, Person starter, CancellationToken cancellationToken)
-    {
-        try
-        {
-            var page = await TeamsInfo.GetPagedMembersAsync(turn, pageSize: 100, cancellationToken: cancellationToken);
-            var people = page.Members.Where(member => member.Id?.Length > 0).Select(Incoming.PersonOf).ToList();
-            return !string.IsNullOrEmpty(page.ContinuationToken) || people.Count > LargestRoster ? []
-                : [.. people.Any(person => person.Id == starter.Id) ? people : [starter, .. people]];
-        }
-        catch (Exception problem) when (problem is ErrorResponseException or HttpRequestException)
-        {
-            return [];
-        }
-    }
 
     private static async Task<Person?> MemberAsync(ITurnContext turn, string id, CancellationToken cancellationToken)
     {

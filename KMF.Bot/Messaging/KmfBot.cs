@@ -3,6 +3,7 @@ using KMF.Dialogs.Actions;
 using KMF.Dialogs.Library;
 using KMF.Dialogs.Places;
 using KMF.Dialogs.Sessions;
+using KMF.Dialogs.Techniques;
 using KMF.Dialogs.Texts;
 using Microsoft.Bot.Builder;
 using Microsoft.Bot.Builder.Teams;
@@ -14,7 +15,7 @@ namespace KMF.Bot.Messaging;
 /// <summary>Routes what Teams sends: words to the commands, buttons to the sessions.</summary>
 internal sealed class KmfBot(
     SessionEngine engine, LessonDesk lessons, LessonVisits visits, LessonExtension extension, ActionDesk actions, CommandHandler commands, PictureMessages pictures, SubmitAnswers submits,
-    SettingsDesk settings, MeetingOffers meetings, PersonalVisits personal, TextCatalogue texts, ISessionStore store, TimeProvider clock)
+    SettingsDesk settings, MeetingOffers meetings, IEnumerable<IStandingTechnique> standing, PersonalVisits personal, TextCatalogue texts, ISessionStore store, TimeProvider clock)
     : TeamsActivityHandler
 {
     private const string CardType = "application/vnd.microsoft.card.adaptive";
@@ -174,8 +175,33 @@ internal sealed class KmfBot(
             _ when LessonVerb.All.Contains(press.Verb) => lessons.PressAsync(visits.Of(turnContext, press, sender), cancellationToken),
             _ when Verb.OfActions.Contains(press.Verb) => actions.PressAsync(press, Incoming.ReaderOf(turnContext.Activity, sender), sender, cancellationToken),
             Verb.SaveSettings => SettingsAsync(turnContext, press, sender, cancellationToken),
+            _ when standing.FirstOrDefault(technique => technique.Verbs.Contains(press.Verb)) is { } technique => StandingAsync(technique, turnContext, press, sender, cancellationToken),
             _ => engine.PressAsync(turnContext, press, sender, cancellationToken),
         };
+    }
+
+    private static async Task<CardAnswer> StandingAsync(IStandingTechnique technique, ITurnContext turnContext, Press press, Sender sender, CancellationToken cancellationToken)
+    {
+        var answer = await technique.PressAsync(Visitors.Of(turnContext, sender), press, cancellationToken);
+        if (answer is { IsForEverybody: true, Card: { } card } && turnContext.Activity.ReplyToId is { Length: > 0 } id)
+        {
+            await ShowEverybodyAsync(turnContext, CardMessage.Of(card), id, cancellationToken);
+        }
+
+        return answer;
+    }
+
+    // Whoever pressed has seen it; that others see an old card is no reason to fail.
+    private static async Task ShowEverybodyAsync(ITurnContext turnContext, Activity message, string id, CancellationToken cancellationToken)
+    {
+        message.Id = id;
+        try
+        {
+            await turnContext.UpdateActivityAsync(message, cancellationToken);
+        }
+        catch (Exception problem) when (problem is ErrorResponseException or HttpRequestException)
+        {
+        }
     }
 
     // What words start is started once, however often they are delivered; what failed is tried again.

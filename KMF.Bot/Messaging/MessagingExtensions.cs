@@ -71,6 +71,7 @@ internal static class MessagingExtensions
         services.AddSingleton<PersonalVisits>();
         services.AddSingleton<SubmitAnswers>();
         services.AddSingleton<LessonVisits>();
+        services.AddSingleton<IRosters, Rosters>();
         services.AddSingleton<LessonExtension>();
         services.AddSingleton<CommandHandler>();
         services.AddSingleton<IBot, KmfBot>();

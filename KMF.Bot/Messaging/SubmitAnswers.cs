@@ -19,9 +19,9 @@ internal sealed class SubmitAnswers(TextCatalogue texts, PersonalMessages person
             return;
         }
 
-        if (press.Verb == Verb.Past && answer.Card is { } past)
+        if ((press.Verb == Verb.Past || answer.IsPrivate) && answer.Card is { } own)
         {
-            await WhisperAsync(turn, sender, CardMessage.Of(past), cancellationToken);
+            await WhisperAsync(turn, sender, CardMessage.Of(own), cancellationToken);
         }
         else if (answer.Line is { } line)
         {

@@ -1,6 +1,3 @@
-using KMF.Dialogs.Meetings;
-using Microsoft.Extensions.DependencyInjection.Extensions;
-
 namespace KMF.Bot.Outbox;
 
 internal static class OutboxExtensions
@@ -18,7 +15,6 @@ internal static class OutboxExtensions
             .ValidateOnStart();
         services.AddTransient<SingleTryHandler>();
         services.ConfigureHttpClientDefaults(client => client.AddHttpMessageHandler<SingleTryHandler>());
-        services.TryAddSingleton<IAppInstaller, NoInstaller>();
         services.AddSingleton<SendLimits>();
         services.AddSingleton<OutboxFigures>();
         services.AddSingleton<OutboxDelivery>();

@@ -12,6 +12,7 @@ internal sealed class Painter
     {
         Radar radar => new RadarPainter(_ink).Paint(radar),
         Ranges ranges => new RangesPainter(_ink).Paint(ranges),
+        NetworkDrawing network => new NetworkPainter(_ink).Paint(network),
         _ => throw new ArgumentOutOfRangeException(nameof(drawing), drawing, "A picture that this painter does not know."),
     };
 }

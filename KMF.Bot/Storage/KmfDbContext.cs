@@ -1,3 +1,4 @@
+using KMF.Dialogs.Coffee;
 using KMF.Dialogs.Library;
 using KMF.Dialogs.Sessions;
 using Microsoft.EntityFrameworkCore;
@@ -41,6 +42,16 @@ internal sealed class KmfDbContext(DbContextOptions<KmfDbContext> options) : DbC
 
     public DbSet<PlaceSettingsRow> PlaceSettings => Set<PlaceSettingsRow>();
 
+    public DbSet<CoffeeTrialRow> CoffeeTrials => Set<CoffeeTrialRow>();
+
+    public DbSet<CoffeeMemberRow> CoffeeMembers => Set<CoffeeMemberRow>();
+
+    public DbSet<CoffeeRoundRow> CoffeeRounds => Set<CoffeeRoundRow>();
+
+    public DbSet<CoffeeGroupRow> CoffeeGroups => Set<CoffeeGroupRow>();
+
+    public DbSet<CoffeeSeatRow> CoffeeSeats => Set<CoffeeSeatRow>();
+
     public DbSet<OutboxRow> Outbox => Set<OutboxRow>();
 
     public DbSet<UnreachableRow> UnreachablePeople => Set<UnreachableRow>();
@@ -58,6 +69,7 @@ internal sealed class KmfDbContext(DbContextOptions<KmfDbContext> options) : DbC
         configurationBuilder.Properties<SessionState>().HaveConversion<string>();
         configurationBuilder.Properties<Voting>().HaveConversion<string>();
         configurationBuilder.Properties<LessonStatus>().HaveConversion<string>();
+        configurationBuilder.Properties<Membership>().HaveConversion<string>();
     }
 
     /// <summary>For the migrations tool.</summary>

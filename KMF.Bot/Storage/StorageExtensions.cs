@@ -1,4 +1,5 @@
 using KMF.Dialogs.Actions;
+using KMF.Dialogs.Coffee;
 using KMF.Dialogs.Library;
 using KMF.Dialogs.Places;
 using KMF.Dialogs.Sessions;
@@ -30,6 +31,7 @@ internal static class StorageExtensions
         services.AddSingleton<IPlaceSettings, PlaceSettingsStore>();
         services.AddSingleton<IActions, ActionStore>();
         services.AddSingleton<IOutbox, OutboxStore>();
+        services.AddSingleton<ICoffeeStore, CoffeeStore>();
         services.AddSingleton<OutboxDesk>();
         services.AddSingleton<OutboxCleaner>();
         services.AddSingleton<IReachability, Reachability>();

@@ -69,6 +69,31 @@ public static class Button
         return Of(verb, title, new Dictionary<string, object> { [DataKey] = data }, withInputs: false, primary);
     }
 
+    /// <summary>A button of a standing technique, which belongs to no session.</summary>
+    /// <param name="verb">What it carries as its verb.</param>
+    /// <param name="title">Its title.</param>
+    /// <param name="item">What it is about.</param>
+    /// <param name="part">Which part of it, or null.</param>
+    /// <param name="page">The page to show.</param>
+    /// <param name="withInputs">Whether what is filled in comes with it.</param>
+    /// <param name="primary">Whether it is the card's main button.</param>
+    public static AdaptiveExecuteAction ForStanding(
+        string verb, string title, Guid item, string? part = null, int page = 0, bool withInputs = false, bool primary = false)
+    {
+        var data = new Dictionary<string, object> { ["verb"] = verb, ["session"] = Guid.Empty.ToString("N"), ["item"] = item.ToString("N") };
+        if (part is not null)
+        {
+            data["part"] = part;
+        }
+
+        if (page > 0)
+        {
+            data["page"] = page;
+        }
+
+        return Of(verb, title, new Dictionary<string, object> { [DataKey] = data }, withInputs, primary);
+    }
+
     /// <summary>A button about the conversation itself.</summary>
     public static AdaptiveExecuteAction ForPlace(string verb, string title) => Of(
         verb,

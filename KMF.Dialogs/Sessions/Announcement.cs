@@ -42,6 +42,15 @@ internal static class Announcement
     public static OutgoingMessage CardInPerson(string tenantId, string through, Guid id, Person to, AdaptiveCard card) =>
         InPerson(tenantId, through, id, to, Message(card));
 
+    /// <summary>A line to one person in their personal chat, on behalf of no session. The same id is said once.</summary>
+    /// <param name="tenantId">The tenant.</param>
+    /// <param name="through">The serialised reference of a conversation in which the bot is.</param>
+    /// <param name="id">The message's id.</param>
+    /// <param name="to">Whom to tell.</param>
+    /// <param name="text">What they get.</param>
+    public static OutgoingMessage InPerson(string tenantId, string through, Guid id, Person to, string text) =>
+        InPerson(tenantId, through, id, to, Message(text));
+
     private static OutgoingMessage InPerson(Session session, Guid id, Person to, Activity message) =>
         InPerson(session.TenantId, session.Reference, id, to, message);
 

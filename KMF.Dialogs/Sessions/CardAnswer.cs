@@ -10,6 +10,12 @@ public sealed record CardAnswer(AdaptiveCard? Card, string? Line)
     /// <summary>Whether somebody whose client shows no views of their own still has to be told.</summary>
     public bool MustBeSeen { get; init; }
 
+    /// <summary>Whether it is for their eyes only: where others would read it, it goes to their personal chat.</summary>
+    public bool IsPrivate { get; init; }
+
+    /// <summary>Whether the message that was pressed shows it to everybody from now on.</summary>
+    public bool IsForEverybody { get; init; }
+
     public static CardAnswer Of(AdaptiveCard card, bool mustBeSeen = false) => new(card, null) { MustBeSeen = mustBeSeen };
 
     public static CardAnswer Say(string line) => new(null, line) { MustBeSeen = true };

@@ -1,6 +1,5 @@
 using KMF.Dialogs.Techniques;
 using Microsoft.Bot.Builder;
-using Microsoft.Bot.Builder.Dialogs;
 
 namespace KMF.Dialogs.Sessions;
 
@@ -22,29 +21,14 @@ public sealed class MoveRunner(ISessionStore store, TimeProvider clock)
     {
         var move = new SessionMove(session, verb, clock.GetUtcNow(), said);
         turn.TurnState.Set(move);
-        var state = new ConversationState(new MoveStorage(store, move));
-        await state.LoadAsync(turn, force: true, cancellationToken);
-        var dialogs = new DialogSet(state.CreateProperty<DialogState>(nameof(DialogState)));
-        dialogs.Add(technique);
-        var context = await dialogs.CreateContextAsync(turn, cancellationToken);
-        if (session.Version == 0)
-        {
-            await context.BeginDialogAsync(technique.Id, null, cancellationToken);
-        }
-        else
-        {
-            await context.ContinueDialogAsync(cancellationToken);
-        }
-
-        try
-        {
-            await state.SaveChangesAsync(turn, force: true, cancellationToken);
-            return true;
-        }
-        catch (MoveConflictException)
-        {
-            return false;
-        }
+        var state = new WaterfallStorage(
+            token => session.Version == 0 ? Task.FromResult<string?>(null) : store.ReadDialogStateAsync(session.Id, token),
+            (saved, token) =>
+            {
+                move.Save(saved);
+                return store.CommitAsync(move.Change, token);
+            });
+        return await state.MoveAsync(turn, technique, isNew: session.Version == 0, cancellationToken);
     }
 
     /// <summary>Whether the move makes sense where the session stands.</summary>

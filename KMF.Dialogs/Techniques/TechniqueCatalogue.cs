@@ -25,7 +25,7 @@ public sealed class TechniqueCatalogue
     internal TechniqueCatalogue(SessionServices services, IEnumerable<Type> types)
     {
         var dialogs = new Dictionary<string, TechniqueDialog>();
-        foreach (var type in types.Where(type => type.GetCustomAttribute<TechniqueAttribute>() is not null))
+        foreach (var type in types.Where(type => type.GetCustomAttribute<TechniqueAttribute>() is not null && type.IsSubclassOf(typeof(TechniqueDialog))))
         {
             var dialog = (TechniqueDialog)Activator.CreateInstance(type, services)!;
             if (!dialogs.TryAdd(dialog.TechniqueId, dialog))
@@ -43,10 +43,13 @@ public sealed class TechniqueCatalogue
         }
     }
 
-    /// <summary>The ids of the techniques that run here.</summary>
+    /// <summary>Whether the technique runs here: in a session, or by itself over weeks (<see cref="IStandingTechnique"/>).</summary>
+    public static bool Runs(string id) => AllIds.Contains(id);
+
+    /// <summary>The ids of the techniques that run here in sessions.</summary>
     public IEnumerable<string> Ids => _dialogs.Keys.Order(StringComparer.Ordinal);
 
-    /// <summary>The technique's dialog, or null where it does not run here.</summary>
+    /// <summary>The dialog of a technique that runs here in sessions, or null.</summary>
     public TechniqueDialog? Find(string id) => _dialogs.GetValueOrDefault(id);
 
     private static void MustHaveContent(TextCatalogue texts, TechniqueDialog dialog, Phase phase)

@@ -6,9 +6,10 @@ public enum TrafficDirection
 {
     ToBot,
     FromBot,
+    ToGraph,
 }
 
-/// <summary>One HTTP call between the room and the bot. Status 0 means that no answer was given.</summary>
+/// <summary>One HTTP call between the room and the bot; Graph is in the room too. Status 0 means that no answer was given.</summary>
 public sealed record Traffic(long Number, DateTimeOffset At, TrafficDirection Direction, string Method, string Path, int Status, JsonNode? Body, string Answer)
 {
     public string? Verb => (Body as JsonObject)?["value"] is JsonObject value && value["action"] is JsonObject action ? action["verb"]?.ToString() : null;

@@ -1,6 +1,6 @@
 namespace KMF.Rehearsal.Faults;
 
-/// <summary>Decides which Connector calls go wrong. Nothing does until it is asked for.</summary>
+/// <summary>Decides which calls to the Connector, or to Graph, go wrong. Nothing does until it is asked for.</summary>
 public sealed class FaultPlan
 {
     private readonly Lock _gate = new();

@@ -38,6 +38,13 @@ internal static class PageView
             ["conversation"] = open.Id,
             ["conversations"] = new JsonArray([.. places.Select(place => Place(room, viewer, place))]),
             ["messages"] = new JsonArray([.. room.Messages(open).Where(message => message.IsVisibleTo(viewer)).Select(message => Shown(room, viewer, message))]),
+            ["calendar"] = new JsonArray([.. room.Graph.EventsOf(viewer).Select(item => new JsonObject
+            {
+                ["subject"] = item.Subject,
+                ["start"] = item.Start.ToString("O", CultureInfo.InvariantCulture),
+                ["end"] = item.End.ToString("O", CultureInfo.InvariantCulture),
+                ["join"] = item.JoinUrl,
+            })]),
             ["toasts"] = new JsonArray([.. room.Toasts(viewer).TakeLast(5).Select(toast => new JsonObject
             {
                 ["number"] = toast.Number,

@@ -15,6 +15,9 @@ switch (args.FirstOrDefault())
     case "search":
         await SearchBench.RunAsync();
         break;
+    case "matching":
+        MatchingBench.Run();
+        break;
     case "outbox":
         await OutboxBench.RunAsync(
             int.Parse(args.ElementAtOrDefault(1) ?? "5000", CultureInfo.InvariantCulture),
@@ -23,7 +26,7 @@ switch (args.FirstOrDefault())
     case "framework":
         return await FrameworkBench.RunAsync(args.ElementAtOrDefault(1));
     default:
-        Console.Error.WriteLine("Say which: storage, contributions, next, search, outbox, framework");
+        Console.Error.WriteLine("Say which: storage, contributions, next, search, matching, outbox, framework");
         return 2;
 }
 

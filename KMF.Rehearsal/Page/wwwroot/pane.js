@@ -45,8 +45,11 @@ export class Pane {
     this.meeting = el("div", { class: "meeting", hidden: true },
       el("button", { type: "button", class: "link", onclick: () => meet(true) }, "Start the meeting"),
       el("button", { type: "button", class: "link", onclick: () => meet(false) }, "End the meeting"));
+    this.calendarList = el("ul", {});
+    this.calendarTitle = el("summary", {});
+    this.calendar = el("details", { class: "calendar", hidden: true }, this.calendarTitle, this.calendarList);
     this.composer = new Composer("", (text, mention, pictures) => this.say(this.conversation, text, mention, pictures), () => insertLesson(this));
-    this.element.replaceChildren(head, el("div", { class: "picker-box" }, this.pickerButton, this.pickerList), this.meeting, this.list, this.toasts, this.composer.element);
+    this.element.replaceChildren(head, el("div", { class: "picker-box" }, this.pickerButton, this.pickerList), this.meeting, this.calendar, this.list, this.toasts, this.composer.element);
   }
 
   async update() {
@@ -69,6 +72,7 @@ export class Pane {
     this.meeting.hidden = open.kind !== "MeetingChat";
     this.showPicker(state.conversations, open);
     this.showMessages(state.messages, open, isNew);
+    this.showCalendar(state.calendar);
     this.showToasts(state.toasts);
     this.composer.suit(open, this.desk.room.bot);
   }
@@ -180,6 +184,17 @@ export class Pane {
     }
 
     return this.threads.get(id);
+  }
+
+  /** The meetings in this person's calendar, by the clock where they are. */
+  showCalendar(events) {
+    const { locale, timeZone } = this.person;
+    const when = new Intl.DateTimeFormat([locale, "en-GB"], { timeZone, weekday: "short", day: "numeric", month: "short", hour: "2-digit", minute: "2-digit" });
+    this.calendar.hidden = events.length === 0;
+    this.calendarTitle.textContent = `Calendar: ${events.length} ${events.length === 1 ? "meeting" : "meetings"}`;
+    this.calendarList.replaceChildren(...events.map(event => el("li", {},
+      el("time", { datetime: event.start }, when.formatRange(new Date(event.start), new Date(event.end))), " ", event.subject, " ",
+      /^https:/.test(event.join) ? el("a", { href: event.join, target: "_blank", rel: "noopener noreferrer" }, "Join") : null)));
   }
 
   showToasts(toasts) {

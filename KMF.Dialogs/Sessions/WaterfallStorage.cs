@@ -6,10 +6,11 @@ using Newtonsoft.Json.Serialization;
 namespace KMF.Dialogs.Sessions;
 
 /// <summary>
-/// The bot state of one session. What the waterfall saves is committed in one transaction with the session's own change, guarded by the
-/// session's version.
+/// The bot state of one session or trial. What the waterfall saves is committed in one transaction with the change that the move makes.
 /// </summary>
-internal sealed class MoveStorage(ISessionStore store, SessionMove move) : IStorage
+/// <param name="read">Reads the state as text; null for a new one.</param>
+/// <param name="commit">Saves the state with the move; false where somebody else moved it meanwhile.</param>
+internal sealed class WaterfallStorage(Func<CancellationToken, Task<string?>> read, Func<string, CancellationToken, Task<bool>> commit) : IStorage
 {
     private static readonly JsonSerializerSettings Settings = new()
     {
@@ -18,27 +19,47 @@ internal sealed class MoveStorage(ISessionStore store, SessionMove move) : IStor
         MaxDepth = 32,
     };
 
+    /// <summary>Takes the waterfall on: begins it where it is new, else goes on with it. False, with nothing saved, where somebody else moved it.</summary>
+    public async Task<bool> MoveAsync(ITurnContext turn, Dialog dialog, bool isNew, CancellationToken cancellationToken)
+    {
+        var state = new ConversationState(this);
+        await state.LoadAsync(turn, force: true, cancellationToken);
+        var dialogs = new DialogSet(state.CreateProperty<DialogState>(nameof(DialogState)));
+        dialogs.Add(dialog);
+        var context = await dialogs.CreateContextAsync(turn, cancellationToken);
+        await (isNew ? context.BeginDialogAsync(dialog.Id, null, cancellationToken) : context.ContinueDialogAsync(cancellationToken));
+        try
+        {
+            await state.SaveChangesAsync(turn, force: true, cancellationToken);
+            return true;
+        }
+        catch (MoveConflictException)
+        {
+            return false;
+        }
+    }
+
     public async Task<IDictionary<string, object>> ReadAsync(string[] keys, CancellationToken cancellationToken = default)
     {
-        var saved = move.Session.Version == 0 ? null : await store.ReadDialogStateAsync(move.Session.Id, cancellationToken);
+        var saved = await read(cancellationToken);
         return string.IsNullOrEmpty(saved)
             ? new Dictionary<string, object>()
             : new Dictionary<string, object> { [keys[0]] = JsonConvert.DeserializeObject<Dictionary<string, object>>(saved, Settings)! };
     }
 
-    /// <exception cref="MoveConflictException">Somebody else changed the session.</exception>
+    /// <exception cref="MoveConflictException">Somebody else moved it.</exception>
     public async Task WriteAsync(IDictionary<string, object> changes, CancellationToken cancellationToken = default)
     {
-        move.Save(JsonConvert.SerializeObject(
-            new Dictionary<string, object>((IDictionary<string, object>)changes.Values.Single()), typeof(Dictionary<string, object>), Settings));
-        if (!await store.CommitAsync(move.Change, cancellationToken))
+        var state = JsonConvert.SerializeObject(
+            new Dictionary<string, object>((IDictionary<string, object>)changes.Values.Single()), typeof(Dictionary<string, object>), Settings);
+        if (!await commit(state, cancellationToken))
         {
             throw new MoveConflictException();
         }
     }
 
     public Task DeleteAsync(string[] keys, CancellationToken cancellationToken = default) =>
-        throw new InvalidOperationException("A session's state is kept as long as the session.");
+        throw new InvalidOperationException("A waterfall's state is kept as long as what it moves.");
 
     // The few types that a waterfall's state is made of, under names of our own: what is read makes nothing else, and it does not matter
     // which assembly the types are in.
@@ -64,5 +85,5 @@ internal sealed class MoveStorage(ISessionStore store, SessionMove move) : IStor
     }
 }
 
-/// <summary>The session was changed by somebody else while a move was made.</summary>
-internal sealed class MoveConflictException() : Exception("The session was changed meanwhile.");
+/// <summary>What was to be moved was changed by somebody else meanwhile.</summary>
+internal sealed class MoveConflictException() : Exception("It was changed meanwhile.");

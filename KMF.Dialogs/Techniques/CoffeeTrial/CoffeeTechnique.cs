@@ -1,0 +1,230 @@
+using System.Collections.Frozen;
+using KMF.Dialogs.Coffee;
+using KMF.Dialogs.Coffee.Matching;
+using KMF.Dialogs.Meetings;
+using KMF.Dialogs.Sessions;
+using KMF.Dialogs.Texts;
+
+namespace KMF.Dialogs.Techniques.CoffeeTrial;
+
+/// <summary>Answers everything about Randomised Coffee Trials: what is typed after <c>coffee</c>, and the buttons of its cards.</summary>
+public sealed class CoffeeTechnique : IStandingTechnique
+{
+    private const int MostTrials = 10;
+    private const int DaysToFirst = 14;
+
+    private readonly SessionServices _services;
+    private readonly ICoffeeStore _store;
+    private readonly IMeetingScheduler _scheduler;
+    private readonly CoffeeMessages _messages;
+    private readonly TrialRunner _runner;
+    private readonly CoffeeCommands _commands;
+    private readonly MemberDesk _members;
+    private readonly PairingDesk _pairings;
+    private readonly CoordinatorDesk _coordinators;
+
+    public CoffeeTechnique(
+        SessionServices services, ICoffeeStore store, IOutbox outbox, IReachability reach, IMeetingScheduler scheduler, IPeopleDirectory directory, IRosters rosters, ITrialPictures pictures)
+    {
+        (_services, _store, _scheduler) = (services, store, scheduler);
+        MustHaveTexts(services.Texts);
+        _messages = new CoffeeMessages(services, pictures);
+        var drawing = new RoundDrawing(store, reach);
+        _runner = new TrialRunner(store, new CoffeeTrialDialog(services, store, drawing, _messages), services.Clock);
+        _commands = new CoffeeCommands(services.Texts);
+        _members = new MemberDesk(services, store, directory, rosters, _messages);
+        _pairings = new PairingDesk(services, store, new MeetingDesk(services, store, scheduler, _messages), _messages);
+        _coordinators = new CoordinatorDesk(services, store, outbox, drawing, _runner, rosters, _messages, pictures);
+        Clock = new CoffeeClock(store, _runner, reach, services.Clock, _messages);
+    }
+
+    /// <summary>The keys of its texts that no code names: without them nothing starts.</summary>
+    public static IEnumerable<string> NeededTexts =>
+        Enum.GetValues<MatchReason>().Select(PairingCards.KeyOf).Concat(Coffee.Feedback.Reasons.Select(reason => "whyNot." + reason));
+
+    public string TechniqueId => "coffee";
+
+    public IReadOnlySet<string> Verbs => CoffeeVerb.All;
+
+    /// <summary>What dates do to trials.</summary>
+    public CoffeeClock Clock { get; }
+
+    private DateOnly Today => _services.DayOf(_services.Clock.GetUtcNow());
+
+    public async Task<CardAnswer> SayAsync(Visitor visitor, string words, CancellationToken cancellationToken)
+    {
+        var texts = TextsOf(visitor);
+        var open = await _store.OpenAsync(visitor.Sender.TenantId, visitor.TeamId, visitor.By.Id, MostTrials, cancellationToken);
+        var command = _commands.Read(words);
+        if (command == CoffeeCommand.New)
+        {
+            return CardAnswer.Of(Form(texts, Guid.NewGuid(), FrozenDictionary<string, string>.Empty));
+        }
+
+        if (Choose(command, open, visitor) is { Count: 1 } chosen && VerbOf(command) is { } verb)
+        {
+            return await PressAsync(visitor, PressOf(verb, chosen[0].Id), cancellationToken);
+        }
+
+        return CardAnswer.Of(await OverviewAsync(texts, open, command is null ? texts["say.unknown"] : null, cancellationToken));
+    }
+
+    public async Task<CardAnswer> PressAsync(Visitor visitor, Press press, CancellationToken cancellationToken)
+    {
+        var texts = TextsOf(visitor);
+        if (press.Item is not { } item)
+        {
+            return CardAnswer.Say(texts["press.unknown"]);
+        }
+
+        if (press.Verb == CoffeeVerb.Create)
+        {
+            return await CreateAsync(visitor, press, item, cancellationToken);
+        }
+
+        if (CoffeeVerb.OfPairings.Contains(press.Verb) && await _store.PairingAsync(visitor.Sender.TenantId, item, cancellationToken) is { } pairing)
+        {
+            return await OfPairingAsync(visitor, press, pairing, cancellationToken);
+        }
+
+        return await _store.FindAsync(visitor.Sender.TenantId, item, cancellationToken) is { } trial
+            ? await OfTrialAsync(new CoffeeVisit(visitor, trial, press, texts), cancellationToken)
+            : CardAnswer.Say(texts["press.unknown"]);
+    }
+
+    private static void MustHaveTexts(TextCatalogue texts)
+    {
+        foreach (var content in TextCatalogue.Languages.Select(language => texts.Technique("coffee", language)!))
+        {
+            if (NeededTexts.FirstOrDefault(key => !content.Texts.Has(key)) is { } missing)
+            {
+                throw new ContentException(content.File, content.Texts.Language, missing, "the text is missing");
+            }
+        }
+    }
+
+    private async Task<CardAnswer> OfTrialAsync(CoffeeVisit visit, CancellationToken cancellationToken)
+    {
+        if (CoffeeVerb.OfCoordinators.Contains(visit.Press.Verb))
+        {
+            return visit.IsCoordinator ? await _coordinators.PressAsync(visit, cancellationToken)
+                : await RefuseAsync(visit.Visitor, visit.Press, visit.Texts.With("trial.coordinatorOnly", ("name", visit.Trial.Coordinator.Name)), cancellationToken);
+        }
+
+        // Feedback and the like are of the reader's own newest match.
+        if (CoffeeVerb.OfPairings.Contains(visit.Press.Verb))
+        {
+            return await _store.LatestPairingAsync(visit.Trial.Id, visit.By.Id, cancellationToken) is { } latest
+                ? await _pairings.PressAsync(visit, latest, cancellationToken)
+                : CardAnswer.Say(visit.Texts["match.none"]);
+        }
+
+        return visit.Press.Verb == CoffeeVerb.Status ? await StatusAsync(visit, cancellationToken) : await _members.PressAsync(visit, cancellationToken);
+    }
+
+    private async Task<CardAnswer> OfPairingAsync(Visitor visitor, Press press, Pairing pairing, CancellationToken cancellationToken)
+    {
+        var texts = TextsOf(visitor);
+        if (pairing.SeatOf(visitor.By.Id) is null || await _store.FindAsync(visitor.Sender.TenantId, pairing.TrialId, cancellationToken) is not { } trial)
+        {
+            return await RefuseAsync(visitor, press, texts["match.notYours"], cancellationToken);
+        }
+
+        return await _pairings.PressAsync(new CoffeeVisit(visitor, trial, press, texts), pairing, cancellationToken);
+    }
+
+    private async Task<CardAnswer> StatusAsync(CoffeeVisit visit, CancellationToken cancellationToken)
+    {
+        if (visit.IsCoordinator)
+        {
+            return await _coordinators.StatusAsync(visit, notice: null, cancellationToken);
+        }
+
+        var next = await _coordinators.NextAsync(visit, cancellationToken);
+        return await _store.MemberAsync(visit.Trial.Id, visit.By.Id, cancellationToken) is { State: not Membership.Invited } member
+            ? await _members.ShowAsync(visit, member, next, cancellationToken)
+            : visit.Trial.MayJoin(visit.Visitor.TeamId) ? CoffeeVisit.Show(TrialCards.Invitation(visit.Texts, visit.Trial))
+            : CardAnswer.Say(visit.Texts["join.teamOnly"]);
+    }
+
+    // The same form makes one trial, whoever presses and however often.
+    private async Task<CardAnswer> CreateAsync(Visitor visitor, Press press, Guid form, CancellationToken cancellationToken)
+    {
+        var texts = TextsOf(visitor);
+        var id = StableId.Of(form, "trial\u001f" + visitor.Sender.TenantId);
+        if (await _store.FindAsync(visitor.Sender.TenantId, id, cancellationToken) is { } there)
+        {
+            return await StatusAsync(new CoffeeVisit(visitor, there, press, texts), cancellationToken);
+        }
+
+        var written = TrialForm.Read(press);
+        if (written.Problem(texts, Today) is { } problem)
+        {
+            return CardAnswer.Of(Form(texts, form, press.Inputs, problem), mustBeSeen: true);
+        }
+
+        var (trial, isNew) = await _runner.MoveAsync(TrialOf(visitor, id, written, texts), Coffee.TrialMove.Create, press.ActivityKey, cancellationToken);
+        var visit = new CoffeeVisit(visitor, trial, press, texts);
+        return isNew && !trial.IsInPerson ? CardAnswer.Of(TrialCards.Made(texts, trial), mustBeSeen: true) with { IsForEverybody = true } : await StatusAsync(visit, cancellationToken);
+    }
+
+    private Trial TrialOf(Visitor visitor, Guid id, TrialForm written, Texts.Texts texts) => new()
+    {
+        Id = id,
+        TenantId = visitor.Sender.TenantId,
+        Name = written.Name,
+        For = written.For,
+        Coordinator = visitor.By,
+        Language = texts.Language,
+        Reference = visitor.Reference,
+        TeamId = visitor.TeamId,
+        IsInPerson = visitor.Sender.IsPersonal,
+        IsForTeam = written.IsForTeam,
+        RoundWeeks = written.Weeks,
+        FirstRoundOn = written.FirstRoundOn!.Value,
+        Prompts = written.Prompts,
+        FindsTimes = written.FindsTimes,
+        Rules = written.Rules,
+        CreatedAt = _services.Clock.GetUtcNow(),
+    };
+
+    private async Task<AdaptiveCards.AdaptiveCard> OverviewAsync(Texts.Texts texts, IReadOnlyList<Trial> open, string? notice, CancellationToken cancellationToken)
+    {
+        var trials = new List<(Trial, int)>();
+        foreach (var trial in open)
+        {
+            trials.Add((trial, await _store.CountAsync(trial.Id, cancellationToken)));
+        }
+
+        return TrialCards.Overview(texts, trials, notice);
+    }
+
+    private async Task<CardAnswer> RefuseAsync(Visitor visitor, Press press, string line, CancellationToken cancellationToken)
+    {
+        await _services.Store.AuditAsync(visitor.Sender.TenantId, null, visitor.By.Id, press.Verb, _services.Clock.GetUtcNow(), cancellationToken);
+        return CardAnswer.Say(line);
+    }
+
+    private AdaptiveCards.AdaptiveCard Form(Texts.Texts texts, Guid form, FrozenDictionary<string, string> kept, string? problem = null) =>
+        TrialCards.New(texts, form, RoundDates.Next(Today.AddDays(DaysToFirst)), _scheduler.IsAvailable, kept, problem);
+
+    // What only the co-ordinator may do is meant of the trials that they co-ordinate.
+    private static List<Trial> Choose(CoffeeCommand? command, IReadOnlyList<Trial> open, Visitor visitor) =>
+        [.. open.Where(trial => command is not (CoffeeCommand.Match or CoffeeCommand.Results) || open.All(one => one.Coordinator.Id != visitor.By.Id) || trial.Coordinator.Id == visitor.By.Id)];
+
+    private static string? VerbOf(CoffeeCommand? command) => command switch
+    {
+        CoffeeCommand.Join => CoffeeVerb.Join,
+        CoffeeCommand.Leave => CoffeeVerb.Leave,
+        CoffeeCommand.Pause => CoffeeVerb.Pause,
+        CoffeeCommand.Status => CoffeeVerb.Status,
+        CoffeeCommand.Match => CoffeeVerb.Draw,
+        CoffeeCommand.Feedback => CoffeeVerb.Feedback,
+        CoffeeCommand.Results => CoffeeVerb.Results,
+        _ => null,
+    };
+
+    private static Press PressOf(string verb, Guid trial) => new(verb, Guid.Empty, 0, "", trial, null, 0, FrozenDictionary<string, string>.Empty);
+
+    private Texts.Texts TextsOf(Visitor visitor) => _services.Texts.Technique(TechniqueId, visitor.Sender.Language)!.Texts;
+}

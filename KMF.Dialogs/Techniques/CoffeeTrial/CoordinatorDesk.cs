@@ -1,0 +1,188 @@
+using System.Collections.Immutable;
+using KMF.Dialogs.Coffee;
+using KMF.Dialogs.Sessions;
+
+namespace KMF.Dialogs.Techniques.CoffeeTrial;
+
+/// <summary>What a trial's co-ordinator presses.</summary>
+internal sealed class CoordinatorDesk(
+    SessionServices services, ICoffeeStore store, IOutbox outbox, RoundDrawing drawing, TrialRunner runner, IRosters rosters, CoffeeMessages messages, ITrialPictures pictures)
+{
+    private const int MostToChoose = 60;
+
+    private DateOnly Today => services.DayOf(services.Clock.GetUtcNow());
+
+    public async Task<CardAnswer> PressAsync(CoffeeVisit visit, CancellationToken cancellationToken) => visit.Press.Verb switch
+    {
+        CoffeeVerb.InviteWhom => CoffeeVisit.Show(TrialCards.InviteWhom(visit.Texts, visit.Trial, await StrangersAsync(visit, cancellationToken))),
+        CoffeeVerb.Invite => await InviteAsync(visit, cancellationToken),
+        CoffeeVerb.Draw => await DrawAsync(visit, cancellationToken),
+        CoffeeVerb.Preview => await PreviewAsync(visit, notice: null, cancellationToken),
+        CoffeeVerb.Send => await SendAsync(visit, cancellationToken),
+        CoffeeVerb.Share => await ShareAsync(visit, cancellationToken),
+        CoffeeVerb.Close => await MoveAsync(visit, TrialMove.Close, moved => ResultsAsync(moved, null, cancellationToken), cancellationToken),
+        CoffeeVerb.Again => await MoveAsync(visit, TrialMove.Again, moved => PreviewAsync(moved, notice: null, cancellationToken), cancellationToken),
+        CoffeeVerb.End => await EndAsync(visit, cancellationToken),
+        _ => await ResultsAsync(visit, notice: null, cancellationToken),
+    };
+
+    /// <summary>What happens when, for anybody; for the co-ordinator also what a draw would be now.</summary>
+    public async Task<CardAnswer> StatusAsync(CoffeeVisit visit, string? notice, CancellationToken cancellationToken)
+    {
+        var (trial, texts) = (visit.Trial, visit.Texts);
+        var startsOn = await NextStartAsync(trial, cancellationToken);
+        var dryRun = trial.IsUnderWay || trial.IsOver ? null : await drawing.DrawAsync(trial, trial.Round + 1, seed: 0, startsOn, cancellationToken);
+        var who = dryRun?.Of ?? await drawing.WhoAsync(trial, startsOn, cancellationToken);
+        var own = await store.MemberAsync(trial.Id, visit.By.Id, cancellationToken) is { State: not Membership.Invited } member ? MemberCards.State(texts, member, Today) : null;
+        return CoffeeVisit.Show(new CoordinatorCards(texts, trial).Status(dryRun, who, await NextAsync(visit, cancellationToken), own, notice));
+    }
+
+    /// <summary>What happens next, in words.</summary>
+    public async Task<string> NextAsync(CoffeeVisit visit, CancellationToken cancellationToken)
+    {
+        var (trial, texts) = (visit.Trial, visit.Texts);
+        if (trial.IsOver || trial.Step == TrialStep.Share)
+        {
+            return texts[trial.IsOver ? "trial.over" : "next.share"];
+        }
+
+        var round = trial.Round == 0 ? null : await store.RoundAsync(trial.Id, trial.Round, cancellationToken);
+        return trial.Step switch
+        {
+            TrialStep.Match => texts.With("next.match", ("number", trial.Round), ("date", TrialCards.Day(texts, round!.StartsOn))),
+            TrialStep.Invite => texts.With("next.invite", ("date", TrialCards.Day(texts, trial.FirstRoundOn))),
+            _ => texts.With("next.meet", ("number", trial.Round), ("date", TrialCards.Day(texts, round!.EndsOn))),
+        };
+    }
+
+    private async Task<DateOnly> NextStartAsync(Trial trial, CancellationToken cancellationToken) => trial.Step switch
+    {
+        TrialStep.Invite when trial.FirstRoundOn > Today => trial.FirstRoundOn,
+        TrialStep.Match => (await store.RoundAsync(trial.Id, trial.Round, cancellationToken))!.StartsOn,
+        _ => RoundDates.Next(Today),
+    };
+
+    private async Task<CardAnswer> DrawAsync(CoffeeVisit visit, CancellationToken cancellationToken) =>
+        await MoveAsync(visit, TrialMove.Draw, moved => PreviewAsync(moved, notice: null, cancellationToken), cancellationToken);
+
+    // What was looked at is what is sent: where people have joined or left since, it is drawn and looked at again.
+    private async Task<CardAnswer> SendAsync(CoffeeVisit visit, CancellationToken cancellationToken)
+    {
+        var trial = visit.Trial;
+        if (trial.Step == TrialStep.Match && await store.RoundAsync(trial.Id, trial.Round, cancellationToken) is { } round)
+        {
+            var pairings = await store.PairingsAsync(trial.Id, trial.Round, cancellationToken);
+            if (!await drawing.IsStillRightAsync(trial, round, pairings, cancellationToken))
+            {
+                return await MoveAsync(visit, TrialMove.Draw, moved => PreviewAsync(moved, visit.Texts["preview.changed"], cancellationToken), cancellationToken);
+            }
+        }
+
+        return await MoveAsync(visit, TrialMove.Send, moved => StatusAsync(moved, visit.Texts["preview.sent"], cancellationToken), cancellationToken);
+    }
+
+    private async Task<CardAnswer> EndAsync(CoffeeVisit visit, CancellationToken cancellationToken)
+    {
+        var members = await store.MembersAsync(visit.Trial.Id, cancellationToken);
+        return await MoveAsync(
+            visit,
+            TrialMove.End,
+            async moved =>
+            {
+                foreach (var message in messages.Ended(moved.Trial, members))
+                {
+                    await outbox.PutAsync(message, cancellationToken);
+                }
+
+                return await StatusAsync(moved, notice: null, cancellationToken);
+            },
+            cancellationToken);
+    }
+
+    private async Task<CardAnswer> MoveAsync(CoffeeVisit visit, string verb, Func<CoffeeVisit, Task<CardAnswer>> answer, CancellationToken cancellationToken)
+    {
+        var (trial, isMoved) = await runner.MoveAsync(visit.Trial, verb, visit.Press.ActivityKey, cancellationToken);
+        var moved = visit with { Trial = trial };
+        return isMoved ? await answer(moved) : await StatusAsync(moved, notice: null, cancellationToken);
+    }
+
+    private async Task<CardAnswer> PreviewAsync(CoffeeVisit visit, string? notice, CancellationToken cancellationToken)
+    {
+        var trial = visit.Trial;
+        if (trial.Step != TrialStep.Match || await store.RoundAsync(trial.Id, trial.Round, cancellationToken) is not { } round)
+        {
+            return await StatusAsync(visit, notice, cancellationToken);
+        }
+
+        var pairings = await store.PairingsAsync(trial.Id, trial.Round, cancellationToken);
+        var who = await drawing.WhoAsync(trial, round.StartsOn, cancellationToken);
+        return CoffeeVisit.Show(new CoordinatorCards(visit.Texts, trial).Preview(new DrawnRound(round, [.. pairings], who), visit.Press.Page, notice));
+    }
+
+    private async Task<CardAnswer> ResultsAsync(CoffeeVisit visit, string? notice, CancellationToken cancellationToken)
+    {
+        var trial = visit.Trial;
+        if (await ResultsOfAsync(trial, cancellationToken) is not { } one)
+        {
+            return CardAnswer.Say(visit.Texts["results.none"]);
+        }
+
+        var picture = pictures.Network(trial, one.Round.Number, visit.Texts.Language);
+        return CoffeeVisit.Show(new CoordinatorCards(visit.Texts, trial).Results(one.Round, one.Results, picture, isShared: false, notice));
+    }
+
+    private async Task<CardAnswer> ShareAsync(CoffeeVisit visit, CancellationToken cancellationToken)
+    {
+        if (visit.Trial.IsInPerson)
+        {
+            return await ResultsAsync(visit, visit.Texts["results.nowhere"], cancellationToken);
+        }
+
+        if (await ResultsOfAsync(visit.Trial, cancellationToken) is { } one)
+        {
+            await outbox.PutAsync(messages.Shared(visit.Trial, one.Round, one.Results), cancellationToken);
+        }
+
+        return await ResultsAsync(visit, visit.Texts["results.shared"], cancellationToken);
+    }
+
+    // Of the newest round that people were told of.
+    private async Task<(Round Round, RoundResults Results)?> ResultsOfAsync(Trial trial, CancellationToken cancellationToken)
+    {
+        var number = trial.Step == TrialStep.Match ? trial.Round - 1 : trial.Round;
+        if (number < 1 || await store.RoundAsync(trial.Id, number, cancellationToken) is not { ToldAt: not null } round)
+        {
+            return null;
+        }
+
+        var members = (await store.MembersAsync(trial.Id, cancellationToken)).ToImmutableDictionary(member => member.Person.Id);
+        return (round, RoundResults.Of([.. await store.PairingsAsync(trial.Id, number, cancellationToken)], members));
+    }
+
+    private async Task<CardAnswer> InviteAsync(CoffeeVisit visit, CancellationToken cancellationToken)
+    {
+        var chosen = visit.Press.Input("people").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).ToHashSet();
+        var people = (await StrangersAsync(visit, cancellationToken)).Where(person => chosen.Contains(person.Id)).ToList();
+        if (people.Count == 0)
+        {
+            return CoffeeVisit.Show(TrialCards.InviteWhom(visit.Texts, visit.Trial, await StrangersAsync(visit, cancellationToken)));
+        }
+
+        var invited = people.Select(person => new TrialMember(visit.Trial.Id, person)
+        {
+            Language = visit.Trial.Language,
+            Reference = visit.Visitor.Reference,
+            State = Membership.Invited,
+        }).Select(member => (member, messages.Invite(visit.Trial, member)));
+        await store.InviteAsync([.. invited], cancellationToken);
+        return await StatusAsync(visit, visit.Texts.Count("inviteWhom.done", people.Count), cancellationToken);
+    }
+
+    // Those of the conversation where it was created who have no part in the trial yet.
+    private async Task<ImmutableArray<Person>> StrangersAsync(CoffeeVisit visit, CancellationToken cancellationToken)
+    {
+        var known = (await store.MembersAsync(visit.Trial.Id, cancellationToken)).Select(member => member.Person.Id).ToHashSet();
+        var roster = await rosters.OfAsync(visit.Trial.Reference, cancellationToken);
+        return [.. roster.Where(person => !known.Contains(person.Id) && person.Id != visit.By.Id).Take(MostToChoose)];
+    }
+}

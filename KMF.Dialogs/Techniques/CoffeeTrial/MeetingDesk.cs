@@ -1,0 +1,163 @@
+using KMF.Dialogs.Coffee;
+using KMF.Dialogs.Meetings;
+using KMF.Dialogs.Sessions;
+
+namespace KMF.Dialogs.Techniques.CoffeeTrial;
+
+/// <summary>Finds a time for a pairing and puts it into their calendars, moves it and cancels it.</summary>
+/// <remarks>
+/// Whoever chooses a time claims the pairing first, so that two who choose at once book one meeting; the meeting's id is the pairing's, so that a
+/// booking whose answer was lost is found again by the next.
+/// </remarks>
+internal sealed class MeetingDesk(SessionServices services, ICoffeeStore store, IMeetingScheduler scheduler, CoffeeMessages messages)
+{
+    private const int Most = 3;
+    private const int DaysAhead = 28;
+    private const int Tries = 4;
+    private static readonly TimeSpan Length = TimeSpan.FromMinutes(30);
+    private static readonly TimeSpan Notice = TimeSpan.FromHours(1);
+
+    // A claim is older than any call to the calendars can take.
+    private static readonly TimeSpan ClaimLasts = TimeSpan.FromMinutes(2);
+
+    public async Task<CardAnswer> PressAsync(PairingVisit around, Pairing pairing, CancellationToken cancellationToken)
+    {
+        if (!scheduler.IsAvailable)
+        {
+            return around.Show(pairing, around.Visit.Texts["times.noGraph"]);
+        }
+
+        try
+        {
+            return around.Visit.Press.Verb switch
+            {
+                CoffeeVerb.Times => await TimesAsync(around, pairing, cancellationToken),
+                CoffeeVerb.Book => await BookAsync(around, pairing, cancellationToken),
+                CoffeeVerb.CancelMeeting => await CancelAsync(around, pairing, cancellationToken),
+                _ => around.Show(pairing),
+            };
+        }
+        catch (MeetingException problem)
+        {
+            return around.Show(pairing, Trouble(around.Visit.Texts, problem));
+        }
+    }
+
+    /// <summary>What went wrong with the calendars, and what to do.</summary>
+    private static string Trouble(Texts.Texts texts, MeetingException problem) => problem.Trouble switch
+    {
+        MeetingTrouble.NotAllowed => texts["times.notAllowed"],
+        MeetingTrouble.Busy => texts.Count("times.busy", (int)Math.Ceiling(Math.Clamp(problem.RetryAfter?.TotalMinutes ?? 1, 1, 60))),
+        MeetingTrouble.Gone => texts["times.gone"],
+        _ => texts["times.unavailable"],
+    };
+
+    private async Task<CardAnswer> TimesAsync(PairingVisit around, Pairing pairing, CancellationToken cancellationToken)
+    {
+        var from = services.Clock.GetUtcNow() + Notice;
+        var until = services.TimeOf(around.Round.EndsOn, TimeOnly.MinValue);
+        until = until <= from + Length || until > from.AddDays(DaysAhead) ? from.AddDays(DaysAhead) : until;
+        var found = await scheduler.FindTimesAsync(new TimesWanted([.. People(pairing)], Length, from, until, Most), cancellationToken);
+        return CoffeeVisit.Show(around.Cards(pairing).Times(found));
+    }
+
+    private async Task<CardAnswer> BookAsync(PairingVisit around, Pairing pairing, CancellationToken cancellationToken)
+    {
+        var (visit, now) = (around.Visit, services.Clock.GetUtcNow());
+        if (PairingCards.StartOf(visit.Press) is not { } start || start <= now || start > now.AddDays(DaysAhead + 1))
+        {
+            return around.Show(pairing, visit.Texts["times.past"]);
+        }
+
+        if (pairing.Meeting?.Start == start)
+        {
+            return around.Show(pairing, visit.Texts["booked.notice"]);
+        }
+
+        if (pairing.Claim is { } claim && claim.PersonId != visit.By.Id && claim.Since > now - ClaimLasts)
+        {
+            return around.Show(pairing, visit.Texts["times.claimed"]);
+        }
+
+        var claimed = pairing with { Claim = new BookingClaim(visit.By.Id, start, now) };
+        if (!await store.SavePairingAsync(new PairingChange(claimed), cancellationToken))
+        {
+            return await AgainAsync(around, pairing, visit.Texts["times.claimed"], cancellationToken);
+        }
+
+        try
+        {
+            var wasThere = pairing.Meeting is not null;
+            var meeting = pairing.Meeting is { } before
+                ? await scheduler.MoveAsync(before, start, cancellationToken)
+                : await scheduler.BookAsync(Meeting(around, pairing, start), cancellationToken);
+            return await KeepAsync(around, pairing.Id, meeting, wasThere ? "news.moved" : "news.booked", cancellationToken);
+        }
+        catch (MeetingException)
+        {
+            await ReleaseAsync(around, pairing.Id, cancellationToken);
+            throw;
+        }
+    }
+
+    private async Task<CardAnswer> CancelAsync(PairingVisit around, Pairing pairing, CancellationToken cancellationToken)
+    {
+        if (pairing.Meeting is not { } meeting)
+        {
+            return around.Show(pairing);
+        }
+
+        await scheduler.CancelAsync(meeting, around.Visit.Texts.With("event.cancelled", ("name", around.Visit.By.Name)), cancellationToken);
+        return await KeepAsync(around, pairing.Id, null, "news.cancelled", cancellationToken);
+    }
+
+    // The calendars have it: it is kept whatever else has changed of the pairing meanwhile.
+    private async Task<CardAnswer> KeepAsync(PairingVisit around, Guid id, BookedMeeting? meeting, string news, CancellationToken cancellationToken)
+    {
+        var visit = around.Visit;
+        for (var attempt = 0; attempt < Tries; attempt++)
+        {
+            if (await store.PairingAsync(visit.Trial.TenantId, id, cancellationToken) is not { } pairing)
+            {
+                break;
+            }
+
+            var after = pairing with { Meeting = meeting, Claim = null, Cancelled = pairing.Cancelled + (meeting is null && pairing.Meeting is not null ? 1 : 0) };
+            var what = $"{news} {meeting?.Start.ToUnixTimeSeconds()} {after.Version}";
+            var said = messages.News(visit.Trial, after, visit.By, what, around.Members, texts => texts.With(news, ("name", visit.By.Name)));
+            if (await store.SavePairingAsync(new PairingChange(after) { Messages = [.. said] }, cancellationToken))
+            {
+                return around.Show(after, visit.Texts[meeting is null ? "cancelled.notice" : "booked.notice"]);
+            }
+        }
+
+        throw new SessionStoreException("A pairing changes all the time.", new TimeoutException());
+    }
+
+    private async Task ReleaseAsync(PairingVisit around, Guid id, CancellationToken cancellationToken)
+    {
+        if (await store.PairingAsync(around.Visit.Trial.TenantId, id, cancellationToken) is { Claim.PersonId: { } by } pairing && by == around.Visit.By.Id)
+        {
+            await store.SavePairingAsync(new PairingChange(pairing with { Claim = null }), cancellationToken);
+        }
+    }
+
+    private async Task<CardAnswer> AgainAsync(PairingVisit around, Pairing pairing, string notice, CancellationToken cancellationToken) =>
+        around.Show(await store.PairingAsync(around.Visit.Trial.TenantId, pairing.Id, cancellationToken) ?? pairing, notice);
+
+    // A meeting after a cancelled one is another meeting.
+    private MeetingToBook Meeting(PairingVisit around, Pairing pairing, DateTimeOffset start)
+    {
+        var trial = around.Visit.Trial;
+        var texts = services.Texts.Technique("coffee", trial.Language)!.Texts;
+        return new MeetingToBook(
+            StableId.Of(pairing.Id, $"meeting {pairing.Cancelled}"),
+            texts.With("event.subject", ("names", string.Join(texts["match.and"], People(pairing).Select(person => person.Name)))),
+            string.Join('\n', trial.Prompts.Prepend(texts.With("event.text", ("trial", trial.Name)))),
+            [.. People(pairing)],
+            start,
+            Length);
+    }
+
+    private static IEnumerable<Person> People(Pairing pairing) => pairing.Seats.Where(seat => !seat.HasMovedOn).Select(seat => seat.Person);
+}

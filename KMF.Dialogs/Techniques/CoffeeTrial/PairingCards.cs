@@ -1,0 +1,168 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using AdaptiveCards;
+using KMF.Dialogs.Cards;
+using KMF.Dialogs.Coffee;
+using KMF.Dialogs.Coffee.Matching;
+using KMF.Dialogs.Meetings;
+using KMF.Dialogs.Sessions;
+
+namespace KMF.Dialogs.Techniques.CoffeeTrial;
+
+/// <summary>Why a pairing's card is sent.</summary>
+internal enum PairingNews
+{
+    /// <summary>They are matched.</summary>
+    Matched,
+
+    /// <summary>Half of the time is over.</summary>
+    HalfWay,
+
+    /// <summary>One week is left.</summary>
+    LastWeek,
+}
+
+/// <summary>What the people of a pairing see.</summary>
+/// <param name="texts">In the reader's language.</param>
+/// <param name="trial">The trial.</param>
+/// <param name="pairing">The pairing.</param>
+/// <param name="reader">Who reads it.</param>
+internal sealed class PairingCards(Texts.Texts texts, Trial trial, Pairing pairing, Person reader)
+{
+    private const int LongestReason = 400;
+
+    private string Partners => string.Join(texts["match.and"], pairing.Others(reader.Id).Select(person => person.Name));
+
+    /// <summary>Whom they meet, and what they can do about it.</summary>
+    /// <param name="endsOn">When the time to meet is over.</param>
+    /// <param name="members">Those who are known, by id, with where they work.</param>
+    /// <param name="news">Why it is sent.</param>
+    /// <param name="notice">What became of what they pressed, or null.</param>
+    public AdaptiveCard Match(DateOnly endsOn, IReadOnlyDictionary<string, TrialMember> members, PairingNews news = PairingNews.Matched, string? notice = null)
+    {
+        var seat = pairing.SeatOf(reader.Id)!;
+        var isOver = seat.HasMovedOn || pairing.IsOver;
+        return Card(texts[news switch { PairingNews.HalfWay => "match.halfWay", PairingNews.LastWeek => "match.lastWeek", _ => "match.title" }], notice)
+            .Body(isOver ? [Piece.Line(texts["match.over"])] : People(members))
+            .Body(isOver ? null : Piece.Quiet(texts.With("match.until", ("date", TrialCards.Day(texts, endsOn)))))
+            .Body(isOver || pairing.Meeting is not { } meeting ? [] : Booked(meeting))
+            .Body(isOver || trial.Prompts.IsEmpty || pairing.HaveMet ? [] : trial.Prompts.SelectMany(prompt => Piece.Quote("• " + prompt)).Prepend(Piece.SubHeading(texts["match.prompts"])))
+            .Body(isOver || pairing.Why.IsEmpty ? null : Piece.Quiet(texts.With("match.why", ("reasons", string.Join(" ", pairing.Why.Select(why => Reason(texts, why)))))))
+            .Actions(isOver ? [] : Buttons(seat))
+            .Build();
+    }
+
+    /// <summary>The times that suit.</summary>
+    public AdaptiveCard Times(TimesFound found)
+    {
+        var isMove = pairing.Meeting is not null;
+        return Card(texts[found.Starts.IsEmpty ? "times.none.title" : isMove ? "times.move" : "times.title"], notice: null)
+            .Body(found.Unread.IsEmpty ? null : Piece.Quiet(texts.With("times.unread", ("names", string.Join(texts["match.and"], found.Unread.Select(person => person.Name))))))
+            .Body(found.Starts.IsEmpty ? Piece.Line(texts["times.none"]) : null)
+            .Body(found.Starts.Select(start => HelpCards.Beside(
+                [Piece.Line(When(start)), .. Elsewhere(found, start)],
+                Piece.Buttons(Button.ForStanding(CoffeeVerb.Book, texts["button.book"], pairing.Id, Part(start)))!)))
+            .Actions(Button.ForStanding(CoffeeVerb.Pairing, texts["button.previous"], pairing.Id))
+            .Build();
+    }
+
+    /// <summary>How it went.</summary>
+    public AdaptiveCard Feedback(string? problem = null)
+    {
+        var seat = pairing.SeatOf(reader.Id)!;
+        return Card(texts["feedback.title"], problem)
+            .Body(Piece.Strong(Partners))
+            .Body(Choice("met", "feedback.met", seat.Met switch { true => "yes", false => "no", _ => "" }, [("yes", texts["feedback.yes"]), ("no", texts["feedback.no"])]))
+            .Body(seat.Met == true ? null : Choice("why", "feedback.why", seat.WhyNot ?? "", [.. Coffee.Feedback.Reasons.Select(reason => (reason, texts["whyNot." + reason]))]))
+            .Body(Choice("rating", "feedback.rating", seat.Rating?.ToString(CultureInfo.InvariantCulture) ?? "", [.. Enumerable.Range(1, 5).Select(mark => (mark.ToString(CultureInfo.InvariantCulture), texts["rate." + mark]))]))
+            .Body(new AdaptiveTextInput { Id = "outcome", Label = texts["feedback.outcome"], Value = seat.Outcome, IsMultiline = true, MaxLength = Coffee.Feedback.LongestOutcome })
+            .Body(Choice("sharing", "feedback.sharing", seat.Sharing.ToString(), [.. Enum.GetValues<Sharing>().Select(sharing => (sharing.ToString(), texts[SharingKey(sharing)]))]))
+            .Actions(
+                Button.ForStanding(CoffeeVerb.SaveFeedback, texts["button.save"], pairing.Id, withInputs: true, primary: true),
+                Button.ForStanding(CoffeeVerb.Pairing, texts["button.previous"], pairing.Id))
+            .Build();
+    }
+
+    /// <summary>Something that is said of the pairing in one line, with the way to its card.</summary>
+    public AdaptiveCard News(string line) => Card(texts["news.title"], notice: null)
+        .Body(Piece.Strong(line))
+        .Body(pairing.Meeting is { } meeting ? Booked(meeting) : [])
+        .Actions(Button.ForStanding(CoffeeVerb.Pairing, texts["button.open"], pairing.Id, primary: true))
+        .Build();
+
+    /// <summary>Why people were matched, in words.</summary>
+    public static string Reason(Texts.Texts texts, MatchReason why) => texts[KeyOf(why)];
+
+    /// <summary>The key of a reason's text.</summary>
+    public static string KeyOf(MatchReason why) => "why." + why.ToString().ToLowerInvariant();
+
+    /// <summary>The start as a button carries it: whole minutes since 1970.</summary>
+    public static string Part(DateTimeOffset start) => (start.ToUnixTimeSeconds() / 60).ToString(CultureInfo.InvariantCulture);
+
+    /// <summary>The start that a button carries, or null.</summary>
+    public static DateTimeOffset? StartOf(Press press) =>
+        long.TryParse(press.Part, NumberStyles.None, CultureInfo.InvariantCulture, out var minutes) && minutes < 100_000_000
+            ? DateTimeOffset.FromUnixTimeSeconds(minutes * 60)
+            : null;
+
+    // Teams puts the reader's own zone in.
+    private static string When(DateTimeOffset start)
+    {
+        var utc = start.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture);
+        return $"**{{{{DATE({utc}, LONG)}}}}, {{{{TIME({utc})}}}}**";
+    }
+
+    private static string SharingKey(Sharing sharing) => sharing switch
+    {
+        Sharing.WithName => "feedback.share.named",
+        Sharing.WithoutName => "feedback.share.unnamed",
+        _ => "feedback.share.no",
+    };
+
+    private SessionCard Card(string title, string? notice) => SessionCard.Titled(title, texts)
+        .Body(Piece.Close(Piece.Quiet(trial.Name)))
+        .Body(Piece.Notice(new Viewer(texts.Language) { Notice = notice }));
+
+    private IEnumerable<AdaptiveElement> People(IReadOnlyDictionary<string, TrialMember> members) => pairing.Others(reader.Id).SelectMany(person =>
+    {
+        var member = members.GetValueOrDefault(person.Id);
+        var where = string.Join(" · ", new[] { member?.Department, member?.Site, member?.Organisation }.Where(part => !string.IsNullOrEmpty(part)));
+        return where.Length == 0 ? new AdaptiveElement[] { Piece.Strong(person.Name) } : [Piece.Strong(person.Name), Piece.Close(Piece.Quiet(UserText.Shorten(where, LongestReason)))];
+    });
+
+    private AdaptiveAction?[] Buttons(Seat seat)
+    {
+        var hasMet = seat.Met == true || pairing.HaveMet;
+        return
+        [
+            hasMet || !trial.FindsTimes ? null : Button.ForStanding(CoffeeVerb.Times, texts[pairing.Meeting is null ? "button.times" : "button.move"], pairing.Id, primary: pairing.Meeting is null),
+            hasMet || pairing.Meeting is null ? null : Button.ForStanding(CoffeeVerb.CancelMeeting, texts["button.cancel-meeting"], pairing.Id),
+            pairing.Meeting?.JoinUrl is { } join && !hasMet ? new AdaptiveOpenUrlAction { Title = texts["button.join-meeting"], Url = join } : null,
+            seat.Met == true ? null : Button.ForStanding(CoffeeVerb.Met, texts["button.met"], pairing.Id),
+            seat.Met == true ? Button.ForStanding(CoffeeVerb.Feedback, texts["button.feedback"], pairing.Id, primary: true) : null,
+            hasMet ? null : Button.ForStanding(CoffeeVerb.Another, texts["button.another"], pairing.Id),
+        ];
+    }
+
+    private IEnumerable<AdaptiveElement> Booked(BookedMeeting meeting) => [Piece.SubHeading(texts["booked.title"]), Piece.Close(Piece.Line(When(meeting.Start)))];
+
+    // Where the calendars are in other zones, what the time is there.
+    private IEnumerable<AdaptiveElement> Elsewhere(TimesFound found, DateTimeOffset start)
+    {
+        var mine = found.Zones.GetValueOrDefault(reader.Id);
+        return from person in pairing.Others(reader.Id)
+               let zone = found.Zones.GetValueOrDefault(person.Id)
+               where zone is not null && mine is not null && zone.GetUtcOffset(start) != mine.GetUtcOffset(start)
+               select Piece.Close(Piece.Quiet(texts.With("times.there", ("name", person.Name), ("time", TimeZoneInfo.ConvertTime(start, zone).ToString("HH:mm", texts.Culture)))));
+    }
+
+    private AdaptiveChoiceSetInput Choice(string id, string label, string value, ImmutableArray<(string Value, string Title)> choices) => new()
+    {
+        Id = id,
+        Label = texts[label],
+        Style = AdaptiveChoiceInputStyle.Compact,
+        Placeholder = texts["answer.choose"],
+        Value = value,
+        Choices = [.. choices.Select(choice => new AdaptiveChoice { Title = choice.Title, Value = choice.Value })],
+    };
+}
