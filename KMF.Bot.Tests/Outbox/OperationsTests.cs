@@ -1,10 +1,13 @@
+using System.Diagnostics.Metrics;
 using System.Net;
 using System.Net.Http.Headers;
 using System.Text.Json;
+using KMF.Bot.Outbox;
 using KMF.Bot.Tests.Desk;
 using KMF.Bot.Tests.Survival;
 using KMF.Rehearsal;
 using KMF.Rehearsal.Faults;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Time.Testing;
 
@@ -128,6 +131,44 @@ public sealed class OperationsTests : IDisposable
 
         Assert.Equal((HttpStatusCode.OK, $$"""{"messages":{{expected}}}"""), (status, body));
         Assert.Equal(2 - expected, bot.Query("SELECT Reason FROM Outbox WHERE GivenUp").Count);
+    }
+
+    [Fact]
+    public async Task Figures_OneSentOneFailedOneGivenUp_AreCounted()
+    {
+        await using var bot = await StartAsync();
+        var counted = new Dictionary<string, long>();
+        using var listener = new MeterListener();
+        listener.InstrumentPublished = (instrument, us) =>
+        {
+            if (instrument.Meter.Name == OutboxFigures.MeterName && ReferenceEquals(instrument.Meter.Scope, bot.Services.GetRequiredService<IMeterFactory>()))
+            {
+                us.EnableMeasurementEvents(instrument);
+            }
+        };
+        listener.SetMeasurementEventCallback<long>((instrument, value, _, _) => Count(instrument.Name, value));
+        listener.SetMeasurementEventCallback<int>((instrument, value, _, _) => Count(instrument.Name, value));
+        listener.Start();
+        void Count(string name, long value)
+        {
+            lock (counted)
+            {
+                counted[name] = counted.GetValueOrDefault(name) + value;
+            }
+        }
+
+        bot.Room.Block(bot.Bea);
+        await bot.TellAsync(bot.Bea, "hello");
+        await bot.SendDueAsync();
+        await bot.TellAsync(bot.Ann, "hello");
+        await bot.SendDueAsync();
+        await bot.TellAsync(bot.Ann, "again");
+        bot.Room.Faults.Next(Fault.Of(500));
+        await bot.SendDueAsync();
+        listener.RecordObservableInstruments();
+
+        Assert.Equal(
+            new Dictionary<string, long> { ["kmf.outbox.given_up"] = 1, ["kmf.outbox.sent"] = 1, ["kmf.outbox.failed"] = 1, ["kmf.outbox.waiting"] = 1 }, counted);
     }
 
     private Task<RehearsedBot> StartAsync() => RehearsedBot.StartAsync(new RehearsalOptions(), _clock, null, $"--Operations:Key={Key}");

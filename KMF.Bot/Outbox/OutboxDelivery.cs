@@ -24,8 +24,9 @@ internal sealed partial class OutboxDelivery(
         {
             await TryAsync(claimed, stopping);
         }
-        catch (SessionStoreException problem)
+        catch (Exception problem)
         {
+            // Its lease brings it back.
             LogUnmarked(problem, id);
         }
     }

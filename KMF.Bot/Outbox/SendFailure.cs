@@ -2,6 +2,7 @@ using System.Net;
 using KMF.Bot.Messaging;
 using KMF.Dialogs.Meetings;
 using KMF.Dialogs.Sessions;
+using Microsoft.Bot.Schema;
 using Newtonsoft.Json;
 
 namespace KMF.Bot.Outbox;
@@ -23,6 +24,7 @@ internal sealed record SendFailure(
     {
         NotSentException { Status: { } status } answer => OfAnswer(answer, status),
         NotSentException => new("No answer"),
+        ErrorResponseException { Response: { } answer } => new($"{(int)answer.StatusCode} {answer.StatusCode}"),
         MeetingException busy => new("Giving them the bot failed", RetryAfter: busy.RetryAfter),
         NotServedException => new("Not an allowed host", IsForEver: true),
         JsonException => new("Not readable", IsForEver: true),

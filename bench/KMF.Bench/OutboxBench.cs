@@ -17,12 +17,17 @@ internal static class OutboxBench
     private const int PerSecond = 50;
     private const int RequestsEach = 2;
 
-    public static async Task RunAsync(int people)
+    public static async Task RunAsync(int people, TimeSpan latency)
     {
         await using var room = await RehearsalRoom.StartAsync(new RehearsalOptions { Cast = Cast.OfSize(people), Limits = true });
         var folder = Directory.CreateDirectory(Path.Combine(AppContext.BaseDirectory, $"data-{Guid.NewGuid():N}")).FullName;
         var bot = BotHost.Build(
-            ["--environment=Development", "--urls=http://127.0.0.1:0", $"--Storage:Path={folder}"], builder => builder.Logging.ClearProviders());
+            ["--environment=Development", "--urls=http://127.0.0.1:0", $"--Storage:Path={folder}"],
+            builder =>
+            {
+                builder.Logging.ClearProviders();
+                builder.Services.ConfigureHttpClientDefaults(client => client.AddHttpMessageHandler(() => new Far(latency)));
+            });
         await bot.StartAsync();
         var outbox = bot.Services.GetRequiredService<IOutbox>();
 
@@ -33,7 +38,7 @@ internal static class OutboxBench
         var (time, told) = (watch.Elapsed, Told(room));
         var (floor, asked) = (TimeSpan.FromSeconds((double)people * RequestsEach / PerSecond), room.Limits.Taken + room.Limits.Refused);
         Console.WriteLine(
-            $"{told} of {people} people told once, each in a new chat: floor {floor.TotalSeconds:N1} s, took {time.TotalSeconds:N1} s, {time / floor:N3} times; "
+            $"{told} of {people} people told once, each in a new chat, {latency.TotalMilliseconds:N0} ms away: floor {floor.TotalSeconds:N1} s, took {time.TotalSeconds:N1} s, {time / floor:N3} times; "
             + $"{asked} requests, {room.Limits.Refused} answered 429 ({(double)room.Limits.Refused / asked:P2})");
         await bot.StopAsync();
         await bot.DisposeAsync();
@@ -55,5 +60,17 @@ internal static class OutboxBench
         };
         var activity = new Activity { Type = ActivityTypes.Message, Text = "This round you meet somebody." };
         return new OutgoingMessage(Guid.NewGuid(), room.Options.TenantId, JsonConvert.SerializeObject(reference), JsonConvert.SerializeObject(activity), InPerson: true);
+    }
+
+    /// <summary>Teams at a distance: half of the time there, half back.</summary>
+    private sealed class Far(TimeSpan latency) : DelegatingHandler
+    {
+        protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        {
+            await Task.Delay(latency / 2, cancellationToken);
+            var answer = await base.SendAsync(request, cancellationToken);
+            await Task.Delay(latency / 2, cancellationToken);
+            return answer;
+        }
     }
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using KMF.Bench;
 
 switch (args.FirstOrDefault())
@@ -18,7 +19,9 @@ switch (args.FirstOrDefault())
         MatchingBench.Run();
         break;
     case "outbox":
-        await OutboxBench.RunAsync(int.Parse(args.ElementAtOrDefault(1) ?? "5000", System.Globalization.CultureInfo.InvariantCulture));
+        await OutboxBench.RunAsync(
+            int.Parse(args.ElementAtOrDefault(1) ?? "5000", CultureInfo.InvariantCulture),
+            TimeSpan.FromMilliseconds(int.Parse(args.ElementAtOrDefault(2) ?? "0", CultureInfo.InvariantCulture)));
         break;
     case "framework":
         return await FrameworkBench.RunAsync(args.ElementAtOrDefault(1));
