@@ -3,7 +3,6 @@ using System.Globalization;
 using AdaptiveCards;
 using KMF.Dialogs.Cards;
 using KMF.Dialogs.Coffee;
-using KMF.Dialogs.Coffee.Matching;
 using KMF.Dialogs.Sessions;
 
 namespace KMF.Dialogs.Techniques.CoffeeTrial;
