@@ -1,5 +1,7 @@
+using System.Globalization;
 using KMF.Bot.Outbox;
 using KMF.Bot.Tests.Desk;
+using KMF.Bot.Tests.Survival;
 using KMF.Dialogs.Sessions;
 using Microsoft.Bot.Schema;
 using Microsoft.Extensions.DependencyInjection;
@@ -13,7 +15,18 @@ internal static class OutboxRounds
 {
     public static IOutbox Outbox(this RehearsedBot bot) => bot.Services.GetRequiredService<IOutbox>();
 
-    public static Task SendDueAsync(this RehearsedBot bot) => bot.Services.GetRequiredService<OutboxSender>().SendDueAsync(CancellationToken.None);
+    /// <summary>Sends what is due, and waits for what the bot's own worker took meanwhile; of the time that stands still, its lease tells.</summary>
+    public static async Task SendDueAsync(this RehearsedBot bot)
+    {
+        await bot.SendDueOfItsOwnAsync();
+        var leased = (bot.Services.GetRequiredService<TimeProvider>().GetUtcNow() + TimeSpan.FromMinutes(2)).UtcDateTime;
+        await Wire.UntilAsync(
+            () => bot.Query("SELECT DueAt FROM Outbox WHERE NOT Sent AND NOT GivenUp").TrueForAll(at => DateTime.Parse(at, CultureInfo.InvariantCulture) != leased),
+            "what was taken being settled");
+    }
+
+    /// <summary>Sends what is due and was not taken by the bot's own worker.</summary>
+    public static Task SendDueOfItsOwnAsync(this RehearsedBot bot) => bot.Services.GetRequiredService<OutboxSender>().SendDueAsync(CancellationToken.None);
 
     /// <summary>Has it tell somebody something in person.</summary>
     public static async Task<Guid> TellAsync(this RehearsedBot bot, Person person, string text)

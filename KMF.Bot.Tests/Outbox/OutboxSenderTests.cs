@@ -140,7 +140,7 @@ public sealed class OutboxSenderTests : IAsyncLifetime
     public async Task HeldUp_LongerThanItsLease_IsNotSentTwice()
     {
         await _bot.TellAsync(_bot.Ann, "first");
-        _bot.Room.Faults.Next(Fault.Throttled(600));
+        _bot.Room.Faults.Next(Fault.Throttled(630));
         await _bot.SendDueAsync();
         await _bot.TellAsync(_bot.Bea, "second");
         for (var minute = 0; minute < 9; minute++)
@@ -149,7 +149,7 @@ public sealed class OutboxSenderTests : IAsyncLifetime
             await _bot.SendDueAsync();
         }
 
-        _clock.Advance(TimeSpan.FromMinutes(1));
+        _clock.Advance(TimeSpan.FromSeconds(90));
         await ToldAsync("first");
         await Wire.UntilAsync(
             async () =>
