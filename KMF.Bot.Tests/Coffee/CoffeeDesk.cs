@@ -43,6 +43,19 @@ internal sealed class CoffeeDesk : IAsyncDisposable
         return new CoffeeDesk(await RehearsedBot.StartAsync(Options(people, clock), clock, folder, settings), clock, folder);
     }
 
+    /// <summary>The same with a bot that somebody else started, and stops.</summary>
+    public static CoffeeDesk At(RehearsedBot bot, FakeTimeProvider clock) => new(bot, clock, folder: null);
+
+    /// <summary>Has many people in a trial without a press of each.</summary>
+    public async Task PutAsync(Trial trial, IEnumerable<Person> people)
+    {
+        foreach (var person in people)
+        {
+            var member = new TrialMember(trial.Id, new KMF.Dialogs.Sessions.Person(person.AadObjectId, person.Id, person.Name)) { Language = "en", Reference = trial.Reference };
+            await Store.ChangeMemberAsync(trial.Id, person.AadObjectId, _ => member, activityKey: null, CancellationToken.None);
+        }
+    }
+
     /// <summary>Creates a trial; the rest of the form is as it is offered.</summary>
     public async Task<Trial> CreateAsync(Dictionary<string, string>? form = null)
     {

@@ -1,6 +1,6 @@
 using System.Diagnostics;
+using KMF.Bot.Tests.Coffee;
 using KMF.Bot.Tests.Desk;
-using KMF.Bot.Tests.Outbox;
 using KMF.Rehearsal;
 using KMF.Rehearsal.Faults;
 using KMF.Rehearsal.People;
@@ -11,11 +11,11 @@ using Xunit.Abstractions;
 
 namespace KMF.Bot.Tests.Survival;
 
-/// <summary>A round of a thousand people who are told in person, while one call in five goes wrong.</summary>
+/// <summary>A coffee round of a thousand people who are told in person, while one call in five goes wrong.</summary>
 [Collection(nameof(AloneCollection))]
 public sealed class OutboxRoundTests(ITestOutputHelper output)
 {
-    private const int People = 1000;
+    private const int People = 1001;
 
     [Fact]
     public async Task Round_OneCallInFiveGoesWrong_EverybodyIsToldExactlyOnce()
@@ -27,21 +27,30 @@ public sealed class OutboxRoundTests(ITestOutputHelper output)
         await using var bot = await RehearsedBot.StartAsync(
             (WebApplicationBuilder builder) => builder.Services.ConfigureHttpClientDefaults(client => client.ConfigureHttpClient(http => http.Timeout = TimeSpan.FromSeconds(1))),
             options, clock, null, "--Outbox:Timeout=00:05:00", "--Outbox:AtOnce=64");
+        var desk = CoffeeDesk.At(bot, clock);
+        var trial = await desk.CreateAsync();
+        await desk.SayAsync();
+        await desk.PutAsync(trial, bot.Room.People.Skip(1));
         using var ticking = new Ticking(clock);
         bot.Room.Faults.OneIn(5, [.. Fault.All, Fault.Of(429)]);
         var (watch, start) = (Stopwatch.StartNew(), clock.GetUtcNow());
-        foreach (var person in bot.Room.People)
-        {
-            await bot.TellAsync(person, $"You meet somebody, {person.Name}");
-        }
+        await desk.SendAsync(trial);
 
         await Wire.UntilAsync(() => bot.Query("SELECT Activity FROM Outbox WHERE NOT Sent").Count == 0, "an empty outbox");
 
-        var told = bot.Room.People.Select(bot.ToldTexts).ToList();
+        var people = bot.Room.People.Skip(1).ToList();
+        var told = people.Select(person => bot.Room.Messages(bot.Room.PersonalChat(person)).Where(message => message.FromBot).Select(message => message.TextFor(person)).ToList()).ToList();
         output.Figure(
-            $"{People} people told in person, {bot.Room.Faults.Count} calls went wrong: {told.Count(one => one.Count == 1)} told once, {told.Count(one => one.Count == 0)} not, "
+            $"{people.Count} people of a coffee round told in person, {bot.Room.Faults.Count} calls went wrong: {told.Count(one => one.Count == 1)} told once, {told.Count(one => one.Count == 0)} not, "
             + $"{told.Count(one => one.Count > 1)} twice or more; {(clock.GetUtcNow() - start).TotalSeconds:N0} s of the bot's time, {watch.Elapsed.TotalSeconds:N0} s of ours");
         Assert.True(bot.Room.Faults.Count > 400, "Too few faults for a test.");
-        Assert.All(bot.Room.People.Zip(told), one => Assert.Equal([$"You meet somebody, {one.First.Name}"], one.Second));
+        foreach (var pairing in await desk.PairingsAsync(trial))
+        {
+            Assert.All(pairing.Seats, seat =>
+            {
+                var words = Assert.Single(told[people.FindIndex(person => person.AadObjectId == seat.Person.Id)]);
+                Assert.All(pairing.Others(seat.Person.Id), other => Assert.Contains(other.Name, words, StringComparison.Ordinal));
+            });
+        }
     }
 }

@@ -11,6 +11,9 @@ internal sealed class MemberDesk(
     SessionServices services, ICoffeeStore store, IPeopleDirectory directory, IReachability reach, IRosters rosters, Leaving leaving)
 {
     private const int MostToChoose = 60;
+
+    // Where thousands join, not each of them reads all the others.
+    private const int MostToRead = 500;
     private const int MostPausedDays = 365;
     private const int ShortPauseDays = 42;
 
@@ -93,10 +96,27 @@ internal sealed class MemberDesk(
             ? await ShowAsync(visit, saved, visit.Texts[notice], cancellationToken)
             : CardAnswer.Say(visit.Texts["part.notIn"]);
 
-    // Those of the trial and those of the conversation; of very many, the first.
+    private async Task<IEnumerable<Person>> KnownAsync(Trial trial, ImmutableArray<string> ids, CancellationToken cancellationToken)
+    {
+        var known = new List<Person>();
+        foreach (var id in ids)
+        {
+            if (await store.MemberAsync(trial.Id, id, cancellationToken) is { } one)
+            {
+                known.Add(one.Person);
+            }
+        }
+
+        return known;
+    }
+
+    // Those of the trial and those of the conversation; of very many, the first, and those whom they have chosen already.
     private async Task<ImmutableArray<Person>> OthersAsync(CoffeeVisit visit, TrialMember member, CancellationToken cancellationToken)
     {
-        var members = (await store.MembersAsync(visit.Trial.Id, cancellationToken)).Where(one => one.State == Membership.In || member.NotWith.Contains(one.Person.Id)).Select(one => one.Person);
+        var isSmall = await store.CountAsync(visit.Trial.Id, cancellationToken) <= MostToRead;
+        var members = isSmall
+            ? (await store.MembersAsync(visit.Trial.Id, cancellationToken)).Where(one => one.State == Membership.In || member.NotWith.Contains(one.Person.Id)).Select(one => one.Person)
+            : await KnownAsync(visit.Trial, member.NotWith, cancellationToken);
         var roster = visit.Visitor.Sender.IsPersonal ? [] : await rosters.OfAsync(visit.Visitor.Reference, cancellationToken);
         return
         [
