@@ -39,7 +39,7 @@ internal static class CoffeeSamples
         var byId = members.ToDictionary(member => member.Person.Id);
         var drawn = Drawn(trial, members, volume);
         var results = new RoundResults(
-            many, many, many / 2, many / 3, many / 3, volume == Volume.Nothing ? null : 4.25, volume == Volume.Nothing ? [] : [.. Feedback.Reasons.Select(reason => (reason, 3))],
+            many, many, many / 3, many / 3, volume == Volume.Nothing ? null : 4.25, volume == Volume.Nothing ? [] : [.. Feedback.Reasons.Select(reason => (reason, 3))],
             [.. Enumerable.Range(0, many).Select(which => (Words(which, 100, $"Department {which}"), 3))],
             [.. Enumerable.Range(0, many).Select(which => new CoffeeLink(Words(which, 100, $"Pharmacy {which}"), Words(which + 1, 100, $"Ward {which}"), 2))],
             [.. Enumerable.Range(0, many).Select(which => new CoffeeStory(Words(which, 1000, "We swap shifts now"), which == 0 ? people[0].Name : null))]);
@@ -48,9 +48,9 @@ internal static class CoffeeSamples
 
         yield return ("overview", TrialCards.Overview(texts, [.. Enumerable.Range(0, Math.Min(many, 10)).Select(_ => (trial, many))], volume == Volume.Few ? texts["say.unknown"] : null));
         yield return ("invitation", TrialCards.Invitation(texts, trial));
-        yield return ("new", TrialCards.New(texts, SampleSession.IdOf(50, 0), Day, findsTimes: true, FrozenDictionary<string, string>.Empty));
+        yield return ("new", TrialCards.New(texts, SampleSession.IdOf(50, 0), Day, findsTimes: true, hasTeam: true, FrozenDictionary<string, string>.Empty));
         yield return ("new refused", TrialCards.New(
-            texts, SampleSession.IdOf(50, 0), Day, findsTimes: false,
+            texts, SampleSession.IdOf(50, 0), Day, findsTimes: false, hasTeam: false,
             new Dictionary<string, string> { ["name"] = Words(0, 120, "x"), ["prompts"] = Words(1, 600, "Why?"), ["for"] = Words(2, 200, "Nurses"), ["weeks"] = "9", ["site"] = "Nowhere" }.ToFrozenDictionary(),
             texts["new.name.error"]));
         yield return ("made", TrialCards.Made(texts, trial));
@@ -72,6 +72,8 @@ internal static class CoffeeSamples
         yield return ("status", new CoordinatorCards(texts, trial).Status(drawn, drawn.Of, texts["next.share"], texts["part.in"], texts["preview.sent"]));
         yield return ("status under way", new CoordinatorCards(texts, trial with { Step = TrialStep.Time, Round = 1 }).Status(null, drawn.Of, texts["next.share"], null));
         yield return ("status over", new CoordinatorCards(texts, trial with { Step = TrialStep.Over, Round = 1 }).Status(null, drawn.Of, texts["trial.over"], null));
+        yield return ("sent", owner.Sent(drawn));
+        yield return ("end", owner.SureToEnd());
         yield return ("results", owner.Results(drawn.Round, results, picture, isShared: false, texts["results.shared"]));
         yield return ("results shared", owner.Results(drawn.Round, results, null, isShared: true));
         yield return ("news of a trial", owner.News(texts["nobody.line"]));
@@ -134,7 +136,8 @@ internal static class CoffeeSamples
     {
         var round = new Round(trial.Id, 1, 42, Day, Day.AddDays(42)) { Unmatched = volume == Volume.Nothing ? [] : [new UnmatchedPerson(members[0].Person.Id, UnmatchedBecause.Alone), new UnmatchedPerson(members[1].Person.Id, UnmatchedBecause.NotWithAnybodyFree)] };
         var groups = volume == Volume.Nothing ? [] : members.Chunk(3).Select((group, which) => new Pairing(
-            SampleSession.IdOf(53, which), trial.Id, 1, [.. group.Select(member => new Seat(member.Person))], [.. Enum.GetValues<MatchReason>()]) { MetInRound = which == 0 ? 1 : null });
+            SampleSession.IdOf(53, which), trial.Id, 1, [.. group.Select(member => new Seat(member.Person))], [.. Enum.GetValues<MatchReason>()])
+        { MetInRound = which == 0 ? 1 : null });
         return new DrawnRound(round, [.. groups], new Participation([.. members], [.. volume == Volume.Nothing ? [] : members.SelectMany(member => Enum.GetValues<Absence>().Select(why => (member, why)))]));
     }
 }

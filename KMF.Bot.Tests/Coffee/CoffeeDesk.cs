@@ -103,6 +103,7 @@ internal sealed class CoffeeDesk : IAsyncDisposable
     public async Task DueAsync()
     {
         await Bot.Services.GetRequiredService<CoffeeRounds>().MoveDueAsync(CancellationToken.None);
+        await Bot.Services.GetRequiredService<CoffeeRounds>().LookAfterAsync(CancellationToken.None);
         await SayAsync();
     }
 

@@ -1,5 +1,4 @@
 using KMF.Bot.Tests.Survival;
-using KMF.Dialogs.Coffee;
 using KMF.Dialogs.Techniques.CoffeeTrial;
 using KMF.Rehearsal.Connector;
 using KMF.Rehearsal.People;
@@ -100,7 +99,7 @@ public sealed class CoffeeRuleTests
         var people = desk.Bot.Room.People.Skip(1).Take(4).ToList();
         await desk.JoinAsync(trial, people);
         await desk.PressAsync(desk.Bot.Ann, CoffeeVerb.Draw, trial.Id);
-        var drawn = (await desk.PairingsAsync(trial)).First();
+        var drawn = (await desk.PairingsAsync(trial))[0];
         var bea = desk.Bot.Room.People.First(person => drawn.SeatOf(person.AadObjectId) is not null);
         var other = desk.PartnerOf(drawn, bea);
         await desk.PressAsync(bea, CoffeeVerb.SaveDetails, trial.Id, new Dictionary<string, string> { ["notWith"] = other.AadObjectId });
@@ -133,13 +132,17 @@ public sealed class CoffeeRuleTests
         Assert.NotNull(waiting.Notice());
         Assert.NotNull(found.Notice());
         Assert.Equal(second.AadObjectId, desk.PartnerOf(await desk.PairingOfAsync(trial, first), first).AadObjectId);
-        Assert.Equal(3, (await desk.PairingsAsync(trial)).Count);
-        Assert.All([desk.PartnerOf(one, first), desk.PartnerOf(other, second)], left => Assert.Equal(2, desk.Told(left).Count));
+
+        // Those who are left behind wait too, and so are matched with each other.
+        var (left, behind) = (desk.PartnerOf(one, first), desk.PartnerOf(other, second));
+        Assert.Equal(behind.AadObjectId, desk.PartnerOf(await desk.PairingOfAsync(trial, left), left).AadObjectId);
+        Assert.Equal(4, (await desk.PairingsAsync(trial)).Count);
+        Assert.All([left, behind], person => Assert.Equal(3, desk.Told(person).Count));
         Assert.All([first, second], matched => Assert.Equal(2, desk.Told(matched).Count));
     }
 
     [Fact]
-    public async Task NoAnswer_OfAPartnerWhoLeft_IsTakenAtOnce()
+    public async Task Leave_InTheMiddleOfARound_HasThePartnerWaitAtOnce()
     {
         await using var desk = await CoffeeDesk.StartAsync();
         var trial = await desk.CreateAsync();
@@ -149,10 +152,11 @@ public sealed class CoffeeRuleTests
         await desk.PressAsync(desk.Bot.Dev(), CoffeeVerb.Leave, trial.Id);
         await desk.SayAsync();
 
-        var answer = await desk.PressAsync(desk.Bot.Bea, CoffeeVerb.Another, pairing.Id);
+        var card = await desk.PressAsync(desk.Bot.Bea, CoffeeVerb.Pairing, pairing.Id);
 
-        Assert.Equal("You are on the list: as soon as somebody else is free I match you.", answer.Notice());
+        Assert.Contains("You are on the list", string.Join(' ', CardReader.Lines(card.Card)), StringComparison.Ordinal);
         Assert.Equal(["Your coffee", "About your coffee"], desk.Told(desk.Bot.Bea));
+        Assert.Equal(["Your coffee"], desk.Told(desk.Bot.Dev()));
     }
 
     [Fact]
@@ -184,6 +188,203 @@ public sealed class CoffeeRuleTests
         await desk.Bot.Room.InstallAsync(desk.Bot.Room.PersonalChat(desk.Bot.Dev()));
         var drawn = await desk.PressAsync(desk.Bot.Ann, CoffeeVerb.Draw, trial.Id);
         Assert.Contains("3 people", string.Join('\n', CardReader.Lines(drawn.Card)), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Leave_WithAMeetingBooked_CancelsItInTheCalendars()
+    {
+        await using var desk = await CoffeeDesk.StartAsync();
+        var trial = await desk.CreateAsync();
+        await desk.JoinAsync(trial, desk.Bot.Bea, desk.Bot.Dev());
+        await desk.SendAsync(trial);
+        var pairing = (await desk.PairingsAsync(trial)).Single();
+        await desk.PressAsync(desk.Bot.Bea, CoffeeVerb.Book, pairing.Id, part: (await CoffeeRaceTests.StartsAsync(desk, pairing))[0]);
+
+        await desk.PressAsync(desk.Bot.Dev(), CoffeeVerb.Leave, trial.Id);
+        await desk.GoToAsync("2026-03-23 09:00");
+        await desk.GoToAsync("2026-04-13 09:00");
+
+        Assert.Empty(desk.Bot.Room.Graph.Events);
+        Assert.Equal(["Your coffee", "About your coffee"], desk.Told(desk.Bot.Dev()));
+        Assert.DoesNotContain("Half of the time is over", desk.Told(desk.Bot.Bea));
+    }
+
+    [Fact]
+    public async Task Leave_OfOneOfThree_LeavesTheOthersToMeet()
+    {
+        await using var desk = await CoffeeDesk.StartAsync();
+        var trial = await desk.CreateAsync();
+        await desk.JoinAsync(trial, desk.Bot.Bea, desk.Bot.Dev(), desk.Bot.Room.Person("Efa"));
+        await desk.SendAsync(trial);
+        await desk.PressAsync(desk.Bot.Dev(), CoffeeVerb.Leave, trial.Id);
+        await desk.SayAsync();
+
+        var pairing = (await desk.PairingsAsync(trial)).Single();
+
+        Assert.False(pairing.IsOver);
+        Assert.Equal([desk.Bot.Room.Person("Efa").AadObjectId], pairing.Others(desk.Bot.Bea.AadObjectId).Select(person => person.Id));
+        Assert.Contains("The two of you can still meet.", desk.Bot.Room.Messages(desk.Bot.Room.PersonalChat(desk.Bot.Bea))[^1].TextFor(desk.Bot.Bea), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task NoAnswer_ThenAMeetingBooked_WaitsForNobodyAnyMore()
+    {
+        await using var desk = await CoffeeDesk.StartAsync();
+        var trial = await desk.CreateAsync();
+        await desk.JoinAsync(trial, desk.Bot.Room.People.Skip(1).Take(4));
+        await desk.SendAsync(trial);
+        await desk.GoToAsync("2026-03-16 09:00");
+        var pairing = await desk.PairingOfAsync(trial, desk.Bot.Bea);
+        await desk.PressAsync(desk.Bot.Bea, CoffeeVerb.Another, pairing.Id);
+        await desk.PressAsync(desk.Bot.Bea, CoffeeVerb.Book, pairing.Id, part: (await CoffeeRaceTests.StartsAsync(desk, pairing))[0]);
+        var stranger = (await desk.PairingsAsync(trial)).First(one => one.Id != pairing.Id);
+        var other = desk.Bot.Room.People.First(person => stranger.SeatOf(person.AadObjectId) is not null);
+
+        await desk.PressAsync(other, CoffeeVerb.Another, stranger.Id);
+
+        Assert.Equal(pairing.Id, (await desk.PairingOfAsync(trial, desk.Bot.Bea)).Id);
+        Assert.NotNull((await desk.PairingOfAsync(trial, desk.Bot.Bea)).Meeting);
+    }
+
+    [Theory]
+    [InlineData(CoffeeVerb.Close)]
+    [InlineData(CoffeeVerb.Send)]
+    [InlineData(CoffeeVerb.Again)]
+    public async Task CoordinatorsButton_OnACardOfAnEarlierRound_ShowsHowItStandsOnly(string verb)
+    {
+        await using var desk = await CoffeeDesk.StartAsync();
+        var trial = await desk.CreateAsync();
+        await desk.JoinAsync(trial, desk.Bot.Room.People.Skip(1).Take(4));
+        await desk.SendAsync(trial);
+        await desk.PressAsync(desk.Bot.Ann, CoffeeVerb.Close, trial.Id);
+        await desk.PressAsync(desk.Bot.Ann, CoffeeVerb.Again, trial.Id);
+        if (verb == CoffeeVerb.Close)
+        {
+            await desk.PressAsync(desk.Bot.Ann, CoffeeVerb.Send, trial.Id);
+        }
+
+        var before = await desk.NowAsync(trial);
+        var answer = await desk.PressAsync(desk.Bot.Ann, verb, trial.Id, part: verb == CoffeeVerb.Send ? "1 123" : "1");
+
+        Assert.Equal("Things have moved on since that card; this is how it stands.", answer.Notice());
+        Assert.Equal(before.Version, (await desk.NowAsync(trial)).Version);
+    }
+
+    [Fact]
+    public async Task End_PressedOnce_AsksFirst()
+    {
+        await using var desk = await CoffeeDesk.StartAsync();
+        var trial = await desk.CreateAsync();
+        await desk.JoinAsync(trial, desk.Bot.Bea);
+        await desk.SayAsync();
+
+        var asked = await desk.PressAsync(desk.Bot.Ann, CoffeeVerb.End, trial.Id);
+        var stillThere = !(await desk.NowAsync(trial)).IsOver;
+        await desk.PressAsync(desk.Bot.Ann, CoffeeVerb.End, trial.Id, part: "sure");
+        await desk.SayAsync();
+
+        Assert.Contains("End the trial?", CardReader.Lines(asked.Card));
+        Assert.True(stillThere);
+        Assert.True((await desk.NowAsync(trial)).IsOver);
+        Assert.Contains("has ended", desk.Told(desk.Bot.Bea).Single(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Book_OfATimeThatIsTakenMeanwhile_BooksNothing()
+    {
+        await using var desk = await CoffeeDesk.StartAsync();
+        var trial = await desk.CreateAsync();
+        await desk.JoinAsync(trial, desk.Bot.Bea, desk.Bot.Dev());
+        await desk.SendAsync(trial);
+        var pairing = (await desk.PairingsAsync(trial)).Single();
+        var start = (await CoffeeRaceTests.StartsAsync(desk, pairing))[0];
+        var from = DateTimeOffset.FromUnixTimeSeconds(60 * long.Parse(start, System.Globalization.CultureInfo.InvariantCulture));
+        desk.Bot.Room.Graph.Engage(desk.Bot.Dev(), from, from.AddHours(1));
+
+        var answer = await desk.PressAsync(desk.Bot.Bea, CoffeeVerb.Book, pairing.Id, part: start);
+
+        Assert.Equal("That time no longer suits both of you. Please look for times again.", answer.Notice());
+        Assert.Empty(desk.Bot.Room.Graph.Events);
+    }
+
+    [Fact]
+    public async Task CancelMeeting_OnACardOfAnEarlierMeeting_LeavesTheLaterOne()
+    {
+        await using var desk = await CoffeeDesk.StartAsync();
+        var trial = await desk.CreateAsync();
+        await desk.JoinAsync(trial, desk.Bot.Bea, desk.Bot.Dev());
+        await desk.SendAsync(trial);
+        var pairing = (await desk.PairingsAsync(trial)).Single();
+        var starts = await CoffeeRaceTests.StartsAsync(desk, pairing);
+        var book = desk.Write(desk.Bot.Bea, CoffeeVerb.Book, pairing.Id, part: starts[0]);
+        await desk.Bot.Room.PostActivityAsync(book);
+        await desk.PressAsync(desk.Bot.Bea, CoffeeVerb.CancelMeeting, pairing.Id, part: starts[0]);
+        await desk.PressAsync(desk.Bot.Bea, CoffeeVerb.Book, pairing.Id, part: starts[1]);
+
+        await desk.PressAsync(desk.Bot.Bea, CoffeeVerb.CancelMeeting, pairing.Id, part: starts[0]);
+        await desk.Bot.Room.PostActivityAsync(book);
+
+        var meeting = (await desk.PairingsAsync(trial)).Single().Meeting!;
+        Assert.Equal(starts[1], PairingCards.Part(meeting.Start));
+        Assert.Single(desk.Bot.Room.Graph.Events);
+    }
+
+    [Fact]
+    public async Task Feedback_WithoutWhetherTheyMet_KeepsWhatWasTyped()
+    {
+        await using var desk = await CoffeeDesk.StartAsync();
+        var trial = await desk.CreateAsync();
+        await desk.JoinAsync(trial, desk.Bot.Bea, desk.Bot.Dev());
+        await desk.SendAsync(trial);
+
+        var answer = await desk.PressAsync(
+            desk.Bot.Bea, CoffeeVerb.SaveFeedback, (await desk.PairingsAsync(trial)).Single().Id, new Dictionary<string, string> { ["outcome"] = "We swap shifts", ["sharing"] = "WithName" });
+
+        Assert.Equal("Please say whether you have met.", answer.Notice());
+        Assert.Contains("We swap shifts", answer.Card!.ToJsonString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task NotWith_OfSomebodyWhomTheCardDoesNotOffer_StaysOnTheList()
+    {
+        await using var desk = await CoffeeDesk.StartAsync();
+        var trial = await desk.CreateAsync();
+        await desk.JoinAsync(trial, desk.Bot.Bea);
+        var efa = desk.Bot.Room.Person("Efa");
+        await desk.PressAsync(desk.Bot.Bea, CoffeeVerb.SaveDetails, trial.Id, new Dictionary<string, string> { ["notWith"] = efa.AadObjectId });
+        var personal = await desk.Bot.SayAsync(desk.Bot.Bea, "coffee status", desk.Bot.Room.PersonalChat(desk.Bot.Bea));
+
+        await desk.PressAsync(desk.Bot.Bea, CoffeeVerb.SaveDetails, trial.Id, new Dictionary<string, string> { ["notWith"] = "" }, where: personal);
+
+        Assert.Equal(efa.AadObjectId, Assert.Single((await desk.Store.MemberAsync(trial.Id, desk.Bot.Bea.AadObjectId, default))!.NotWith));
+    }
+
+    [Fact]
+    public async Task Overview_InAChannel_DoesNotShowAnotherTeamsTrial()
+    {
+        await using var desk = await CoffeeDesk.StartAsync();
+        await desk.CreateAsync(new Dictionary<string, string> { ["who"] = "team", ["name"] = "Ward 7 only" });
+
+        var elsewhere = await desk.Bot.SayAsync(desk.Bot.Room.Person("Efa"), "coffee", desk.Bot.Room.Channel("Summer refit"));
+        var here = await desk.Bot.SayAsync(desk.Bot.Ann, "coffee");
+
+        Assert.DoesNotContain("Ward 7 only", Texts(desk, elsewhere), StringComparison.Ordinal);
+        Assert.Contains("Ward 7 only", Texts(desk, here), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Unmatched_AfterTheRedraw_IsToldToThoseWhomItConcerns()
+    {
+        await using var desk = await CoffeeDesk.StartAsync();
+        var trial = await desk.CreateAsync();
+        await desk.JoinAsync(trial, desk.Bot.Bea);
+        await desk.GoToAsync("2026-03-14 09:00");
+        await desk.JoinAsync(trial, desk.Bot.Dev());
+        await desk.GoToAsync("2026-03-16 09:00");
+
+        Assert.Equal(["Your coffee"], desk.Told(desk.Bot.Bea));
+        Assert.Empty((await desk.Store.RoundAsync(trial.Id, 1, default))!.Unmatched);
+        Assert.Equal("Round 1 is out", desk.Told(desk.Bot.Ann)[^1]);
     }
 
     [Fact]
@@ -273,11 +474,13 @@ public sealed class CoffeeRuleTests
         Assert.All([own, shared], text =>
         {
             Assert.Contains("Words of Carys", text, StringComparison.Ordinal);
-            Assert.DoesNotContain("Words of Carys (", text, StringComparison.Ordinal);
-            Assert.Contains("Words of Dev (Dev Patel)", text, StringComparison.Ordinal);
+            Assert.Contains("Somebody:", text, StringComparison.Ordinal);
+            Assert.DoesNotContain("Carys Evans", text, StringComparison.Ordinal);
+            Assert.Contains("Dev Patel:", text, StringComparison.Ordinal);
+            Assert.Contains("Words of Dev", text, StringComparison.Ordinal);
             Assert.DoesNotContain("Words of Bea", text, StringComparison.Ordinal);
             Assert.DoesNotContain("Words of Efa", text, StringComparison.Ordinal);
-            Assert.Contains("2 (100 %)", text, StringComparison.Ordinal);
+            Assert.Contains("4 (100 %)", text, StringComparison.Ordinal);
         });
     }
 

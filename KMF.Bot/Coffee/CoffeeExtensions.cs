@@ -15,5 +15,6 @@ internal static class CoffeeExtensions
         builder.Services.AddSingleton<IStandingTechnique>(provider => provider.GetRequiredService<CoffeeTechnique>());
         builder.Services.AddSingleton<CoffeeRounds>();
         builder.Services.AddRepeatingJob<CoffeeJob>("coffee-rounds", TimeSpan.FromMinutes(1));
+        builder.Services.AddRepeatingJob<CoffeePairingsJob>("coffee-pairings", TimeSpan.FromMinutes(10));
     }
 }

@@ -7,14 +7,17 @@ namespace KMF.Bot.Coffee;
 /// <summary>Moves trials whose time has come. What is due stands with the trials, so a restart loses none of it, and a second run finds nothing more.</summary>
 internal sealed partial class CoffeeRounds(CoffeeTechnique coffee, ILogger<CoffeeRounds> logger)
 {
-    /// <summary>Moves all that are due, and tells people whose partner cannot be reached; says how many were due.</summary>
+    /// <summary>Moves all that are due; says how many.</summary>
     public async Task<int> MoveDueAsync(CancellationToken cancellationToken)
     {
         var due = await coffee.Clock.DueAsync(cancellationToken);
         await EachAsync(due, coffee.Clock.MoveAsync, cancellationToken);
-        await EachAsync(await coffee.Clock.UnderWayAsync(cancellationToken), coffee.Clock.TellOfUnreachableAsync, cancellationToken);
         return due.Count;
     }
+
+    /// <summary>Sees to those whose partner is gone or does not answer.</summary>
+    public async Task LookAfterAsync(CancellationToken cancellationToken) =>
+        await EachAsync(await coffee.Clock.UnderWayAsync(cancellationToken), coffee.Clock.LookAfterAsync, cancellationToken);
 
     private async Task EachAsync(IReadOnlyList<Trial> trials, Func<Trial, CancellationToken, Task> work, CancellationToken cancellationToken)
     {
@@ -41,4 +44,11 @@ internal sealed partial class CoffeeRounds(CoffeeTechnique coffee, ILogger<Coffe
 internal sealed class CoffeeJob(CoffeeRounds rounds) : IJob
 {
     public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default) => await rounds.MoveDueAsync(cancellationToken);
+}
+
+/// <summary>Has <see cref="CoffeeRounds"/> look after pairings every ten minutes.</summary>
+[DisallowConcurrentExecution]
+internal sealed class CoffeePairingsJob(CoffeeRounds rounds) : IJob
+{
+    public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default) => await rounds.LookAfterAsync(cancellationToken);
 }

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using KMF.Dialogs.Actions;
 using KMF.Dialogs.Cards;
 using KMF.Dialogs.Commands;

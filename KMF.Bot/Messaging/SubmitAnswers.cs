@@ -1,5 +1,6 @@
 using KMF.Dialogs.Library;
 using KMF.Dialogs.Sessions;
+using KMF.Dialogs.Techniques.CoffeeTrial;
 using KMF.Dialogs.Texts;
 using Microsoft.Bot.Builder;
 using Microsoft.Bot.Schema;
@@ -14,7 +15,7 @@ internal sealed class SubmitAnswers(TextCatalogue texts, PersonalMessages person
 {
     public async Task SendAsync(ITurnContext turn, Sender sender, Press press, CardAnswer answer, CancellationToken cancellationToken)
     {
-        if (!answer.MustBeSeen)
+        if (!answer.MustBeSeen || answer.IsForEverybody)
         {
             return;
         }
@@ -28,7 +29,7 @@ internal sealed class SubmitAnswers(TextCatalogue texts, PersonalMessages person
             await WhisperAsync(turn, sender, MessageFactory.Text(MessageText.Escape(line)), cancellationToken);
         }
         else if (press.Verb is Verb.Facilitate or Verb.Answer or Verb.ChooseWork or Verb.MakeAction or Verb.MakeLesson or Verb.SaveAction or Verb.SaveLesson or Verb.ShowActions
-            || (LessonVerb.All.Contains(press.Verb) && press.Verb != LessonVerb.Used) || Incoming.IsPersonal(turn.Activity))
+            || press.Verb == CoffeeVerb.Create || (LessonVerb.All.Contains(press.Verb) && press.Verb != LessonVerb.Used) || Incoming.IsPersonal(turn.Activity))
         {
             await turn.SendActivityAsync(MessageFactory.Attachment(CardMessage.Attachment(answer.Card!)), cancellationToken);
         }

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using KMF.Dialogs.Coffee;
 using KMF.Dialogs.Coffee.Matching;
 using Microsoft.EntityFrameworkCore;

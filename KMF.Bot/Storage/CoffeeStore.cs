@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using KMF.Dialogs.Coffee;
 using KMF.Dialogs.Coffee.Matching;
 using KMF.Dialogs.Sessions;
@@ -19,7 +18,7 @@ internal sealed class CoffeeStore(SqliteReaders readers, SqliteWriter writer, Ti
             SELECT {CoffeeTrialRow.Columns} FROM CoffeeTrials t
             WHERE TenantId = @tenant AND Step <> 'over' AND (NOT IsForTeam OR TeamId = @team OR CoordinatorId = @person
                 OR EXISTS (SELECT 1 FROM CoffeeMembers m WHERE m.TrialId = t.Id AND m.PersonId = @person))
-            ORDER BY Seq DESC LIMIT @most
+            ORDER BY CoordinatorId = @person DESC, EXISTS (SELECT 1 FROM CoffeeMembers m WHERE m.TrialId = t.Id AND m.PersonId = @person) DESC, Seq DESC LIMIT @most
             """,
             CoffeeTrialRow.Read,
             ("@tenant", tenantId), ("@team", teamId), ("@person", personId), ("@most", most)),
@@ -46,23 +45,26 @@ internal sealed class CoffeeStore(SqliteReaders readers, SqliteWriter writer, Ti
 
     public Task<int> CountAsync(Guid trialId, CancellationToken cancellationToken) => ReadAsync(db => CoffeeMemberRow.Count(db, trialId), cancellationToken);
 
-    public Task SaveMemberAsync(TrialMember member, string? activityKey, CancellationToken cancellationToken, params ImmutableArray<OutgoingMessage> messages) => writer.RunAsync(
+    public Task<TrialMember?> ChangeMemberAsync(
+        Guid trialId, string personId, Func<TrialMember?, TrialMember?> change, string? activityKey, CancellationToken cancellationToken) => writer.RunAsync(
         db =>
         {
-            if (IsNew(db, activityKey))
+            var before = CoffeeMemberRow.Find(db, trialId, personId);
+            if (IsSeen(db, activityKey) || change(before) is not { } after)
             {
-                CoffeeMemberRow.Save(db, member);
-                Say(db, messages);
+                return before;
             }
 
-            return true;
+            CoffeeMemberRow.Save(db, after);
+            Remember(db, activityKey);
+            return after;
         },
         cancellationToken);
 
     public Task InviteAsync(IReadOnlyCollection<(TrialMember Member, OutgoingMessage Message)> people, CancellationToken cancellationToken) => writer.RunAsync(
         db =>
         {
-            foreach (var (member, message) in people.Where(one => CoffeeMemberRow.Find(db, one.Member.TrialId, one.Member.Person.Id) is null))
+            foreach (var (member, message) in people.Where(one => CoffeeMemberRow.Find(db, one.Member.TrialId, one.Member.Person.Id) is null or { State: Membership.Invited }))
             {
                 CoffeeMemberRow.Save(db, member);
                 OutboxStore.Put(db, message);
@@ -141,6 +143,11 @@ internal sealed class CoffeeStore(SqliteReaders readers, SqliteWriter writer, Ti
         }
 
         Pairing[] all = [change.After, .. change.Others];
+        if (change.OnlyUnderWay && !db.Any("SELECT 1 FROM CoffeeTrials WHERE Id = @id AND Step IN ('time', 'remind')", ("@id", change.After.TrialId)))
+        {
+            return false;
+        }
+
         if (!all.All(pairing => CoffeeGroupRow.IsAsRead(db, pairing)))
         {
             return false;
@@ -157,8 +164,6 @@ internal sealed class CoffeeStore(SqliteReaders readers, SqliteWriter writer, Ti
     }
 
     private bool IsSeen(WriterConnection db, string? key) => key is not null && SeenActivities.IsThere(db, key, clock.GetUtcNow().UtcDateTime);
-
-    private bool IsNew(WriterConnection db, string? key) => key is null || SeenActivities.Remember(db, key, clock.GetUtcNow().UtcDateTime);
 
     private void Remember(WriterConnection db, string? key)
     {

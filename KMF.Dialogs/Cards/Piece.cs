@@ -94,6 +94,9 @@ public static class Piece
         return box;
     }
 
+    /// <summary>Somebody to choose. Clients read Markdown in the titles of choices, so what makes it Markdown is left out of the name.</summary>
+    public static AdaptiveChoice Choice(Person person) => new() { Title = string.Concat(person.Name.Where(letter => !"[]*_`<>".Contains(letter, StringComparison.Ordinal))), Value = person.Id };
+
     public static AdaptiveElement Box(IEnumerable<AdaptiveElement> items, bool separator = true, bool emphasis = false) => new AdaptiveContainer
     {
         Style = emphasis ? AdaptiveContainerStyle.Emphasis : null,

@@ -70,7 +70,7 @@ public static class SetUpCard
                     Label = texts["setup.who"],
                     Style = AdaptiveChoiceInputStyle.Compact,
                     Value = Kept("facilitator", session.Facilitator.Id),
-                    Choices = [.. session.Roster.Select(person => new AdaptiveChoice { Title = person.Name, Value = person.Id })],
+                    Choices = [.. session.Roster.Select(Piece.Choice)],
                 };
             }
 
@@ -120,7 +120,7 @@ public static class SetUpCard
                     IsMultiSelect = true,
                     Wrap = true,
                     Value = value,
-                    Choices = [.. session.Roster.Select(person => new AdaptiveChoice { Title = person.Name, Value = person.Id })],
+                    Choices = [.. session.Roster.Select(Piece.Choice)],
                 },
                 _ => new AdaptiveTextInput { Value = value, MaxLength = field.Longest, IsMultiline = field.Kind == SetUpKind.Text },
             };

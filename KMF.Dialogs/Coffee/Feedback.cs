@@ -33,6 +33,16 @@ public sealed record Feedback(bool Met, string? WhyNot, int? Rating, string Outc
             sharing);
     }
 
+    /// <summary>The seat as it stands on a card that cannot be saved yet: with all that was typed.</summary>
+    public static Seat Typed(Press press, Seat seat) => seat with
+    {
+        Met = press.Input("met") switch { "yes" => true, "no" => false, _ => seat.Met },
+        WhyNot = Reasons.Contains(press.Input("why")) ? press.Input("why") : null,
+        Rating = int.TryParse(press.Input("rating"), out var rating) && rating is >= 1 and <= 5 ? rating : null,
+        Outcome = UserText.Clean(press.Input("outcome")),
+        Sharing = Enum.TryParse<Sharing>(press.Input("sharing"), out var sharing) && Enum.IsDefined(sharing) ? sharing : seat.Sharing,
+    };
+
     /// <summary>The seat with it.</summary>
     public Seat On(Seat seat, DateTimeOffset now) => seat with
     {

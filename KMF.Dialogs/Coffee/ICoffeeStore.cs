@@ -40,10 +40,14 @@ public interface ICoffeeStore
     /// <summary>Everybody who ever joined, by name.</summary>
     Task<IReadOnlyList<TrialMember>> MembersAsync(Guid trialId, CancellationToken cancellationToken);
 
-    /// <summary>Adds or changes somebody's part. What came with an activity that was seen before changes nothing.</summary>
-    Task SaveMemberAsync(TrialMember member, string? activityKey, CancellationToken cancellationToken, params ImmutableArray<OutgoingMessage> messages);
+    /// <summary>
+    /// Adds or changes somebody's part as it is at that moment, nobody else changing it meanwhile; null from the change leaves it as it is. What came
+    /// with an activity that was seen before changes nothing. Says how it is afterwards, null where they have no part.
+    /// </summary>
+    Task<TrialMember?> ChangeMemberAsync(
+        Guid trialId, string personId, Func<TrialMember?, TrialMember?> change, string? activityKey, CancellationToken cancellationToken);
 
-    /// <summary>Asks people to join; whoever has a part in the trial already is not asked.</summary>
+    /// <summary>Asks people to join; whoever has answered already is not asked.</summary>
     Task InviteAsync(IReadOnlyCollection<(TrialMember Member, OutgoingMessage Message)> people, CancellationToken cancellationToken);
 
     /// <summary>How many are in the trial.</summary>
@@ -101,6 +105,9 @@ public sealed record PairingChange(Pairing After)
     public ImmutableArray<Pairing> Others { get; init; } = [];
 
     public ImmutableArray<OutgoingMessage> Messages { get; init; } = [];
+
+    /// <summary>Whether it is to be saved only while the trial's people have time to meet, seen in the same transaction.</summary>
+    public bool OnlyUnderWay { get; init; }
 
     /// <summary>The activity that it came with, remembered with it, or null.</summary>
     public string? ActivityKey { get; init; }

@@ -16,6 +16,9 @@ public sealed record Pairing(Guid Id, Guid TrialId, int Round, ImmutableArray<Se
     /// <summary>The latest round in which two of them were matched before; null where all are new to each other.</summary>
     public int? MetInRound { get; init; }
 
+    /// <summary>When it was made in the middle of the round; null where it was drawn.</summary>
+    public DateTimeOffset? MadeAt { get; init; }
+
     /// <summary>The meeting in their calendars, or null.</summary>
     public BookedMeeting? Meeting { get; init; }
 
@@ -30,13 +33,23 @@ public sealed record Pairing(Guid Id, Guid TrialId, int Round, ImmutableArray<Se
 
     public bool HaveMet => Seats.Any(seat => seat.Met == true);
 
-    /// <summary>Whether nobody is left to meet, because they were matched anew.</summary>
-    public bool IsOver => Seats.Count(seat => !seat.HasMovedOn) < 2;
+    /// <summary>Those who are still in it.</summary>
+    public IEnumerable<Seat> Present => Seats.Where(seat => !seat.HasMovedOn);
+
+    /// <summary>Whether nobody is left to meet, because they were matched anew or left.</summary>
+    public bool IsOver => Present.Count() < 2;
 
     public Seat? SeatOf(string personId) => Seats.FirstOrDefault(seat => seat.Person.Id == personId);
 
     /// <summary>Whom somebody is to meet.</summary>
-    public IEnumerable<Person> Others(string personId) => Seats.Where(seat => seat.Person.Id != personId && !seat.HasMovedOn).Select(seat => seat.Person);
+    public IEnumerable<Person> Others(string personId) => Present.Where(seat => seat.Person.Id != personId).Select(seat => seat.Person);
+
+    /// <summary>The pairing without somebody: whoever is left alone waits for another partner.</summary>
+    public Pairing Without(string personId, DateTimeOffset now)
+    {
+        var after = With(personId, seat => seat with { HasMovedOn = true });
+        return after.IsOver ? after with { Seats = [.. after.Seats.Select(seat => seat.HasMovedOn ? seat : seat with { WantsAnotherSince = seat.WantsAnotherSince ?? now })] } : after;
+    }
 
     /// <summary>The pairing with somebody's seat changed.</summary>
     public Pairing With(string personId, Func<Seat, Seat> change) =>
@@ -78,12 +91,12 @@ public sealed record Seat(Person Person)
     /// <summary>When they gave their feedback; null where they have not.</summary>
     public DateTimeOffset? AnsweredAt { get; init; }
 
-    /// <summary>Whether they were matched with somebody else instead.</summary>
+    /// <summary>Whether they were matched with somebody else instead, or left the trial.</summary>
     public bool HasMovedOn { get; init; }
 
     /// <summary>Whether the others were told that the bot cannot reach them.</summary>
     public bool IsUnreachable { get; init; }
 
-    /// <summary>When they said that their partner does not answer, or null.</summary>
+    /// <summary>Since when they wait for another partner, because theirs does not answer or is gone; null where they do not.</summary>
     public DateTimeOffset? WantsAnotherSince { get; init; }
 }

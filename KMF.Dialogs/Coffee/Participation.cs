@@ -5,6 +5,8 @@ namespace KMF.Dialogs.Coffee;
 /// <summary>Why somebody is not in a round.</summary>
 public enum Absence
 {
+    /// <summary>They were asked to join, and have not answered.</summary>
+    Invited,
     Paused,
     Left,
     LeftOut,
@@ -23,14 +25,15 @@ public sealed record Participation(ImmutableArray<TrialMember> In, ImmutableArra
     /// <param name="on">The day on which the round starts.</param>
     public static Participation Of(IEnumerable<TrialMember> members, IReadOnlySet<string> unreachable, DateOnly on)
     {
-        var all = members.Where(member => member.State != Membership.Invited).Select(member => (Member: member, Why: WhyNot(member, unreachable, on))).ToList();
+        var all = members.Select(member => (Member: member, Why: WhyNot(member, unreachable, on))).ToList();
         return new Participation(
             [.. all.Where(one => one.Why is null).Select(one => one.Member)],
             [.. all.Where(one => one.Why is not null).Select(one => (one.Member, one.Why!.Value))]);
     }
 
     private static Absence? WhyNot(TrialMember member, IReadOnlySet<string> unreachable, DateOnly on) =>
-        member.State == Membership.Left ? Absence.Left
+        member.State == Membership.Invited ? Absence.Invited
+        : member.State == Membership.Left ? Absence.Left
         : member.State == Membership.LeftOut ? Absence.LeftOut
         : member.IsPausedOn(on) ? Absence.Paused
         : unreachable.Contains(member.Person.Id) ? Absence.CannotBeReached

@@ -1,35 +1,58 @@
-using System.Collections.Immutable;
 using KMF.Dialogs.Coffee.Matching;
 using KMF.Dialogs.Sessions;
 
 namespace KMF.Dialogs.Coffee;
 
-/// <summary>Matches people again whose partners do not answer.</summary>
+/// <summary>Somebody who waits for another partner, in the pairing that they are still in.</summary>
+internal sealed record WaitingSeat(Pairing Pairing, Seat Seat);
+
+/// <summary>Who is matched again within a round.</summary>
 internal static class Rematch
 {
-    /// <summary>Who has waited longest, among those whom somebody may meet and has not met in any round; null where nobody waits.</summary>
-    public static (Pairing Pairing, Seat Seat)? Find(
-        string personId, Pairing of, IEnumerable<Pairing> all, IReadOnlyDictionary<string, TrialMember> members, IEnumerable<PastGroup> past)
+    /// <summary>Those who wait, the longest first. Whoever has met or has a meeting booked does not.</summary>
+    public static IReadOnlyList<WaitingSeat> Waiting(IEnumerable<Pairing> pairings) =>
+    [
+        .. from pairing in pairings
+           where !pairing.HaveMet && pairing.Meeting is null
+           from seat in pairing.Present
+           where seat.WantsAnotherSince is not null
+           orderby seat.WantsAnotherSince, seat.Person.Id
+           select new WaitingSeat(pairing, seat),
+    ];
+
+    /// <summary>The first two who may meet and have not been matched in any round; null where there are none.</summary>
+    /// <param name="waiting">Those who wait, the longest first.</param>
+    /// <param name="able">Those who can be matched now, by id.</param>
+    /// <param name="past">Who was matched with whom.</param>
+    public static (WaitingSeat One, WaitingSeat Other)? Find(
+        IReadOnlyList<WaitingSeat> waiting, IReadOnlyDictionary<string, TrialMember> able, IReadOnlyCollection<PastGroup> past)
     {
-        var met = past.Where(group => group.People.Contains(personId)).SelectMany(group => group.People).ToHashSet();
-        var waiting = from pairing in all
-                      where pairing.Id != of.Id && !pairing.IsOver && !pairing.HaveMet
-                      from seat in pairing.Seats
-                      where seat is { WantsAnotherSince: not null, HasMovedOn: false } && seat.Person.Id != personId && !met.Contains(seat.Person.Id) && MayMeet(personId, seat.Person.Id, members)
-                      orderby seat.WantsAnotherSince, seat.Person.Id
-                      select (pairing, seat);
-        return waiting.Select(one => ((Pairing, Seat)?)one).FirstOrDefault();
+        var free = waiting.Where(one => able.ContainsKey(one.Seat.Person.Id)).ToList();
+        for (var first = 0; first < free.Count; first++)
+        {
+            var one = able[free[first].Seat.Person.Id];
+            var met = past.Where(group => group.People.Contains(one.Person.Id)).SelectMany(group => group.People).ToHashSet();
+            for (var second = first + 1; second < free.Count; second++)
+            {
+                var other = able[free[second].Seat.Person.Id];
+                if (free[first].Pairing.Id != free[second].Pairing.Id && !met.Contains(other.Person.Id) && !one.NotWith.Contains(other.Person.Id) && !other.NotWith.Contains(one.Person.Id))
+                {
+                    return (free[first], free[second]);
+                }
+            }
+        }
+
+        return null;
     }
 
     /// <summary>The new pairing.</summary>
-    public static Pairing Make(Person one, Person other, int round, Guid trialId)
+    public static Pairing Make(Person one, Person other, Round round, DateTimeOffset now)
     {
         Person[] people = [.. new[] { one, other }.OrderBy(person => person.Id, StringComparer.Ordinal)];
         return new Pairing(
-            StableId.Of(trialId, $"again {round}\u001f{people[0].Id}\u001f{people[1].Id}"), trialId, round, [.. people.Select(person => new Seat(person))], [MatchReason.NewToEachOther]);
+            StableId.Of(round.TrialId, $"again {round.Number}\u001f{people[0].Id}\u001f{people[1].Id}"), round.TrialId, round.Number, [.. people.Select(person => new Seat(person))], [MatchReason.NewToEachOther])
+        {
+            MadeAt = now,
+        };
     }
-
-    private static bool MayMeet(string one, string other, IReadOnlyDictionary<string, TrialMember> members) =>
-        members.TryGetValue(one, out var first) && members.TryGetValue(other, out var second)
-        && second.State == Membership.In && !first.NotWith.Contains(other) && !second.NotWith.Contains(one);
 }

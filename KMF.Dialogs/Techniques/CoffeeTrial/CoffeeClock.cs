@@ -1,22 +1,24 @@
-using System.Collections.Immutable;
 using KMF.Dialogs.Coffee;
 using KMF.Dialogs.Sessions;
 
 namespace KMF.Dialogs.Techniques.CoffeeTrial;
 
-/// <summary>Moves trials when it is time, and tells people whom the bot cannot reach. Running twice does nothing more.</summary>
+/// <summary>Moves trials when it is time, and sees to those whose partner is gone or does not answer. Running twice does nothing more.</summary>
 public sealed class CoffeeClock
 {
-    private const int MostAtOnce = 100;
+    private const int MostAtOnce = 1000;
 
     private readonly ICoffeeStore _store;
     private readonly TrialRunner _runner;
     private readonly IReachability _reach;
     private readonly TimeProvider _clock;
     private readonly CoffeeMessages _messages;
+    private readonly Leaving _leaving;
+    private readonly Rematching _rematching;
 
-    internal CoffeeClock(ICoffeeStore store, TrialRunner runner, IReachability reach, TimeProvider clock, CoffeeMessages messages) =>
-        (_store, _runner, _reach, _clock, _messages) = (store, runner, reach, clock, messages);
+    internal CoffeeClock(
+        ICoffeeStore store, TrialRunner runner, IReachability reach, TimeProvider clock, CoffeeMessages messages, Leaving leaving, Rematching rematching) =>
+        (_store, _runner, _reach, _clock, _messages, _leaving, _rematching) = (store, runner, reach, clock, messages, leaving, rematching);
 
     /// <summary>The trials that are to be moved now.</summary>
     public Task<IReadOnlyList<Trial>> DueAsync(CancellationToken cancellationToken) => _store.DueAsync(_clock.GetUtcNow(), MostAtOnce, cancellationToken);
@@ -27,26 +29,38 @@ public sealed class CoffeeClock
     /// <summary>The trials whose people are meeting.</summary>
     public Task<IReadOnlyList<Trial>> UnderWayAsync(CancellationToken cancellationToken) => _store.UnderWayAsync(MostAtOnce, cancellationToken);
 
-    /// <summary>Tells those whose partner has blocked or removed the bot: they may write to them, or be matched again.</summary>
-    public async Task TellOfUnreachableAsync(Trial trial, CancellationToken cancellationToken)
+    /// <summary>Looks after the pairings of a round: tells those whose partner cannot be reached or has left, and matches those who wait.</summary>
+    public async Task LookAfterAsync(Trial trial, CancellationToken cancellationToken)
     {
+        var members = (await _store.MembersAsync(trial.Id, cancellationToken)).ToDictionary(member => member.Person.Id);
         var unreachable = await _reach.UnreachableAsync(trial.TenantId, personIds: null, cancellationToken);
-        if (unreachable.Count == 0)
-        {
-            return;
-        }
-
-        var members = (await _store.MembersAsync(trial.Id, cancellationToken)).ToImmutableDictionary(member => member.Person.Id);
         foreach (var pairing in await _store.PairingsAsync(trial.Id, trial.Round, cancellationToken))
         {
-            foreach (var seat in pairing.Seats.Where(seat => !seat.IsUnreachable && !pairing.HaveMet && unreachable.Contains(seat.Person.Id)).Take(1))
+            foreach (var seat in pairing.Present.Where(_ => !pairing.HaveMet && !pairing.IsOver))
             {
-                var after = pairing.With(seat.Person.Id, one => one with { IsUnreachable = true });
-                var name = seat.Person.Name;
-                await _store.SavePairingAsync(
-                    new PairingChange(after) { Messages = [.. _messages.News(trial, after, seat.Person, "unreachable " + seat.Person.Id, members, texts => texts.With("news.unreachable", ("name", name)))] },
-                    cancellationToken);
+                await LookAfterAsync(trial, pairing, seat, members, unreachable.Contains(seat.Person.Id), cancellationToken);
             }
+        }
+
+        await _rematching.MatchWaitingAsync(trial, cancellationToken);
+    }
+
+    // The press that made somebody leave may have been cut off before their partner heard of it.
+    private async Task LookAfterAsync(
+        Trial trial, Pairing pairing, Seat seat, IReadOnlyDictionary<string, TrialMember> members, bool isUnreachable, CancellationToken cancellationToken)
+    {
+        if (members.GetValueOrDefault(seat.Person.Id) is { State: Membership.Left })
+        {
+            await _leaving.TellAsync(trial, seat.Person.Id, cancellationToken);
+        }
+        else if (seat.IsUnreachable != isUnreachable)
+        {
+            var after = pairing.With(seat.Person.Id, one => one with { IsUnreachable = isUnreachable });
+            var key = pairing.Present.Count() > 2 ? "news.unreachableThree" : "news.unreachable";
+            OutgoingMessage[] news = isUnreachable
+                ? [.. _messages.News(trial, after, seat.Person, $"unreachable {seat.Person.Id} {pairing.Version}", members, texts => texts.With(key, ("name", seat.Person.Name)))]
+                : [];
+            await _store.SavePairingAsync(new PairingChange(after) { Messages = [.. news] }, cancellationToken);
         }
     }
 }

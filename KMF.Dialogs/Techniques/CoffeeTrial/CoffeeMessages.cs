@@ -12,13 +12,17 @@ internal sealed class CoffeeMessages(SessionServices services, ITrialPictures pi
     /// <summary>That it is there, for the co-ordinator: in their own chat they look after it.</summary>
     public OutgoingMessage Created(Trial trial) => ToCoordinator(trial, "created", new CoordinatorCards(TextsOf(trial), trial).News(TextsOf(trial)["new.yours"]));
 
-    /// <summary>The invitation to one person.</summary>
-    public OutgoingMessage Invite(Trial trial, TrialMember member) =>
-        ToMember(trial, member, "invite", TrialCards.Invitation(TextsOf(member.Language), trial));
+    /// <summary>The invitation to one person; once for each press.</summary>
+    public OutgoingMessage Invite(Trial trial, TrialMember member, string? activityKey) =>
+        ToMember(trial, member, "invite " + activityKey, TrialCards.Invitation(TextsOf(member.Language), trial));
 
     /// <summary>The draw, for the co-ordinator to look at.</summary>
     public OutgoingMessage Preview(Trial trial, DrawnRound drawn) => ToCoordinator(
         trial, $"preview {drawn.Round.Number} {drawn.Round.Seed}", new CoordinatorCards(TextsOf(trial), trial).Preview(drawn));
+
+    /// <summary>What the clock has sent, for the co-ordinator.</summary>
+    public OutgoingMessage Sent(Trial trial, DrawnRound sent) => ToCoordinator(
+        trial, $"sent {sent.Round.Number}", new CoordinatorCards(TextsOf(trial), trial).Sent(sent));
 
     /// <summary>That a round cannot be drawn, for the co-ordinator.</summary>
     public OutgoingMessage NobodyToMatch(Trial trial, Round round) => ToCoordinator(
@@ -44,7 +48,7 @@ internal sealed class CoffeeMessages(SessionServices services, ITrialPictures pi
         from pairing in pairings
         where !pairing.IsOver
         from seat in pairing.Seats
-        where seat.AnsweredAt is null && !seat.HasMovedOn && members.ContainsKey(seat.Person.Id)
+        where seat.AnsweredAt is null && !seat.HasMovedOn && IsIn(members, seat.Person)
         let member = members[seat.Person.Id]
         select ToMember(trial, member, $"how {round.Number}", new PairingCards(TextsOf(member.Language), trial, pairing, seat.Person).Feedback(), pairing.Id);
 
@@ -58,7 +62,7 @@ internal sealed class CoffeeMessages(SessionServices services, ITrialPictures pi
     public IEnumerable<OutgoingMessage> News(
         Trial trial, Pairing pairing, Person but, string what, IReadOnlyDictionary<string, TrialMember> members, Func<Texts.Texts, string> line) =>
         from person in pairing.Others(but.Id)
-        where members.ContainsKey(person.Id)
+        where IsIn(members, person)
         let member = members[person.Id]
         let texts = TextsOf(member.Language)
         select ToMember(trial, member, what, new PairingCards(texts, trial, pairing, person).News(line(texts)), pairing.Id);
@@ -75,9 +79,9 @@ internal sealed class CoffeeMessages(SessionServices services, ITrialPictures pi
         new CoordinatorCards(TextsOf(trial), trial with { Step = TrialStep.Share }).Results(
             round, RoundResults.Of(pairings, members), pictures.Network(trial, round.Number, trial.Language), isShared: false));
 
-    /// <summary>The results, for the conversation where the trial was created.</summary>
-    public OutgoingMessage Shared(Trial trial, Round round, RoundResults results) => Announcement.Card(
-        StableId.Of(trial.Id, $"shared\u001f{round.Number}\u001f{results.Answered}\u001f{results.Met}"), trial.TenantId, trial.Reference,
+    /// <summary>The results, for the conversation where the trial was created; once for each press.</summary>
+    public OutgoingMessage Shared(Trial trial, Round round, RoundResults results, string? activityKey) => Announcement.Card(
+        StableId.Of(trial.Id, $"shared\u001f{activityKey ?? services.Clock.GetUtcNow().ToString("O")}"), trial.TenantId, trial.Reference,
         new CoordinatorCards(TextsOf(trial), trial).Results(round, results, pictures.Network(trial, round.Number, trial.Language), isShared: true));
 
     /// <summary>That the trial has ended, for everybody in it.</summary>
@@ -85,14 +89,16 @@ internal sealed class CoffeeMessages(SessionServices services, ITrialPictures pi
         .Where(member => member.State == Membership.In)
         .Select(member => Line(trial, member, "ended", TextsOf(member.Language).With("ended.line", ("trial", MessageText.Escape(trial.Name)))));
 
+    private static bool IsIn(IReadOnlyDictionary<string, TrialMember> members, Person person) => members.GetValueOrDefault(person.Id) is { State: Membership.In };
+
     private IEnumerable<OutgoingMessage> Cards(Trial trial, Round round, Pairing pairing, IReadOnlyDictionary<string, TrialMember> members, PairingNews news) =>
         from seat in pairing.Seats
-        where !seat.HasMovedOn && members.ContainsKey(seat.Person.Id)
+        where !seat.HasMovedOn && IsIn(members, seat.Person)
         let member = members[seat.Person.Id]
         select ToMember(
             trial, member, news.ToString(), new PairingCards(TextsOf(member.Language), trial, pairing, seat.Person).Match(round.EndsOn, members, news), pairing.Id);
 
-    private OutgoingMessage ToCoordinator(Trial trial, string what, AdaptiveCards.AdaptiveCard card) => Announcement.CardInPerson(
+    private static OutgoingMessage ToCoordinator(Trial trial, string what, AdaptiveCards.AdaptiveCard card) => Announcement.CardInPerson(
         trial.TenantId, trial.Reference, StableId.Of(trial.Id, what), trial.Coordinator, card);
 
     private static OutgoingMessage ToMember(Trial trial, TrialMember member, string what, AdaptiveCards.AdaptiveCard card, Guid? about = null) => Announcement.CardInPerson(

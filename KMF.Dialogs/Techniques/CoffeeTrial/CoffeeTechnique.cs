@@ -32,10 +32,12 @@ public sealed class CoffeeTechnique : IStandingTechnique
         var drawing = new RoundDrawing(store, reach);
         _runner = new TrialRunner(store, new CoffeeTrialDialog(services, store, drawing, _messages), services.Clock);
         _commands = new CoffeeCommands(services.Texts);
-        _members = new MemberDesk(services, store, directory, rosters, _messages);
-        _pairings = new PairingDesk(services, store, new MeetingDesk(services, store, scheduler, _messages), _messages);
+        var leaving = new Leaving(services, store, scheduler, _messages);
+        var rematching = new Rematching(services, store, reach, _messages);
+        _members = new MemberDesk(services, store, directory, reach, rosters, leaving);
+        _pairings = new PairingDesk(services, store, new MeetingDesk(services, store, scheduler, _messages), rematching);
         _coordinators = new CoordinatorDesk(services, store, outbox, drawing, _runner, rosters, _messages, pictures);
-        Clock = new CoffeeClock(store, _runner, reach, services.Clock, _messages);
+        Clock = new CoffeeClock(store, _runner, reach, services.Clock, _messages, leaving, rematching);
     }
 
     /// <summary>The keys of its texts that no code names: without them nothing starts.</summary>
@@ -58,15 +60,17 @@ public sealed class CoffeeTechnique : IStandingTechnique
         var command = _commands.Read(words);
         if (command == CoffeeCommand.New)
         {
-            return CardAnswer.Of(Form(texts, Guid.NewGuid(), FrozenDictionary<string, string>.Empty));
+            return CardAnswer.Of(Form(visitor, texts, Guid.NewGuid(), FrozenDictionary<string, string>.Empty));
         }
 
-        if (Choose(command, open, visitor) is { Count: 1 } chosen && VerbOf(command) is { } verb)
+        if (VerbOf(command) is { } verb && await ChooseAsync(verb, open, visitor, cancellationToken) is { Count: 1 } chosen)
         {
-            return await PressAsync(visitor, PressOf(verb, chosen[0].Id), cancellationToken);
+            return await PressAsync(visitor, PressOf(verb, chosen[0].Id), cancellationToken) with { IsPrivate = true };
         }
 
-        return CardAnswer.Of(await OverviewAsync(texts, open, command is null ? texts["say.unknown"] : null, cancellationToken));
+        // Where others read it, it shows what they may know of.
+        var shown = visitor.Sender.IsPersonal ? open : [.. open.Where(trial => trial.MayJoin(visitor.TeamId))];
+        return CardAnswer.Of(await OverviewAsync(texts, shown, command is null ? texts["say.unknown"] : null, cancellationToken));
     }
 
     public async Task<CardAnswer> PressAsync(Visitor visitor, Press press, CancellationToken cancellationToken)
@@ -160,7 +164,7 @@ public sealed class CoffeeTechnique : IStandingTechnique
         var written = TrialForm.Read(press);
         if (written.Problem(texts, Today) is { } problem)
         {
-            return CardAnswer.Of(Form(texts, form, press.Inputs, problem), mustBeSeen: true);
+            return CardAnswer.Of(Form(visitor, texts, form, press.Inputs, problem), mustBeSeen: true);
         }
 
         var (trial, isNew) = await _runner.MoveAsync(TrialOf(visitor, id, written, texts), Coffee.TrialMove.Create, press.ActivityKey, cancellationToken);
@@ -179,7 +183,7 @@ public sealed class CoffeeTechnique : IStandingTechnique
         Reference = visitor.Reference,
         TeamId = visitor.TeamId,
         IsInPerson = visitor.Sender.IsPersonal,
-        IsForTeam = written.IsForTeam,
+        IsForTeam = written.IsForTeam && !visitor.Sender.IsPersonal,
         RoundWeeks = written.Weeks,
         FirstRoundOn = written.FirstRoundOn!.Value,
         Prompts = written.Prompts,
@@ -205,12 +209,25 @@ public sealed class CoffeeTechnique : IStandingTechnique
         return CardAnswer.Say(line);
     }
 
-    private AdaptiveCards.AdaptiveCard Form(Texts.Texts texts, Guid form, FrozenDictionary<string, string> kept, string? problem = null) =>
-        TrialCards.New(texts, form, RoundDates.Next(Today.AddDays(DaysToFirst)), _scheduler.IsAvailable, kept, problem);
+    private AdaptiveCards.AdaptiveCard Form(Visitor visitor, Texts.Texts texts, Guid form, FrozenDictionary<string, string> kept, string? problem = null) =>
+        TrialCards.New(texts, form, RoundDates.Next(Today.AddDays(DaysToFirst)), _scheduler.IsAvailable, !visitor.Sender.IsPersonal, kept, problem);
 
-    // What only the co-ordinator may do is meant of the trials that they co-ordinate.
-    private static List<Trial> Choose(CoffeeCommand? command, IReadOnlyList<Trial> open, Visitor visitor) =>
-        [.. open.Where(trial => command is not (CoffeeCommand.Match or CoffeeCommand.Results) || open.All(one => one.Coordinator.Id != visitor.By.Id) || trial.Coordinator.Id == visitor.By.Id)];
+    // What a command can mean: of the co-ordinator's the trials that they run, of a member's those that they are in, where there are any.
+    private async Task<IReadOnlyList<Trial>> ChooseAsync(string verb, IReadOnlyList<Trial> open, Visitor visitor, CancellationToken cancellationToken)
+    {
+        var meant = new List<Trial>();
+        foreach (var trial in open)
+        {
+            var isIn = (await _store.MemberAsync(trial.Id, visitor.By.Id, cancellationToken))?.State == Membership.In;
+            var isRun = trial.Coordinator.Id == visitor.By.Id;
+            if (verb switch { CoffeeVerb.Join => !isIn, CoffeeVerb.Status => isIn || isRun, _ when CoffeeVerb.OfCoordinators.Contains(verb) => isRun, _ => isIn })
+            {
+                meant.Add(trial);
+            }
+        }
+
+        return meant.Count == 0 ? open : meant;
+    }
 
     private static string? VerbOf(CoffeeCommand? command) => command switch
     {

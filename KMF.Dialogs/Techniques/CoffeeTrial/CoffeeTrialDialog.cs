@@ -53,8 +53,7 @@ public sealed class CoffeeTrialDialog : WaterfallDialog
             case TrialMove.Again:
                 return RunStepAsync(dc, MatchIndex, DialogReason.NextCalled, null, cancellationToken);
             case TrialMove.End:
-                move.Open(TrialStep.Over, dueAt: null);
-                return dc.EndDialogAsync(null, cancellationToken);
+                return EndTrialAsync(dc, cancellationToken);
             default:
                 return Task.FromResult(EndOfTurn);
         }
@@ -64,7 +63,8 @@ public sealed class CoffeeTrialDialog : WaterfallDialog
     private Task<DialogTurnResult> InviteAsync(WaterfallStepContext step, CancellationToken cancellationToken)
     {
         var move = MoveOf(step);
-        move.Open(TrialStep.Invite, At(RoundDates.Preview(move.Trial.FirstRoundOn)));
+        var preview = At(RoundDates.Preview(move.Trial.FirstRoundOn));
+        move.Open(TrialStep.Invite, preview > move.Now ? preview : At(move.Trial.FirstRoundOn));
         if (!move.Trial.IsInPerson)
         {
             move.Say(_messages.Invite(move.Trial), _messages.Created(move.Trial));
@@ -87,18 +87,23 @@ public sealed class CoffeeTrialDialog : WaterfallDialog
     {
         var move = MoveOf(step);
         var round = (await _store.RoundAsync(move.Trial.Id, move.Trial.Round, cancellationToken))!;
-        var today = Today(move);
-        round = round with { StartsOn = today, EndsOn = RoundDates.End(today, move.Trial.RoundWeeks), ToldAt = move.Now };
-        var pairings = await StillRightAsync(move.Trial, round, cancellationToken);
-        if (pairings.IsEmpty)
+        var drawn = await StillRightAsync(move.Trial, round, cancellationToken);
+        if (drawn.Pairings.IsEmpty)
         {
-            return await WaitAsync(step, round with { ToldAt = null }, cancellationToken);
+            return await WaitAsync(step, round, cancellationToken);
         }
 
+        var (today, pairings) = (Today(move), drawn.Pairings);
+        round = drawn.Round with { StartsOn = today, EndsOn = RoundDates.End(today, move.Trial.RoundWeeks), ToldAt = move.Now };
         move.Keep(round, pairings);
         move.Open(TrialStep.Tell, dueAt: null);
+        if (!move.IsByHand)
+        {
+            move.Say(_messages.Sent(move.Trial, drawn with { Round = round }));
+        }
+
         var members = await MembersAsync(move.Trial, cancellationToken);
-        move.Say(_messages.Told(move.Trial, round, pairings, members));
+        move.Say(_messages.Told(move.Trial with { Step = TrialStep.Time }, round, pairings, members));
         return await step.NextAsync(null, cancellationToken);
     }
 
@@ -143,7 +148,13 @@ public sealed class CoffeeTrialDialog : WaterfallDialog
         var round = (await _store.RoundAsync(trial.Id, trial.Round, cancellationToken))! with { ClosedAt = move.Now };
         var pairings = await _store.PairingsAsync(trial.Id, trial.Round, cancellationToken);
         var members = await MembersAsync(trial, cancellationToken);
-        var silences = Silences(pairings, members);
+        var hadTime = Today(move) >= _services.DayOf(round.ToldAt!.Value).AddDays(RoundDates.PatienceDays);
+        var silences = hadTime ? Silences(pairings, members) : [];
+        if (round.AskedAt is null)
+        {
+            move.Say(_messages.AskHowItWent(trial, round, pairings, members));
+        }
+
         move.Keep(round);
         move.Count(silences);
         move.Say(_messages.LeftOut(trial, round, silences.Where(one => one.IsLeftOut).Select(one => members[one.PersonId])));
@@ -181,12 +192,20 @@ public sealed class CoffeeTrialDialog : WaterfallDialog
     }
 
     // Who has joined, left or paused since it was drawn is taken into account: the same seed draws again.
-    private async Task<ImmutableArray<Pairing>> StillRightAsync(Trial trial, Round round, CancellationToken cancellationToken)
+    private async Task<DrawnRound> StillRightAsync(Trial trial, Round round, CancellationToken cancellationToken)
     {
         var drawn = await _store.PairingsAsync(trial.Id, round.Number, cancellationToken);
         return await _drawing.IsStillRightAsync(trial, round, drawn, cancellationToken)
-            ? [.. drawn]
-            : (await _drawing.DrawAsync(trial, round.Number, round.Seed, round.StartsOn, cancellationToken)).Pairings;
+            ? new DrawnRound(round, [.. drawn], await _drawing.WhoAsync(trial, round.StartsOn, cancellationToken))
+            : await _drawing.DrawAsync(trial, round.Number, round.Seed, round.StartsOn, cancellationToken);
+    }
+
+    private async Task<DialogTurnResult> EndTrialAsync(DialogContext dc, CancellationToken cancellationToken)
+    {
+        var move = MoveOf(dc);
+        move.Say(_messages.Ended(move.Trial, (await MembersAsync(move.Trial, cancellationToken)).Values));
+        move.Open(TrialStep.Over, dueAt: null);
+        return await dc.EndDialogAsync(null, cancellationToken);
     }
 
     private static List<(string PersonId, int Silent, bool IsLeftOut)> Silences(IEnumerable<Pairing> pairings, IReadOnlyDictionary<string, TrialMember> members) =>

@@ -1,8 +1,8 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using AdaptiveCards;
 using KMF.Dialogs.Cards;
 using KMF.Dialogs.Coffee;
-using KMF.Dialogs.Coffee.Matching;
 using KMF.Dialogs.Sessions;
 
 namespace KMF.Dialogs.Techniques.CoffeeTrial;
@@ -13,6 +13,7 @@ namespace KMF.Dialogs.Techniques.CoffeeTrial;
 internal sealed class CoordinatorCards(Texts.Texts texts, Trial trial)
 {
     private const int PageSize = 10;
+    private const int MostInDryRun = 6;
     private const int MostNames = 8;
     private const int LongestName = 40;
     private const int MostStories = 6;
@@ -31,12 +32,33 @@ internal sealed class CoordinatorCards(Texts.Texts texts, Trial trial)
             .Body(drawn.Pairings.Skip(page * PageSize).Take(PageSize).SelectMany(Row))
             .Body(Missing(drawn))
             .Actions(
-                drawn.Pairings.IsEmpty ? null : Button.ForStanding(CoffeeVerb.Send, texts["button.send"], trial.Id, primary: true),
-                Button.ForStanding(CoffeeVerb.Draw, texts["button.draw"], trial.Id),
-                page > 0 ? Button.ForStanding(CoffeeVerb.Preview, texts["button.previous"], trial.Id, page: page - 1) : null,
-                page < pages - 1 ? Button.ForStanding(CoffeeVerb.Preview, texts["button.more"], trial.Id, page: page + 1) : null)
+                drawn.Pairings.IsEmpty ? null : Button.ForStanding(CoffeeVerb.Send, texts["button.send"], trial.Id, Part(drawn.Round), primary: true),
+                Button.ForStanding(CoffeeVerb.Draw, texts["button.draw"], trial.Id, Part(drawn.Round)),
+                page > 0 ? Button.ForStanding(CoffeeVerb.Preview, texts["button.previous"], trial.Id, Part(drawn.Round), page: page - 1) : null,
+                page < pages - 1 ? Button.ForStanding(CoffeeVerb.Preview, texts["button.more"], trial.Id, Part(drawn.Round), page: page + 1) : null)
             .Build();
     }
+
+    /// <summary>The round as the clock has sent it.</summary>
+    public AdaptiveCard Sent(DrawnRound sent) => Card(texts.With("sent.title", ("number", sent.Round.Number)), notice: null)
+        .Body(Piece.Line(Count(sent)))
+        .Body(Missing(sent))
+        .Actions(Button.ForStanding(CoffeeVerb.Status, texts["button.status"], trial.Id, primary: true))
+        .Build();
+
+    /// <summary>Asks whether the trial is to end: everybody in it hears of that.</summary>
+    public AdaptiveCard SureToEnd() => Card(texts["end.title"], notice: null)
+        .Body(Piece.Line(texts["end.line"]))
+        .Actions(
+            Button.ForStanding(CoffeeVerb.End, texts["button.end"], trial.Id, CoordinatorDesk.Sure),
+            Button.ForStanding(CoffeeVerb.Status, texts["button.previous"], trial.Id, primary: true))
+        .Build();
+
+    /// <summary>Which round a button is of, as it carries it.</summary>
+    public static string Part(Trial trial) => trial.Round.ToString(CultureInfo.InvariantCulture);
+
+    /// <summary>Which draw of which round a button is of, as it carries it.</summary>
+    public static string Part(Round round) => string.Create(CultureInfo.InvariantCulture, $"{round.Number} {round.Seed}");
 
     /// <summary>What happens when, and what a draw would be now.</summary>
     /// <param name="dryRun">A draw as it would be now; null while a round is under way.</param>
@@ -48,11 +70,12 @@ internal sealed class CoordinatorCards(Texts.Texts texts, Trial trial)
         Card(texts["status.title"], notice)
             .Body(Piece.Line(next))
             .Body(Piece.Line(texts.Count("status.in", who.In.Length), subtle: true))
-            .Body(dryRun is null ? [] : [Piece.SubHeading(texts["status.dryRun"]), Piece.Line(Count(dryRun))])
+            .Body(dryRun is null ? [] : [Piece.SubHeading(texts["status.dryRun"]), Piece.Line(Count(dryRun)), .. dryRun.Pairings.Take(MostInDryRun).SelectMany(Row)])
             .Body(dryRun is null ? Absent(who) : Missing(dryRun))
             .Body(own is null ? null : Piece.Quiet(own))
             .Actions(
-                trial.Step is TrialStep.Invite or TrialStep.Match ? Button.ForStanding(CoffeeVerb.Draw, texts["button.draw-now"], trial.Id, primary: true) : null,
+                trial.Step == TrialStep.Invite ? Button.ForStanding(CoffeeVerb.Draw, texts["button.draw-now"], trial.Id, primary: true) : null,
+                trial.Step == TrialStep.Match ? Button.ForStanding(CoffeeVerb.Preview, texts["button.preview"], trial.Id, primary: true) : null,
                 trial.IsOver ? null : Button.ForStanding(CoffeeVerb.InviteWhom, texts["button.invite"], trial.Id),
                 trial.Round > 0 && trial.Step != TrialStep.Match ? Button.ForStanding(CoffeeVerb.Results, texts["button.results"], trial.Id) : null,
                 trial.IsOver ? null : Button.ForStanding(CoffeeVerb.End, texts["button.end"], trial.Id))
@@ -71,13 +94,13 @@ internal sealed class CoordinatorCards(Texts.Texts texts, Trial trial)
                 Facts =
                 [
                     new AdaptiveFact(texts["results.joined"], Number(results.Joined)),
-                    new AdaptiveFact(texts["results.matched"], texts.Count("results.groups", results.Groups, ("people", results.Matched))),
-                    new AdaptiveFact(texts["results.met"], results.Groups == 0 ? "–" : texts.With("results.share", ("met", results.Met), ("percent", (100 * results.Met) / results.Groups))),
-                    new AdaptiveFact(texts["results.rating"], results.Rating is { } rating ? texts.With("results.ratingOf", ("rating", rating.ToString("0.0", texts.Culture)), ("answers", results.Answered)) : texts["results.noRating"]),
+                    new AdaptiveFact(texts["results.matched"], Number(results.Matched)),
+                    new AdaptiveFact(texts["results.met"], results.Matched == 0 ? "–" : texts.With("results.share", ("met", results.Met), ("percent", 100 * results.Met / results.Matched))),
+                    new AdaptiveFact(texts["results.rating"], results.Rating is { } rating ? texts.With("results.ratingOf", ("rating", rating.ToString("0.0", texts.Culture)), ("answers", results.Rated)) : texts["results.noRating"]),
                 ],
             })
             .Body(Network(results, picture))
-            .Body(results.Stories.IsEmpty ? [] : results.Stories.Take(MostStories).SelectMany(story => Piece.Quote(story.Name is null ? story.Words : $"{story.Words} ({story.Name})", most: LongestStory)).Prepend(Piece.SubHeading(texts["results.stories"])))
+            .Body(results.Stories.IsEmpty ? [] : results.Stories.Take(MostStories).SelectMany(story => Piece.Quote(story.Words, story.Name is null ? texts["results.somebody"] : story.Name + ":", LongestStory)).Prepend(Piece.SubHeading(texts["results.stories"])))
             .Body(isShared || results.WhyNot.IsEmpty ? null : Piece.Quiet(texts.With("results.whyNot", ("reasons", string.Join(", ", results.WhyNot.Select(why => $"{texts["whyNot." + why.Reason]} ({why.Count})"))))))
             .Body(isShared || trial.Step != TrialStep.Share ? null : Piece.SubHeading(texts["results.again"]))
             .Actions(isShared ? [] : Buttons())
@@ -90,8 +113,8 @@ internal sealed class CoordinatorCards(Texts.Texts texts, Trial trial)
 
     private AdaptiveAction?[] Buttons() =>
     [
-        trial.Step == TrialStep.Share ? Button.ForStanding(CoffeeVerb.Again, texts["button.again"], trial.Id, primary: true) : null,
-        trial.IsUnderWay ? Button.ForStanding(CoffeeVerb.Close, texts["button.close-round"], trial.Id) : null,
+        trial.Step == TrialStep.Share ? Button.ForStanding(CoffeeVerb.Again, texts["button.again"], trial.Id, Part(trial), primary: true) : null,
+        trial.IsUnderWay ? Button.ForStanding(CoffeeVerb.Close, texts["button.close-round"], trial.Id, Part(trial)) : null,
         Button.ForStanding(CoffeeVerb.Share, texts["button.share"], trial.Id),
         Button.ForStanding(CoffeeVerb.Status, texts["button.status"], trial.Id),
     ];
@@ -118,9 +141,10 @@ internal sealed class CoordinatorCards(Texts.Texts texts, Trial trial)
     private IEnumerable<AdaptiveElement> Missing(DrawnRound drawn)
     {
         var names = drawn.Of.In.ToDictionary(member => member.Person.Id, member => member.Person.Name);
-        foreach (var reason in drawn.Round.Unmatched.GroupBy(person => person.Why))
+        // Why is nobody's business: it may be whom they do not want to meet.
+        if (!drawn.Round.Unmatched.IsEmpty)
         {
-            yield return Piece.Quiet(texts.With(reason.Key == UnmatchedBecause.Alone ? "out.alone" : "out.notWith", ("names", Names(reason.Select(person => names.GetValueOrDefault(person.Id, ""))))));
+            yield return Piece.Quiet(texts.With("out.unmatched", ("names", Names(drawn.Round.Unmatched.Select(person => names.GetValueOrDefault(person.Id, ""))))));
         }
 
         foreach (var line in Absent(drawn.Of))
@@ -137,6 +161,7 @@ internal sealed class CoordinatorCards(Texts.Texts texts, Trial trial)
     private static string AbsenceKey(Absence why) => why switch
     {
         Absence.Paused => "out.paused",
+        Absence.Invited => "out.invited",
         Absence.Left => "out.left",
         Absence.LeftOut => "out.leftOut",
         _ => "out.unreachable",

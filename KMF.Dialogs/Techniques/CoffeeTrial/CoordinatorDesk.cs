@@ -8,12 +8,16 @@ namespace KMF.Dialogs.Techniques.CoffeeTrial;
 internal sealed class CoordinatorDesk(
     SessionServices services, ICoffeeStore store, IOutbox outbox, RoundDrawing drawing, TrialRunner runner, IRosters rosters, CoffeeMessages messages, ITrialPictures pictures)
 {
+    /// <summary>What the second press of a button carries that asks whether it is meant.</summary>
+    internal const string Sure = "sure";
+
     private const int MostToChoose = 60;
 
     private DateOnly Today => services.DayOf(services.Clock.GetUtcNow());
 
     public async Task<CardAnswer> PressAsync(CoffeeVisit visit, CancellationToken cancellationToken) => visit.Press.Verb switch
     {
+        _ when visit.Press.Part is { } part && part != Sure && part != await RoundAsync(visit, cancellationToken) => await StatusAsync(visit, visit.Texts["trial.stale"], cancellationToken),
         CoffeeVerb.InviteWhom => CoffeeVisit.Show(TrialCards.InviteWhom(visit.Texts, visit.Trial, await StrangersAsync(visit, cancellationToken))),
         CoffeeVerb.Invite => await InviteAsync(visit, cancellationToken),
         CoffeeVerb.Draw => await DrawAsync(visit, cancellationToken),
@@ -22,7 +26,8 @@ internal sealed class CoordinatorDesk(
         CoffeeVerb.Share => await ShareAsync(visit, cancellationToken),
         CoffeeVerb.Close => await MoveAsync(visit, TrialMove.Close, moved => ResultsAsync(moved, null, cancellationToken), cancellationToken),
         CoffeeVerb.Again => await MoveAsync(visit, TrialMove.Again, moved => PreviewAsync(moved, notice: null, cancellationToken), cancellationToken),
-        CoffeeVerb.End => await EndAsync(visit, cancellationToken),
+        CoffeeVerb.End when visit.Press.Part != Sure => CoffeeVisit.Show(new CoordinatorCards(visit.Texts, visit.Trial).SureToEnd()),
+        CoffeeVerb.End => await MoveAsync(visit, TrialMove.End, moved => StatusAsync(moved, notice: null, cancellationToken), cancellationToken),
         _ => await ResultsAsync(visit, notice: null, cancellationToken),
     };
 
@@ -51,9 +56,33 @@ internal sealed class CoordinatorDesk(
         {
             TrialStep.Match => texts.With("next.match", ("number", trial.Round), ("date", TrialCards.Day(texts, round!.StartsOn))),
             TrialStep.Invite => texts.With("next.invite", ("date", TrialCards.Day(texts, trial.FirstRoundOn))),
-            _ => texts.With("next.meet", ("number", trial.Round), ("date", TrialCards.Day(texts, round!.EndsOn))),
+            _ => await UnderWayAsync(trial, round!, texts, visit.IsCoordinator, cancellationToken),
         };
     }
+
+    // The co-ordinator also sees what has been reached and what the clock does next.
+    private async Task<string> UnderWayAsync(Trial trial, Round round, Texts.Texts texts, bool isCoordinator, CancellationToken cancellationToken)
+    {
+        var line = texts.With("next.meet", ("number", round.Number), ("date", TrialCards.Day(texts, round.EndsOn)));
+        if (!isCoordinator)
+        {
+            return line;
+        }
+
+        var pairings = await store.PairingsAsync(trial.Id, round.Number, cancellationToken);
+        var reached = texts.With("next.met", ("met", pairings.Count(pairing => pairing.HaveMet)), ("of", pairings.Count(pairing => !pairing.IsOver)), ("waiting", Rematch.Waiting(pairings).Count));
+        var due = trial.DueAt is { } next ? texts.With(NextKey(round, services.DayOf(next)), ("date", TrialCards.Day(texts, services.DayOf(next)))) : "";
+        return $"{line} {reached} {due}".TrimEnd();
+    }
+
+    private static string NextKey(Round round, DateOnly due) =>
+        round.AskedAt is not null ? "next.results" : due >= round.EndsOn ? "next.ask" : "next.remind";
+
+    /// <summary>The round that the trial's cards are of, as their buttons carry it; a draw also says which it is.</summary>
+    private async Task<string> RoundAsync(CoffeeVisit visit, CancellationToken cancellationToken) =>
+        visit.Press.Verb is CoffeeVerb.Send or CoffeeVerb.Draw or CoffeeVerb.Preview && await store.RoundAsync(visit.Trial.Id, visit.Trial.Round, cancellationToken) is { } round
+            ? CoordinatorCards.Part(round)
+            : CoordinatorCards.Part(visit.Trial);
 
     private async Task<DateOnly> NextStartAsync(Trial trial, CancellationToken cancellationToken) => trial.Step switch
     {
@@ -74,34 +103,23 @@ internal sealed class CoordinatorDesk(
             var pairings = await store.PairingsAsync(trial.Id, trial.Round, cancellationToken);
             if (!await drawing.IsStillRightAsync(trial, round, pairings, cancellationToken))
             {
+                // Delivered again, it looks at the new draw again and sends nothing.
                 return await MoveAsync(visit, TrialMove.Draw, moved => PreviewAsync(moved, visit.Texts["preview.changed"], cancellationToken), cancellationToken);
             }
         }
 
-        return await MoveAsync(visit, TrialMove.Send, moved => StatusAsync(moved, visit.Texts["preview.sent"], cancellationToken), cancellationToken);
-    }
-
-    private async Task<CardAnswer> EndAsync(CoffeeVisit visit, CancellationToken cancellationToken)
-    {
-        var members = await store.MembersAsync(visit.Trial.Id, cancellationToken);
         return await MoveAsync(
             visit,
-            TrialMove.End,
-            async moved =>
-            {
-                foreach (var message in messages.Ended(moved.Trial, members))
-                {
-                    await outbox.PutAsync(message, cancellationToken);
-                }
-
-                return await StatusAsync(moved, notice: null, cancellationToken);
-            },
+            TrialMove.Send,
+            moved => moved.Trial.IsUnderWay ? StatusAsync(moved, visit.Texts["preview.sent"], cancellationToken) : PreviewAsync(moved, visit.Texts["preview.changed"], cancellationToken),
             cancellationToken);
     }
 
     private async Task<CardAnswer> MoveAsync(CoffeeVisit visit, string verb, Func<CoffeeVisit, Task<CardAnswer>> answer, CancellationToken cancellationToken)
     {
-        var (trial, isMoved) = await runner.MoveAsync(visit.Trial, verb, visit.Press.ActivityKey, cancellationToken);
+        // A draw in the place of a sending has a key of its own, so that the sending is not taken for done.
+        var key = verb == TrialMove.Draw && visit.Press.Verb == CoffeeVerb.Send ? null : visit.Press.ActivityKey;
+        var (trial, isMoved) = await runner.MoveAsync(visit.Trial, verb, key, cancellationToken);
         var moved = visit with { Trial = trial };
         return isMoved ? await answer(moved) : await StatusAsync(moved, notice: null, cancellationToken);
     }
@@ -140,7 +158,7 @@ internal sealed class CoordinatorDesk(
 
         if (await ResultsOfAsync(visit.Trial, cancellationToken) is { } one)
         {
-            await outbox.PutAsync(messages.Shared(visit.Trial, one.Round, one.Results), cancellationToken);
+            await outbox.PutAsync(messages.Shared(visit.Trial, one.Round, one.Results, visit.Press.ActivityKey), cancellationToken);
         }
 
         return await ResultsAsync(visit, visit.Texts["results.shared"], cancellationToken);
@@ -173,15 +191,15 @@ internal sealed class CoordinatorDesk(
             Language = visit.Trial.Language,
             Reference = visit.Visitor.Reference,
             State = Membership.Invited,
-        }).Select(member => (member, messages.Invite(visit.Trial, member)));
+        }).Select(member => (member, messages.Invite(visit.Trial, member, visit.Press.ActivityKey)));
         await store.InviteAsync([.. invited], cancellationToken);
         return await StatusAsync(visit, visit.Texts.Count("inviteWhom.done", people.Count), cancellationToken);
     }
 
-    // Those of the conversation where it was created who have no part in the trial yet.
+    // Those of the conversation where it was created who have not answered yet.
     private async Task<ImmutableArray<Person>> StrangersAsync(CoffeeVisit visit, CancellationToken cancellationToken)
     {
-        var known = (await store.MembersAsync(visit.Trial.Id, cancellationToken)).Select(member => member.Person.Id).ToHashSet();
+        var known = (await store.MembersAsync(visit.Trial.Id, cancellationToken)).Where(member => member.State != Membership.Invited).Select(member => member.Person.Id).ToHashSet();
         var roster = await rosters.OfAsync(visit.Trial.Reference, cancellationToken);
         return [.. roster.Where(person => !known.Contains(person.Id) && person.Id != visit.By.Id).Take(MostToChoose)];
     }

@@ -74,15 +74,26 @@ internal sealed class MeetingDesk(SessionServices services, ICoffeeStore store, 
             return around.Show(pairing, visit.Texts["booked.notice"]);
         }
 
+        if (!await IsFreeAsync(pairing, start, cancellationToken))
+        {
+            return around.Show(pairing, visit.Texts["times.taken"]);
+        }
+
         if (pairing.Claim is { } claim && claim.PersonId != visit.By.Id && claim.Since > now - ClaimLasts)
         {
             return around.Show(pairing, visit.Texts["times.claimed"]);
         }
 
         var claimed = pairing with { Claim = new BookingClaim(visit.By.Id, start, now) };
-        if (!await store.SavePairingAsync(new PairingChange(claimed), cancellationToken))
+        if (!await store.SavePairingAsync(new PairingChange(claimed) { ActivityKey = visit.Press.ActivityKey }, cancellationToken))
         {
             return await AgainAsync(around, pairing, visit.Texts["times.claimed"], cancellationToken);
+        }
+
+        // What is delivered again claims nothing, and books nothing again.
+        if ((await store.PairingAsync(visit.Trial.TenantId, pairing.Id, cancellationToken))?.Claim != claimed.Claim)
+        {
+            return await AgainAsync(around, pairing, visit.Texts["booked.notice"], cancellationToken);
         }
 
         try
@@ -91,7 +102,7 @@ internal sealed class MeetingDesk(SessionServices services, ICoffeeStore store, 
             var meeting = pairing.Meeting is { } before
                 ? await scheduler.MoveAsync(before, start, cancellationToken)
                 : await scheduler.BookAsync(Meeting(around, pairing, start), cancellationToken);
-            return await KeepAsync(around, pairing.Id, meeting, wasThere ? "news.moved" : "news.booked", cancellationToken);
+            return await KeepAsync(around, pairing, meeting, wasThere ? "news.moved" : "news.booked", cancellationToken);
         }
         catch (MeetingException)
         {
@@ -100,29 +111,45 @@ internal sealed class MeetingDesk(SessionServices services, ICoffeeStore store, 
         }
     }
 
+    // Only what suits both is booked, also from a card of last week.
+    private async Task<bool> IsFreeAsync(Pairing pairing, DateTimeOffset start, CancellationToken cancellationToken) =>
+        (await scheduler.FindTimesAsync(new TimesWanted([.. People(pairing)], Length, start, start + Length, 1), cancellationToken)).Starts.Contains(start);
+
     private async Task<CardAnswer> CancelAsync(PairingVisit around, Pairing pairing, CancellationToken cancellationToken)
     {
-        if (pairing.Meeting is not { } meeting)
+        // An old card cancels the meeting that it shows, and no later one.
+        if (pairing.Meeting is not { } meeting || (around.Visit.Press.Part is { } part && part != PairingCards.Part(meeting.Start)))
         {
             return around.Show(pairing);
         }
 
         await scheduler.CancelAsync(meeting, around.Visit.Texts.With("event.cancelled", ("name", around.Visit.By.Name)), cancellationToken);
-        return await KeepAsync(around, pairing.Id, null, "news.cancelled", cancellationToken);
+        return await KeepAsync(around, pairing, null, "news.cancelled", cancellationToken);
     }
 
-    // The calendars have it: it is kept whatever else has changed of the pairing meanwhile.
-    private async Task<CardAnswer> KeepAsync(PairingVisit around, Guid id, BookedMeeting? meeting, string news, CancellationToken cancellationToken)
+    // The calendars have it: it is kept whatever else has changed of the pairing meanwhile, but another meeting.
+    private async Task<CardAnswer> KeepAsync(PairingVisit around, Pairing read, BookedMeeting? meeting, string news, CancellationToken cancellationToken)
     {
         var visit = around.Visit;
         for (var attempt = 0; attempt < Tries; attempt++)
         {
-            if (await store.PairingAsync(visit.Trial.TenantId, id, cancellationToken) is not { } pairing)
+            if (await store.PairingAsync(visit.Trial.TenantId, read.Id, cancellationToken) is not { } pairing)
             {
                 break;
             }
 
-            var after = pairing with { Meeting = meeting, Claim = null, Cancelled = pairing.Cancelled + (meeting is null && pairing.Meeting is not null ? 1 : 0) };
+            if (pairing.Cancelled != read.Cancelled || pairing.Meeting?.EventId != read.Meeting?.EventId)
+            {
+                return around.Show(pairing);
+            }
+
+            var after = pairing with
+            {
+                Meeting = meeting,
+                Claim = null,
+                Cancelled = pairing.Cancelled + (meeting is null ? 1 : 0),
+                Seats = [.. pairing.Seats.Select(seat => meeting is null ? seat : seat with { WantsAnotherSince = null })],
+            };
             var what = $"{news} {meeting?.Start.ToUnixTimeSeconds()} {after.Version}";
             var said = messages.News(visit.Trial, after, visit.By, what, around.Members, texts => texts.With(news, ("name", visit.By.Name)));
             if (await store.SavePairingAsync(new PairingChange(after) { Messages = [.. said] }, cancellationToken))
@@ -159,5 +186,5 @@ internal sealed class MeetingDesk(SessionServices services, ICoffeeStore store, 
             Length);
     }
 
-    private static IEnumerable<Person> People(Pairing pairing) => pairing.Seats.Where(seat => !seat.HasMovedOn).Select(seat => seat.Person);
+    private static IEnumerable<Person> People(Pairing pairing) => pairing.Present.Select(seat => seat.Person);
 }

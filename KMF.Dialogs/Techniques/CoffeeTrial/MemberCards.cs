@@ -31,6 +31,7 @@ internal static class MemberCards
             .Body(details.Length == 0 ? null : (AdaptiveElement)new AdaptiveContainer { Id = More, IsVisible = false, Items = [.. details] })
             .Actions(
                 isIn ? new AdaptiveToggleVisibilityAction { Title = texts["button.details"], TargetElements = [new AdaptiveTargetElement(More)] } : null,
+                isIn && trial.Round > 0 ? Button.ForStanding(CoffeeVerb.Pairing, texts["button.my-match"], trial.Id) : null,
                 isIn ? Button.ForStanding(CoffeeVerb.Pause, texts["button.pause"], trial.Id) : null,
                 isIn && !member.IsPausedOn(today) ? null : Button.ForStanding(CoffeeVerb.Join, texts["button.join"], trial.Id, primary: !isIn),
                 isIn ? Button.ForStanding(CoffeeVerb.Leave, texts["button.leave"], trial.Id) : null)
@@ -93,7 +94,7 @@ internal static class MemberCards
             Wrap = true,
             Style = AdaptiveChoiceInputStyle.Compact,
             Value = string.Join(',', member.NotWith.Where(id => others.Any(person => person.Id == id))),
-            Choices = [.. others.Select(person => new AdaptiveChoice { Title = person.Name, Value = person.Id })],
+            Choices = [.. others.Select(person => Piece.Choice(person))],
         };
     }
 }

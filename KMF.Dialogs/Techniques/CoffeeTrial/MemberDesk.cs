@@ -7,7 +7,8 @@ using KMF.Dialogs.Sessions;
 namespace KMF.Dialogs.Techniques.CoffeeTrial;
 
 /// <summary>Joining, pausing and leaving.</summary>
-internal sealed class MemberDesk(SessionServices services, ICoffeeStore store, IPeopleDirectory directory, IRosters rosters, CoffeeMessages messages)
+internal sealed class MemberDesk(
+    SessionServices services, ICoffeeStore store, IPeopleDirectory directory, IReachability reach, IRosters rosters, Leaving leaving)
 {
     private const int MostToChoose = 60;
     private const int MostPausedDays = 365;
@@ -21,10 +22,10 @@ internal sealed class MemberDesk(SessionServices services, ICoffeeStore store, I
         return visit.Press.Verb switch
         {
             CoffeeVerb.Join => await JoinAsync(visit, member, cancellationToken),
-            CoffeeVerb.SaveDetails when member is not null => await SaveAsync(visit, MemberForm.Read(visit.Press, member), "part.saved", cancellationToken),
+            CoffeeVerb.SaveDetails when member is not null => await SaveDetailsAsync(visit, member, cancellationToken),
             CoffeeVerb.Pause when member is { State: Membership.In } => Pause(visit),
-            CoffeeVerb.PauseUntil when member is { State: Membership.In } => await PauseAsync(visit, member, cancellationToken),
-            CoffeeVerb.Leave when member is { State: Membership.In } => await LeaveAsync(visit, member, cancellationToken),
+            CoffeeVerb.PauseUntil when member is { State: Membership.In } => await PauseAsync(visit, cancellationToken),
+            CoffeeVerb.Leave when member is { State: Membership.In } => await LeaveAsync(visit, cancellationToken),
             _ => CardAnswer.Say(visit.Texts["part.notIn"]),
         };
     }
@@ -40,68 +41,67 @@ internal sealed class MemberDesk(SessionServices services, ICoffeeStore store, I
             return CardAnswer.Say(visit.Texts[visit.Trial.IsOver ? "trial.over" : "join.teamOnly"]);
         }
 
-        var joined = (member ?? await NewAsync(visit, cancellationToken)) with { State = Membership.In, PausedUntil = null, Silent = 0, Person = visit.By };
-        if (member is { State: Membership.Invited })
-        {
-            joined = await KnownAsync(joined, cancellationToken);
-        }
-
-        return await SaveAsync(visit, joined, "part.joined", cancellationToken);
+        // What the directory knows need not be typed. Whoever joins means to be reached: the next message shows whether they are.
+        var known = member is null or { State: Membership.Invited } ? await directory.FindAsync(visit.By, cancellationToken) : null;
+        await reach.ReachedAsync(visit.Trial.TenantId, visit.By, cancellationToken);
+        return await ChangeAsync(visit, before => Joined(visit, before, known), "part.joined", cancellationToken);
     }
 
-    private async Task<TrialMember> NewAsync(CoffeeVisit visit, CancellationToken cancellationToken) => await KnownAsync(
-        new TrialMember(visit.Trial.Id, visit.By)
+    private static TrialMember Joined(CoffeeVisit visit, TrialMember? before, PersonDetails? known)
+    {
+        var visitor = visit.Visitor;
+        var member = before ?? new TrialMember(visit.Trial.Id, visit.By) { Language = visit.Texts.Language, Reference = visitor.Reference };
+        return member with
         {
+            Person = visit.By,
+            State = Membership.In,
+            PausedUntil = null,
+            Silent = 0,
             Language = visit.Texts.Language,
-            Reference = visit.Visitor.Reference,
-            TeamId = visit.Visitor.Sender.IsPersonal ? null : visit.Visitor.TeamId,
-        },
-        cancellationToken);
+            Reference = visitor.Reference,
+            TeamId = visitor.Sender.IsPersonal ? member.TeamId : visitor.TeamId,
+            Site = member.Site ?? known?.Site,
+            Department = member.Department ?? known?.Department,
+            Organisation = member.Organisation ?? known?.Organisation,
+        };
+    }
 
-    // What the directory knows need not be typed.
-    private async Task<TrialMember> KnownAsync(TrialMember member, CancellationToken cancellationToken) =>
-        await directory.FindAsync(member.Person, cancellationToken) is { } known
-            ? member with { Site = member.Site ?? known.Site, Department = member.Department ?? known.Department, Organisation = member.Organisation ?? known.Organisation }
-            : member;
+    // Whom the card did not offer stays on the list of those not to be met.
+    private async Task<CardAnswer> SaveDetailsAsync(CoffeeVisit visit, TrialMember member, CancellationToken cancellationToken)
+    {
+        var offered = (await OthersAsync(visit, member, cancellationToken)).Select(person => person.Id).ToHashSet();
+        return await ChangeAsync(visit, before => before is null ? null : MemberForm.Read(visit.Press, before, offered), "part.saved", cancellationToken);
+    }
 
     private CardAnswer Pause(CoffeeVisit visit) => CoffeeVisit.Show(
         MemberCards.Pause(visit.Texts, visit.Trial, Today.AddDays(ShortPauseDays).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)));
 
-    private async Task<CardAnswer> PauseAsync(CoffeeVisit visit, TrialMember member, CancellationToken cancellationToken) =>
+    private async Task<CardAnswer> PauseAsync(CoffeeVisit visit, CancellationToken cancellationToken) =>
         SetUpForm.Day(visit.Press.Input("until")) is { } until && until > Today && until <= Today.AddDays(MostPausedDays)
-            ? await SaveAsync(visit, member with { PausedUntil = until }, "part.pausing", cancellationToken)
+            ? await ChangeAsync(visit, before => before is { State: Membership.In } ? before with { PausedUntil = until } : null, "part.pausing", cancellationToken)
             : CoffeeVisit.Show(MemberCards.Pause(visit.Texts, visit.Trial, visit.Press.Input("until"), visit.Texts["pause.error"]));
 
-    // Whoever was to meet them hears of it, and can be matched again at once.
-    private async Task<CardAnswer> LeaveAsync(CoffeeVisit visit, TrialMember member, CancellationToken cancellationToken)
+    private async Task<CardAnswer> LeaveAsync(CoffeeVisit visit, CancellationToken cancellationToken)
     {
-        var trial = visit.Trial;
-        var pairing = trial.IsUnderWay ? await store.LatestPairingAsync(trial.Id, visit.By.Id, cancellationToken) : null;
-        var isWaitedFor = pairing is { HaveMet: false, IsOver: false } && pairing.Round == trial.Round && pairing.SeatOf(visit.By.Id) is { HasMovedOn: false };
-        var members = isWaitedFor ? (await store.MembersAsync(trial.Id, cancellationToken)).ToImmutableDictionary(one => one.Person.Id) : [];
-        OutgoingMessage[] news = isWaitedFor
-            ? [.. messages.News(trial, pairing!, visit.By, "left " + visit.By.Id, members, texts => texts.With("news.left", ("name", visit.By.Name)))]
-            : [];
-        return await SaveAsync(visit, member with { State = Membership.Left }, "part.leaving", cancellationToken, news);
+        var answer = await ChangeAsync(visit, before => before is { State: Membership.In } ? before with { State = Membership.Left } : null, "part.leaving", cancellationToken);
+        await leaving.TellAsync(visit.Trial, visit.By.Id, cancellationToken);
+        return answer;
     }
 
-    private async Task<CardAnswer> SaveAsync(CoffeeVisit visit, TrialMember member, string notice, CancellationToken cancellationToken, params OutgoingMessage[] news)
-    {
-        await store.SaveMemberAsync(member, visit.Press.ActivityKey, cancellationToken, [.. news]);
-        var saved = await store.MemberAsync(visit.Trial.Id, visit.By.Id, cancellationToken) ?? member;
-        return await ShowAsync(visit, saved, visit.Texts[notice], cancellationToken);
-    }
+    private async Task<CardAnswer> ChangeAsync(CoffeeVisit visit, Func<TrialMember?, TrialMember?> change, string notice, CancellationToken cancellationToken) =>
+        await store.ChangeMemberAsync(visit.Trial.Id, visit.By.Id, change, visit.Press.ActivityKey, cancellationToken) is { } saved
+            ? await ShowAsync(visit, saved, visit.Texts[notice], cancellationToken)
+            : CardAnswer.Say(visit.Texts["part.notIn"]);
 
-    // Where there are few enough to choose from: those of the trial, and those of the conversation.
+    // Those of the trial and those of the conversation; of very many, the first.
     private async Task<ImmutableArray<Person>> OthersAsync(CoffeeVisit visit, TrialMember member, CancellationToken cancellationToken)
     {
-        if (await store.CountAsync(visit.Trial.Id, cancellationToken) > MostToChoose)
-        {
-            return [];
-        }
-
-        var members = (await store.MembersAsync(visit.Trial.Id, cancellationToken)).Select(one => one.Person);
+        var members = (await store.MembersAsync(visit.Trial.Id, cancellationToken)).Where(one => one.State == Membership.In || member.NotWith.Contains(one.Person.Id)).Select(one => one.Person);
         var roster = visit.Visitor.Sender.IsPersonal ? [] : await rosters.OfAsync(visit.Visitor.Reference, cancellationToken);
-        return [.. members.Concat(roster).DistinctBy(person => person.Id).Where(person => person.Id != member.Person.Id).OrderBy(person => person.Name, StringComparer.CurrentCulture).Take(MostToChoose)];
+        return
+        [
+            .. members.Concat(roster).DistinctBy(person => person.Id).Where(person => person.Id != member.Person.Id)
+                .OrderByDescending(person => member.NotWith.Contains(person.Id)).ThenBy(person => person.Name, StringComparer.CurrentCulture).Take(MostToChoose),
+        ];
     }
 }

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using KMF.Dialogs.Coffee;
 using KMF.Dialogs.Sessions;
 
@@ -11,14 +10,17 @@ internal static class MemberForm
     private const int MostNotWith = 20;
 
     /// <summary>The member with what was filled in; an input that the card has not leaves what was there.</summary>
-    public static TrialMember Read(Press press, TrialMember member) => member with
+    /// <param name="press">The card's button.</param>
+    /// <param name="member">As they are.</param>
+    /// <param name="offered">The ids of those whom the card offers not to be met.</param>
+    public static TrialMember Read(Press press, TrialMember member, IReadOnlySet<string> offered) => member with
     {
         Site = Line(press, "site", member.Site),
         Department = Line(press, "department", member.Department),
         Organisation = Line(press, "organisation", member.Organisation),
         IsClinical = press.Input("clinical") switch { "yes" => true, "no" => false, "" => member.IsClinical, _ => null },
         IsLeader = press.Inputs.ContainsKey("leader") ? press.IsOn("leader") : member.IsLeader,
-        NotWith = press.Inputs.TryGetValue("notWith", out var people) ? NotWith(people, member.Person.Id) : member.NotWith,
+        NotWith = press.Inputs.TryGetValue("notWith", out var people) ? [.. member.NotWith.Where(id => !offered.Contains(id)), .. NotWith(people).Where(offered.Contains)] : member.NotWith,
     };
 
     private static string? Line(Press press, string id, string? before)
@@ -32,9 +34,6 @@ internal static class MemberForm
         return line.Length > 0 ? line : null;
     }
 
-    private static ImmutableArray<string> NotWith(string people, string self) =>
-    [
-        .. people.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
-            .Where(id => id.Length <= Longest && id != self).Distinct().Take(MostNotWith),
-    ];
+    private static IEnumerable<string> NotWith(string people) =>
+        people.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Distinct().Take(MostNotWith);
 }

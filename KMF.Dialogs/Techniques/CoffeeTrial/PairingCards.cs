@@ -41,14 +41,15 @@ internal sealed class PairingCards(Texts.Texts texts, Trial trial, Pairing pairi
     public AdaptiveCard Match(DateOnly endsOn, IReadOnlyDictionary<string, TrialMember> members, PairingNews news = PairingNews.Matched, string? notice = null)
     {
         var seat = pairing.SeatOf(reader.Id)!;
-        var isOver = seat.HasMovedOn || pairing.IsOver;
+        var isPast = !trial.IsUnderWay || pairing.Round != trial.Round;
+        var isOver = seat.HasMovedOn || pairing.IsOver || (isPast && !pairing.HaveMet);
         return Card(texts[news switch { PairingNews.HalfWay => "match.halfWay", PairingNews.LastWeek => "match.lastWeek", _ => "match.title" }], notice)
-            .Body(isOver ? [Piece.Line(texts["match.over"])] : People(members))
-            .Body(isOver ? null : Piece.Quiet(texts.With("match.until", ("date", TrialCards.Day(texts, endsOn)))))
-            .Body(isOver || pairing.Meeting is not { } meeting ? [] : Booked(meeting))
+            .Body(isOver ? [Piece.Line(texts[isPast ? "match.past" : seat.WantsAnotherSince is not null && !seat.HasMovedOn ? "another.waiting" : "match.over"])] : People(members))
+            .Body(isOver || isPast ? null : Piece.Quiet(texts.With("match.until", ("date", TrialCards.Day(texts, endsOn)))))
+            .Body(pairing.Meeting is not { } meeting ? [] : Booked(meeting))
             .Body(isOver || trial.Prompts.IsEmpty || pairing.HaveMet ? [] : trial.Prompts.SelectMany(prompt => Piece.Quote("• " + prompt)).Prepend(Piece.SubHeading(texts["match.prompts"])))
             .Body(isOver || pairing.Why.IsEmpty ? null : Piece.Quiet(texts.With("match.why", ("reasons", string.Join(" ", pairing.Why.Select(why => Reason(texts, why)))))))
-            .Actions(isOver ? [] : Buttons(seat))
+            .Actions(Buttons(seat, isOver || isPast))
             .Build();
     }
 
@@ -130,17 +131,18 @@ internal sealed class PairingCards(Texts.Texts texts, Trial trial, Pairing pairi
         return where.Length == 0 ? new AdaptiveElement[] { Piece.Strong(person.Name) } : [Piece.Strong(person.Name), Piece.Close(Piece.Quiet(UserText.Shorten(where, LongestReason)))];
     });
 
-    private AdaptiveAction?[] Buttons(Seat seat)
+    private AdaptiveAction?[] Buttons(Seat seat, bool isOver)
     {
-        var hasMet = seat.Met == true || pairing.HaveMet;
+        // One of three may have been missing.
+        var hasMet = seat.Met == true || (pairing.HaveMet && pairing.Present.Count() < 3);
         return
         [
-            hasMet || !trial.FindsTimes ? null : Button.ForStanding(CoffeeVerb.Times, texts[pairing.Meeting is null ? "button.times" : "button.move"], pairing.Id, primary: pairing.Meeting is null),
-            hasMet || pairing.Meeting is null ? null : Button.ForStanding(CoffeeVerb.CancelMeeting, texts["button.cancel-meeting"], pairing.Id),
-            pairing.Meeting?.JoinUrl is { } join && !hasMet ? new AdaptiveOpenUrlAction { Title = texts["button.join-meeting"], Url = join } : null,
-            seat.Met == true ? null : Button.ForStanding(CoffeeVerb.Met, texts["button.met"], pairing.Id),
+            hasMet || isOver || !trial.FindsTimes ? null : Button.ForStanding(CoffeeVerb.Times, texts[pairing.Meeting is null ? "button.times" : "button.move"], pairing.Id, primary: pairing.Meeting is null),
+            hasMet || pairing.Meeting is not { } meeting ? null : Button.ForStanding(CoffeeVerb.CancelMeeting, texts["button.cancel-meeting"], pairing.Id, Part(meeting.Start)),
+            pairing.Meeting?.JoinUrl is { } join && !hasMet && !isOver ? new AdaptiveOpenUrlAction { Title = texts["button.join-meeting"], Url = join } : null,
+            seat.Met == true || isOver ? null : Button.ForStanding(CoffeeVerb.Met, texts["button.met"], pairing.Id),
             seat.Met == true ? Button.ForStanding(CoffeeVerb.Feedback, texts["button.feedback"], pairing.Id, primary: true) : null,
-            hasMet ? null : Button.ForStanding(CoffeeVerb.Another, texts["button.another"], pairing.Id),
+            hasMet || isOver || pairing.Meeting is not null || seat.WantsAnotherSince is not null ? null : Button.ForStanding(CoffeeVerb.Another, texts["button.another"], pairing.Id),
         ];
     }
 

@@ -48,9 +48,10 @@ internal static class TrialCards
     /// <param name="form">The form's id, of which the trial's is made.</param>
     /// <param name="first">The first day that is offered.</param>
     /// <param name="findsTimes">Whether this installation has calendars.</param>
+    /// <param name="hasTeam">Whether it is created in a team or chat, which may keep it to itself.</param>
     /// <param name="kept">What was filled in.</param>
     /// <param name="problem">What is wrong with it, or null.</param>
-    public static AdaptiveCard New(Texts.Texts texts, Guid form, DateOnly first, bool findsTimes, FrozenDictionary<string, string> kept, string? problem = null)
+    public static AdaptiveCard New(Texts.Texts texts, Guid form, DateOnly first, bool findsTimes, bool hasTeam, FrozenDictionary<string, string> kept, string? problem = null)
     {
         return SessionCard.Titled(texts["new.title"], texts)
             .Body(Piece.Notice(new Viewer(texts.Language) { Notice = problem }))
@@ -67,8 +68,8 @@ internal static class TrialCards
                 IsVisible = problem is not null,
                 Items =
                 [
+                    .. hasTeam ? new AdaptiveElement[] { Choice("who", "new.who", "all", [("all", texts["new.who.all"]), ("team", texts["new.who.team"])]) } : [],
                     Text("for", "new.for", TrialForm.LongestFor),
-                    Choice("who", "new.who", "all", [("all", texts["new.who.all"]), ("team", texts["new.who.team"])]),
                     Choice("site", "new.site", nameof(SiteRule.Any), [.. Enum.GetValues<SiteRule>().Select(rule => (rule.ToString(), texts[SiteKey(rule)]))]),
                     Toggle("department", "new.department", on: false),
                     Toggle("organisation", "new.organisation", on: false),
@@ -130,7 +131,7 @@ internal static class TrialCards
                 IsMultiSelect = true,
                 Wrap = true,
                 Style = AdaptiveChoiceInputStyle.Compact,
-                Choices = [.. people.Select(person => new AdaptiveChoice { Title = person.Name, Value = person.Id })],
+                Choices = [.. people.Select(person => Piece.Choice(person))],
             })
             .Actions(people.IsEmpty ? null : Button.ForStanding(CoffeeVerb.Invite, texts["button.invite"], trial.Id, withInputs: true, primary: true))
             .Build();
