@@ -121,13 +121,7 @@ internal sealed class CoffeeDesk : IAsyncDisposable
     }
 
     /// <summary>Sends what waits, and sees it arrive.</summary>
-    public Task SayAsync() => Wire.UntilAsync(
-        async () =>
-        {
-            await Bot.Services.GetRequiredService<OutboxSender>().SendDueAsync(CancellationToken.None);
-            return Waiting("") == 0;
-        },
-        "an empty outbox");
+    public Task SayAsync() => Bot.EmptyOutboxAsync();
 
     /// <summary>The headings of the cards that somebody got in person, and the lines.</summary>
     public IReadOnlyList<string> Told(Person person) =>

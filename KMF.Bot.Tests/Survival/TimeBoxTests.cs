@@ -164,8 +164,7 @@ public sealed class TimeBoxTests
         await TickAsync(bot);
         await TickAsync(bot);
 
-        // The bot's own worker may have taken it.
-        await Wire.UntilAsync(() => bot.Query("SELECT Activity FROM Outbox WHERE NOT Sent").Count == 0, "an empty outbox");
+        await bot.EmptyOutboxAsync();
         return [.. bot.Room.Messages(thread).Where(message => message.FromBot && message.Card is null).Select(message => message.Text.Replace("\\", "", StringComparison.Ordinal))];
     }
 

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Text.Json.Nodes;
+using KMF.Bot.Outbox;
 using KMF.Bot.Tests.Desk;
 using KMF.Dialogs.Cards;
 using KMF.Dialogs.Sessions;
@@ -111,6 +112,16 @@ internal static class Wire
             Assert.True(watch.Elapsed < TimeSpan.FromMinutes(1), $"A minute went by without {what}.");
         }
     }
+
+    /// <summary>Sends all that is due by the bot's clock, and sees it arrive: what the bot's own worker took, and what a job wrote meanwhile.</summary>
+    public static Task EmptyOutboxAsync(this RehearsedBot bot) => UntilAsync(
+        async () =>
+        {
+            await bot.Services.GetRequiredService<OutboxSender>().SendDueAsync(CancellationToken.None);
+            var now = bot.Services.GetRequiredService<TimeProvider>().GetUtcNow().UtcDateTime;
+            return bot.Query($"SELECT Activity FROM Outbox WHERE NOT Sent AND NOT GivenUp AND NotBefore <= '{now:yyyy-MM-dd HH:mm:ss}'").Count == 0;
+        },
+        "an empty outbox");
 
     private static string TextOf(JsonNode? item) => item switch
     {

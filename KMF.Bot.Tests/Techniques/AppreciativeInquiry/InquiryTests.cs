@@ -289,10 +289,7 @@ public sealed class InquiryTests
     private async Task<List<Message>> CheckInsAtAsync(RehearsedBot bot, Conversation thread, DateTimeOffset time)
     {
         _clock.SetUtcNow(time);
-        await bot.Services.GetRequiredService<OutboxSender>().SendDueAsync(CancellationToken.None);
-
-        // The bot's own worker may have taken it.
-        await Wire.UntilAsync(() => bot.Query($"SELECT Activity FROM Outbox WHERE NOT Sent AND NotBefore <= '{time.UtcDateTime:yyyy-MM-dd HH:mm:ss}'").Count == 0, "an empty outbox");
+        await bot.EmptyOutboxAsync();
         return [.. bot.Room.Messages(thread).Where(message => message.TextFor(bot.Ann).Contains("A month on", StringComparison.Ordinal))];
     }
 
