@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 using KMF.Bot.Coffee;
-using KMF.Bot.Outbox;
 using KMF.Bot.Storage;
 using KMF.Bot.Tests.Desk;
 using KMF.Bot.Tests.Survival;

@@ -30,11 +30,13 @@ public sealed class CoffeeRaceTests
         await desk.JoinAsync(trial, desk.Bot.Bea);
         var leave = desk.Write(desk.Bot.Bea, CoffeeVerb.Leave, trial.Id);
         await desk.Bot.Room.PostActivityAsync(leave);
-        await desk.JoinAsync(trial, desk.Bot.Bea);
+        await desk.JoinAsync(trial, desk.Bot.Bea, desk.Bot.Carys);
+        await desk.SendAsync(trial);
 
         await desk.Bot.Room.PostActivityAsync(leave);
 
         Assert.Equal(Membership.In, (await desk.Store.MemberAsync(trial.Id, desk.Bot.Bea.AadObjectId, default))!.State);
+        Assert.False((await desk.PairingsAsync(trial)).Single().IsOver);
     }
 
     [Fact]

@@ -1,5 +1,4 @@
 using KMF.Bot.Jobs;
-using KMF.Bot.Outbox;
 using KMF.Bot.Tests.Desk;
 using KMF.Dialogs.Sessions;
 using KMF.Rehearsal;

@@ -1,4 +1,3 @@
-using KMF.Bot.Outbox;
 using KMF.Bot.Tests.Desk;
 using KMF.Bot.Tests.Survival;
 using KMF.Dialogs.Sessions;

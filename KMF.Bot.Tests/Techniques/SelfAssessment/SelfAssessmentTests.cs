@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Net;
 using KMF.Bot.Jobs;
-using KMF.Bot.Outbox;
 using KMF.Bot.Tests.Desk;
 using KMF.Bot.Tests.Survival;
 using KMF.Dialogs.Sessions;

@@ -10,12 +10,13 @@ internal sealed class Leaving(SessionServices services, ICoffeeStore store, IMee
 {
     private const int Tries = 8;
 
-    /// <summary>Takes somebody who has left out of their pairing, once.</summary>
+    /// <summary>Takes somebody who has left out of their pairing, once; whoever is back meanwhile stays in it.</summary>
     public async Task TellAsync(Trial trial, string personId, CancellationToken cancellationToken)
     {
         for (var attempt = 0; attempt < Tries && trial.IsUnderWay; attempt++)
         {
-            if (await store.LatestPairingAsync(trial.Id, personId, cancellationToken) is not { HaveMet: false, IsOver: false } pairing
+            if (await store.MemberAsync(trial.Id, personId, cancellationToken) is not { State: Membership.Left }
+                || await store.LatestPairingAsync(trial.Id, personId, cancellationToken) is not { HaveMet: false, IsOver: false } pairing
                 || pairing.Round != trial.Round || pairing.SeatOf(personId) is not { HasMovedOn: false } seat)
             {
                 return;
