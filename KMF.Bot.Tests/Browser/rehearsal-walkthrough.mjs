@@ -151,10 +151,12 @@ class Walk {
     }
   }
 
-  /** What is rarely needed is behind a button. */
+  /** What is rarely needed is behind a button; a card that is being drawn anew is there again in a moment. */
   async show(card, field) {
+    const more = card.locator('button[aria-expanded="false"]').first();
+    await until('an input, or what it is behind', async () => await field.isVisible() || more.isVisible());
     if (!await field.isVisible()) {
-      await card.locator('button[aria-expanded="false"]').first().click();
+      await more.click();
     }
   }
 
