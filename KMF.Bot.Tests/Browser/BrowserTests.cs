@@ -36,18 +36,37 @@ public sealed class BrowserTests(ITestOutputHelper output)
     public async Task Walkthrough_OfATechnique_CanBeWalkedThroughInTheRehearsalRoom(string id)
     {
         Assert.Null(await CardPackages.FetchAsync(output.WriteLine, CancellationToken.None));
-        await using var bot = await RehearsedBot.StartAsync();
 
-        await RunAsync("rehearsal-walkthrough.mjs", bot.Room.Address.AbsoluteUri, Pictures(id), TechniqueContractTests.PathOf(id));
+        await WalkAsync(id, TechniqueContractTests.PathOf(id));
     }
 
     [BrowserFact]
     public async Task Loop_FromOneTeamToAnother_CanBeWalkedThroughInTheRehearsalRoom()
     {
         Assert.Null(await CardPackages.FetchAsync(output.WriteLine, CancellationToken.None));
-        await using var bot = await RehearsedBot.StartAsync();
 
-        await RunAsync("rehearsal-walkthrough.mjs", bot.Room.Address.AbsoluteUri, Pictures("loop"), BrowserTools.Source("loop.txt"));
+        await WalkAsync("loop", BrowserTools.Source("loop.txt"));
+    }
+
+    // On a busy machine a click can fall on a card that is being drawn anew. What fails is walked once more, from the beginning and with a bot of its
+    // own, before it counts; the test's output says so.
+    private async Task WalkAsync(string name, string file)
+    {
+        try
+        {
+            await WalkOnceAsync(name, file);
+        }
+        catch (Xunit.Sdk.XunitException first)
+        {
+            output.WriteLine($"Walked once more, because of this:\n{first.Message}");
+            await WalkOnceAsync(name, file);
+        }
+    }
+
+    private async Task WalkOnceAsync(string name, string file)
+    {
+        await using var bot = await RehearsedBot.StartAsync();
+        await RunAsync("rehearsal-walkthrough.mjs", bot.Room.Address.AbsoluteUri, Pictures(name), file);
     }
 
     private static string Pictures(string folder) => RepositoryFolder.Path("artifacts", folder);
