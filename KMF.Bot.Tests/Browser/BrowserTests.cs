@@ -49,7 +49,7 @@ public sealed class BrowserTests(ITestOutputHelper output)
     }
 
     // On a busy machine a click can fall on a card that is being drawn anew. What fails is walked once more, from the beginning and with a bot of its
-    // own, before it counts; the test's output says so.
+    // own, before it counts; that it was is printed with the figures.
     private async Task WalkAsync(string name, string file)
     {
         try
@@ -58,7 +58,8 @@ public sealed class BrowserTests(ITestOutputHelper output)
         }
         catch (Xunit.Sdk.XunitException first)
         {
-            output.WriteLine($"Walked once more, because of this:\n{first.Message}");
+            output.WriteLine(first.Message);
+            output.Figure($"the walk {name} failed once and was walked once more: {first.Message.Split('\n').FirstOrDefault(line => line.StartsWith("Error:", StringComparison.Ordinal)) ?? "see its output"}");
             await WalkOnceAsync(name, file);
         }
     }
