@@ -19,7 +19,7 @@ internal static class Incoming
             activity.GetChannelData<TeamsChannelData>();
             return !string.IsNullOrEmpty(activity.ChannelId) && activity.Recipient is not null
                 && (activity.Entities ?? []).All(entity => entity is not null)
-                && activity.GetMentions().All(mention => mention.Text is not null)
+                && activity.GetMentions().All(mention => mention is not null)
                 && (activity.MembersAdded ?? []).Concat(activity.MembersRemoved ?? []).All(member => member is not null);
         }
         catch (Exception problem) when (problem is JsonException or ArgumentException or InvalidCastException or FormatException or OverflowException)
@@ -40,6 +40,22 @@ internal static class Incoming
         {
             return null;
         }
+    }
+
+    /// <summary>
+    /// What somebody wrote to the bot, without its mention; empty where there are no words. The SDK's own way fails on messages without text, and on
+    /// mentions that do not say how they are written.
+    /// </summary>
+    public static string WordsOf(Activity activity)
+    {
+        var words = activity.Text ?? "";
+        foreach (var mention in activity.GetMentions().Where(mention => mention.Mentioned?.Id == activity.Recipient?.Id))
+        {
+            var written = string.IsNullOrEmpty(mention.Text) ? $"<at>{mention.Mentioned?.Name}</at>" : mention.Text;
+            words = words.Replace(written, "", StringComparison.OrdinalIgnoreCase);
+        }
+
+        return words.Trim();
     }
 
     /// <summary>The sender, or null where the activity does not say who or where.</summary>

@@ -64,7 +64,7 @@ internal static class Announcement
     private static Activity Message(AdaptiveCard card) => new()
     {
         Type = ActivityTypes.Message,
-        Attachments = [new Attachment { ContentType = AdaptiveCard.ContentType, Content = card }],
+        Attachments = [CardAttachment.Of(card)],
         Summary = card.FallbackText,
     };
 

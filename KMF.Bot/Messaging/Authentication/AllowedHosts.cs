@@ -1,4 +1,4 @@
-namespace KMF.Bot.Messaging;
+namespace KMF.Bot.Messaging.Authentication;
 
 /// <summary>The hosts that the bot's token may go to, whatever a request or the database says.</summary>
 internal sealed class AllowedHosts(IConfiguration configuration, AppIdentity identity)
@@ -17,6 +17,15 @@ internal sealed class AllowedHosts(IConfiguration configuration, AppIdentity ide
 
     /// <summary>Whether something at this address may be called.</summary>
     public bool Allow(string? address) => Uri.TryCreate(address, UriKind.Absolute, out var uri) && uri.UserInfo.Length == 0 && IsAllowed(uri);
+
+    /// <exception cref="RefusedException">Nothing at this address may be called.</exception>
+    public void Require(string? address)
+    {
+        if (!Allow(address))
+        {
+            throw RefusedException.Forbidden("The service URL is not on the list of allowed hosts.");
+        }
+    }
 
     internal static string[] ListIn(IConfiguration configuration, string key) =>
         [.. configuration.GetSection(key).GetChildren().Select(child => child.Value?.Trim() ?? "").Where(value => value.Length > 0)];

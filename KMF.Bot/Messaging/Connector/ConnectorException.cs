@@ -1,10 +1,13 @@
 using System.Net;
 using System.Text.Json;
 
-namespace KMF.Bot.Outbox;
+namespace KMF.Bot.Messaging.Connector;
 
-/// <summary>A request of the outbox failed, or nobody knows: without a status Teams may have done it and its answer was lost.</summary>
-internal sealed class NotSentException(HttpStatusCode? status, string? code, TimeSpan? retryAfter, Exception? inner = null)
+/// <summary>
+/// A call to Teams failed, or nobody knows: without a status Teams may have done it and its answer was lost. It takes the place of the SDK's own two
+/// exceptions, of which one or the other comes depending on the call.
+/// </summary>
+internal sealed class ConnectorException(HttpStatusCode? status, string? code, TimeSpan? retryAfter, Exception? inner = null)
     : Exception(status is { } known ? $"Teams answered {(int)known} {code}." : "Teams did not answer.", inner)
 {
     private const int LongestCode = 60;
@@ -16,13 +19,18 @@ internal sealed class NotSentException(HttpStatusCode? status, string? code, Tim
 
     public TimeSpan? RetryAfter { get; } = retryAfter;
 
-    public static NotSentException Unknown(Exception inner) => new(null, null, null, inner);
+    /// <summary>Asked again, Teams would say the same.</summary>
+    public bool IsForEver => Status is HttpStatusCode.BadRequest or HttpStatusCode.Forbidden or HttpStatusCode.NotFound
+        or HttpStatusCode.RequestEntityTooLarge or HttpStatusCode.RequestUriTooLong;
 
-    public static async Task<NotSentException> OfAsync(HttpResponseMessage response, DateTimeOffset now, CancellationToken cancellationToken)
+    public static ConnectorException Unknown(Exception inner) => new(null, null, null, inner);
+
+    public static async Task<ConnectorException> OfAsync(HttpResponseMessage response, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var header = response.Headers.RetryAfter;
         var wait = header?.Delta ?? (header?.Date - now);
-        return new(response.StatusCode, CodeIn(await response.Content.ReadAsStringAsync(cancellationToken)), wait < TimeSpan.Zero ? TimeSpan.Zero : wait);
+        var code = CodeIn(await response.Content.ReadAsStringAsync(cancellationToken));
+        return new(response.StatusCode, code, wait < TimeSpan.Zero ? TimeSpan.Zero : wait);
     }
 
     /// <summary>The most exact code of an error in either of the forms that Teams uses; null where there is none.</summary>

@@ -1,11 +1,12 @@
 using System.Net;
 using System.Net.Http.Headers;
+using KMF.Bot.Messaging.Connector;
 using KMF.Bot.Outbox;
 using KMF.Dialogs.Sessions;
 
-namespace KMF.Bot.Tests.Outbox;
+namespace KMF.Bot.Tests.Messaging.Connector;
 
-public sealed class NotSentExceptionTests
+public sealed class ConnectorExceptionTests
 {
     private static readonly DateTimeOffset Now = new(2026, 3, 2, 9, 0, 0, TimeSpan.Zero);
 
@@ -18,7 +19,7 @@ public sealed class NotSentExceptionTests
     [InlineData("[]", null)]
     [InlineData("<html>", null)]
     [InlineData("", null)]
-    public void Code_InTeamsForms_IsTheMostExact(string body, string? expected) => Assert.Equal(expected, NotSentException.CodeIn(body));
+    public void Code_InTeamsForms_IsTheMostExact(string body, string? expected) => Assert.Equal(expected, ConnectorException.CodeIn(body));
 
     [Fact]
     public async Task RetryAfter_SecondsOrDate_IsATime()
@@ -38,7 +39,7 @@ public sealed class NotSentExceptionTests
     [InlineData(HttpStatusCode.NotFound, "ConversationNotFound", UnreachableReason.Gone)]
     public void Failure_InPerson_SaysWhyTheyAreNotReached(HttpStatusCode status, string? code, UnreachableReason expected)
     {
-        var failure = SendFailure.Of(new NotSentException(status, code, null));
+        var failure = SendFailure.Of(new ConnectorException(status, code, null));
 
         Assert.Equal((true, expected), (failure.IsForEver, failure.Unreachable));
     }
@@ -53,7 +54,7 @@ public sealed class NotSentExceptionTests
     [InlineData(HttpStatusCode.Unauthorized)]
     public void Failure_ThatMayPass_IsTriedAgainWhenTeamsSaid(HttpStatusCode status)
     {
-        var failure = SendFailure.Of(new NotSentException(status, null, TimeSpan.FromSeconds(9)));
+        var failure = SendFailure.Of(new ConnectorException(status, null, TimeSpan.FromSeconds(9)));
 
         Assert.Equal((false, TimeSpan.FromSeconds(9), status == HttpStatusCode.TooManyRequests), (failure.IsForEver, failure.RetryAfter, failure.IsThrottled));
     }
@@ -63,15 +64,15 @@ public sealed class NotSentExceptionTests
     [InlineData(HttpStatusCode.RequestEntityTooLarge)]
     public void Failure_OfTheMessage_SaysNothingOfThePerson(HttpStatusCode status)
     {
-        var failure = SendFailure.Of(new NotSentException(status, "BadSyntax", null));
+        var failure = SendFailure.Of(new ConnectorException(status, "BadSyntax", null));
 
         Assert.True(failure is { IsForEver: true, Unreachable: null, Reason: var reason } && reason == $"{(int)status} BadSyntax");
     }
 
-    private static async Task<NotSentException> OfAsync(RetryConditionHeaderValue? after)
+    private static async Task<ConnectorException> OfAsync(RetryConditionHeaderValue? after)
     {
         using var response = new HttpResponseMessage(HttpStatusCode.TooManyRequests) { Content = new StringContent("{}") };
         response.Headers.RetryAfter = after;
-        return await NotSentException.OfAsync(response, Now, default);
+        return await ConnectorException.OfAsync(response, Now, default);
     }
 }

@@ -1,4 +1,4 @@
-namespace KMF.Bot.Messaging;
+namespace KMF.Bot.Messaging.Authentication;
 
 /// <summary>The bot's registration, or that it has none: then it serves the desk it runs on and nobody else.</summary>
 internal sealed class AppIdentity
