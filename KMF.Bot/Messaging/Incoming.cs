@@ -18,6 +18,7 @@ internal static class Incoming
         {
             activity.GetChannelData<TeamsChannelData>();
             return !string.IsNullOrEmpty(activity.ChannelId) && activity.Recipient is not null
+                && IsId(activity.Id) && IsId(activity.ReplyToId) && IsId(activity.Conversation?.Id) && IsId(activity.From?.Id) && IsId(activity.Recipient.Id)
                 && (activity.Entities ?? []).All(entity => entity is not null)
                 && activity.GetMentions().All(mention => mention is not null)
                 && (activity.MembersAdded ?? []).Concat(activity.MembersRemoved ?? []).All(member => member is not null);
@@ -93,6 +94,12 @@ internal static class Incoming
         reference.ActivityId = null;
         return JsonConvert.SerializeObject(reference);
     }
+
+    /// <summary>
+    /// Whether an id may become part of an address. Dots would lead elsewhere; a NUL has servers answer 400 and hang up on what is still being sent, so that
+    /// once in some thousand times no answer is seen at all.
+    /// </summary>
+    private static bool IsId(string? id) => id is null || (id is not ("." or "..") && !id.Any(letter => char.IsControl(letter) || char.IsSurrogate(letter)));
 
     private static string? TenantOf(IActivity activity) =>
         activity.Conversation?.TenantId ?? (activity as Activity)?.GetChannelData<TeamsChannelData>()?.Tenant?.Id;

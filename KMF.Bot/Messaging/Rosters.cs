@@ -28,7 +28,7 @@ internal sealed class Rosters(TeamsAdapter adapter, AppIdentity identity) : IRos
         try
         {
             var page = await TeamsInfo.GetPagedMembersAsync(turn, pageSize: 100, cancellationToken: cancellationToken);
-            var people = page.Members.Where(member => member.Id?.Length > 0).Select(Incoming.PersonOf).ToList();
+            var people = (page.Members ?? []).Where(member => member.Id?.Length > 0).Select(Incoming.PersonOf).ToList();
             return !string.IsNullOrEmpty(page.ContinuationToken) || people.Count > Largest ? []
                 : [.. starter is null || people.Any(person => person.Id == starter.Id) ? people : [starter, .. people]];
         }

@@ -6,9 +6,9 @@ namespace KMF.Bot.Messaging;
 
 /// <summary>
 /// The SDK's adapter behind a door of ours: who asks is known from the headers before the body is read, the body is read within bounds, and whatever is
-/// refused or fails is answered with a status and not a word more.
+/// refused or fails is answered with a status and not a word more. The SDK gets no log: it would write in it which conversations there are.
 /// </summary>
-internal sealed partial class TeamsAdapter(TeamsAuthentication authentication, ILogger<TeamsAdapter> logger) : CloudAdapter(authentication, logger)
+internal sealed partial class TeamsAdapter(TeamsAuthentication authentication, ILogger<TeamsAdapter> logger) : CloudAdapter(authentication)
 {
     /// <summary>Answers one request with the bot. Never fails, but when the caller has gone.</summary>
     public async Task AnswerAsync(HttpContext http, IBot bot)

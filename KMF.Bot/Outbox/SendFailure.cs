@@ -23,6 +23,7 @@ internal sealed record SendFailure(
     public static SendFailure Of(Exception problem) => problem switch
     {
         ConnectorException { Status: { } status } answer => OfAnswer(answer, status),
+        ConnectorException { Code: { } code } => new(code),
         ConnectorException => new("No answer"),
         MeetingException busy => new("Giving them the bot failed", RetryAfter: busy.RetryAfter),
         RefusedException => new("Not an allowed host", IsForEver: true),

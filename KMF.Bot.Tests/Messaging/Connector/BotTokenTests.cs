@@ -20,12 +20,14 @@ public sealed class BotTokenTests : IAsyncLifetime
     private GuardedBot _bot = null!;
     private string _address = "";
     private int _issued;
+    private bool _isDown;
 
     public async Task InitializeAsync()
     {
         _cloud = Loopback.TlsBuilder().Build();
-        _cloud.MapPost("/{tenant}/oauth2/v2.0/token", () =>
-            Results.Json(new { token_type = "Bearer", expires_in = 3599, access_token = $"token-{Interlocked.Increment(ref _issued)}" }));
+        _cloud.MapPost("/{tenant}/oauth2/v2.0/token", () => _isDown
+            ? Results.Json(new { error = "invalid_client", error_description = "The secret has expired." }, statusCode: 401)
+            : Results.Json(new { token_type = "Bearer", expires_in = 3599, access_token = $"token-{Interlocked.Increment(ref _issued)}" }));
         _cloud.MapPost("/teams/{**path}", (HttpContext context) =>
         {
             var token = context.Request.Headers.Authorization.ToString()["Bearer ".Length..];
@@ -89,6 +91,19 @@ public sealed class BotTokenTests : IAsyncLifetime
 
         Assert.Equal(HttpStatusCode.Unauthorized, problem.Status);
         Assert.Equal(["token-1", "token-2"], _shown);
+    }
+
+    [Fact]
+    public async Task Call_WhileEntraGivesNoToken_FailsByNameAndIsMadeOnceItDoes()
+    {
+        _isDown = true;
+        var problem = await Assert.ThrowsAsync<ConnectorException>(SayAsync);
+        _isDown = false;
+
+        await SayAsync();
+
+        Assert.Equal("NoToken", problem.Code);
+        Assert.Equal(["token-1"], _shown);
     }
 
     [Fact]

@@ -8,13 +8,14 @@ namespace KMF.Bot.Messaging.Connector;
 /// exceptions, of which one or the other comes depending on the call.
 /// </summary>
 internal sealed class ConnectorException(HttpStatusCode? status, string? code, TimeSpan? retryAfter, Exception? inner = null)
-    : Exception(status is { } known ? $"Teams answered {(int)known} {code}." : "Teams did not answer.", inner)
+    : Exception(status is { } known ? $"Teams answered {(int)known} {code}." : $"Teams did not answer. {code}".Trim(), inner)
 {
+    private const string NoToken = "NoToken";
     private const int LongestCode = 60;
 
     public HttpStatusCode? Status { get; } = status;
 
-    /// <summary>What Teams calls it, <c>BotNotInConversationRoster</c> for one.</summary>
+    /// <summary>What Teams calls it, <c>BotNotInConversationRoster</c> for one; <c>NoToken</c> where it was not asked because Entra gave the bot none.</summary>
     public string? Code { get; } = code;
 
     public TimeSpan? RetryAfter { get; } = retryAfter;
@@ -24,6 +25,8 @@ internal sealed class ConnectorException(HttpStatusCode? status, string? code, T
         or HttpStatusCode.RequestEntityTooLarge or HttpStatusCode.RequestUriTooLong;
 
     public static ConnectorException Unknown(Exception inner) => new(null, null, null, inner);
+
+    public static ConnectorException WithoutToken(Exception inner) => new(null, NoToken, null, inner);
 
     public static async Task<ConnectorException> OfAsync(HttpResponseMessage response, DateTimeOffset now, CancellationToken cancellationToken)
     {

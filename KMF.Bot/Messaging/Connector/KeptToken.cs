@@ -1,5 +1,6 @@
 using System.Net.Http.Headers;
 using Microsoft.Bot.Connector.Authentication;
+using Microsoft.Identity.Client;
 using Microsoft.Rest;
 
 namespace KMF.Bot.Messaging.Connector;
@@ -56,6 +57,18 @@ internal sealed class KeptToken(AppCredentials credentials, TimeProvider clock) 
     private Task<string> Fetch(bool isRefused)
     {
         _until = clock.GetUtcNow() + Kept;
-        return _token = Task.Run(() => credentials.GetTokenAsync(forceRefresh: isRefused));
+        return _token = Task.Run(() => FetchAsync(isRefused));
+    }
+
+    private async Task<string> FetchAsync(bool isRefused)
+    {
+        try
+        {
+            return await credentials.GetTokenAsync(forceRefresh: isRefused);
+        }
+        catch (Exception problem) when (problem is AggregateException or MsalException or HttpRequestException)
+        {
+            throw ConnectorException.WithoutToken(problem);
+        }
     }
 }
