@@ -8,6 +8,15 @@ public class AdaptiveCard : AdaptiveTypedElement
     public const string ContentType = "application/vnd.microsoft.card.adaptive";
     public const string TypeName = "AdaptiveCard";
 
+    /// <summary>The newest schema that FromJson reads; of a newer card it takes only the fallback text.</summary>
+    public static AdaptiveSchemaVersion KnownSchemaVersion = new(1, 6);
+
+    [Obsolete("Say which version of the schema the card needs")]
+    public AdaptiveCard()
+        : this(new AdaptiveSchemaVersion(1, 0))
+    {
+    }
+
     public AdaptiveCard(AdaptiveSchemaVersion schemaVersion) => Version = schemaVersion;
 
     public AdaptiveCard(string schemaVersion)
@@ -29,9 +38,7 @@ public class AdaptiveCard : AdaptiveTypedElement
     [JsonProperty(Order = -6)]
     public string Lang { get; set; }
 
-    [JsonProperty(Order = -5)]
-    public AdaptiveRefresh Refresh { get; set; }
-
+    [JsonProperty(Order = -4)]
     public AdaptiveHeight Height { get; set; } = new(AdaptiveHeightType.Auto);
 
     [JsonProperty("minHeight")]
@@ -44,12 +51,11 @@ public class AdaptiveCard : AdaptiveTypedElement
         set => MinHeight = Pixels.Format(value);
     }
 
-    public bool? Rtl { get; set; }
-
-    [JsonProperty(DefaultValueHandling = DefaultValueHandling.IgnoreAndPopulate)]
-    public AdaptiveVerticalContentAlignment VerticalContentAlignment { get; set; }
-
+    [JsonConverter(typeof(SelectActionConverter))]
+    [JsonProperty(NullValueHandling = NullValueHandling.Include, DefaultValueHandling = DefaultValueHandling.IgnoreAndPopulate)]
     public AdaptiveAction SelectAction { get; set; }
+
+    public AdaptiveRefresh Refresh { get; set; }
 
     [JsonProperty(Order = -3)]
     public List<AdaptiveElement> Body { get; set; } = [];

@@ -14,7 +14,6 @@ public class AdaptiveChoiceSetInput : AdaptiveInput
     [JsonProperty(DefaultValueHandling = DefaultValueHandling.IgnoreAndPopulate)]
     public AdaptiveChoiceInputStyle Style { get; set; }
 
-    [JsonProperty(DefaultValueHandling = DefaultValueHandling.IgnoreAndPopulate)]
     public bool IsMultiSelect { get; set; }
 
     public List<AdaptiveChoice> Choices { get; set; } = [];

@@ -9,11 +9,10 @@ public abstract class AdaptiveCollectionElement : AdaptiveElement, IEnumerable<A
     public AdaptiveContainerStyle? Style { get; set; }
 
     [JsonProperty(DefaultValueHandling = DefaultValueHandling.IgnoreAndPopulate)]
-    public AdaptiveHorizontalAlignment HorizontalAlignment { get; set; }
-
-    [JsonProperty(DefaultValueHandling = DefaultValueHandling.IgnoreAndPopulate)]
     public AdaptiveVerticalContentAlignment VerticalContentAlignment { get; set; }
 
+    [JsonConverter(typeof(SelectActionConverter))]
+    [JsonProperty(NullValueHandling = NullValueHandling.Include, DefaultValueHandling = DefaultValueHandling.IgnoreAndPopulate)]
     public AdaptiveAction SelectAction { get; set; }
 
     [JsonProperty(DefaultValueHandling = DefaultValueHandling.IgnoreAndPopulate)]

@@ -3,20 +3,17 @@ using Newtonsoft.Json.Serialization;
 
 namespace AdaptiveCards;
 
-/// <summary>Where a choice set finds its choices while people type.</summary>
-[JsonObject(NamingStrategyType = typeof(CamelCaseNamingStrategy), ItemNullValueHandling = NullValueHandling.Ignore)]
+/// <summary>Where a choice set finds its choices while people type. All of it is written, also what is null or nought.</summary>
+[JsonObject(NamingStrategyType = typeof(CamelCaseNamingStrategy), ItemNullValueHandling = NullValueHandling.Include)]
 public class AdaptiveDataQuery
 {
-    [JsonProperty(Order = -10)]
     public string Type { get; set; } = "Data.Query";
 
     public string Dataset { get; set; }
 
     public string Value { get; set; }
 
-    [JsonProperty(DefaultValueHandling = DefaultValueHandling.IgnoreAndPopulate)]
     public int Count { get; set; }
 
-    [JsonProperty(DefaultValueHandling = DefaultValueHandling.IgnoreAndPopulate)]
     public int Skip { get; set; }
 }

@@ -9,12 +9,12 @@ public class AdaptiveExecuteAction : AdaptiveAction
 
     public override string Type { get; set; } = TypeName;
 
-    public string Verb { get; set; }
-
     public object Data { get; set; }
 
     [JsonProperty(DefaultValueHandling = DefaultValueHandling.IgnoreAndPopulate)]
     public AdaptiveAssociatedInputs AssociatedInputs { get; set; }
+
+    public string Verb { get; set; }
 
     [JsonIgnore]
     public string DataJson

@@ -47,9 +47,17 @@ public class AdaptiveHeight : IEquatable<AdaptiveHeight>
     [JsonProperty("unit")]
     public uint? Unit { get; set; }
 
-    public static AdaptiveHeight Parse(string value) => new(value);
+    public static implicit operator AdaptiveHeight(uint value) => new(value);
 
-    public bool IsPixel() => HeightType == AdaptiveHeightType.Pixel;
+    public static implicit operator AdaptiveHeight(AdaptiveHeightType value) => new(value);
+
+    public static implicit operator AdaptiveHeight(string value) => new(value);
+
+    public static bool operator ==(AdaptiveHeight ah1, AdaptiveHeight ah2) => ah1 is null ? ah2 is null : ah1.Equals(ah2);
+
+    public static bool operator !=(AdaptiveHeight ah1, AdaptiveHeight ah2) => !(ah1 == ah2);
+
+    public static AdaptiveHeight Parse(string value) => new(value);
 
     public bool ShouldSerializeAdaptiveHeight() =>
         HeightType is AdaptiveHeightType.Stretch || (HeightType is not AdaptiveHeightType.Auto && Unit > 0);

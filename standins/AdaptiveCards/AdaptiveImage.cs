@@ -7,8 +7,6 @@ public class AdaptiveImage : AdaptiveElement
 {
     public const string TypeName = "Image";
 
-    public override string Type { get; set; } = TypeName;
-
     public AdaptiveImage()
     {
     }
@@ -16,6 +14,14 @@ public class AdaptiveImage : AdaptiveElement
     public AdaptiveImage(string url) => UrlString = url;
 
     public AdaptiveImage(Uri url) => Url = url;
+
+    public override string Type { get; set; } = TypeName;
+
+    [JsonProperty(DefaultValueHandling = DefaultValueHandling.IgnoreAndPopulate)]
+    public AdaptiveImageSize Size { get; set; }
+
+    [JsonProperty(DefaultValueHandling = DefaultValueHandling.IgnoreAndPopulate)]
+    public AdaptiveImageStyle Style { get; set; }
 
     public Uri Url { get; set; }
 
@@ -26,20 +32,14 @@ public class AdaptiveImage : AdaptiveElement
         set => Url = value is null ? null : new Uri(value, UriKind.RelativeOrAbsolute);
     }
 
-    public string AltText { get; set; }
-
-    [JsonProperty(DefaultValueHandling = DefaultValueHandling.IgnoreAndPopulate)]
-    public AdaptiveImageSize Size { get; set; }
-
-    [JsonProperty(DefaultValueHandling = DefaultValueHandling.IgnoreAndPopulate)]
-    public AdaptiveImageStyle Style { get; set; }
-
-    [JsonProperty(DefaultValueHandling = DefaultValueHandling.IgnoreAndPopulate)]
-    public AdaptiveHorizontalAlignment HorizontalAlignment { get; set; }
-
+    [JsonConverter(typeof(ColorConverter))]
     public string BackgroundColor { get; set; }
 
+    [JsonConverter(typeof(SelectActionConverter))]
+    [JsonProperty(NullValueHandling = NullValueHandling.Include, DefaultValueHandling = DefaultValueHandling.IgnoreAndPopulate)]
     public AdaptiveAction SelectAction { get; set; }
+
+    public string AltText { get; set; }
 
     [JsonProperty("width", DefaultValueHandling = DefaultValueHandling.IgnoreAndPopulate)]
     [JsonConverter(typeof(PixelConverter))]

@@ -5,10 +5,10 @@ namespace AdaptiveCards;
 /// <summary>Something a person can fill in.</summary>
 public abstract class AdaptiveInput : AdaptiveElement
 {
-    public string Label { get; set; }
-
     [JsonProperty(DefaultValueHandling = DefaultValueHandling.IgnoreAndPopulate)]
     public bool IsRequired { get; set; }
+
+    public string Label { get; set; }
 
     public string ErrorMessage { get; set; }
 }

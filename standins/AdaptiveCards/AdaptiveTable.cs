@@ -20,8 +20,9 @@ public class AdaptiveTable : AdaptiveCollectionWithContentAlignment
     [JsonProperty(DefaultValueHandling = DefaultValueHandling.IgnoreAndPopulate)]
     public bool ShowGridLines { get; set; } = true;
 
+    [DefaultValue(true)]
     [JsonProperty(DefaultValueHandling = DefaultValueHandling.IgnoreAndPopulate)]
-    public bool FirstRowAsHeaders { get; set; }
+    public bool FirstRowAsHeaders { get; set; } = true;
 
     public override IEnumerator<AdaptiveElement> GetEnumerator() => Rows.GetEnumerator();
 

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Newtonsoft.Json;
 using Newtonsoft.Json.Serialization;
 
@@ -8,8 +7,6 @@ namespace AdaptiveCards;
 [JsonObject(NamingStrategyType = typeof(CamelCaseNamingStrategy), ItemNullValueHandling = NullValueHandling.Ignore)]
 public class AdaptiveTableColumnDefinition
 {
-    public const string TypeName = "TableColumnDefinition";
-
     [JsonProperty("verticalCellContentAlignment", DefaultValueHandling = DefaultValueHandling.IgnoreAndPopulate)]
     public AdaptiveVerticalContentAlignment VerticalContentAlignment { get; set; }
 
@@ -17,23 +14,20 @@ public class AdaptiveTableColumnDefinition
     public AdaptiveHorizontalContentAlignment HorizontalContentAlignment { get; set; }
 
     [JsonIgnore]
-    public double PixelWidth { get; set; }
+    public double PixelWidth
+    {
+        get => Either.Pixels;
+        set => Either = Either with { Pixels = value };
+    }
 
     [JsonIgnore]
-    public double Width { get; set; }
-
-    [JsonProperty("width")]
-    private object PixelsOrWeight
+    public double Width
     {
-        get => PixelWidth > 0 ? string.Create(CultureInfo.InvariantCulture, $"{PixelWidth}px") : Width > 0 ? Width : null;
-        set
-        {
-            var text = Convert.ToString(value, CultureInfo.InvariantCulture);
-            var isPixel = text.EndsWith("px", StringComparison.OrdinalIgnoreCase);
-            if (double.TryParse(isPixel ? text[..^2] : text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number))
-            {
-                (PixelWidth, Width) = isPixel ? (number, 0d) : (0d, number);
-            }
-        }
+        get => Either.Share;
+        set => Either = Either with { Share = value };
     }
+
+    [JsonProperty("width", DefaultValueHandling = DefaultValueHandling.IgnoreAndPopulate)]
+    [JsonConverter(typeof(ColumnWidthConverter))]
+    private ColumnWidth Either { get; set; }
 }

@@ -20,4 +20,6 @@ public class AdaptiveTargetElement
     public string ElementId { get; set; }
 
     public bool? IsVisible { get; set; }
+
+    public static implicit operator AdaptiveTargetElement(string elementId) => new(elementId);
 }

@@ -3,11 +3,9 @@ using Newtonsoft.Json;
 namespace AdaptiveCards;
 
 /// <summary>A paragraph or a heading.</summary>
-public class AdaptiveTextBlock : AdaptiveElement, IAdaptiveTextElement
+public class AdaptiveTextBlock : AdaptiveElement
 {
     public const string TypeName = "TextBlock";
-
-    public override string Type { get; set; } = TypeName;
 
     public AdaptiveTextBlock()
     {
@@ -15,7 +13,7 @@ public class AdaptiveTextBlock : AdaptiveElement, IAdaptiveTextElement
 
     public AdaptiveTextBlock(string text) => Text = text;
 
-    public string Text { get; set; } = "";
+    public override string Type { get; set; } = TypeName;
 
     [JsonProperty(DefaultValueHandling = DefaultValueHandling.IgnoreAndPopulate)]
     public AdaptiveTextSize Size { get; set; }
@@ -29,23 +27,10 @@ public class AdaptiveTextBlock : AdaptiveElement, IAdaptiveTextElement
     [JsonProperty(DefaultValueHandling = DefaultValueHandling.IgnoreAndPopulate)]
     public bool IsSubtle { get; set; }
 
-    [JsonProperty(DefaultValueHandling = DefaultValueHandling.IgnoreAndPopulate)]
-    public bool Italic { get; set; }
-
-    [JsonProperty(DefaultValueHandling = DefaultValueHandling.IgnoreAndPopulate)]
-    public bool Strikethrough { get; set; }
-
-    [JsonProperty(DefaultValueHandling = DefaultValueHandling.IgnoreAndPopulate)]
-    public AdaptiveFontType FontType { get; set; }
-
-    [JsonProperty(DefaultValueHandling = DefaultValueHandling.IgnoreAndPopulate)]
-    public AdaptiveHorizontalAlignment HorizontalAlignment { get; set; }
+    public string Text { get; set; } = "";
 
     [JsonProperty(DefaultValueHandling = DefaultValueHandling.IgnoreAndPopulate)]
     public bool Wrap { get; set; }
-
-    [JsonProperty(DefaultValueHandling = DefaultValueHandling.IgnoreAndPopulate)]
-    public int MaxLines { get; set; }
 
     [JsonProperty(DefaultValueHandling = DefaultValueHandling.IgnoreAndPopulate)]
     public AdaptiveTextBlockStyle Style { get; set; }

@@ -21,9 +21,4 @@ public class AdaptiveTextInput : AdaptiveInput
 
     [JsonProperty(DefaultValueHandling = DefaultValueHandling.IgnoreAndPopulate)]
     public int MaxLength { get; set; }
-
-    [JsonProperty("inlineAction")]
-    public AdaptiveAction InlineAction { get; set; }
-
-    public string Regex { get; set; }
 }

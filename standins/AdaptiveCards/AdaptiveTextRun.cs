@@ -3,11 +3,9 @@ using Newtonsoft.Json;
 namespace AdaptiveCards;
 
 /// <summary>A stretch of text inside a rich text block.</summary>
-public class AdaptiveTextRun : AdaptiveInline, IAdaptiveTextElement
+public class AdaptiveTextRun : AdaptiveInline
 {
     public const string TypeName = "TextRun";
-
-    public override string Type { get; set; } = TypeName;
 
     public AdaptiveTextRun()
     {
@@ -15,7 +13,7 @@ public class AdaptiveTextRun : AdaptiveInline, IAdaptiveTextElement
 
     public AdaptiveTextRun(string text) => Text = text;
 
-    public string Text { get; set; } = "";
+    public override string Type { get; set; } = TypeName;
 
     [JsonProperty(DefaultValueHandling = DefaultValueHandling.IgnoreAndPopulate)]
     public AdaptiveTextSize Size { get; set; }
@@ -36,13 +34,14 @@ public class AdaptiveTextRun : AdaptiveInline, IAdaptiveTextElement
     public bool Strikethrough { get; set; }
 
     [JsonProperty(DefaultValueHandling = DefaultValueHandling.IgnoreAndPopulate)]
-    public AdaptiveFontType FontType { get; set; }
-
-    [JsonProperty(DefaultValueHandling = DefaultValueHandling.IgnoreAndPopulate)]
     public bool Highlight { get; set; }
 
-    [JsonProperty(DefaultValueHandling = DefaultValueHandling.IgnoreAndPopulate)]
-    public bool Underline { get; set; }
+    public string Text { get; set; } = "";
 
+    [JsonProperty(DefaultValueHandling = DefaultValueHandling.IgnoreAndPopulate)]
+    public AdaptiveFontType FontType { get; set; }
+
+    [JsonConverter(typeof(SelectActionConverter))]
+    [JsonProperty(NullValueHandling = NullValueHandling.Include, DefaultValueHandling = DefaultValueHandling.IgnoreAndPopulate)]
     public AdaptiveAction SelectAction { get; set; }
 }

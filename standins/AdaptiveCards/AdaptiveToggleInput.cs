@@ -1,9 +1,8 @@
-using System.ComponentModel;
 using Newtonsoft.Json;
 
 namespace AdaptiveCards;
 
-/// <summary>A tick box.</summary>
+/// <summary>A tick box. What it sends is always written, because other clients have other defaults.</summary>
 public class AdaptiveToggleInput : AdaptiveInput
 {
     public const string TypeName = "Input.Toggle";
@@ -12,16 +11,12 @@ public class AdaptiveToggleInput : AdaptiveInput
 
     public string Title { get; set; }
 
-    [DefaultValue("true")]
-    [JsonProperty(DefaultValueHandling = DefaultValueHandling.IgnoreAndPopulate)]
-    public string ValueOn { get; set; } = "true";
+    public string ValueOn { get; set; } = bool.TrueString;
 
-    [DefaultValue("false")]
-    [JsonProperty(DefaultValueHandling = DefaultValueHandling.IgnoreAndPopulate)]
-    public string ValueOff { get; set; } = "false";
-
-    public string Value { get; set; }
+    public string ValueOff { get; set; } = bool.FalseString;
 
     [JsonProperty(DefaultValueHandling = DefaultValueHandling.IgnoreAndPopulate)]
     public bool Wrap { get; set; }
+
+    public string Value { get; set; }
 }

@@ -8,6 +8,7 @@ namespace AdaptiveCards;
 [JsonConverter(typeof(TypedElementConverter))]
 public abstract class AdaptiveTypedElement
 {
+    [JsonProperty(Order = 1)]
     public IDictionary<string, string> Requires;
 
     [JsonProperty(Order = -10)]

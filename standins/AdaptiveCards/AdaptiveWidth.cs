@@ -33,9 +33,11 @@ public class AdaptiveWidth : IEquatable<AdaptiveWidth>
         }
     }
 
-    public AdaptiveWidth(uint px) => (WidthType, Unit) = (AdaptiveWidthType.Pixel, px);
+    /// <summary>A share, whatever the name of the parameter says.</summary>
+    public AdaptiveWidth(uint px) => (WidthType, Unit) = (AdaptiveWidthType.Weighted, px);
 
-    public AdaptiveWidth(AdaptiveWidthType widthType) => WidthType = widthType;
+    public AdaptiveWidth(AdaptiveWidthType widthType) =>
+        (WidthType, Unit) = (widthType, widthType == AdaptiveWidthType.Weighted ? 1u : null);
 
     public static AdaptiveWidth Auto { get; } = new(AdaptiveWidthType.Auto);
 
@@ -47,12 +49,17 @@ public class AdaptiveWidth : IEquatable<AdaptiveWidth>
     [JsonProperty("unit")]
     public uint? Unit { get; set; }
 
+    public static implicit operator AdaptiveWidth(uint value) => new(value);
+
+    public static implicit operator AdaptiveWidth(AdaptiveWidthType value) => new(value);
+
+    public static implicit operator AdaptiveWidth(string value) => new(value);
+
+    public static bool operator ==(AdaptiveWidth ah1, AdaptiveWidth ah2) => ah1 is null ? ah2 is null : ah1.Equals(ah2);
+
+    public static bool operator !=(AdaptiveWidth ah1, AdaptiveWidth ah2) => !(ah1 == ah2);
+
     public static AdaptiveWidth Parse(string value) => new(value);
-
-    public bool IsPixel() => WidthType == AdaptiveWidthType.Pixel;
-
-    public bool ShouldSerializeAdaptiveWidth() =>
-        WidthType is AdaptiveWidthType.Stretch || (WidthType is not AdaptiveWidthType.Auto && Unit > 0);
 
     public override int GetHashCode() => HashCode.Combine(WidthType, Unit);
 

@@ -16,7 +16,7 @@ internal sealed class CamelCaseEnumConverter() : StringEnumConverter(new CamelCa
         catch (JsonSerializationException)
         {
             var type = Nullable.GetUnderlyingType(objectType);
-            ParseWarnings.Add(serializer, $"Unknown value '{reader.Value}' for {(type ?? objectType).Name}");
+            CardReading.Warn(serializer, $"Unknown value '{reader.Value}' for {(type ?? objectType).Name}");
             return type is null ? Activator.CreateInstance(objectType) : null;
         }
     }

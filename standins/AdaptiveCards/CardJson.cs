@@ -14,7 +14,7 @@ internal static class CardJson
         {
             result.Card = JsonConvert.DeserializeObject<AdaptiveCard>(json, new JsonSerializerSettings
             {
-                Converters = [new ParseWarnings(result)],
+                Converters = [new CardReading(result)],
                 DateParseHandling = DateParseHandling.None,
             });
         }
@@ -54,9 +54,9 @@ internal static class CardJson
             {
                 additional.Remove(name);
             }
-            else if (target is not (AdaptiveUnknownElement or AdaptiveUnknownAction or UnknownInline))
+            else if (target is not (AdaptiveUnknownElement or AdaptiveUnknownAction))
             {
-                ParseWarnings.Add(serializer, $"Unknown property '{name}' on {target.GetType().Name}");
+                CardReading.Warn(serializer, $"Unknown property '{name}' on {target.GetType().Name}");
             }
         }
     }

@@ -25,7 +25,9 @@ internal sealed class FallbackConverter : JsonConverter<AdaptiveFallbackElement>
         {
             JsonToken.Null => null,
             JsonToken.String when (string)reader.Value == Drop => new(AdaptiveFallbackElement.AdaptiveFallbackType.Drop),
-            JsonToken.StartObject => new(serializer.Deserialize<AdaptiveTypedElement>(reader)),
-            _ => throw new AdaptiveSerializationException("A fallback is either 'drop' or an element"),
+            JsonToken.String =>
+                throw new AdaptiveSerializationException("The only valid string value for the fallback property is 'drop'."),
+            JsonToken.StartObject => new(CardReading.Fallback(reader, serializer)),
+            _ => throw new AdaptiveSerializationException("Invalid value for fallback"),
         };
 }

@@ -12,14 +12,19 @@ internal sealed class HeightConverter : JsonConverter<AdaptiveHeight>
     public override AdaptiveHeight ReadJson(
         JsonReader reader, Type objectType, AdaptiveHeight existingValue, bool hasExistingValue, JsonSerializer serializer)
     {
+        if (reader.TokenType == JsonToken.Null)
+        {
+            return new AdaptiveHeight(AdaptiveHeightType.Auto);
+        }
+
         try
         {
             return new AdaptiveHeight(Convert.ToString(reader.Value, CultureInfo.InvariantCulture));
         }
         catch (ArgumentException)
         {
-            ParseWarnings.Add(serializer, $"Unknown height '{reader.Value}'");
-            return new AdaptiveHeight(AdaptiveHeightType.Auto);
+            var pixels = Pixels.Read(reader, serializer);
+            return pixels > 0 ? new AdaptiveHeight(pixels) : new AdaptiveHeight(AdaptiveHeightType.Auto);
         }
     }
 }

@@ -3,7 +3,7 @@ using Newtonsoft.Json.Linq;
 
 namespace AdaptiveCards;
 
-/// <summary>Reads an inline, which may be a bare string.</summary>
+/// <summary>Reads an inline: a text run, or a bare string in its place. There is no other kind.</summary>
 internal sealed class InlineConverter : JsonConverter
 {
     public override bool CanWrite => false;
@@ -25,8 +25,13 @@ internal sealed class InlineConverter : JsonConverter
         }
 
         var json = JObject.Load(reader);
-        AdaptiveInline inline = (string)json["type"] == AdaptiveTextRun.TypeName ? new AdaptiveTextRun() : new UnknownInline();
-        CardJson.Fill(inline, inline.AdditionalProperties, json, serializer);
-        return inline;
+        if (json["type"] is not JValue { Value: AdaptiveTextRun.TypeName })
+        {
+            throw new AdaptiveSerializationException($"Property 'type' must be '{AdaptiveTextRun.TypeName}'");
+        }
+
+        var run = new AdaptiveTextRun();
+        CardJson.Fill(run, run.AdditionalProperties, json, serializer);
+        return run;
     }
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Newtonsoft.Json;
 
 namespace AdaptiveCards;
@@ -8,6 +7,7 @@ internal sealed class PixelConverter : JsonConverter<uint>
 {
     public override void WriteJson(JsonWriter writer, uint value, JsonSerializer serializer) => writer.WriteValue(Pixels.Format(value));
 
-    public override uint ReadJson(JsonReader reader, Type objectType, uint existingValue, bool hasExistingValue, JsonSerializer serializer) =>
-        Pixels.Parse(Convert.ToString(reader.Value, CultureInfo.InvariantCulture));
+    public override uint ReadJson(
+        JsonReader reader, Type objectType, uint existingValue, bool hasExistingValue, JsonSerializer serializer) =>
+        reader.TokenType == JsonToken.Null ? 0 : Pixels.Read(reader, serializer);
 }

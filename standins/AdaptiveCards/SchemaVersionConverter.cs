@@ -9,20 +9,11 @@ internal sealed class SchemaVersionConverter : JsonConverter<AdaptiveSchemaVersi
         writer.WriteValue(value.ToString());
 
     public override AdaptiveSchemaVersion ReadJson(
-        JsonReader reader, Type objectType, AdaptiveSchemaVersion existingValue, bool hasExistingValue, JsonSerializer serializer)
-    {
-        if (reader.TokenType == JsonToken.Null)
+        JsonReader reader, Type objectType, AdaptiveSchemaVersion existingValue, bool hasExistingValue, JsonSerializer serializer) =>
+        reader.Value switch
         {
-            return null;
-        }
-
-        try
-        {
-            return new AdaptiveSchemaVersion(reader.Value as string ?? throw new ArgumentException("not a string"));
-        }
-        catch (ArgumentException e)
-        {
-            throw new AdaptiveSerializationException($"'{reader.Value}' is not a schema version", e);
-        }
-    }
+            null when reader.TokenType == JsonToken.Null => null,
+            string text => new AdaptiveSchemaVersion(text),
+            _ => throw new AdaptiveSerializationException($"'{reader.Value}' is not a schema version"),
+        };
 }

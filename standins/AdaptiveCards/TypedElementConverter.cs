@@ -48,13 +48,24 @@ internal sealed class TypedElementConverter : JsonConverter
         var isRoot = reader.Depth == 0;
         var json = CardJson.Load(reader);
         var element = Create(objectType, TypeName(json), serializer);
-        CardJson.Fill(element, element.AdditionalProperties, json, serializer);
-        return element switch
+        if (isRoot && element is AdaptiveCard && NewerCard.Is(json))
         {
-            AdaptiveCard { Version: null } when isRoot => throw new AdaptiveSerializationException("The card has no version"),
-            AdaptiveInput { Id: null } => throw new AdaptiveSerializationException($"The {element.Type} has no id"),
-            _ => element,
-        };
+            return NewerCard.Read(json, serializer);
+        }
+
+        CardJson.Fill(element, element.AdditionalProperties, json, serializer);
+        switch (element)
+        {
+            case AdaptiveCard { Version: null } when isRoot:
+                throw new AdaptiveSerializationException("The card has no version");
+            case AdaptiveInput { Id: null }:
+                throw new AdaptiveSerializationException($"The {element.Type} has no 'id'");
+            case not AdaptiveCard:
+                CardReading.Claim(serializer, element.Id);
+                break;
+        }
+
+        return element;
     }
 
     private static string TypeName(JObject json) => json["type"] switch
@@ -86,7 +97,7 @@ internal sealed class TypedElementConverter : JsonConverter
             throw new AdaptiveSerializationException($"A {name} cannot stand where a {wanted.Name} is expected");
         }
 
-        ParseWarnings.Add(serializer, $"Unknown element type '{name}'");
+        CardReading.Warn(serializer, $"Unknown element type '{name}'");
         return unknown;
     }
 }

@@ -18,7 +18,7 @@ internal sealed class WidthConverter : JsonConverter<AdaptiveWidth>
         }
         catch (ArgumentException)
         {
-            ParseWarnings.Add(serializer, $"Unknown width '{reader.Value}'");
+            CardReading.Warn(serializer, $"Unknown width '{reader.Value}'");
             return new AdaptiveWidth(AdaptiveWidthType.Auto);
         }
     }

@@ -16,7 +16,6 @@ public sealed class AdaptiveCardParsingTests
             "body":[
             {"type":"Chart.Donut","data":[{"legend":"A","value":4}],"fallback":{"type":"FactSet","facts":[]}},
             {"type":"TextBlock","text":"2026-01-01T00:00:00Z","targetWidth":"atLeast:narrow"},
-            {"type":"RichTextBlock","inlines":[{"type":"CitationRun","text":"1","referenceIndex":1}]},
             {"type":"Container","items":[{"type":"Badge","text":"New","fallback":"drop"}],"layouts":[{"type":"Layout.Flow"}]}],
             "actions":[{"type":"Action.Popover","content":{"type":"TextBlock","text":"Hi"},"fallback":{"type":"Action.Teams"}}]}
             """;
@@ -107,6 +106,9 @@ public sealed class AdaptiveCardParsingTests
     [InlineData("""{"type":"AdaptiveCard","version":"1.5","body":[{"type":"Input.Text"}]}""")]
     [InlineData("""{"type":"AdaptiveCard","version":"1.5","body":[{"type":"Action.Submit"}]}""")]
     [InlineData("""{"type":"AdaptiveCard","version":"1.5","body":[{"type":"TextBlock","text":"Hi","fallback":"hide"}]}""")]
+    [InlineData("""{"type":"AdaptiveCard","version":"1.5","body":[{"type":"RichTextBlock","inlines":[{"type":"CitationRun","text":"1"}]}]}""")]
+    [InlineData("""{"type":"AdaptiveCard","version":"1.5","body":[{"type":"RichTextBlock","inlines":[{"text":"Hi"}]}]}""")]
+    [InlineData("""{"type":"AdaptiveCard","version":"1.5","body":[{"type":"TextBlock","text":"Hi","fallback":["drop"]}]}""")]
     [InlineData("""{"type":"AdaptiveCard","version":"1.5","refresh":{"action":{"type":"Action.Submit"}}}""")]
     public void FromJson_NotACard_IsRefused(string json) =>
         Assert.Throws<AdaptiveSerializationException>(() => AdaptiveCard.FromJson(json));

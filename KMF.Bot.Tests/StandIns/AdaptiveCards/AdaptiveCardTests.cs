@@ -25,6 +25,17 @@ public sealed class AdaptiveCardTests
     }
 
     [Fact]
+    public void NewCard_WithoutAVersion_NeedsTheFirstSchema()
+    {
+#pragma warning disable CS0618 // The constructor is obsolete in the original too.
+        var card = new AdaptiveCard();
+#pragma warning restore CS0618
+
+        Assert.Equal(new AdaptiveSchemaVersion(1, 0), card.Version);
+        Assert.Equal(new AdaptiveSchemaVersion(1, 6), AdaptiveCard.KnownSchemaVersion);
+    }
+
+    [Fact]
     public void ToJson_FullCard_HasEveryPart()
     {
         var json = FullCard().ToJson();
@@ -60,15 +71,6 @@ public sealed class AdaptiveCardTests
 
         CardJsonAssert.Same(expected, JsonConvert.SerializeObject(refresh));
     }
-
-    [Theory]
-    [InlineData("")]
-    [InlineData("one")]
-    [InlineData("1.x")]
-    [InlineData("1.5.0")]
-    [InlineData("-1.5")]
-    public void Version_NotAVersion_IsRefused(string version) =>
-        Assert.Throws<ArgumentException>(() => new AdaptiveCard(version));
 
     [Fact]
     public async Task ToJson_ManyThreads_AgreeOnTheJson()

@@ -17,7 +17,6 @@ public sealed class ElementJsonTests
                 Color = AdaptiveTextColor.Accent,
                 IsSubtle = true,
                 Wrap = true,
-                MaxLines = 2,
                 Style = AdaptiveTextBlockStyle.Heading,
                 Spacing = AdaptiveSpacing.None,
                 Separator = true,
@@ -27,13 +26,13 @@ public sealed class ElementJsonTests
             },
             """
             {"type":"TextBlock","id":"t","requires":{"adaptiveCards":"1.5"},"text":"Hi","size":"extraLarge","weight":"bolder","color":"accent",
-            "isSubtle":true,"wrap":true,"maxLines":2,"style":"heading","spacing":"none","separator":true,"height":"stretch","isVisible":false}
+            "isSubtle":true,"wrap":true,"style":"heading","spacing":"none","separator":true,"height":"stretch","isVisible":false}
             """
         },
         {
-            new AdaptiveRichTextBlock { Inlines = [new AdaptiveTextRun("Hi") { Italic = true, Highlight = true, Underline = true, Strikethrough = true }] },
+            new AdaptiveRichTextBlock { Inlines = [new AdaptiveTextRun("Hi") { Italic = true, Highlight = true, Strikethrough = true }] },
             """
-            {"type":"RichTextBlock","inlines":[{"type":"TextRun","text":"Hi","italic":true,"strikethrough":true,"highlight":true,"underline":true}]}
+            {"type":"RichTextBlock","inlines":[{"type":"TextRun","text":"Hi","italic":true,"strikethrough":true,"highlight":true}]}
             """
         },
         {
@@ -45,8 +44,8 @@ public sealed class ElementJsonTests
             new AdaptiveColumnSet
             {
                 new AdaptiveColumn { Width = AdaptiveWidth.Auto },
-                new AdaptiveColumn { Width = new AdaptiveWidth("2") },
-                new AdaptiveColumn { Width = new AdaptiveWidth(80) },
+                new AdaptiveColumn { Width = new AdaptiveWidth(2) },
+                new AdaptiveColumn { Width = new AdaptiveWidth("80px") },
             },
             """
             {"type":"ColumnSet","columns":[{"type":"Column","width":"auto","items":[]},{"type":"Column","width":"2","items":[]},
@@ -67,18 +66,24 @@ public sealed class ElementJsonTests
         {
             new AdaptiveTable
             {
-                Columns = [new() { Width = 1.5 }, new() { PixelWidth = 60, HorizontalContentAlignment = AdaptiveHorizontalContentAlignment.Right }],
+                Columns =
+                [
+                    new() { Width = 1.5 },
+                    new() { Width = 2 },
+                    new() { PixelWidth = 60, HorizontalContentAlignment = AdaptiveHorizontalContentAlignment.Right },
+                ],
                 Rows = [new() { Cells = [new() { Items = [new AdaptiveTextBlock("Hi")] }] }],
-                FirstRowAsHeaders = true,
+                FirstRowAsHeaders = false,
                 ShowGridLines = false,
                 GridStyle = AdaptiveContainerStyle.Accent,
             },
             """
             {"type":"Table","rows":[{"type":"TableRow","cells":[{"type":"TableCell","items":[{"type":"TextBlock","text":"Hi"}]}]}],
-            "columns":[{"width":1.5},{"horizontalCellContentAlignment":"right","width":"60px"}],
-            "gridStyle":"accent","showGridLines":false,"firstRowAsHeaders":true}
+            "columns":[{"width":1.5},{"width":2},{"horizontalCellContentAlignment":"right","width":"60px"}],
+            "gridStyle":"accent","showGridLines":false,"firstRowAsHeaders":false}
             """
         },
+        { new AdaptiveTable(), """{"type":"Table","rows":[],"columns":[]}""" },
         {
             new AdaptiveTextInput { Id = "a", Label = "Name", IsRequired = true, ErrorMessage = "Say who", IsMultiline = true, MaxLength = 9, Style = AdaptiveTextInputStyle.Email },
             """
@@ -86,8 +91,15 @@ public sealed class ElementJsonTests
             """
         },
         { new AdaptiveNumberInput { Id = "n", Min = 0, Value = 2.5 }, """{"type":"Input.Number","id":"n","value":2.5,"min":0.0}""" },
-        { new AdaptiveDateInput { Id = "d", Value = "2026-03-02", Max = "2026-12-31" }, """{"type":"Input.Date","id":"d","value":"2026-03-02","max":"2026-12-31"}""" },
-        { new AdaptiveToggleInput { Id = "y", Title = "Sure?", ValueOn = "yes" }, """{"type":"Input.Toggle","id":"y","title":"Sure?","valueOn":"yes"}""" },
+        { new AdaptiveDateInput { Id = "d", Value = "2026-03-02" }, """{"type":"Input.Date","id":"d","value":"2026-03-02"}""" },
+        {
+            new AdaptiveToggleInput { Id = "y", Title = "Sure?" },
+            """{"type":"Input.Toggle","id":"y","title":"Sure?","valueOn":"True","valueOff":"False"}"""
+        },
+        {
+            new AdaptiveToggleInput { Id = "y", Title = "Sure?", ValueOn = "yes" },
+            """{"type":"Input.Toggle","id":"y","title":"Sure?","valueOn":"yes","valueOff":"False"}"""
+        },
         {
             new AdaptiveChoiceSetInput { Id = "c", Style = AdaptiveChoiceInputStyle.Expanded, IsMultiSelect = true, Choices = [new() { Title = "One", Value = "1" }] },
             """
@@ -97,8 +109,8 @@ public sealed class ElementJsonTests
         {
             new AdaptiveChoiceSetInput { Id = "p", Style = AdaptiveChoiceInputStyle.Filtered, DataQuery = new() { Dataset = "graph.microsoft.com/users" } },
             """
-            {"type":"Input.ChoiceSet","id":"p","style":"filtered","choices":[],
-            "choices.data":{"type":"Data.Query","dataset":"graph.microsoft.com/users"}}
+            {"type":"Input.ChoiceSet","id":"p","style":"filtered","isMultiSelect":false,"choices":[],
+            "choices.data":{"type":"Data.Query","dataset":"graph.microsoft.com/users","value":null,"count":0,"skip":0}}
             """
         },
         {
@@ -143,7 +155,7 @@ public sealed class ElementJsonTests
             """
         },
         {
-            new AdaptiveToggleVisibilityAction { TargetElements = [new("a"), new("b", isVisible: false)] },
+            new AdaptiveToggleVisibilityAction { TargetElements = ["a", new("b", isVisible: false)] },
             """{"type":"Action.ToggleVisibility","targetElements":["a",{"elementId":"b","isVisible":false}]}"""
         },
         {
@@ -160,6 +172,24 @@ public sealed class ElementJsonTests
 
         Assert.StartsWith($$"""{"type":"{{element.Type}}"{{""}}""", json, StringComparison.Ordinal);
         CardJsonAssert.Same(expected, json);
+    }
+
+    [Fact]
+    public void Element_Serialised_HasItsOwnPropertiesInTheOrderOfTheOriginal()
+    {
+        var block = new AdaptiveTextBlock("Hi")
+        {
+            Style = AdaptiveTextBlockStyle.Heading,
+            Size = AdaptiveTextSize.Large,
+            Fallback = new(AdaptiveFallbackElement.AdaptiveFallbackType.Drop),
+            Requires = new Dictionary<string, string> { ["adaptiveCards"] = "1.5" },
+        };
+        var run = new AdaptiveTextRun("Hi") { FontType = AdaptiveFontType.Monospace, Highlight = true };
+
+        Assert.Equal(
+            """{"type":"TextBlock","size":"large","text":"Hi","style":"heading","fallback":"drop","requires":{"adaptiveCards":"1.5"}}""",
+            JsonConvert.SerializeObject(block));
+        Assert.Equal("""{"type":"TextRun","highlight":true,"text":"Hi","fontType":"monospace"}""", JsonConvert.SerializeObject(run));
     }
 
     [Theory]
