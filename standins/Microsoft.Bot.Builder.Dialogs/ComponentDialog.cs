@@ -1,5 +1,3 @@
-using Newtonsoft.Json.Linq;
-
 namespace Microsoft.Bot.Builder.Dialogs;
 
 /// <summary>Dialogs that look like one from outside.</summary>
@@ -16,7 +14,8 @@ public class ComponentDialog : DialogContainer
 
     public string InitialDialogId { get; set; }
 
-    public override async Task<DialogTurnResult> BeginDialogAsync(DialogContext outerDc, object options = null, CancellationToken cancellationToken = default)
+    public override async Task<DialogTurnResult> BeginDialogAsync(
+        DialogContext outerDc, object options = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(outerDc);
         if (options is CancellationToken)
@@ -27,10 +26,16 @@ public class ComponentDialog : DialogContainer
         await EnsureInitializedAsync(outerDc);
         await CheckForVersionChangeAsync(outerDc, cancellationToken);
         var result = await OnBeginDialogAsync(CreateChildContext(outerDc), options, cancellationToken);
+        if (result.Status == DialogTurnStatus.Waiting)
+        {
+            TelemetryClient.TrackDialogView(Id);
+        }
+
         return await PassOnAsync(outerDc, result, cancellationToken);
     }
 
-    public override async Task<DialogTurnResult> ContinueDialogAsync(DialogContext outerDc, CancellationToken cancellationToken = default)
+    public override async Task<DialogTurnResult> ContinueDialogAsync(
+        DialogContext outerDc, CancellationToken cancellationToken = default)
     {
         await EnsureInitializedAsync(outerDc);
         await CheckForVersionChangeAsync(outerDc, cancellationToken);
@@ -38,7 +43,8 @@ public class ComponentDialog : DialogContainer
         return await PassOnAsync(outerDc, result, cancellationToken);
     }
 
-    public override async Task<DialogTurnResult> ResumeDialogAsync(DialogContext outerDc, DialogReason reason, object result = null, CancellationToken cancellationToken = default)
+    public override async Task<DialogTurnResult> ResumeDialogAsync(
+        DialogContext outerDc, DialogReason reason, object result = null, CancellationToken cancellationToken = default)
     {
         if (result is CancellationToken)
         {
@@ -53,13 +59,15 @@ public class ComponentDialog : DialogContainer
         return EndOfTurn;
     }
 
-    public override async Task RepromptDialogAsync(ITurnContext turnContext, DialogInstance instance, CancellationToken cancellationToken = default)
+    public override async Task RepromptDialogAsync(
+        ITurnContext turnContext, DialogInstance instance, CancellationToken cancellationToken = default)
     {
         await new DialogContext(Dialogs, turnContext, StateOf(instance)).RepromptDialogAsync(cancellationToken);
         await OnRepromptDialogAsync(turnContext, instance, cancellationToken);
     }
 
-    public override async Task EndDialogAsync(ITurnContext turnContext, DialogInstance instance, DialogReason reason, CancellationToken cancellationToken = default)
+    public override async Task EndDialogAsync(
+        ITurnContext turnContext, DialogInstance instance, DialogReason reason, CancellationToken cancellationToken = default)
     {
         if (reason == DialogReason.CancelCalled)
         {
@@ -69,6 +77,7 @@ public class ComponentDialog : DialogContainer
         await OnEndDialogAsync(turnContext, instance, reason, cancellationToken);
     }
 
+    /// <summary>Adds a dialog; the first is the one that it begins with, unless <see cref="InitialDialogId"/> says another.</summary>
     public ComponentDialog AddDialog(Dialog dialog)
     {
         Dialogs.Add(dialog);
@@ -93,43 +102,37 @@ public class ComponentDialog : DialogContainer
         return Task.CompletedTask;
     }
 
-    protected virtual Task<DialogTurnResult> OnBeginDialogAsync(DialogContext innerDc, object options, CancellationToken cancellationToken = default) =>
+    protected virtual Task<DialogTurnResult> OnBeginDialogAsync(
+        DialogContext innerDc, object options, CancellationToken cancellationToken = default) =>
         innerDc.BeginDialogAsync(InitialDialogId, options, cancellationToken);
 
     protected virtual Task<DialogTurnResult> OnContinueDialogAsync(DialogContext innerDc, CancellationToken cancellationToken = default) =>
         innerDc.ContinueDialogAsync(cancellationToken);
 
-    protected virtual Task OnEndDialogAsync(ITurnContext context, DialogInstance instance, DialogReason reason, CancellationToken cancellationToken = default) => Task.CompletedTask;
+    protected virtual Task OnEndDialogAsync(
+        ITurnContext context, DialogInstance instance, DialogReason reason, CancellationToken cancellationToken = default) =>
+        Task.CompletedTask;
 
-    protected virtual Task OnRepromptDialogAsync(ITurnContext turnContext, DialogInstance instance, CancellationToken cancellationToken = default) => Task.CompletedTask;
+    protected virtual Task OnRepromptDialogAsync(
+        ITurnContext turnContext, DialogInstance instance, CancellationToken cancellationToken = default) =>
+        Task.CompletedTask;
 
     protected virtual Task<DialogTurnResult> EndComponentAsync(DialogContext outerDc, object result, CancellationToken cancellationToken) =>
         outerDc.EndDialogAsync(result, cancellationToken);
 
     private static DialogState StateOf(DialogInstance instance)
     {
-        instance.State.TryGetValue(PersistedDialogState, out var stored);
+        if (!instance.State.TryGetValue(PersistedDialogState, out var stored))
+        {
+            instance.State[PersistedDialogState] = stored = new DialogState();
+        }
 
-        // A storage that keeps no type names hands back plain JSON.
-        var state = stored as DialogState ?? (stored as JObject)?.ToObject<DialogState>() ?? new DialogState();
-        instance.State[PersistedDialogState] = state;
+        var state = (DialogState)stored;
         state.DialogStack ??= [];
         return state;
     }
 
-    private async Task<DialogTurnResult> PassOnAsync(DialogContext outerDc, DialogTurnResult result, CancellationToken cancellationToken)
-    {
-        if (result.Status == DialogTurnStatus.Waiting)
-        {
-            return EndOfTurn;
-        }
-
-        if (result.Status != DialogTurnStatus.Cancelled)
-        {
-            return await EndComponentAsync(outerDc, result.Result, cancellationToken);
-        }
-
-        await EndComponentAsync(outerDc, result.Result, cancellationToken);
-        return new DialogTurnResult(DialogTurnStatus.Cancelled, result.Result);
-    }
+    // Cancelled inside is, from outside, an end like any other.
+    private async Task<DialogTurnResult> PassOnAsync(DialogContext outerDc, DialogTurnResult result, CancellationToken cancellationToken) =>
+        result.Status == DialogTurnStatus.Waiting ? EndOfTurn : await EndComponentAsync(outerDc, result.Result, cancellationToken);
 }

@@ -24,14 +24,17 @@ public abstract class DialogContainer : Dialog
         }
     }
 
+    /// <summary>The context of what runs inside.</summary>
     public abstract DialogContext CreateChildContext(DialogContext dc);
 
+    /// <summary>The dialog of that id among its own, or null.</summary>
     public virtual Dialog FindDialog(string dialogId) => Dialogs.Find(dialogId);
 
+    /// <summary>Leaves a trace of a changed version that nobody dealt with.</summary>
     public override async Task<bool> OnDialogEventAsync(DialogContext dc, DialogEvent e, CancellationToken cancellationToken)
     {
         var handled = await base.OnDialogEventAsync(dc, e, cancellationToken);
-        if (!handled && (e.Name is DialogEvents.VersionChanged or DialogEvents.Error))
+        if (!handled && e.Name == DialogEvents.VersionChanged)
         {
             var line = $"Unhandled dialog event: {e.Name}. Active Dialog: {dc.ActiveDialog.Id}";
             dc.Dialogs.TelemetryClient.TrackTrace(line, Severity.Warning, null);

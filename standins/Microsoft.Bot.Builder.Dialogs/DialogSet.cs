@@ -44,10 +44,11 @@ public class DialogSet
         }
     }
 
-    /// <summary>A hash of what the dialogs say of themselves.</summary>
+    /// <summary>A hash of the versions of the dialogs, one after another; a container stores it with what it remembers.</summary>
     public virtual string GetVersion() => _version ??= Convert.ToBase64String(
-        SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('|', _dialogs.Values.Select(dialog => dialog.GetVersion()).Where(version => version != null)))));
+        SHA256.HashData(Encoding.UTF8.GetBytes(string.Concat(_dialogs.Values.Select(dialog => dialog.GetVersion())))));
 
+    /// <summary>Adds a dialog; another of the same id is given a free one, the id with a number after it.</summary>
     public DialogSet Add(Dialog dialog)
     {
         ArgumentNullException.ThrowIfNull(dialog);
@@ -64,14 +65,6 @@ public class DialogSet
 
         dialog.TelemetryClient = _telemetryClient;
         _dialogs[dialog.Id] = dialog;
-        if (dialog is IDialogDependencies parent)
-        {
-            foreach (var dependency in parent.GetDependencies())
-            {
-                Add(dependency);
-            }
-        }
-
         return this;
     }
 
@@ -87,6 +80,7 @@ public class DialogSet
         return new DialogContext(this, turnContext, state);
     }
 
+    /// <summary>The dialog of that id, or null.</summary>
     public Dialog Find(string dialogId)
     {
         if (string.IsNullOrWhiteSpace(dialogId))

@@ -23,7 +23,8 @@ public abstract class Prompt<T> : Dialog
         _validator = validator;
     }
 
-    public override async Task<DialogTurnResult> BeginDialogAsync(DialogContext dc, object options, CancellationToken cancellationToken = default)
+    public override async Task<DialogTurnResult> BeginDialogAsync(
+        DialogContext dc, object options, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(dc);
         if (options is CancellationToken)
@@ -45,6 +46,7 @@ public abstract class Prompt<T> : Dialog
         return EndOfTurn;
     }
 
+    /// <summary>Ends with the answer where it will do, else asks again; anything else than a message changes nothing.</summary>
     public override async Task<DialogTurnResult> ContinueDialogAsync(DialogContext dc, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(dc);
@@ -58,7 +60,7 @@ public abstract class Prompt<T> : Dialog
         state[AttemptCountKey] = Convert.ToInt32(state[AttemptCountKey], CultureInfo.InvariantCulture) + 1;
         var isValid = _validator == null
             ? recognized.Succeeded
-            : await _validator(new PromptValidatorContext<T>(dc.Context, recognized, state, options), cancellationToken);
+            : await _validator(new PromptValidatorContext<T>(dc.Context, recognized, state), cancellationToken);
         if (isValid)
         {
             return await dc.EndDialogAsync(recognized.Value, cancellationToken);
@@ -73,7 +75,8 @@ public abstract class Prompt<T> : Dialog
     }
 
     /// <summary>A dialog put on top of the prompt has ended; the prompt still waits for its answer, and asks again.</summary>
-    public override async Task<DialogTurnResult> ResumeDialogAsync(DialogContext dc, DialogReason reason, object result = null, CancellationToken cancellationToken = default)
+    public override async Task<DialogTurnResult> ResumeDialogAsync(
+        DialogContext dc, DialogReason reason, object result = null, CancellationToken cancellationToken = default)
     {
         if (result is CancellationToken)
         {
@@ -84,12 +87,14 @@ public abstract class Prompt<T> : Dialog
         return EndOfTurn;
     }
 
-    public override Task RepromptDialogAsync(ITurnContext turnContext, DialogInstance instance, CancellationToken cancellationToken = default)
+    public override Task RepromptDialogAsync(
+        ITurnContext turnContext, DialogInstance instance, CancellationToken cancellationToken = default)
     {
         var (state, options) = Persisted(instance);
         return OnPromptAsync(turnContext, state, options, false, cancellationToken);
     }
 
+    /// <summary>Keeps a message that is an answer from the dialogs around.</summary>
     protected override async Task<bool> OnPreBubbleEventAsync(DialogContext dc, DialogEvent e, CancellationToken cancellationToken)
     {
         if (e.Name != DialogEvents.ActivityReceived || dc.Context.Activity.Type != ActivityTypes.Message)
@@ -98,12 +103,20 @@ public abstract class Prompt<T> : Dialog
         }
 
         var (state, options) = Persisted(dc.ActiveDialog);
-        return await OnRecognizeAsync(dc.Context, state, options, cancellationToken) is { Succeeded: true, AllowInterruption: false };
+        return (await OnRecognizeAsync(dc.Context, state, options, cancellationToken)).Succeeded;
     }
 
-    protected abstract Task OnPromptAsync(ITurnContext turnContext, IDictionary<string, object> state, PromptOptions options, bool isRetry, CancellationToken cancellationToken = default);
+    /// <summary>Asks.</summary>
+    protected abstract Task OnPromptAsync(
+        ITurnContext turnContext,
+        IDictionary<string, object> state,
+        PromptOptions options,
+        bool isRetry,
+        CancellationToken cancellationToken = default);
 
-    protected abstract Task<PromptRecognizerResult<T>> OnRecognizeAsync(ITurnContext turnContext, IDictionary<string, object> state, PromptOptions options, CancellationToken cancellationToken = default);
+    /// <summary>Makes of the message what an answer is here.</summary>
+    protected abstract Task<PromptRecognizerResult<T>> OnRecognizeAsync(
+        ITurnContext turnContext, IDictionary<string, object> state, PromptOptions options, CancellationToken cancellationToken = default);
 
     private static (IDictionary<string, object> State, PromptOptions Options) Persisted(DialogInstance instance) =>
         ((IDictionary<string, object>)instance.State[PersistedState], (PromptOptions)instance.State[PersistedOptions]);

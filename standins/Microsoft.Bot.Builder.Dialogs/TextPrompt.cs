@@ -2,7 +2,7 @@ using Microsoft.Bot.Schema;
 
 namespace Microsoft.Bot.Builder.Dialogs;
 
-/// <summary>Asks for text, and takes any.</summary>
+/// <summary>Asks for text, and takes any, that of an empty message too.</summary>
 public class TextPrompt : Prompt<string>
 {
     public TextPrompt(string dialogId, PromptValidator<string> validator = null)
@@ -10,7 +10,12 @@ public class TextPrompt : Prompt<string>
     {
     }
 
-    protected override async Task OnPromptAsync(ITurnContext turnContext, IDictionary<string, object> state, PromptOptions options, bool isRetry, CancellationToken cancellationToken = default)
+    protected override async Task OnPromptAsync(
+        ITurnContext turnContext,
+        IDictionary<string, object> state,
+        PromptOptions options,
+        bool isRetry,
+        CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(turnContext);
         ArgumentNullException.ThrowIfNull(options);
@@ -20,13 +25,15 @@ public class TextPrompt : Prompt<string>
         }
     }
 
-    protected override Task<PromptRecognizerResult<string>> OnRecognizeAsync(ITurnContext turnContext, IDictionary<string, object> state, PromptOptions options, CancellationToken cancellationToken = default)
+    protected override Task<PromptRecognizerResult<string>> OnRecognizeAsync(
+        ITurnContext turnContext, IDictionary<string, object> state, PromptOptions options, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(turnContext);
         var text = turnContext.Activity.Type == ActivityTypes.Message ? turnContext.Activity.Text : null;
-        return Task.FromResult(new PromptRecognizerResult<string> { Succeeded = !string.IsNullOrEmpty(text), Value = text });
+        return Task.FromResult(new PromptRecognizerResult<string> { Succeeded = text != null, Value = text });
     }
 
     // Any text is an answer, so a parent may look at it first.
-    protected override Task<bool> OnPreBubbleEventAsync(DialogContext dc, DialogEvent e, CancellationToken cancellationToken) => Task.FromResult(false);
+    protected override Task<bool> OnPreBubbleEventAsync(DialogContext dc, DialogEvent e, CancellationToken cancellationToken) =>
+        Task.FromResult(false);
 }

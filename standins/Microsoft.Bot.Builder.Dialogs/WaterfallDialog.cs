@@ -1,6 +1,5 @@
 using System.Globalization;
 using Microsoft.Bot.Schema;
-using Newtonsoft.Json.Linq;
 
 namespace Microsoft.Bot.Builder.Dialogs;
 
@@ -18,6 +17,7 @@ public class WaterfallDialog : Dialog
         : base(dialogId) =>
         _steps = actions == null ? [] : [.. actions];
 
+    /// <summary>Changes when steps are added or taken away.</summary>
     public override string GetVersion() => string.Create(CultureInfo.InvariantCulture, $"{Id}:{_steps.Count}");
 
     public WaterfallDialog AddStep(WaterfallStep step)
@@ -27,7 +27,8 @@ public class WaterfallDialog : Dialog
         return this;
     }
 
-    public override Task<DialogTurnResult> BeginDialogAsync(DialogContext dc, object options = null, CancellationToken cancellationToken = default)
+    public override Task<DialogTurnResult> BeginDialogAsync(
+        DialogContext dc, object options = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(dc);
         if (options is CancellationToken)
@@ -38,17 +39,17 @@ public class WaterfallDialog : Dialog
         var state = dc.ActiveDialog.State;
         state[PersistedOptions] = options;
         state[PersistedValues] = new Dictionary<string, object>();
-        var instanceId = Guid.NewGuid().ToString();
-        state[PersistedInstanceId] = instanceId;
+        state[PersistedInstanceId] = Guid.NewGuid().ToString();
         if (IsWatched)
         {
-            TelemetryClient.TrackEvent("WaterfallStart", new Dictionary<string, string> { ["DialogId"] = Id, ["InstanceId"] = instanceId });
+            TelemetryClient.TrackEvent("WaterfallStart", Properties(state));
             TelemetryClient.TrackDialogView(Id);
         }
 
         return RunStepAsync(dc, 0, DialogReason.BeginCalled, null, cancellationToken);
     }
 
+    /// <summary>Runs the next step with what was written; anything else than a message changes nothing.</summary>
     public override async Task<DialogTurnResult> ContinueDialogAsync(DialogContext dc, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(dc);
@@ -57,7 +58,9 @@ public class WaterfallDialog : Dialog
             : EndOfTurn;
     }
 
-    public override Task<DialogTurnResult> ResumeDialogAsync(DialogContext dc, DialogReason reason, object result, CancellationToken cancellationToken = default)
+    /// <summary>Runs the next step.</summary>
+    public override Task<DialogTurnResult> ResumeDialogAsync(
+        DialogContext dc, DialogReason reason, object result, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(dc);
         if (result is CancellationToken)
@@ -65,21 +68,19 @@ public class WaterfallDialog : Dialog
             throw new ArgumentException($"{nameof(result)} cannot be a cancellation token", nameof(result));
         }
 
-        // JSON turns every integer into a long.
-        var index = Convert.ToInt32(dc.ActiveDialog.State[StepIndex], CultureInfo.InvariantCulture);
-        return RunStepAsync(dc, index + 1, reason, result, cancellationToken);
+        return RunStepAsync(dc, IndexOf(dc.ActiveDialog.State) + 1, reason, result, cancellationToken);
     }
 
-    public override Task EndDialogAsync(ITurnContext turnContext, DialogInstance instance, DialogReason reason, CancellationToken cancellationToken = default)
+    public override Task EndDialogAsync(
+        ITurnContext turnContext, DialogInstance instance, DialogReason reason, CancellationToken cancellationToken = default)
     {
         if (IsWatched && reason == DialogReason.CancelCalled)
         {
-            var properties = Properties(instance.State, Convert.ToInt32(instance.State[StepIndex], CultureInfo.InvariantCulture));
-            TelemetryClient.TrackEvent("WaterfallCancel", properties);
+            TelemetryClient.TrackEvent("WaterfallCancel", Properties(instance.State, IndexOf(instance.State)));
         }
         else if (IsWatched && reason == DialogReason.EndCalled)
         {
-            TelemetryClient.TrackEvent("WaterfallComplete", new Dictionary<string, string> { ["DialogId"] = Id, ["InstanceId"] = instance.State[PersistedInstanceId] as string });
+            TelemetryClient.TrackEvent("WaterfallComplete", Properties(instance.State));
         }
 
         return base.EndDialogAsync(turnContext, instance, reason, cancellationToken);
@@ -95,7 +96,9 @@ public class WaterfallDialog : Dialog
         return _steps[stepContext.Index](stepContext, cancellationToken);
     }
 
-    protected async Task<DialogTurnResult> RunStepAsync(DialogContext dc, int index, DialogReason reason, object result, CancellationToken cancellationToken)
+    /// <summary>Runs that step, and ends the dialog with the result where there is none.</summary>
+    protected async Task<DialogTurnResult> RunStepAsync(
+        DialogContext dc, int index, DialogReason reason, object result, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(dc);
         if (index >= _steps.Count)
@@ -105,36 +108,32 @@ public class WaterfallDialog : Dialog
 
         var state = dc.ActiveDialog.State;
         state[StepIndex] = index;
-        var step = new WaterfallStepContext(this, dc, state[PersistedOptions], ValuesOf(state), index, reason, result);
+        var values = (IDictionary<string, object>)state[PersistedValues];
+        var step = new WaterfallStepContext(this, dc, state[PersistedOptions], values, index, reason, result);
         return await OnStepAsync(step, cancellationToken);
     }
 
     // Nothing is put together for nobody.
     private bool IsWatched => TelemetryClient is not NullBotTelemetryClient;
 
-    private Dictionary<string, string> Properties(IDictionary<string, object> state, int index) => new()
+    private Dictionary<string, string> Properties(IDictionary<string, object> state, int? index = null)
     {
-        ["DialogId"] = Id,
-        ["StepName"] = StepName(index),
-        ["InstanceId"] = state[PersistedInstanceId] as string,
-    };
+        var properties = new Dictionary<string, string> { ["DialogId"] = Id, ["InstanceId"] = state[PersistedInstanceId] as string };
+        if (index is { } step)
+        {
+            properties["StepName"] = StepName(step);
+        }
+
+        return properties;
+    }
 
     // A lambda has no name of its own; its place says which it is.
     private string StepName(int index)
     {
         var name = _steps[index].Method.Name;
-        return string.IsNullOrWhiteSpace(name) || name.StartsWith('<') ? $"Step{index + 1}of{_steps.Count}" : name;
+        return string.IsNullOrWhiteSpace(name) || name.Contains('<') ? $"Step{index + 1}of{_steps.Count}" : name;
     }
 
-    // A storage that keeps no type names hands back plain JSON.
-    private static IDictionary<string, object> ValuesOf(IDictionary<string, object> state)
-    {
-        if (state[PersistedValues] is not IDictionary<string, object> values)
-        {
-            values = (state[PersistedValues] as JObject)?.ToObject<Dictionary<string, object>>() ?? [];
-            state[PersistedValues] = values;
-        }
-
-        return values;
-    }
+    // JSON turns every integer into a long.
+    private static int IndexOf(IDictionary<string, object> state) => Convert.ToInt32(state[StepIndex], CultureInfo.InvariantCulture);
 }

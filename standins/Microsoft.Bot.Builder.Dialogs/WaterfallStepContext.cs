@@ -7,7 +7,13 @@ public class WaterfallStepContext : DialogContext
     private bool _nextCalled;
 
     internal WaterfallStepContext(
-        WaterfallDialog waterfall, DialogContext dc, object options, IDictionary<string, object> values, int index, DialogReason reason, object result)
+        WaterfallDialog waterfall,
+        DialogContext dc,
+        object options,
+        IDictionary<string, object> values,
+        int index,
+        DialogReason reason,
+        object result)
         : base(dc.Dialogs, dc.Context, new DialogState(dc.Stack))
     {
         _waterfall = waterfall;
@@ -21,14 +27,18 @@ public class WaterfallStepContext : DialogContext
 
     public int Index { get; }
 
+    /// <summary>What the waterfall was begun with.</summary>
     public object Options { get; }
 
     public DialogReason Reason { get; }
 
+    /// <summary>What came of the step before: a message, or the result of the dialog that it began.</summary>
     public object Result { get; }
 
+    /// <summary>What the steps hand one another, over the turns.</summary>
     public IDictionary<string, object> Values { get; }
 
+    /// <summary>Goes on without waiting; once in a step.</summary>
     public Task<DialogTurnResult> NextAsync(object result = null, CancellationToken cancellationToken = default)
     {
         if (result is CancellationToken)
@@ -38,7 +48,7 @@ public class WaterfallStepContext : DialogContext
 
         if (_nextCalled)
         {
-            throw new InvalidOperationException($"WaterfallStepContext.NextAsync(): method already called for dialog and step '{_waterfall.Id}[{Index}]'.");
+            throw new InvalidOperationException($"Step {Index} of '{_waterfall.Id}' has gone on to the next one already.");
         }
 
         _nextCalled = true;

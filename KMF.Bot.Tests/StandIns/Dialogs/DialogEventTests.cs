@@ -1,88 +1,134 @@
 using Microsoft.Bot.Builder;
-using Microsoft.Bot.Builder.Adapters;
 using Microsoft.Bot.Builder.Dialogs;
-using Microsoft.Bot.Schema;
 
 namespace KMF.Bot.Tests.StandIns.Dialogs;
 
 public sealed class DialogEventTests
 {
+    private readonly List<string> _log = [];
+
     [Fact]
     public async Task Event_NobodyTakes_BubblesFromTheLeafToTheOutermost()
     {
-        var log = new List<string>();
-        var dc = await BegunAsync(new Listener("outer", log).AddDialog(new Listener("inner", log).AddDialog(Waiting())));
+        var dc = await DialogContexts.BegunAsync(Nested("bell"));
 
-        var handled = await dc.EmitEventAsync("bell", fromLeaf: true);
+        var handled = await dc.EmitEventAsync("bell", "ding", fromLeaf: true);
 
         Assert.False(handled);
-        Assert.Equal(["before inner", "before outer", "after outer", "after inner"], log);
+        Assert.Equal(["before inner: ding", "before outer: ding", "after outer: ding", "after inner: ding"], _log);
     }
 
     [Fact]
     public async Task Event_OneTakes_GoesNoFurther()
     {
-        var log = new List<string>();
-        var dc = await BegunAsync(new Listener("outer", log).AddDialog(new Listener("inner", log) { Takes = "bell" }.AddDialog(Waiting())));
+        var inner = new Listener("inner", _log) { HearsOf = "bell", Takes = true }.AddDialog(DialogContexts.Waiting());
+        var dc = await DialogContexts.BegunAsync(new Listener("outer", _log) { HearsOf = "bell" }.AddDialog(inner));
 
-        Assert.True(await dc.EmitEventAsync("bell", fromLeaf: true));
+        Assert.True(await dc.EmitEventAsync("bell", "ding", fromLeaf: true));
 
-        Assert.Equal(["before inner"], log);
+        Assert.Equal(["before inner: ding"], _log);
+    }
+
+    [Fact]
+    public async Task Event_ThatDoesNotBubble_StaysWhereItIs()
+    {
+        var dc = await DialogContexts.BegunAsync(Nested("bell"));
+
+        await dc.Child.EmitEventAsync("bell", "ding", bubble: false);
+
+        Assert.Equal(["before inner: ding", "after inner: ding"], _log);
+    }
+
+    [Fact]
+    public async Task Continue_TheFirstTimeInATurn_TellsTheLeafOfTheActivity()
+    {
+        var dc = await DialogContexts.BegunAsync(new Listener("outer", _log) { HearsOf = DialogEvents.ActivityReceived }
+            .AddDialog(new Asking("asking")));
+
+        await dc.ContinueDialogAsync();
+        await dc.ContinueDialogAsync();
+
+        Assert.Equal([$"before outer: {dc.Context.Activity}", $"after outer: {dc.Context.Activity}"], _log);
+    }
+
+    [Theory]
+    [InlineData(true, 1)]
+    [InlineData(false, 2)]
+    public async Task Reprompt_TakenAsAnEvent_IsNotDoneAgain(bool takes, int asked)
+    {
+        var asking = new Asking("asking") { Takes = takes };
+        var dc = await DialogContexts.BegunAsync(asking);
+
+        await dc.RepromptDialogAsync();
+
+        Assert.Equal(asked, asking.Asked);
+    }
+
+    [Fact]
+    public async Task Cancel_DialogBelowThatRefuses_StaysAlone()
+    {
+        var below = new Listener("below", _log) { HearsOf = DialogEvents.CancelDialog, Takes = true }
+            .AddDialog(DialogContexts.Waiting("in"));
+        var dc = await DialogContexts.ForAsync(below, DialogContexts.Waiting("middle"), DialogContexts.Waiting("top"));
+        await dc.BeginDialogAsync("below");
+        await dc.BeginDialogAsync("middle");
+        await dc.BeginDialogAsync("top");
+
+        var result = await dc.CancelAllDialogsAsync();
+
+        Assert.Equal(DialogTurnStatus.Cancelled, result.Status);
+        Assert.Equal("below", Assert.Single(dc.Stack).Id);
+    }
+
+    [Fact]
+    public async Task Cancel_NothingBegun_IsEmpty()
+    {
+        var dc = await DialogContexts.ForAsync(DialogContexts.Waiting());
+
+        Assert.Equal(DialogTurnStatus.Empty, (await dc.CancelAllDialogsAsync()).Status);
     }
 
     [Fact]
     public async Task Component_ThatGainedADialog_TellsThoseAroundIt()
     {
-        var log = new List<string>();
-        var inner = new Listener("inner", log);
-        var outer = new Listener("outer", log) { Takes = DialogEvents.VersionChanged };
-        var dc = await BegunAsync(outer.AddDialog(inner.AddDialog(Waiting())));
+        var inner = new ComponentDialog("inner").AddDialog(DialogContexts.Waiting());
+        var outer = new Listener("outer", _log) { HearsOf = DialogEvents.VersionChanged, Takes = true }.AddDialog(inner);
+        var dc = await DialogContexts.BegunAsync(outer);
 
         inner.AddDialog(new WaterfallDialog("new"));
         await dc.ContinueDialogAsync();
 
-        Assert.Contains("before outer", log);
+        Assert.Equal(["before outer: inner"], _log);
     }
 
-    [Fact]
-    public async Task Cancel_OfTheParentsToo_StopsWhereOneRefuses()
+    private ComponentDialog Nested(string hearsOf) => new Listener("outer", _log) { HearsOf = hearsOf }
+        .AddDialog(new Listener("inner", _log) { HearsOf = hearsOf }.AddDialog(DialogContexts.Waiting()));
+
+    /// <summary>Counts how often it asked, and may take the event of asking again for itself.</summary>
+    private sealed class Asking(string id) : Dialog(id)
     {
-        var log = new List<string>();
-        var dc = await BegunAsync(new Listener("outer", log) { Takes = DialogEvents.CancelDialog }.AddDialog(new Listener("inner", log).AddDialog(Waiting())));
+        public bool Takes { get; init; }
 
-        var result = await dc.Child.Child.CancelAllDialogsAsync(cancelParents: true);
+        public int Asked { get; private set; }
 
-        Assert.Equal(DialogTurnStatus.Cancelled, result.Status);
-        Assert.Equal("outer", dc.ActiveDialog.Id);
-        Assert.Null(dc.Child.ActiveDialog);
-    }
-
-    private static WaterfallDialog Waiting() => new("waiting", [(_, _) => Task.FromResult(Dialog.EndOfTurn)]);
-
-    private static async Task<DialogContext> BegunAsync(Dialog dialog)
-    {
-        var state = new ConversationState(new MemoryStorage());
-        var adapter = new TestAdapter();
-        var dialogs = new DialogSet(state.CreateProperty<DialogState>("dialogs")).Add(dialog);
-        var dc = await dialogs.CreateContextAsync(new TurnContext(adapter, new Activity(ActivityTypes.Message, channelId: "test", from: new ChannelAccount("ann"), conversation: new ConversationAccount(id: "c"))));
-        await dc.BeginDialogAsync(dialog.Id);
-        return dc;
-    }
-
-    private sealed class Listener(string id, List<string> log) : ComponentDialog(id)
-    {
-        public string? Takes { get; init; }
-
-        protected override Task<bool> OnPreBubbleEventAsync(DialogContext dc, DialogEvent e, CancellationToken cancellationToken)
+        public override Task<DialogTurnResult> BeginDialogAsync(
+            DialogContext dc, object? options = null, CancellationToken cancellationToken = default)
         {
-            log.Add($"before {Id}");
-            return Task.FromResult(e.Name == Takes);
+            Asked++;
+            return Task.FromResult(EndOfTurn);
         }
 
-        protected override Task<bool> OnPostBubbleEventAsync(DialogContext dc, DialogEvent e, CancellationToken cancellationToken)
+        public override Task<DialogTurnResult> ContinueDialogAsync(DialogContext dc, CancellationToken cancellationToken = default) =>
+            Task.FromResult(EndOfTurn);
+
+        public override Task RepromptDialogAsync(
+            ITurnContext turnContext, DialogInstance instance, CancellationToken cancellationToken = default)
         {
-            log.Add($"after {Id}");
-            return Task.FromResult(false);
+            Asked++;
+            return Task.CompletedTask;
         }
+
+        protected override Task<bool> OnPreBubbleEventAsync(DialogContext dc, DialogEvent e, CancellationToken cancellationToken) =>
+            Task.FromResult(Takes && e.Name == DialogEvents.RepromptDialog);
     }
 }

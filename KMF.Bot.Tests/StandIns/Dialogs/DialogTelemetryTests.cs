@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using Microsoft.Bot.Builder;
 using Microsoft.Bot.Builder.Adapters;
 using Microsoft.Bot.Builder.Dialogs;
@@ -6,14 +7,20 @@ namespace KMF.Bot.Tests.StandIns.Dialogs;
 
 public sealed class DialogTelemetryTests
 {
-    private readonly Watcher _watcher = new();
+    private readonly TelemetryWatcher _watcher = new();
 
     [Fact]
     public async Task Waterfall_WhileWatched_TellsOfItsStartStepsAndEnd()
     {
         await RunAsync("a", "b");
 
-        Assert.Equal(["view:steps", "WaterfallStart", "WaterfallStep:FirstAsync", "WaterfallStep:Step2of2", "WaterfallComplete"], _watcher.Seen.OrderBy(line => line == "view:steps" ? 0 : 1));
+        Assert.Equal(
+            ["WaterfallStart", "view:steps", "WaterfallStep:FirstAsync", "WaterfallStep:Step2of2", "WaterfallComplete"], _watcher.Seen);
+        string[] always = ["DialogId", "InstanceId"];
+        string[] inAStep = ["DialogId", "InstanceId", "StepName"];
+        Assert.Equal([always, inAStep, inAStep, always], _watcher.Properties.Select(properties => properties.Keys.Order().ToArray()));
+        Assert.All(_watcher.Properties, properties => Assert.Equal("steps", properties["DialogId"]));
+        Assert.Single(_watcher.Properties.Select(properties => properties["InstanceId"]).Distinct());
     }
 
     [Fact]
@@ -54,6 +61,32 @@ public sealed class DialogTelemetryTests
     }
 
     [Fact]
+    public async Task Component_ThatWaits_IsSeen()
+    {
+        var dialog = new ComponentDialog("component").AddDialog(DialogContexts.Waiting());
+        dialog.TelemetryClient = _watcher;
+        var dc = await DialogContexts.ForAsync(dialog);
+        dc.Dialogs.TelemetryClient = _watcher;
+
+        await dc.BeginDialogAsync("component");
+
+        Assert.Equal("view:component", _watcher.Seen[^1]);
+    }
+
+    [Theory]
+    [InlineData(DialogEvents.VersionChanged, 1)]
+    [InlineData(DialogEvents.Error, 0)]
+    public async Task Event_NobodyTook_LeavesATraceOfAVersionOnly(string name, int traces)
+    {
+        var dc = await DialogContexts.BegunAsync(new ComponentDialog("component").AddDialog(DialogContexts.Waiting()));
+        dc.Dialogs.TelemetryClient = _watcher;
+
+        await dc.EmitEventAsync(name);
+
+        Assert.Equal(traces, _watcher.Seen.Count(line => line == "trace"));
+    }
+
+    [Fact]
     public void Version_OfASet_ChangesWithItsDialogsOnly()
     {
         var empty = new DialogSet().GetVersion();
@@ -64,7 +97,16 @@ public sealed class DialogTelemetryTests
         Assert.Equal(one, new DialogSet().Add(new WaterfallDialog("a")).GetVersion());
     }
 
-    private static Task<DialogTurnResult> FirstAsync(WaterfallStepContext step, CancellationToken cancellationToken) => Task.FromResult(Dialog.EndOfTurn);
+    [Fact]
+    public void Version_OfASet_IsTheHashThatTheRealOneStores()
+    {
+        var version = new DialogSet().Add(new WaterfallDialog("a")).Add(DialogContexts.Waiting("b")).GetVersion();
+
+        Assert.Equal(Convert.ToBase64String(SHA256.HashData("a:0b:1"u8)), version);
+    }
+
+    private static Task<DialogTurnResult> FirstAsync(WaterfallStepContext step, CancellationToken cancellationToken) =>
+        Task.FromResult(Dialog.EndOfTurn);
 
     private async Task RunAsync(params string[] messages)
     {
@@ -85,29 +127,5 @@ public sealed class DialogTelemetryTests
             }
         });
         await messages.Aggregate(flow, (sofar, message) => sofar.Send(message)).StartTestAsync();
-    }
-
-    private sealed class Watcher : IBotTelemetryClient, IBotPageViewTelemetryClient
-    {
-        public List<string> Seen { get; } = [];
-
-        public void TrackEvent(string eventName, IDictionary<string, string>? properties = null, IDictionary<string, double>? metrics = null) =>
-            Seen.Add(properties!.TryGetValue("StepName", out var step) ? $"{eventName}:{step}" : eventName);
-
-        public void TrackPageView(string dialogName, IDictionary<string, string>? properties = null, IDictionary<string, double>? metrics = null) =>
-            Seen.Add("view:" + dialogName);
-
-        public void TrackAvailability(string name, DateTimeOffset timeStamp, TimeSpan duration, string runLocation, bool success, string? message = null, IDictionary<string, string>? properties = null, IDictionary<string, double>? metrics = null) =>
-            Seen.Add("availability");
-
-        public void TrackDependency(string dependencyTypeName, string target, string dependencyName, string data, DateTimeOffset startTime, TimeSpan duration, string resultCode, bool success) =>
-            Seen.Add("dependency");
-
-        public void TrackException(Exception exception, IDictionary<string, string>? properties = null, IDictionary<string, double>? metrics = null) =>
-            Seen.Add("exception");
-
-        public void TrackTrace(string message, Severity severityLevel, IDictionary<string, string>? properties) => Seen.Add("trace");
-
-        public void Flush() => Seen.Add("flush");
     }
 }

@@ -7,7 +7,11 @@ namespace KMF.Bot.Tests.StandIns.Dialogs;
 
 public sealed class PromptTests
 {
-    private static readonly PromptOptions Name = new() { Prompt = MessageFactory.Text("Name?"), RetryPrompt = MessageFactory.Text("Longer, please.") };
+    private static readonly PromptOptions Name = new()
+    {
+        Prompt = MessageFactory.Text("Name?"),
+        RetryPrompt = MessageFactory.Text("Longer, please."),
+    };
 
     [Fact]
     public Task Answer_ThatWillNotDo_IsAskedForAgain() =>
@@ -19,7 +23,19 @@ public sealed class PromptTests
             .StartTestAsync();
 
     [Fact]
-    public Task Answer_OfAnyText_DoesWithoutAValidator() => Conversation(null).Test("hello", "Name?").Test("a", "a after 1").StartTestAsync();
+    public Task Answer_OfAnyText_DoesWithoutAValidator() =>
+        Conversation(null).Test("hello", "Name?").Test("a", "a after 1").StartTestAsync();
+
+    [Fact]
+    public Task Answer_EmptyMessage_IsTextToo() => Conversation(null).Test("hello", "Name?").Test("", "after 1").StartTestAsync();
+
+    [Fact]
+    public Task Answer_WithoutText_IsAskedForAgain() =>
+        Conversation(null)
+            .Test("hello", "Name?")
+            .Send(new Activity(ActivityTypes.Message))
+            .AssertReply("Longer, please.")
+            .StartTestAsync();
 
     [Fact]
     public Task Validator_ThatSpeaksItself_IsNotSpokenOver() =>
@@ -36,7 +52,7 @@ public sealed class PromptTests
     [Fact]
     public async Task Begin_WithoutOptions_SaysWhichOptionsItWants()
     {
-        var dc = await ContextAsync(new TextPrompt("name"));
+        var dc = await DialogContexts.ForAsync(new TextPrompt("name"));
 
         var problem = await Assert.ThrowsAsync<ArgumentOutOfRangeException>(() => dc.BeginDialogAsync("name"));
 
@@ -49,7 +65,7 @@ public sealed class PromptTests
     [Fact]
     public async Task Question_WithoutAHint_HintsThatAnAnswerIsWanted()
     {
-        var dc = await ContextAsync(new TextPrompt("name"));
+        var dc = await DialogContexts.ForAsync(new TextPrompt("name"));
         var asked = new Activity(ActivityTypes.Message, text: "Name?");
 
         await dc.PromptAsync("name", new PromptOptions { Prompt = asked });
@@ -77,16 +93,8 @@ public sealed class PromptTests
             }
             else if (result.Status == DialogTurnStatus.Complete)
             {
-                await turnContext.SendActivityAsync($"{result.Result} after {attempts}", cancellationToken: cancellationToken);
+                await turnContext.SendActivityAsync($"{result.Result} after {attempts}".Trim(), cancellationToken: cancellationToken);
             }
         });
-    }
-
-    private static async Task<DialogContext> ContextAsync(Dialog dialog)
-    {
-        var state = new ConversationState(new MemoryStorage());
-        var dialogs = new DialogSet(state.CreateProperty<DialogState>("dialogs")).Add(dialog);
-        var adapter = new TestAdapter();
-        return await dialogs.CreateContextAsync(new TurnContext(adapter, new Activity(ActivityTypes.Message, channelId: "test", from: new ChannelAccount("ann"), conversation: new ConversationAccount(id: "c"))));
     }
 }

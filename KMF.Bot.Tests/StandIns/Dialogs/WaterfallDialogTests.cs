@@ -12,14 +12,12 @@ public sealed class WaterfallDialogTests
     private readonly Dictionary<string, JObject> _stored = [];
     private readonly List<string> _log = [];
 
-    [Theory]
-    [InlineData(TypeNameHandling.All)]
-    [InlineData(TypeNameHandling.None)]
-    public async Task Steps_OneMessageEach_RunInOrderAndRemember(TypeNameHandling typeNames)
+    [Fact]
+    public async Task Steps_OneMessageEach_RunInOrderAndRemember()
     {
-        await TurnAsync(Message("begin"), typeNames);
-        await TurnAsync(Message("a"), typeNames);
-        await TurnAsync(Message("b"), typeNames);
+        await TurnAsync(Message("begin"));
+        await TurnAsync(Message("a"));
+        await TurnAsync(Message("b"));
 
         Assert.Equal(["one:BeginCalled:", "two:ContinueCalled:a", "three:ContinueCalled:b after a", "ended:a"], _log);
     }
@@ -35,15 +33,13 @@ public sealed class WaterfallDialogTests
         Assert.Equal(["one:BeginCalled:"], _log);
     }
 
-    [Theory]
-    [InlineData(TypeNameHandling.All)]
-    [InlineData(TypeNameHandling.None)]
-    public async Task Moves_NextAndBackByInvoke_MoveOneStep(TypeNameHandling typeNames)
+    [Fact]
+    public async Task Moves_NextAndBackByInvoke_MoveOneStep()
     {
-        await TurnAsync(Message("begin"), typeNames);
-        await TurnAsync(Move("next"), typeNames);
-        await TurnAsync(Move("back"), typeNames);
-        await TurnAsync(Move("next"), typeNames);
+        await TurnAsync(Message("begin"));
+        await TurnAsync(Move("next"));
+        await TurnAsync(Move("back"));
+        await TurnAsync(Move("next"));
 
         Assert.Equal(["one:BeginCalled:", "two:NextCalled:", "one:NextCalled:", "two:NextCalled:"], _log);
     }
@@ -56,7 +52,8 @@ public sealed class WaterfallDialogTests
         var stack = (JArray)_stored["test/conversations/c"]["dialogs"]!["dialogStack"]!["$values"]!;
         var inner = (JArray)stack[0]["state"]!["dialogs"]!["dialogStack"]!["$values"]!;
         var state = (JObject)inner[0]["state"]!;
-        Assert.Equal(["instanceId", "options", "stepIndex", "values"], state.Properties().Select(property => property.Name).Where(name => name[0] != '$').Order());
+        var keys = state.Properties().Select(property => property.Name).Where(name => name[0] != '$');
+        Assert.Equal(["instanceId", "options", "stepIndex", "values"], keys.Order());
         Assert.Equal(0, (int)state["stepIndex"]!);
     }
 
@@ -71,7 +68,7 @@ public sealed class WaterfallDialogTests
             },
             (_, _) => Task.FromResult(Dialog.EndOfTurn)]);
 
-        await Assert.ThrowsAsync<InvalidOperationException>(() => RunAsync(waterfall, Message("x"), TypeNameHandling.All));
+        await Assert.ThrowsAsync<InvalidOperationException>(() => RunAsync(waterfall, Message("x")));
     }
 
     [Fact]
@@ -89,17 +86,17 @@ public sealed class WaterfallDialogTests
 
     private static Activity Move(string verb) => new(ActivityTypes.Invoke) { Name = verb };
 
-    private Task<DialogTurnResult> TurnAsync(Activity activity, TypeNameHandling typeNames = TypeNameHandling.All, bool cancel = false)
+    private Task<DialogTurnResult> TurnAsync(Activity activity, bool cancel = false)
     {
         var component = new Outer(_log);
         component.AddDialog(new Moving(_log));
-        return RunAsync(component, activity, typeNames, cancel);
+        return RunAsync(component, activity, cancel);
     }
 
     // Everything but the stored JSON is new in every turn, as on another server.
-    private async Task<DialogTurnResult> RunAsync(Dialog dialog, Activity activity, TypeNameHandling typeNames, bool cancel = false)
+    private async Task<DialogTurnResult> RunAsync(Dialog dialog, Activity activity, bool cancel = false)
     {
-        var state = new ConversationState(new MemoryStorage(new JsonSerializer { TypeNameHandling = typeNames }, _stored));
+        var state = new ConversationState(new MemoryStorage(new JsonSerializer { TypeNameHandling = TypeNameHandling.All }, _stored));
         var dialogs = new DialogSet(state.CreateProperty<DialogState>("dialogs")).Add(dialog);
         DialogTurnResult? result = null;
         await new NullAdapter().TurnAsync(activity, async (turn, token) =>
@@ -118,7 +115,8 @@ public sealed class WaterfallDialogTests
 
     private sealed class Outer(List<string> log) : ComponentDialog(nameof(Outer))
     {
-        protected override Task<DialogTurnResult> EndComponentAsync(DialogContext outerDc, object result, CancellationToken cancellationToken)
+        protected override Task<DialogTurnResult> EndComponentAsync(
+            DialogContext outerDc, object result, CancellationToken cancellationToken)
         {
             log.Add($"ended:{result}");
             return base.EndComponentAsync(outerDc, result, cancellationToken);
@@ -151,11 +149,12 @@ public sealed class WaterfallDialogTests
             dc.Context.Activity.Name switch
             {
                 "next" => ResumeDialogAsync(dc, DialogReason.NextCalled, null, cancellationToken),
-                "back" => RunStepAsync(dc, Convert.ToInt32(dc.ActiveDialog.State["stepIndex"], CultureInfo.InvariantCulture) - 1, DialogReason.NextCalled, null, cancellationToken),
+                "back" => RunStepAsync(dc, IndexOf(dc) - 1, DialogReason.NextCalled, null, cancellationToken),
                 _ => base.ContinueDialogAsync(dc, cancellationToken),
             };
 
-        public override Task EndDialogAsync(ITurnContext turnContext, DialogInstance instance, DialogReason reason, CancellationToken cancellationToken = default)
+        public override Task EndDialogAsync(
+            ITurnContext turnContext, DialogInstance instance, DialogReason reason, CancellationToken cancellationToken = default)
         {
             if (reason == DialogReason.CancelCalled)
             {
@@ -164,6 +163,8 @@ public sealed class WaterfallDialogTests
 
             return base.EndDialogAsync(turnContext, instance, reason, cancellationToken);
         }
+
+        private static int IndexOf(DialogContext dc) => Convert.ToInt32(dc.ActiveDialog.State["stepIndex"], CultureInfo.InvariantCulture);
 
         private Task<DialogTurnResult> Say(WaterfallStepContext step, string name)
         {
