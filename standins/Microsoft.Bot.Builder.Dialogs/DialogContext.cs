@@ -30,6 +30,8 @@ public class DialogContext
     /// <summary>The context inside the active dialog, or null where it is no container.</summary>
     public DialogContext Child => ActiveContainer?.CreateChildContext(this);
 
+    public TurnContextStateCollection Services => Context.TurnState;
+
     public DialogInstance ActiveDialog => Stack.Count > 0 ? Stack[0] : null;
 
     private DialogContainer ActiveContainer => ActiveDialog is { } active ? FindDialog(active.Id) as DialogContainer : null;
@@ -73,22 +75,37 @@ public class DialogContext
             : await RequireActive().ResumeDialogAsync(this, DialogReason.EndCalled, result, cancellationToken);
     }
 
-    /// <summary>Ends the dialogs of this stack; before each but the first, its dialog is asked by an event whether it stops that.</summary>
-    public async Task<DialogTurnResult> CancelAllDialogsAsync(CancellationToken cancellationToken = default)
+    public Task<DialogTurnResult> CancelAllDialogsAsync(CancellationToken cancellationToken = default) =>
+        CancelAllDialogsAsync(false, null, null, cancellationToken);
+
+    /// <summary>
+    /// Ends the dialogs of this stack, and where wished those of the stacks around it; before each but the first, its dialog is asked by the event
+    /// whether it stops that.
+    /// </summary>
+    public async Task<DialogTurnResult> CancelAllDialogsAsync(
+        bool cancelParents, string eventName = null, object eventValue = null, CancellationToken cancellationToken = default)
     {
+        RefuseToken(eventValue, nameof(eventValue));
         if (Stack.Count == 0 && Parent == null)
         {
             return new DialogTurnResult(DialogTurnStatus.Empty);
         }
 
-        for (var isFirst = true; Stack.Count > 0; isFirst = false)
+        var notify = false;
+        for (var dc = this; dc != null; notify = true)
         {
-            if (!isFirst && await EmitEventAsync(DialogEvents.CancelDialog, bubble: false, cancellationToken: cancellationToken))
+            if (dc.Stack.Count == 0)
+            {
+                dc = cancelParents ? dc.Parent : null;
+            }
+            else if (notify && await dc.EmitEventAsync(eventName ?? DialogEvents.CancelDialog, eventValue, false, false, cancellationToken))
             {
                 break;
             }
-
-            await EndActiveDialogAsync(DialogReason.CancelCalled, cancellationToken);
+            else
+            {
+                await dc.EndActiveDialogAsync(DialogReason.CancelCalled, cancellationToken);
+            }
         }
 
         return new DialogTurnResult(DialogTurnStatus.Cancelled);
@@ -139,6 +156,9 @@ public class DialogContext
     /// <summary>The dialog of that id in this set or one around it, or null.</summary>
     public Dialog FindDialog(string dialogId) =>
         Dialogs.Find(dialogId) ?? Parent?.FindDialog(dialogId) ?? Parent?.ActiveContainer?.FindDialog(dialogId);
+
+    /// <summary>The language of the turn: the turn's own, else that of the thread.</summary>
+    public string GetLocale() => Context.Activity?.Locale is { Length: > 0 } locale ? locale : Thread.CurrentThread.CurrentCulture.Name;
 
     private static void RefuseToken(object value, string name)
     {

@@ -60,7 +60,7 @@ public abstract class Prompt<T> : Dialog
         state[AttemptCountKey] = Convert.ToInt32(state[AttemptCountKey], CultureInfo.InvariantCulture) + 1;
         var isValid = _validator == null
             ? recognized.Succeeded
-            : await _validator(new PromptValidatorContext<T>(dc.Context, recognized, state), cancellationToken);
+            : await _validator(new PromptValidatorContext<T>(dc.Context, recognized, state, options), cancellationToken);
         if (isValid)
         {
             return await dc.EndDialogAsync(recognized.Value, cancellationToken);
@@ -103,7 +103,7 @@ public abstract class Prompt<T> : Dialog
         }
 
         var (state, options) = Persisted(dc.ActiveDialog);
-        return (await OnRecognizeAsync(dc.Context, state, options, cancellationToken)).Succeeded;
+        return await OnRecognizeAsync(dc.Context, state, options, cancellationToken) is { Succeeded: true, AllowInterruption: false };
     }
 
     /// <summary>Asks.</summary>

@@ -5,19 +5,19 @@ namespace Microsoft.Bot.Builder.Dialogs;
 /// <summary>What a validator sees.</summary>
 public class PromptValidatorContext<T>
 {
-    private readonly IDictionary<string, object> _state;
-
-    internal PromptValidatorContext(ITurnContext context, PromptRecognizerResult<T> recognized, IDictionary<string, object> state)
-    {
-        Context = context;
-        Recognized = recognized;
-        _state = state;
-    }
+    internal PromptValidatorContext(
+        ITurnContext context, PromptRecognizerResult<T> recognized, IDictionary<string, object> state, PromptOptions options) =>
+        (Context, Recognized, State, Options) = (context, recognized, state, options);
 
     public ITurnContext Context { get; }
 
     public PromptRecognizerResult<T> Recognized { get; }
 
+    public PromptOptions Options { get; }
+
+    public IDictionary<string, object> State { get; }
+
     /// <summary>How often it was answered, this time too.</summary>
-    public int AttemptCount => Convert.ToInt32(_state[Prompt<T>.AttemptCountKey], CultureInfo.InvariantCulture);
+    public int AttemptCount =>
+        State.TryGetValue(Prompt<T>.AttemptCountKey, out var count) ? Convert.ToInt32(count, CultureInfo.InvariantCulture) : 0;
 }

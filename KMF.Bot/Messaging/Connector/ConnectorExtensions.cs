@@ -20,21 +20,21 @@ internal static class ConnectorExtensions
         services.AddTransient<TokenRefreshHandler>();
 
         // The order is the order in which a request passes.
-        var client = services.AddHttpClient(KeptConnectors.Client)
+        services.AddHttpClient(KeptConnectors.Client)
             .SetHandlerLifetime(Timeout.InfiniteTimeSpan)
             .ConfigureHttpClient(http => http.Timeout = Timeout.InfiniteTimeSpan)
             .AddHttpMessageHandler<AnswerHandler>()
-            .AddHttpMessageHandler<TokenRefreshHandler>();
-        client.AddResilienceHandler("Teams", (pipeline, context) =>
-        {
-            var options = context.ServiceProvider.GetRequiredService<IOptions<ConnectorOptions>>().Value;
-            pipeline.TimeProvider = context.ServiceProvider.GetRequiredService<TimeProvider>();
-            pipeline.AddRetry(Retry(options)).AddTimeout(new TimeoutStrategyOptions
-            {
-                TimeoutGenerator = _ => ValueTask.FromResult(SingleTry.Timeout ?? options.TryTimeout),
-            });
-        });
+            .AddHttpMessageHandler<TokenRefreshHandler>()
+            .AddHttpMessageHandler(provider => new ResilienceHandler(
+                Tries(provider.GetRequiredService<IOptions<ConnectorOptions>>().Value, provider.GetRequiredService<TimeProvider>())));
     }
+
+    // Not by AddResilienceHandler, whose pipelines hold up the end of the process for calls that are under way.
+    private static ResiliencePipeline<HttpResponseMessage> Tries(ConnectorOptions options, TimeProvider clock) =>
+        new ResiliencePipelineBuilder<HttpResponseMessage> { TimeProvider = clock }
+            .AddRetry(Retry(options))
+            .AddTimeout(new TimeoutStrategyOptions { TimeoutGenerator = _ => ValueTask.FromResult(SingleTry.Timeout ?? options.TryTimeout) })
+            .Build();
 
     private static HttpRetryStrategyOptions Retry(ConnectorOptions options) => new()
     {
