@@ -14,7 +14,7 @@ public sealed class OddIdTests
             var data = new TheoryData<string, string>();
             foreach (var part in new[] { "id", "replyToId", "conversation", "from", "recipient" })
             {
-                foreach (var id in new[] { ".", "..", "\0", "a\nb", "a\uD800" })
+                foreach (var id in new[] { ".", "..", "\0", "a\nb" })
                 {
                     data.Add(part, id);
                 }

@@ -129,7 +129,7 @@ public sealed class SignedJourneyTests : IAsyncLifetime, IDisposable
                 "--environment=Production", $"--Storage:Path={_folder}", $"--MicrosoftAppId={_appId}", $"--MicrosoftAppTenantId={TokenForge.Tenant}",
                 "--MicrosoftAppType=SingleTenant", $"--ToChannelFromBotLoginUrl={_address}/{TokenForge.Tenant}", "--ValidateAuthority=false",
                 $"--ToBotFromChannelOpenIdMetadataUrl={_address}/openid", "--Bot:AllowedServiceHosts:0=localhost",
-                byCertificate ? $"--Bot:CertificatePath={pem}" : $"--MicrosoftAppPassword={Secret}",
+                byCertificate ? $"--Bot:CertificatePath={pem}" : $"--MicrosoftAppPassword={Secret}\n",
             ],
             builder =>
             {

@@ -7,7 +7,7 @@ internal sealed class AppIdentity
     public AppIdentity(IConfiguration configuration, IHostEnvironment environment)
     {
         // The SDK reads these settings by the same names.
-        AppId = configuration["MicrosoftAppId"] ?? "";
+        AppId = configuration["MicrosoftAppId"]?.Trim() ?? "";
         if (AppId.Length == 0 && !environment.IsDevelopment())
         {
             throw new InvalidOperationException(

@@ -31,7 +31,7 @@ internal sealed class ChannelTokens(string issuer, string appId, SigningKeys key
         var result = await _handler.ValidateTokenAsync(token, new TokenValidationParameters
         {
             ValidIssuer = issuer,
-            ValidAudience = appId,
+            AudienceValidator = (audiences, _, _) => audiences?.ToList() is [var audience] && audience.Equals(appId, StringComparison.OrdinalIgnoreCase),
             ValidAlgorithms = [SecurityAlgorithms.RsaSha256],
             IssuerSigningKeys = signers,
             TryAllIssuerSigningKeys = false,
@@ -44,7 +44,11 @@ internal sealed class ChannelTokens(string issuer, string appId, SigningKeys key
             throw RefusedException.Unknown($"The token is not valid: {result.Exception?.GetType().Name}.");
         }
 
-        RequireOneBotAndAnEnd(token);
+        if (token.ValidTo - token.ValidFrom > LongestLife)
+        {
+            throw RefusedException.Unknown("The token would live too long.");
+        }
+
         return signers.TrueForAll(SigningKeys.IsEndorsed)
             ? result.ClaimsIdentity
             : throw RefusedException.Forbidden("The token's key is not endorsed for Teams.");
@@ -68,19 +72,6 @@ internal sealed class ChannelTokens(string issuer, string appId, SigningKeys key
         catch (Exception problem) when (problem is ArgumentException or SecurityTokenException or FormatException or JsonException)
         {
             throw RefusedException.Unknown("The bearer token cannot be read.", problem);
-        }
-    }
-
-    private static void RequireOneBotAndAnEnd(JsonWebToken token)
-    {
-        if (token.Audiences.Count() != 1)
-        {
-            throw RefusedException.Unknown("The token is for others as well.");
-        }
-
-        if (token.ValidTo - token.ValidFrom > LongestLife)
-        {
-            throw RefusedException.Unknown("The token would live too long.");
         }
     }
 }

@@ -27,19 +27,19 @@ internal sealed class TeamsAuthentication : ConfigurationBotFrameworkAuthenticat
     /// <param name="hosts">Where the bot's token may go.</param>
     /// <param name="clock">Says when a token has been kept long enough.</param>
     public TeamsAuthentication(IConfiguration configuration, IHttpClientFactory http, AppIdentity identity, AllowedHosts hosts, TimeProvider clock)
-        : base(ChannelCloud.Complete(configuration), CredentialsIn(configuration, http), httpClientFactory: http)
+        : base(SdkSettings.Complete(configuration), CredentialsIn(SdkSettings.Complete(configuration), http), httpClientFactory: http)
     {
         (_identity, _hosts, _tenants) = (identity, hosts, TenantsIn(configuration));
-        var cloud = ChannelCloud.Complete(configuration);
-        var keys = new SigningKeys(cloud[ChannelCloud.MetadataUrl]!, http.CreateClient(SigningKeys.Client));
-        _tokens = new ChannelTokens(cloud[ChannelCloud.Issuer]!, identity.AppId, keys);
-        _connectors = new KeptConnectors(hosts, base.CreateConnectorFactory(Anonymous(identity.AppId)), http.CreateClient(KeptConnectors.Client), clock);
+        var settings = SdkSettings.Complete(configuration);
+        var keys = new SigningKeys(settings[SdkSettings.MetadataUrl]!, http.CreateClient(SigningKeys.Client));
+        _tokens = new ChannelTokens(settings[SdkSettings.Issuer]!, identity.AppId, keys);
+        _connectors = new KeptConnectors(hosts, base.CreateConnectorFactory(Own(identity.AppId)), http.CreateClient(KeptConnectors.Client), clock);
     }
 
     /// <summary>Who asks, by the header alone.</summary>
     /// <exception cref="RefusedException">Nobody whom this bot serves.</exception>
     public Task<ClaimsIdentity> AuthenticateAsync(string? authorization, CancellationToken cancellationToken) =>
-        _identity.IsDeskOnly ? Task.FromResult(Anonymous("")) : _tokens.ValidateAsync(authorization, cancellationToken);
+        _identity.IsDeskOnly ? Task.FromResult(Own("")) : _tokens.ValidateAsync(authorization, cancellationToken);
 
     /// <summary>Whether what was read afterwards is what the caller may send.</summary>
     /// <exception cref="RefusedException">It is not.</exception>
@@ -71,7 +71,7 @@ internal sealed class TeamsAuthentication : ConfigurationBotFrameworkAuthenticat
         Task.FromResult<UserTokenClient>(NoUserTokens.Instance);
 
     // The bot's own claims, as the SDK makes them for what it says unasked.
-    private static ClaimsIdentity Anonymous(string appId) => new(
+    private static ClaimsIdentity Own(string appId) => new(
         appId.Length == 0 ? [] : [new Claim(AuthenticationConstants.AudienceClaim, appId), new Claim(AuthenticationConstants.AppIdClaim, appId)],
         AuthenticationConstants.AnonymousAuthType);
 
@@ -94,7 +94,7 @@ internal sealed class TeamsAuthentication : ConfigurationBotFrameworkAuthenticat
     // A home tenant says nothing about whom a multi-tenant bot serves.
     private static HashSet<string> TenantsIn(IConfiguration configuration)
     {
-        var isForAll = string.Equals(configuration["MicrosoftAppType"], "MultiTenant", StringComparison.OrdinalIgnoreCase);
+        var isForAll = string.Equals(configuration["MicrosoftAppType"]?.Trim(), "MultiTenant", StringComparison.OrdinalIgnoreCase);
         var home = isForAll ? null : configuration["MicrosoftAppTenantId"];
         return new(
             AllowedHosts.ListIn(configuration, "Bot:AllowedTenants").Append(home?.Trim() ?? "").Where(tenant => tenant.Length > 0),
