@@ -24,6 +24,9 @@ public class AdaptiveCard : AdaptiveTypedElement
     {
     }
 
+    /// <summary>Asked for the version of a card that says none; without it such a card is refused.</summary>
+    public static Func<AdaptiveSchemaVersion> OnDeserializingMissingVersion { get; set; }
+
     public override string Type { get; set; } = TypeName;
 
     [JsonProperty(Order = -9)]
@@ -50,6 +53,11 @@ public class AdaptiveCard : AdaptiveTypedElement
         get => Pixels.Parse(MinHeight);
         set => MinHeight = Pixels.Format(value);
     }
+
+    public bool? Rtl { get; set; }
+
+    [JsonProperty(DefaultValueHandling = DefaultValueHandling.IgnoreAndPopulate)]
+    public AdaptiveVerticalContentAlignment VerticalContentAlignment { get; set; }
 
     [JsonConverter(typeof(SelectActionConverter))]
     [JsonProperty(NullValueHandling = NullValueHandling.Include, DefaultValueHandling = DefaultValueHandling.IgnoreAndPopulate)]

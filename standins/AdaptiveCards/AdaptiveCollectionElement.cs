@@ -9,6 +9,9 @@ public abstract class AdaptiveCollectionElement : AdaptiveElement, IEnumerable<A
     public AdaptiveContainerStyle? Style { get; set; }
 
     [JsonProperty(DefaultValueHandling = DefaultValueHandling.IgnoreAndPopulate)]
+    public AdaptiveHorizontalAlignment HorizontalAlignment { get; set; }
+
+    [JsonProperty(DefaultValueHandling = DefaultValueHandling.IgnoreAndPopulate)]
     public AdaptiveVerticalContentAlignment VerticalContentAlignment { get; set; }
 
     [JsonConverter(typeof(SelectActionConverter))]

@@ -9,6 +9,8 @@ public class AdaptiveContainer : AdaptiveCollectionElement
 
     public List<AdaptiveElement> Items { get; set; } = [];
 
+    public bool? Rtl { get; set; }
+
     public override IEnumerator<AdaptiveElement> GetEnumerator() => Items.GetEnumerator();
 
     public override void Add(AdaptiveElement element) => Items.Add(element);

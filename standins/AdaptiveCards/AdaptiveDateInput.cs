@@ -7,5 +7,11 @@ public class AdaptiveDateInput : AdaptiveInput
 
     public override string Type { get; set; } = TypeName;
 
+    public string Placeholder { get; set; }
+
     public string Value { get; set; }
+
+    public string Min { get; set; }
+
+    public string Max { get; set; }
 }

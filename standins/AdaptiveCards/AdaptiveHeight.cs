@@ -59,6 +59,8 @@ public class AdaptiveHeight : IEquatable<AdaptiveHeight>
 
     public static AdaptiveHeight Parse(string value) => new(value);
 
+    public bool IsPixel() => HeightType == AdaptiveHeightType.Pixel;
+
     public bool ShouldSerializeAdaptiveHeight() =>
         HeightType is AdaptiveHeightType.Stretch || (HeightType is not AdaptiveHeightType.Auto && Unit > 0);
 

@@ -32,6 +32,9 @@ public class AdaptiveImage : AdaptiveElement
         set => Url = value is null ? null : new Uri(value, UriKind.RelativeOrAbsolute);
     }
 
+    [JsonProperty(DefaultValueHandling = DefaultValueHandling.IgnoreAndPopulate)]
+    public AdaptiveHorizontalAlignment HorizontalAlignment { get; set; }
+
     [JsonConverter(typeof(ColorConverter))]
     public string BackgroundColor { get; set; }
 

@@ -10,4 +10,7 @@ public class AdaptiveRefresh
     public AdaptiveExecuteAction Action { get; set; }
 
     public List<string> UserIds { get; set; } = [];
+
+    [JsonConverter(typeof(InstantConverter))]
+    public DateTime? Expires { get; set; }
 }

@@ -7,9 +7,9 @@ public class AdaptiveTableCell : AdaptiveCollectionWithContentAlignment
 
     public override string Type { get; set; } = TypeName;
 
-    public List<AdaptiveElement> Items { get; set; } = [];
-
     public bool? Rtl { get; set; }
+
+    public List<AdaptiveElement> Items { get; set; } = [];
 
     public override IEnumerator<AdaptiveElement> GetEnumerator() => Items.GetEnumerator();
 

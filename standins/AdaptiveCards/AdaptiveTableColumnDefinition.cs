@@ -7,6 +7,8 @@ namespace AdaptiveCards;
 [JsonObject(NamingStrategyType = typeof(CamelCaseNamingStrategy), ItemNullValueHandling = NullValueHandling.Ignore)]
 public class AdaptiveTableColumnDefinition
 {
+    public const string TypeName = "TableColumnDefinition";
+
     [JsonProperty("verticalCellContentAlignment", DefaultValueHandling = DefaultValueHandling.IgnoreAndPopulate)]
     public AdaptiveVerticalContentAlignment VerticalContentAlignment { get; set; }
 

@@ -3,7 +3,7 @@ using Newtonsoft.Json;
 namespace AdaptiveCards;
 
 /// <summary>A paragraph or a heading.</summary>
-public class AdaptiveTextBlock : AdaptiveElement
+public class AdaptiveTextBlock : AdaptiveElement, IAdaptiveTextElement
 {
     public const string TypeName = "TextBlock";
 
@@ -27,10 +27,25 @@ public class AdaptiveTextBlock : AdaptiveElement
     [JsonProperty(DefaultValueHandling = DefaultValueHandling.IgnoreAndPopulate)]
     public bool IsSubtle { get; set; }
 
+    [JsonProperty(DefaultValueHandling = DefaultValueHandling.IgnoreAndPopulate)]
+    public bool Italic { get; set; }
+
+    [JsonProperty(DefaultValueHandling = DefaultValueHandling.IgnoreAndPopulate)]
+    public bool Strikethrough { get; set; }
+
     public string Text { get; set; } = "";
 
     [JsonProperty(DefaultValueHandling = DefaultValueHandling.IgnoreAndPopulate)]
+    public AdaptiveHorizontalAlignment HorizontalAlignment { get; set; }
+
+    [JsonProperty(DefaultValueHandling = DefaultValueHandling.IgnoreAndPopulate)]
     public bool Wrap { get; set; }
+
+    [JsonProperty(DefaultValueHandling = DefaultValueHandling.IgnoreAndPopulate)]
+    public int MaxLines { get; set; }
+
+    [JsonProperty(DefaultValueHandling = DefaultValueHandling.IgnoreAndPopulate)]
+    public AdaptiveFontType FontType { get; set; }
 
     [JsonProperty(DefaultValueHandling = DefaultValueHandling.IgnoreAndPopulate)]
     public AdaptiveTextBlockStyle Style { get; set; }

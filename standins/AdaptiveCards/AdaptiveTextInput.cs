@@ -21,4 +21,11 @@ public class AdaptiveTextInput : AdaptiveInput
 
     [JsonProperty(DefaultValueHandling = DefaultValueHandling.IgnoreAndPopulate)]
     public int MaxLength { get; set; }
+
+    [JsonConverter(typeof(SelectActionConverter))]
+    [JsonProperty(
+        "inlineAction", NullValueHandling = NullValueHandling.Include, DefaultValueHandling = DefaultValueHandling.IgnoreAndPopulate)]
+    public AdaptiveAction InlineAction { get; set; }
+
+    public string Regex { get; set; }
 }

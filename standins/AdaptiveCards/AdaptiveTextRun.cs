@@ -3,7 +3,7 @@ using Newtonsoft.Json;
 namespace AdaptiveCards;
 
 /// <summary>A stretch of text inside a rich text block.</summary>
-public class AdaptiveTextRun : AdaptiveInline
+public class AdaptiveTextRun : AdaptiveInline, IAdaptiveTextElement
 {
     public const string TypeName = "TextRun";
 
@@ -44,4 +44,7 @@ public class AdaptiveTextRun : AdaptiveInline
     [JsonConverter(typeof(SelectActionConverter))]
     [JsonProperty(NullValueHandling = NullValueHandling.Include, DefaultValueHandling = DefaultValueHandling.IgnoreAndPopulate)]
     public AdaptiveAction SelectAction { get; set; }
+
+    [JsonProperty(DefaultValueHandling = DefaultValueHandling.IgnoreAndPopulate)]
+    public bool Underline { get; set; }
 }

@@ -61,6 +61,11 @@ public class AdaptiveWidth : IEquatable<AdaptiveWidth>
 
     public static AdaptiveWidth Parse(string value) => new(value);
 
+    public bool IsPixel() => WidthType == AdaptiveWidthType.Pixel;
+
+    public bool ShouldSerializeAdaptiveWidth() =>
+        WidthType is AdaptiveWidthType.Stretch or AdaptiveWidthType.Weighted || (IsPixel() && Unit > 0);
+
     public override int GetHashCode() => HashCode.Combine(WidthType, Unit);
 
     public override bool Equals(object obj) => Equals(obj as AdaptiveWidth);

@@ -56,8 +56,10 @@ internal sealed class TypedElementConverter : JsonConverter
         CardJson.Fill(element, element.AdditionalProperties, json, serializer);
         switch (element)
         {
-            case AdaptiveCard { Version: null } when isRoot:
-                throw new AdaptiveSerializationException("The card has no version");
+            case AdaptiveCard { Version: null } card when isRoot:
+                card.Version = AdaptiveCard.OnDeserializingMissingVersion?.Invoke()
+                    ?? throw new AdaptiveSerializationException("The card has no version");
+                break;
             case AdaptiveInput { Id: null }:
                 throw new AdaptiveSerializationException($"The {element.Type} has no 'id'");
             case not AdaptiveCard:

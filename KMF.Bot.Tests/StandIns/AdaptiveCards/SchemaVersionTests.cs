@@ -47,4 +47,22 @@ public sealed class SchemaVersionTests
             result.Card.ToJson());
         Assert.Single(result.Warnings);
     }
+
+    [Fact]
+    public void FromJson_WithoutAVersion_AsksForOne()
+    {
+        const string Json = """{"type":"AdaptiveCard","body":[{"type":"TextBlock","text":"Hi"}]}""";
+        var here = Environment.CurrentManagedThreadId;
+        AdaptiveCard.OnDeserializingMissingVersion = () => Environment.CurrentManagedThreadId == here ? new(0, 5) : null;
+        try
+        {
+            Assert.Equal(new AdaptiveSchemaVersion(0, 5), AdaptiveCard.FromJson(Json).Card.Version);
+        }
+        finally
+        {
+            AdaptiveCard.OnDeserializingMissingVersion = null;
+        }
+
+        Assert.Throws<AdaptiveSerializationException>(() => AdaptiveCard.FromJson(Json));
+    }
 }

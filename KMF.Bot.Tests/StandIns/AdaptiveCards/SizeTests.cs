@@ -37,6 +37,19 @@ public sealed class SizeTests
     }
 
     [Theory]
+    [InlineData("auto", false, false)]
+    [InlineData("stretch", false, true)]
+    [InlineData("2", false, true)]
+    [InlineData("0px", true, false)]
+    [InlineData("30px", true, true)]
+    public void Width_ThatSaysSomething_IsWorthWriting(string text, bool isPixel, bool isWritten)
+    {
+        var width = new AdaptiveWidth(text);
+
+        Assert.Equal((isPixel, isWritten), (width.IsPixel(), width.ShouldSerializeAdaptiveWidth()));
+    }
+
+    [Theory]
     [InlineData(null, AdaptiveHeightType.Auto, null)]
     [InlineData("Stretch", AdaptiveHeightType.Stretch, null)]
     [InlineData("30", AdaptiveHeightType.Pixel, 30u)]
@@ -47,6 +60,7 @@ public sealed class SizeTests
 
         Assert.Equal((type, unit), (height.HeightType, height.Unit));
         Assert.Equal(height, AdaptiveHeight.Parse(text!));
+        Assert.Equal(type == AdaptiveHeightType.Pixel, height.IsPixel());
     }
 
     [Fact]
