@@ -62,7 +62,7 @@ public sealed class CardArrivalTests(ITestOutputHelper output) : IAsyncLifetime
                 Value = new InvokeResponse
                 {
                     Status = 200,
-                    Body = new AdaptiveCardInvokeResponse { StatusCode = 200, Type = "card", Value = CardAttachment.JsonOf(next!.Card) },
+                    Body = new AdaptiveCardInvokeResponse { StatusCode = 200, Type = "card", Value = new CardContent(next!.Card) },
                 },
             },
             token));

@@ -112,7 +112,7 @@ internal sealed class KmfBot(
 
         var answer = await PressAsync(turnContext, press, sender, cancellationToken);
         return answer.Card is { } card
-            ? new AdaptiveCardInvokeResponse { StatusCode = 200, Type = CardType, Value = CardAttachment.JsonOf(card) }
+            ? new AdaptiveCardInvokeResponse { StatusCode = 200, Type = CardType, Value = new CardContent(card) }
             : Line(answer.Line ?? "");
     }
 

@@ -84,7 +84,7 @@ internal sealed class LessonExtension(ILessonSearch search, LessonQuestionReader
     private static MessagingExtensionAttachment Attachment(Texts shared, Lesson lesson, IReadOnlyList<PastUse> uses) => new()
     {
         ContentType = AdaptiveCard.ContentType,
-        Content = CardAttachment.JsonOf(LibraryCards.One(shared, lesson, uses)),
+        Content = new CardContent(LibraryCards.One(shared, lesson, uses)),
         Preview = new ThumbnailCard
         {
             Title = lesson.Title,

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
@@ -10,6 +11,8 @@ namespace KMF.Bench;
 /// <summary>Where the bots' replies go.</summary>
 internal sealed class Callbacks(WebApplication app, string address) : IAsyncDisposable
 {
+    private readonly ConcurrentDictionary<string, TaskCompletionSource<string>> _awaited = new();
+
     public string Address { get; } = address;
 
     public static async Task<Callbacks> StartAsync()
@@ -17,9 +20,12 @@ internal sealed class Callbacks(WebApplication app, string address) : IAsyncDisp
         var builder = WebApplication.CreateBuilder(["--urls=http://127.0.0.1:0"]);
         builder.Logging.ClearProviders();
         var app = builder.Build();
+        Callbacks? callbacks = null;
         app.Run(async context =>
         {
-            await context.Request.Body.CopyToAsync(Stream.Null);
+            using var reader = new StreamReader(context.Request.Body);
+            var body = await reader.ReadToEndAsync();
+            callbacks!.Arrived(context.Request.Path.Value!, body);
             if (HttpMethods.IsGet(context.Request.Method))
             {
                 // Who is in a conversation is not for this bot to know.
@@ -31,7 +37,20 @@ internal sealed class Callbacks(WebApplication app, string address) : IAsyncDisp
             await context.Response.WriteAsync("""{"id":"1"}""");
         });
         await app.StartAsync();
-        return new Callbacks(app, app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
+        return callbacks = new Callbacks(app, app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
+    }
+
+    /// <summary>The next message that the bot sends into a conversation.</summary>
+    public Task<string> NextAsync(string conversation) =>
+        _awaited.GetOrAdd(conversation, _ => new TaskCompletionSource<string>(TaskCreationOptions.RunContinuationsAsynchronously)).Task;
+
+    private void Arrived(string path, string body)
+    {
+        if (!_awaited.IsEmpty && path.Split('/') is ["", "v3", "conversations", var conversation, "activities", ..]
+            && _awaited.TryRemove(Uri.UnescapeDataString(conversation), out var awaited))
+        {
+            awaited.SetResult(body);
+        }
     }
 
     public ValueTask DisposeAsync() => app.DisposeAsync();
