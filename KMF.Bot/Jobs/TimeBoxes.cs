@@ -1,5 +1,5 @@
-using KMF.Bot.Messaging.Authentication;
 using KMF.Bot.Messaging;
+using KMF.Bot.Messaging.Authentication;
 using KMF.Dialogs.Sessions;
 using Microsoft.Bot.Schema;
 using Newtonsoft.Json;

@@ -1,9 +1,9 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
 using System.Security.Cryptography;
+using KMF.Bot.Messaging;
 using KMF.Bot.Messaging.Authentication;
 using KMF.Bot.Messaging.Connector;
-using KMF.Bot.Messaging;
 using KMF.Bot.Storage;
 using KMF.Dialogs.Sessions;
 using KMF.Dialogs.Techniques;
