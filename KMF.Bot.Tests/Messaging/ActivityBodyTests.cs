@@ -3,6 +3,7 @@ using System.Net.Sockets;
 using System.Text;
 using KMF.Bot.Messaging;
 using KMF.Bot.Tests.Messaging.Authentication;
+using KMF.Dialogs.Sessions;
 using Microsoft.Bot.Schema;
 using Newtonsoft.Json.Linq;
 
@@ -64,6 +65,21 @@ public sealed class ActivityBodyTests
         var activity = GuardedBot.Activity("http://127.0.0.1/").ToString();
 
         Assert.Equal(expected, await PostAsync(activity.PadRight(bytes), chunked));
+    }
+
+    [Fact]
+    public async Task Body_AnnouncedAsTooLarge_IsRefusedBeforeItHasCome()
+    {
+        await using var bot = await GuardedBot.OnADeskAsync();
+        using var tcp = new TcpClient();
+        await tcp.ConnectAsync(IPAddress.Loopback, new Uri(bot.Address).Port);
+        await using var stream = tcp.GetStream();
+
+        await stream.WriteAsync(Encoding.ASCII.GetBytes(
+            $"POST /api/messages HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: {ActivityReader.LargestBody + 1}\r\n\r\n{{"));
+        using var reader = new StreamReader(stream);
+
+        Assert.StartsWith("HTTP/1.1 413 ", await reader.ReadLineAsync(), StringComparison.Ordinal);
     }
 
     [Theory]

@@ -3,7 +3,7 @@ using KMF.Bot.Tests.Desk;
 
 namespace KMF.Bot.Tests.Messaging;
 
-/// <summary>The forms in which Teams tells that the bot was spoken to, on which the SDK's own reading fails.</summary>
+/// <summary>The forms in which Teams tells that the bot was spoken to, some of which make the SDK's own reading fail.</summary>
 public sealed class MentionTests
 {
     [Theory]

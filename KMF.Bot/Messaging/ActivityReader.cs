@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Text;
+using KMF.Dialogs.Sessions;
 using Microsoft.Bot.Schema;
 using Newtonsoft.Json;
 

@@ -1,4 +1,5 @@
 using KMF.Bot.Messaging.Authentication;
+using KMF.Dialogs.Sessions;
 using Microsoft.Bot.Builder;
 using Microsoft.Bot.Builder.Integration.AspNet.Core;
 

@@ -1,5 +1,11 @@
 using System.Net;
 using System.Security.Cryptography;
+using KMF.Bot.Messaging.Authentication;
+using KMF.Bot.Tests.Messaging.Connector;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
+using Newtonsoft.Json.Linq;
 
 namespace KMF.Bot.Tests.Messaging.Authentication;
 
@@ -96,6 +102,45 @@ public sealed class SigningKeysTests : IAsyncLifetime
         using var answer = await bot.PostAsync(GuardedBot.Activity().ToString(), "Bearer " + _forge.Token());
 
         Assert.Equal(HttpStatusCode.Unauthorized, answer.StatusCode);
+    }
+
+    [Fact]
+    public async Task Request_MetadataThatComesWithoutTls_IsNotRead()
+    {
+        var reads = 0;
+        await using var plain = Loopback.Builder().Build();
+        plain.MapGet("/openid", () =>
+        {
+            reads++;
+            return Results.Json(new { issuer = TokenForge.Issuer, jwks_uri = Loopback.AddressOf(plain) + "/keys" });
+        });
+        plain.MapGet("/keys", () => Results.Text(new JObject { ["keys"] = new JArray(_forge.Keys) }.ToString(), "application/json"));
+        await plain.StartAsync();
+        await using var bot = await GuardedBot.RegisteredAsync(Loopback.AddressOf(plain) + "/openid");
+
+        using var answer = await bot.PostAsync(GuardedBot.Activity().ToString(), "Bearer " + _forge.Token());
+
+        Assert.Equal(HttpStatusCode.Unauthorized, answer.StatusCode);
+        Assert.Equal(0, reads);
+    }
+
+    [Theory]
+    [InlineData(SigningKeys.Client)]
+    [InlineData("")]
+    public async Task Client_AsTheBotMakesIt_FollowsNoRedirect(string name)
+    {
+        await using var server = await FakeConnector.StartAsync();
+        await using var other = await FakeConnector.StartAsync();
+        server.Answers.Enqueue(new ConnectorAnswer(307, Headers: new() { ["Location"] = other.Address + "/" }));
+        var builder = Loopback.Builder($"--MicrosoftAppId={TokenForge.AppId}");
+        builder.AddTeamsAuthentication();
+        await using var app = builder.Build();
+        using var http = app.Services.GetRequiredService<IHttpClientFactory>().CreateClient(name);
+
+        using var answer = await http.GetAsync(server.Address + "/");
+
+        Assert.Equal(HttpStatusCode.TemporaryRedirect, answer.StatusCode);
+        Assert.Empty(other.Calls);
     }
 
     private async Task<HttpStatusCode> PostAsync(string token)

@@ -24,7 +24,7 @@ public sealed class ConnectorTests : IAsyncLifetime, IDisposable
     public async Task InitializeAsync()
     {
         _teams = await FakeConnector.StartAsync();
-        _bot = await GuardedBot.OnADeskAsync(clock: _clock);
+        _bot = await GuardedBot.OnADeskAsync(clock: _clock, settings: "--Connector:TryTimeout=00:01:00");
     }
 
     public async Task DisposeAsync()
@@ -86,9 +86,20 @@ public sealed class ConnectorTests : IAsyncLifetime, IDisposable
     {
         _teams.Answers.Enqueue(AnswerOf(status, silence));
 
-        await Assert.ThrowsAsync<ConnectorException>(() => SingleTry.RunAsync(TimeSpan.FromSeconds(5), SayAsync));
+        await Assert.ThrowsAsync<ConnectorException>(() => SingleTry.RunAsync(TimeSpan.FromMinutes(1), SayAsync));
 
         Assert.Single(_teams.Calls);
+    }
+
+    [Fact]
+    public async Task Reply_InTheOutboxsLane_HasTheOutboxsTime()
+    {
+        _teams.Answers.Enqueue(ConnectorAnswer.Hanging);
+        var start = _clock.GetUtcNow();
+
+        await Assert.ThrowsAsync<ConnectorException>(() => SingleTry.RunAsync(TimeSpan.FromSeconds(40), SayAsync));
+
+        Assert.True(_clock.GetUtcNow() - start >= TimeSpan.FromSeconds(40));
     }
 
     [Fact]

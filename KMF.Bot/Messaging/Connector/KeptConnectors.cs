@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using KMF.Bot.Messaging.Authentication;
+using KMF.Dialogs.Sessions;
 using Microsoft.Bot.Connector;
 using Microsoft.Bot.Connector.Authentication;
 using Microsoft.Rest;

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Globalization;
 using System.Reflection;
 using System.Text;
 using Microsoft.Bot.Schema;
@@ -6,13 +7,13 @@ using Microsoft.Rest.Serialization;
 using Newtonsoft.Json;
 using Newtonsoft.Json.Serialization;
 
-namespace KMF.Bot.Messaging;
+namespace KMF.Dialogs.Sessions;
 
 /// <summary>
 /// Activities as JSON, both ways, with the SDK's types but not its settings: those look for streams in whatever is attached, level by level, which takes
 /// ten seconds for 0.9 MB that are nested 50 deep, and never ends for a card.
 /// </summary>
-internal static class ActivityJson
+public static class ActivityJson
 {
     /// <summary>How deep an activity may be nested.</summary>
     public const int MaxDepth = 64;
@@ -37,10 +38,20 @@ internal static class ActivityJson
     /// <exception cref="JsonException">It is no JSON, not of this shape, or nested too deep.</exception>
     public static T? Read<T>(TextReader text)
     {
-        using var reader = new JsonTextReader(text) { MaxDepth = MaxDepth, DateParseHandling = DateParseHandling.None, ArrayPool = CharPool.Instance };
+        using var reader = new JsonTextReader(text) { ArrayPool = CharPool.Instance };
         return Serializer.Deserialize<T>(reader);
     }
 
+    /// <summary>As text, to be kept.</summary>
+    public static string Text(object value)
+    {
+        using var text = new StringWriter(CultureInfo.InvariantCulture);
+        using var writer = new JsonTextWriter(text) { ArrayPool = CharPool.Instance };
+        Serializer.Serialize(writer, value);
+        return text.ToString();
+    }
+
+    /// <summary>As UTF-8, to be sent.</summary>
     public static ReadOnlyMemory<byte> Write(object value)
     {
         var bytes = new MemoryStream(1024);
