@@ -67,7 +67,15 @@ public sealed class BrowserTests(ITestOutputHelper output)
     private async Task WalkOnceAsync(string name, string file)
     {
         await using var bot = await RehearsedBot.StartAsync();
-        await RunAsync("rehearsal-walkthrough.mjs", bot.Room.Address.AbsoluteUri, Pictures(name), file);
+        try
+        {
+            await RunAsync("rehearsal-walkthrough.mjs", bot.Room.Address.AbsoluteUri, Pictures(name), file);
+        }
+        catch (Xunit.Sdk.XunitException)
+        {
+            output.WriteLine(bot.Room.ToString());
+            throw;
+        }
     }
 
     private static string Pictures(string folder) => RepositoryFolder.Path("artifacts", folder);

@@ -1,4 +1,5 @@
 using AdaptiveCards;
+using KMF.Dialogs.Cards;
 using Newtonsoft.Json;
 using Newtonsoft.Json.Linq;
 
@@ -7,7 +8,7 @@ namespace KMF.Bot.Tests.Cards;
 /// <summary>Reads a card's JSON as it is sent.</summary>
 internal static class CardJson
 {
-    public static string Text(AdaptiveCard card) => JsonConvert.SerializeObject(card, new JsonSerializerSettings { NullValueHandling = NullValueHandling.Ignore });
+    public static string Text(AdaptiveCard card) => JsonConvert.SerializeObject(new CardContent(card));
 
     public static JObject Of(AdaptiveCard card) =>
         JsonConvert.DeserializeObject<JObject>(Text(card), new JsonSerializerSettings { DateParseHandling = DateParseHandling.None })!;

@@ -27,9 +27,13 @@ public sealed partial class DockerfileTests
     public void Copy_EveryProjectThatTheBotNeeds_IsInTheImage()
     {
         var needed = new HashSet<string>();
-        Add("KMF.Bot");
+        Add("KMF.Bot/KMF.Bot.csproj");
 
-        Assert.All(needed, project => Assert.Contains($"COPY {project}/ {project}/", _lines));
+        var beforeRestore = _lines.TakeWhile(line => !line.StartsWith("RUN dotnet restore", StringComparison.Ordinal)).ToList();
+        Assert.Equal(4, needed.Count);
+        Assert.All(needed, project => Assert.Contains(
+            $"COPY {project} {Folder(project)}/packages.lock.json {Folder(project)}/", beforeRestore));
+        Assert.All(needed.Select(project => project.Split('/')[0]), folder => Assert.Contains($"COPY {folder}/ {folder}/", _lines));
 
         void Add(string project)
         {
@@ -38,10 +42,10 @@ public sealed partial class DockerfileTests
                 return;
             }
 
-            var file = File.ReadAllText(RepositoryFolder.Path(project, $"{project}.csproj"));
-            foreach (Match reference in ProjectReference().Matches(file))
+            foreach (Match reference in ProjectReference().Matches(File.ReadAllText(RepositoryFolder.Path(project))))
             {
-                Add(reference.Groups[1].Value);
+                var path = Path.GetFullPath(Path.Combine("/", Folder(project), reference.Groups[1].Value.Replace('\\', '/')));
+                Add(path.TrimStart('/'));
             }
         }
     }
@@ -50,6 +54,8 @@ public sealed partial class DockerfileTests
     public void User_OfTheImage_IsNotRoot() =>
         Assert.Equal("USER $APP_UID", _lines.Last(line => line.StartsWith("USER", StringComparison.Ordinal)));
 
-    [GeneratedRegex(@"<ProjectReference Include=""\.\.[\\/]([^\\/]+)[\\/]")]
+    private static string Folder(string project) => Path.GetDirectoryName(project)!;
+
+    [GeneratedRegex(@"<ProjectReference Include=""([^""]+)""")]
     private static partial Regex ProjectReference();
 }

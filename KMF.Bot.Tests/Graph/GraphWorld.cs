@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using KMF.Bot.Graph;
-using KMF.Bot.Messaging;
+using KMF.Bot.Messaging.Authentication;
 using KMF.Dialogs.Meetings;
 using KMF.Rehearsal;
 using KMF.Rehearsal.Graph;

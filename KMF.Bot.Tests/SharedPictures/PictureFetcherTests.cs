@@ -1,6 +1,6 @@
 using System.Net;
 using System.Net.Http.Headers;
-using KMF.Bot.Messaging;
+using KMF.Bot.Messaging.Authentication;
 using KMF.Bot.SharedPictures;
 using KMF.Dialogs.Sessions;
 using Microsoft.Extensions.Configuration;

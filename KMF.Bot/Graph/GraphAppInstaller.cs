@@ -1,4 +1,4 @@
-using KMF.Bot.Messaging;
+using KMF.Bot.Messaging.Authentication;
 using KMF.Dialogs.Meetings;
 using KMF.Dialogs.Sessions;
 using Microsoft.Extensions.Options;

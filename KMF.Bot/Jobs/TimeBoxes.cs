@@ -1,6 +1,6 @@
 using KMF.Bot.Messaging;
+using KMF.Bot.Messaging.Authentication;
 using KMF.Dialogs.Sessions;
-using Microsoft.Bot.Builder.Integration.AspNet.Core;
 using Microsoft.Bot.Schema;
 using Newtonsoft.Json;
 using Quartz;
@@ -9,7 +9,7 @@ namespace KMF.Bot.Jobs;
 
 /// <summary>Says when a step's time is almost over, and when it is. What is due stands in the sessions, so a restart loses none of it.</summary>
 internal sealed partial class TimeBoxes(
-    ISessionStore store, SessionEngine engine, CloudAdapter adapter, AppIdentity identity, TimeProvider clock, ILogger<TimeBoxes> logger)
+    ISessionStore store, SessionEngine engine, TeamsAdapter adapter, AppIdentity identity, TimeProvider clock, ILogger<TimeBoxes> logger)
 {
     /// <summary>Says all that is due; says how many.</summary>
     public async Task<int> SayDueAsync(CancellationToken cancellationToken)

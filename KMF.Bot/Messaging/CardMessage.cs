@@ -1,4 +1,5 @@
 using AdaptiveCards;
+using KMF.Dialogs.Cards;
 using Microsoft.Bot.Schema;
 
 namespace KMF.Bot.Messaging;
@@ -6,10 +7,8 @@ namespace KMF.Bot.Messaging;
 /// <summary>Puts cards into messages.</summary>
 internal static class CardMessage
 {
-    public static Attachment Attachment(AdaptiveCard card) => new() { ContentType = AdaptiveCard.ContentType, Content = card };
-
     public static Activity Of(AdaptiveCard card) =>
-        new() { Type = ActivityTypes.Message, Attachments = [Attachment(card)], Summary = card.FallbackText };
+        new() { Type = ActivityTypes.Message, Attachments = [CardAttachment.Of(card)], Summary = card.FallbackText };
 
     /// <summary>The words of a card's notice box, for people whose client cannot show it to them alone.</summary>
     public static string PlainText(AdaptiveCard card)

@@ -1,11 +1,12 @@
 using System.Collections.Concurrent;
 using System.Net;
+using KMF.Bot.Messaging.Authentication;
+using KMF.Bot.Messaging.Connector;
 using KMF.Bot.Outbox;
 using KMF.Dialogs.Cards;
 using KMF.Dialogs.Sessions;
 using KMF.Dialogs.Techniques;
 using Microsoft.Bot.Builder;
-using Microsoft.Bot.Builder.Integration.AspNet.Core;
 using Microsoft.Bot.Schema;
 using Newtonsoft.Json;
 
@@ -16,7 +17,7 @@ namespace KMF.Bot.Messaging;
 /// 1,500. What a restart left behind is brought up to date at start.
 /// </summary>
 internal sealed partial class CardPublisher(
-    ISessionStore store, TechniqueCatalogue techniques, CloudAdapter adapter, SendLimits limits, AppIdentity identity, TimeProvider clock,
+    ISessionStore store, TechniqueCatalogue techniques, TeamsAdapter adapter, SendLimits limits, AppIdentity identity, TimeProvider clock,
     ILogger<CardPublisher> logger)
     : BackgroundService, ICardPublisher
 {
@@ -78,11 +79,10 @@ internal sealed partial class CardPublisher(
             await PublishAsync(tenantId, sessionId, _stopping);
             return true;
         }
-        catch (ErrorResponseException problem) when (problem.Response?.StatusCode is
-            HttpStatusCode.Forbidden or HttpStatusCode.NotFound or HttpStatusCode.BadRequest or HttpStatusCode.RequestEntityTooLarge)
+        catch (ConnectorException problem) when (problem.IsForEver)
         {
             // The conversation is gone, or the bot no longer in it: asked again, Teams would say the same.
-            LogGone(sessionId, (int)problem.Response.StatusCode);
+            LogGone(sessionId, (int)problem.Status!);
             return true;
         }
         catch (Exception problem) when (!_stopping.IsCancellationRequested)
@@ -140,7 +140,7 @@ internal sealed partial class CardPublisher(
             await InConversationAsync(session, (turn, token) => turn.UpdateActivityAsync(message, token), cancellationToken);
             return true;
         }
-        catch (ErrorResponseException problem) when (problem.Response?.StatusCode == HttpStatusCode.NotFound)
+        catch (ConnectorException problem) when (problem.Status == HttpStatusCode.NotFound)
         {
             return false;
         }

@@ -1,3 +1,4 @@
+using KMF.Bot.Messaging.Connector;
 using KMF.Dialogs.Actions;
 using KMF.Dialogs.Cards;
 using KMF.Dialogs.Commands;
@@ -352,7 +353,7 @@ internal sealed class CommandHandler(
         {
             return Incoming.PersonOf(await TeamsInfo.GetMemberAsync(turn, id, cancellationToken));
         }
-        catch (Exception problem) when (problem is ErrorResponseException or HttpRequestException)
+        catch (ConnectorException)
         {
             return null;
         }

@@ -1,5 +1,7 @@
+using KMF.Bot.Messaging.Connector;
 using KMF.Bot.SharedPictures;
 using KMF.Dialogs.Actions;
+using KMF.Dialogs.Cards;
 using KMF.Dialogs.Library;
 using KMF.Dialogs.Places;
 using KMF.Dialogs.Sessions;
@@ -80,7 +82,7 @@ internal sealed class KmfBot(
         var mentioned = activity.GetMentions().Any(mention => mention.Mentioned?.Id == activity.Recipient?.Id);
         if (mentioned || Incoming.IsPersonal(activity))
         {
-            var words = activity.RemoveRecipientMention();
+            var words = Incoming.WordsOf(activity);
             if (!await pictures.TakeAsync(turnContext, sender, words, cancellationToken))
             {
                 await OnceAsync(turnContext, sender, new Spoken(words), cancellationToken);
@@ -110,7 +112,7 @@ internal sealed class KmfBot(
 
         var answer = await PressAsync(turnContext, press, sender, cancellationToken);
         return answer.Card is { } card
-            ? new AdaptiveCardInvokeResponse { StatusCode = 200, Type = CardType, Value = card }
+            ? new AdaptiveCardInvokeResponse { StatusCode = 200, Type = CardType, Value = new CardContent(card) }
             : Line(answer.Line ?? "");
     }
 
@@ -199,7 +201,7 @@ internal sealed class KmfBot(
         {
             await turnContext.UpdateActivityAsync(message, cancellationToken);
         }
-        catch (Exception problem) when (problem is ErrorResponseException or HttpRequestException)
+        catch (ConnectorException)
         {
         }
     }

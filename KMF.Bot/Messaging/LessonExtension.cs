@@ -78,13 +78,13 @@ internal sealed class LessonExtension(ILessonSearch search, LessonQuestionReader
             Title = shared["lesson.new"],
             Height = "large",
             Width = "medium",
-            Card = CardMessage.Attachment(LessonFormCard.Dialog(shared, form, kept, notice)),
+            Card = CardAttachment.Of(LessonFormCard.Dialog(shared, form, kept, notice)),
         }));
 
     private static MessagingExtensionAttachment Attachment(Texts shared, Lesson lesson, IReadOnlyList<PastUse> uses) => new()
     {
         ContentType = AdaptiveCard.ContentType,
-        Content = LibraryCards.One(shared, lesson, uses),
+        Content = new CardContent(LibraryCards.One(shared, lesson, uses)),
         Preview = new ThumbnailCard
         {
             Title = lesson.Title,

@@ -1,3 +1,4 @@
+using KMF.Bot.Messaging.Connector;
 using KMF.Dialogs.Library;
 using KMF.Dialogs.Sessions;
 using KMF.Dialogs.Texts;
@@ -28,7 +29,7 @@ internal sealed class LessonVisits(TextCatalogue texts)
             return string.IsNullOrEmpty(member?.UserPrincipalName) ? null
                 : new Uri($"https://teams.microsoft.com/l/chat/0/0?users={Uri.EscapeDataString(member.UserPrincipalName)}");
         }
-        catch (Exception problem) when (problem is ErrorResponseException or HttpRequestException)
+        catch (ConnectorException)
         {
             return null;
         }

@@ -1,4 +1,6 @@
 using System.Net;
+using KMF.Bot.Messaging.Authentication;
+using KMF.Bot.Messaging.Connector;
 using KMF.Dialogs.Actions;
 using KMF.Dialogs.Commands;
 using KMF.Dialogs.Library;
@@ -8,7 +10,6 @@ using KMF.Dialogs.Techniques;
 using KMF.Dialogs.Texts;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 using Microsoft.Bot.Builder;
-using Microsoft.Bot.Builder.Integration.AspNet.Core;
 using Microsoft.Extensions.Options;
 
 namespace KMF.Bot.Messaging;
@@ -43,24 +44,12 @@ internal static class MessagingExtensions
             .Validate(options => TimeZoneInfo.TryFindSystemTimeZoneById(options.TimeZone, out _), "Bot:TimeZone is no time zone; try Europe/London.")
             .ValidateOnStart();
 
-        // A redirect would take the bot's token, or what people wrote, to a place that nobody checked.
-        services.AddHttpClient();
-        services.ConfigureHttpClientDefaults(client => client
-            .ConfigureHttpClient(http => http.Timeout = TimeSpan.FromSeconds(30))
-            .ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler
-            {
-                AllowAutoRedirect = false,
-                PooledConnectionLifetime = TimeSpan.FromMinutes(5),
-            }));
-        services.AddSingleton(new AppIdentity(builder.Configuration, builder.Environment));
-        services.AddSingleton<AllowedHosts>();
+        builder.AddTeamsAuthentication();
+        builder.AddConnector();
         services.AddSingleton<TurnProblems>();
         services.AddSingleton(provider =>
         {
-            var logger = provider.GetRequiredService<ILogger<CloudAdapter>>();
-            var adapter = new CloudAdapter(
-                new GuardedAuthentication(builder.Configuration, provider.GetRequiredService<IHttpClientFactory>(), provider.GetRequiredService<AppIdentity>(), logger),
-                logger);
+            var adapter = ActivatorUtilities.CreateInstance<TeamsAdapter>(provider);
             provider.GetRequiredService<TurnProblems>().Watch(adapter);
             return adapter;
         });
@@ -96,8 +85,7 @@ internal static class MessagingExtensions
     }
 
     public static void MapMessages(this WebApplication app) =>
-        app.Map("/api/messages", (HttpContext context, CloudAdapter adapter, IBot bot) =>
-            adapter.ProcessAsync(context.Request, context.Response, bot, context.RequestAborted)).AddEndpointFilter(GuardedAuthentication.ForbidAsync);
+        app.MapPost("/api/messages", (HttpContext context, TeamsAdapter adapter, IBot bot) => adapter.AnswerAsync(context, bot));
 
     public static void MapHealth(this WebApplication app)
     {

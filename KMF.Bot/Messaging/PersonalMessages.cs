@@ -1,17 +1,17 @@
 using System.Net;
-using KMF.Bot.Outbox;
+using KMF.Bot.Messaging.Authentication;
+using KMF.Bot.Messaging.Connector;
 using KMF.Bot.Storage;
 using KMF.Dialogs.Sessions;
-using Microsoft.Bot.Builder.Integration.AspNet.Core;
 using Microsoft.Bot.Schema;
 
 namespace KMF.Bot.Messaging;
 
 /// <summary>Says something to one person in their personal chat, which Teams makes where there is none.</summary>
-internal sealed class PersonalMessages(CloudAdapter adapter, AppIdentity identity, PersonalChats chats)
+internal sealed class PersonalMessages(TeamsAdapter adapter, AppIdentity identity, PersonalChats chats)
 {
     /// <summary>Says it at once.</summary>
-    /// <exception cref="ErrorResponseException">Teams refused it.</exception>
+    /// <exception cref="ConnectorException">Teams refused it, or gave no answer.</exception>
     public Task SendAsync(ConversationReference from, string tenantId, Person to, Activity message, CancellationToken cancellationToken) =>
         SendAsync(from, tenantId, to, message, _ => Task.CompletedTask, cancellationToken);
 
@@ -21,7 +21,7 @@ internal sealed class PersonalMessages(CloudAdapter adapter, AppIdentity identit
     /// <param name="message">What.</param>
     /// <param name="turn">Waits, before each request, until that conversation may have one.</param>
     /// <param name="cancellationToken">Cancels it.</param>
-    /// <exception cref="ErrorResponseException">Teams refused it; <see cref="NotSentException"/> in the outbox.</exception>
+    /// <exception cref="ConnectorException">Teams refused it, or gave no answer.</exception>
     public async Task SendAsync(
         ConversationReference from, string tenantId, Person to, Activity message, Func<string, Task> turn, CancellationToken cancellationToken)
     {
@@ -34,7 +34,7 @@ internal sealed class PersonalMessages(CloudAdapter adapter, AppIdentity identit
                     identity.AppId, InChat(from, tenantId, to, known), (context, token) => context.SendActivityAsync(message, token), cancellationToken);
                 return;
             }
-            catch (Exception problem) when (problem is ErrorResponseException { Response.StatusCode: HttpStatusCode.NotFound } or NotSentException { Status: HttpStatusCode.NotFound })
+            catch (ConnectorException problem) when (problem.Status == HttpStatusCode.NotFound)
             {
                 await chats.ForgetAsync(tenantId, to.TeamsId, cancellationToken);
             }

@@ -1,7 +1,7 @@
+using KMF.Bot.Messaging.Connector;
 using KMF.Dialogs.Sessions;
 using Microsoft.Bot.Builder;
 using Microsoft.Bot.Builder.Teams;
-using Microsoft.Bot.Schema;
 
 namespace KMF.Bot.Messaging;
 
@@ -47,7 +47,7 @@ internal static class PlaceGate
         {
             return await question();
         }
-        catch (Exception problem) when (problem is ErrorResponseException or HttpRequestException or InvalidOperationException)
+        catch (Exception problem) when (problem is ConnectorException or InvalidOperationException)
         {
             return null;
         }

@@ -58,8 +58,6 @@ internal static class PressReader
     {
         JValue { Type: JTokenType.Boolean } value => value.Value<bool>() ? "true" : "false",
         JValue { Value: null } => null,
-        // The reader takes ISO times for dates; what was typed is what counts.
-        JValue { Value: DateTime time } => time.ToString("yyyy-MM-ddTHH:mm:ssK", CultureInfo.InvariantCulture),
         JValue value => Convert.ToString(value.Value, CultureInfo.InvariantCulture),
         _ => null,
     };

@@ -1,7 +1,8 @@
 using System.Collections.Immutable;
+using KMF.Bot.Messaging.Authentication;
+using KMF.Bot.Messaging.Connector;
 using KMF.Dialogs.Sessions;
 using Microsoft.Bot.Builder;
-using Microsoft.Bot.Builder.Integration.AspNet.Core;
 using Microsoft.Bot.Builder.Teams;
 using Microsoft.Bot.Schema;
 using Newtonsoft.Json;
@@ -9,7 +10,7 @@ using Newtonsoft.Json;
 namespace KMF.Bot.Messaging;
 
 /// <summary>Asks Teams who is in a conversation.</summary>
-internal sealed class Rosters(CloudAdapter adapter, AppIdentity identity) : IRosters
+internal sealed class Rosters(TeamsAdapter adapter, AppIdentity identity) : IRosters
 {
     private const int Largest = 60;
 
@@ -27,11 +28,11 @@ internal sealed class Rosters(CloudAdapter adapter, AppIdentity identity) : IRos
         try
         {
             var page = await TeamsInfo.GetPagedMembersAsync(turn, pageSize: 100, cancellationToken: cancellationToken);
-            var people = page.Members.Where(member => member.Id?.Length > 0).Select(Incoming.PersonOf).ToList();
+            var people = (page.Members ?? []).Where(member => member.Id?.Length > 0).Select(Incoming.PersonOf).ToList();
             return !string.IsNullOrEmpty(page.ContinuationToken) || people.Count > Largest ? []
                 : [.. starter is null || people.Any(person => person.Id == starter.Id) ? people : [starter, .. people]];
         }
-        catch (Exception problem) when (problem is ErrorResponseException or HttpRequestException)
+        catch (ConnectorException)
         {
             return [];
         }

@@ -1,3 +1,4 @@
+using KMF.Dialogs.Cards;
 using KMF.Dialogs.Library;
 using KMF.Dialogs.Sessions;
 using KMF.Dialogs.Techniques.CoffeeTrial;
@@ -31,7 +32,7 @@ internal sealed class SubmitAnswers(TextCatalogue texts, PersonalMessages person
         else if (press.Verb is Verb.Facilitate or Verb.Answer or Verb.ChooseWork or Verb.MakeAction or Verb.MakeLesson or Verb.SaveAction or Verb.SaveLesson or Verb.ShowActions
             || press.Verb == CoffeeVerb.Create || (LessonVerb.All.Contains(press.Verb) && press.Verb != LessonVerb.Used) || Incoming.IsPersonal(turn.Activity))
         {
-            await turn.SendActivityAsync(MessageFactory.Attachment(CardMessage.Attachment(answer.Card!)), cancellationToken);
+            await turn.SendActivityAsync(MessageFactory.Attachment(CardAttachment.Of(answer.Card!)), cancellationToken);
         }
         else
         {

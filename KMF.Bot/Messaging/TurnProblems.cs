@@ -1,10 +1,11 @@
 using System.Net;
 using System.Runtime.ExceptionServices;
+using KMF.Bot.Messaging.Authentication;
+using KMF.Bot.Messaging.Connector;
 using KMF.Bot.Storage;
 using KMF.Dialogs.Sessions;
 using KMF.Dialogs.Texts;
 using Microsoft.Bot.Builder;
-using Microsoft.Bot.Builder.Integration.AspNet.Core;
 using Microsoft.Bot.Schema;
 
 namespace KMF.Bot.Messaging;
@@ -15,7 +16,7 @@ namespace KMF.Bot.Messaging;
 /// </summary>
 internal sealed partial class TurnProblems(TextCatalogue texts, AppIdentity identity, PersonalChats chats, ILogger<TurnProblems> logger)
 {
-    public void Watch(CloudAdapter adapter)
+    public void Watch(TeamsAdapter adapter)
     {
         var personal = new PersonalMessages(adapter, identity, chats);
         adapter.OnTurnError = (turn, problem) => HandleAsync(turn, problem, personal);
@@ -31,7 +32,7 @@ internal sealed partial class TurnProblems(TextCatalogue texts, AppIdentity iden
 
         var reference = Guid.NewGuid().ToString("N")[..8];
         LogFailed(problem, reference, turn.Activity.Type, turn.Activity.Id);
-        if (problem is ErrorResponseException { Response.StatusCode: HttpStatusCode.Forbidden or HttpStatusCode.NotFound or HttpStatusCode.BadRequest or HttpStatusCode.RequestUriTooLong })
+        if (problem is ConnectorException { IsForEver: true, Status: not HttpStatusCode.RequestEntityTooLarge })
         {
             // Teams takes no answer there, and would not the next time either: nothing to be delivered again.
             await EndAsync(turn);

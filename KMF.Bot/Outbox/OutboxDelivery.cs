@@ -1,17 +1,19 @@
 using System.Collections.Concurrent;
 using KMF.Bot.Messaging;
+using KMF.Bot.Messaging.Authentication;
+using KMF.Bot.Messaging.Connector;
 using KMF.Dialogs.Meetings;
 using KMF.Dialogs.Sessions;
-using Microsoft.Bot.Builder.Integration.AspNet.Core;
 using Microsoft.Bot.Schema;
+using Microsoft.Extensions.Options;
 using Newtonsoft.Json;
 
 namespace KMF.Bot.Outbox;
 
 /// <summary>Sends one message and sees to what comes of it.</summary>
 internal sealed partial class OutboxDelivery(
-    IOutbox outbox, CloudAdapter adapter, PersonalMessages personal, IAppInstaller installer, SendLimits limits, OutboxFigures figures,
-    AppIdentity identity, TimeProvider clock, ILogger<OutboxDelivery> logger)
+    IOutbox outbox, TeamsAdapter adapter, PersonalMessages personal, IAppInstaller installer, SendLimits limits, OutboxFigures figures,
+    AppIdentity identity, IOptions<OutboxOptions> options, TimeProvider clock, ILogger<OutboxDelivery> logger)
 {
     // Sent, and the database did not take it: they are marked later and not sent again, unless the process ends before.
     private readonly ConcurrentDictionary<Guid, bool> _unmarked = new();
@@ -63,9 +65,9 @@ internal sealed partial class OutboxDelivery(
     private Task SendAsync(OutgoingMessage message, CancellationToken stopping)
     {
         var reference = JsonConvert.DeserializeObject<ConversationReference>(message.Reference) ?? throw new JsonException("There is no reference.");
-        var activity = JsonConvert.DeserializeObject<Activity>(message.Activity) ?? throw new JsonException("There is no activity.");
+        var activity = ActivityJson.Read<Activity>(new StringReader(message.Activity)) ?? throw new JsonException("There is no activity.");
         Task TurnAsync(string conversation) => limits.WaitAsync(message.TenantId, conversation, stopping);
-        return SingleTryHandler.RunAsync(() => message.InPerson
+        return SingleTry.RunAsync(options.Value.Timeout, () => message.InPerson
             ? personal.SendAsync(reference, message.TenantId, ToWhom(reference), activity, TurnAsync, CancellationToken.None)
             : SendAsync(reference, activity, TurnAsync));
     }

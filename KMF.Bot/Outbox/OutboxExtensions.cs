@@ -13,8 +13,6 @@ internal static class OutboxExtensions
             .BindConfiguration(OperationsOptions.SectionName)
             .ValidateDataAnnotations()
             .ValidateOnStart();
-        services.AddTransient<SingleTryHandler>();
-        services.ConfigureHttpClientDefaults(client => client.AddHttpMessageHandler<SingleTryHandler>());
         services.AddSingleton<SendLimits>();
         services.AddSingleton<OutboxFigures>();
         services.AddSingleton<OutboxDelivery>();

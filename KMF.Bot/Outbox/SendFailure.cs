@@ -1,8 +1,8 @@
 using System.Net;
-using KMF.Bot.Messaging;
+using KMF.Bot.Messaging.Authentication;
+using KMF.Bot.Messaging.Connector;
 using KMF.Dialogs.Meetings;
 using KMF.Dialogs.Sessions;
-using Microsoft.Bot.Schema;
 using Newtonsoft.Json;
 
 namespace KMF.Bot.Outbox;
@@ -22,16 +22,16 @@ internal sealed record SendFailure(
     /// </summary>
     public static SendFailure Of(Exception problem) => problem switch
     {
-        NotSentException { Status: { } status } answer => OfAnswer(answer, status),
-        NotSentException => new("No answer"),
-        ErrorResponseException { Response: { } answer } => new($"{(int)answer.StatusCode} {answer.StatusCode}"),
+        ConnectorException { Status: { } status } answer => OfAnswer(answer, status),
+        ConnectorException { Code: { } code } => new(code),
+        ConnectorException => new("No answer"),
         MeetingException busy => new("Giving them the bot failed", RetryAfter: busy.RetryAfter),
-        NotServedException => new("Not an allowed host", IsForEver: true),
+        RefusedException => new("Not an allowed host", IsForEver: true),
         JsonException => new("Not readable", IsForEver: true),
         _ => new(problem.GetType().Name),
     };
 
-    private static SendFailure OfAnswer(NotSentException answer, HttpStatusCode status)
+    private static SendFailure OfAnswer(ConnectorException answer, HttpStatusCode status)
     {
         var reason = $"{(int)status} {answer.Code ?? status.ToString()}";
         return status switch

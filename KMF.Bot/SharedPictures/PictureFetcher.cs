@@ -1,5 +1,5 @@
 using System.Net;
-using KMF.Bot.Messaging;
+using KMF.Bot.Messaging.Authentication;
 using KMF.Dialogs.Sessions;
 using Microsoft.Rest;
 

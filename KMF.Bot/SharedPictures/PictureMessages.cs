@@ -2,12 +2,13 @@ using System.Collections.Frozen;
 using System.Collections.Immutable;
 using System.Security.Cryptography;
 using KMF.Bot.Messaging;
+using KMF.Bot.Messaging.Authentication;
+using KMF.Bot.Messaging.Connector;
 using KMF.Bot.Storage;
 using KMF.Dialogs.Sessions;
 using KMF.Dialogs.Techniques;
 using KMF.Dialogs.Texts;
 using Microsoft.Bot.Builder;
-using Microsoft.Bot.Builder.Integration.AspNet.Core;
 using Microsoft.Bot.Builder.Teams;
 using Microsoft.Bot.Connector;
 using Microsoft.Bot.Schema;
@@ -18,7 +19,7 @@ namespace KMF.Bot.SharedPictures;
 /// <summary>Takes the pictures that people send in a message as an answer to the open question that asks for some; the message's words go with them.</summary>
 internal sealed class PictureMessages(
     SessionEngine engine, ISessionStore store, OpenSessions sessions, TechniqueCatalogue techniques, TextCatalogue texts, PictureFetcher fetcher,
-    CloudAdapter adapter, AppIdentity identity, TimeProvider clock)
+    TeamsAdapter adapter, AppIdentity identity, TimeProvider clock)
 {
     private const int MostPictures = 3;
 
@@ -96,7 +97,7 @@ internal sealed class PictureMessages(
                 identity.AppId, JsonConvert.DeserializeObject<ConversationReference>(session.Reference),
                 async (turn, token) => isMember = await TeamsInfo.GetMemberAsync(turn, person.TeamsId, token) is not null, cancellationToken);
         }
-        catch (Exception problem) when (problem is ErrorResponseException or HttpRequestException)
+        catch (ConnectorException)
         {
             isMember = false;
         }

@@ -11,7 +11,7 @@ internal static class Announcement
 {
     /// <summary>A line in the session's conversation. The same id is said once, however often it is asked for.</summary>
     public static OutgoingMessage Line(Session session, Guid id, string text) =>
-        new(id, session.TenantId, session.Reference, JsonConvert.SerializeObject(Message(text)), InPerson: false);
+        new(id, session.TenantId, session.Reference, ActivityJson.Text(Message(text)), InPerson: false);
 
     /// <summary>Tells an action's owner of it, once, in their personal chat.</summary>
     public static OutgoingMessage OfAction(Session session, ActionItem action, SessionServices services)
@@ -25,7 +25,7 @@ internal static class Announcement
 
     /// <summary>A card in a conversation, of no session. The same id is said once.</summary>
     public static OutgoingMessage Card(Guid id, string tenantId, string reference, AdaptiveCard card) =>
-        new(id, tenantId, reference, JsonConvert.SerializeObject(Message(card)), InPerson: false);
+        new(id, tenantId, reference, ActivityJson.Text(Message(card)), InPerson: false);
 
     /// <summary>A line to one person in their personal chat. The same id is said once.</summary>
     public static OutgoingMessage InPerson(Session session, Guid id, Person to, string text) => InPerson(session, id, to, Message(text));
@@ -58,13 +58,13 @@ internal static class Announcement
     {
         var reference = JsonConvert.DeserializeObject<ConversationReference>(through)!;
         reference.User = new ChannelAccount(to.TeamsId, to.Name) { AadObjectId = to.Id };
-        return new OutgoingMessage(id, tenantId, JsonConvert.SerializeObject(reference), JsonConvert.SerializeObject(message), InPerson: true);
+        return new OutgoingMessage(id, tenantId, JsonConvert.SerializeObject(reference), ActivityJson.Text(message), InPerson: true);
     }
 
     private static Activity Message(AdaptiveCard card) => new()
     {
         Type = ActivityTypes.Message,
-        Attachments = [new Attachment { ContentType = AdaptiveCard.ContentType, Content = card }],
+        Attachments = [CardAttachment.Of(card)],
         Summary = card.FallbackText,
     };
 

@@ -1,20 +1,10 @@
 using System.Diagnostics;
-using System.Globalization;
-using System.Net;
-using System.Net.Sockets;
-using System.Text;
-using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Hosting.Server;
-using Microsoft.AspNetCore.Hosting.Server.Features;
-using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging;
 
 namespace KMF.Bench;
 
 /// <summary>
-/// One four-step waterfall on KMF.BotFramework and on botbuilder for Node.js, under the same load: what a turn costs, how many there are a second, how
-/// long they take, how much memory 15,000 conversations need, and how long it takes from nothing to the first reply.
+/// One four-step waterfall on the SDK as it is, on the SDK behind the bot's fences, and on botbuilder for Node.js, under the same load: what a turn costs,
+/// how many there are a second, how long they take, how much memory 15,000 conversations need, and how long it takes from nothing to the first reply.
 /// </summary>
 internal static class FrameworkBench
 {
@@ -29,14 +19,17 @@ internal static class FrameworkBench
     {
         var bench = RepositoryFolder();
         var data = Directory.CreateTempSubdirectory("kmf-bench-").FullName;
-        var ours = new Bot("KMF.BotFramework", "dotnet", port => [Path.Combine(bench, "Waterfall.DotNet", "bin", "Release", "net10.0", "Waterfall.DotNet.dll"), $"--urls=http://127.0.0.1:{port}"]);
-        var node = new Bot("botbuilder on Node.js", "node", port => [Path.Combine(bench, "Waterfall.Node", "index.js"), $"{port}"]);
-        var whole = new Bot("KMF Bot, all of it", "dotnet", port =>
+        var waterfall = Path.Combine(bench, "Waterfall.DotNet", "bin", "Release", "net10.0", "Waterfall.DotNet.dll");
+        var asItIs = new BenchedBot("the SDK as it is", "dotnet", port => [waterfall, $"--urls=http://127.0.0.1:{port}"]);
+        var fenced = new BenchedBot(
+            "fenced", "dotnet", port => [waterfall, $"--urls=http://127.0.0.1:{port}", "--fenced=true", "--environment=Development"]);
+        var node = new BenchedBot("botbuilder on Node.js", "node", port => [Path.Combine(bench, "Waterfall.Node", "index.js"), $"{port}"]);
+        var whole = new BenchedBot("KMF Bot, all of it", "dotnet", port =>
         [
             Path.Combine(bench, "..", "KMF.Bot", "bin", "Release", "net10.0", "KMF.Bot.dll"),
-            $"--urls=http://127.0.0.1:{port}", "--environment=Development", $"--Storage:Path={data}",
+            $"--urls=http://127.0.0.1:{port}", "--environment=Development", $"--Storage:Path={data}", "--Logging:LogLevel:Default=Warning",
         ]);
-        if (!File.Exists(ours.Arguments(0)[0]) || !Directory.Exists(Path.Combine(bench, "Waterfall.Node", "node_modules")))
+        if (!File.Exists(waterfall) || !Directory.Exists(Path.Combine(bench, "Waterfall.Node", "node_modules")))
         {
             await Console.Error.WriteLineAsync("First: dotnet build -c Release bench/Waterfall.DotNet && npm ci --prefix bench/Waterfall.Node");
             return 2;
@@ -46,34 +39,41 @@ internal static class FrameworkBench
         Console.WriteLine("one four-step waterfall, state in memory, no authentication, alternating; the callers run on the same machine");
         if (only is null or "turns")
         {
-            await CompareAsync(ours, node, teams, 1, expectReplies: false);
-            await CompareAsync(ours, node, teams, 32, expectReplies: false);
-            await CompareAsync(ours, node, teams, 1, expectReplies: true);
-            await CompareAsync(ours, node, teams, 32, expectReplies: true);
+            foreach (var expectReplies in new[] { false, true })
+            {
+                await CompareAsync([asItIs, fenced, node], teams, 1, expectReplies);
+                await CompareAsync([asItIs, fenced, node], teams, 32, expectReplies);
+            }
         }
 
         if (only is null or "memory")
         {
-            await MemoryAsync(ours, node, teams);
+            await MemoryAsync([asItIs, fenced, node], teams);
+            await MemoryOfAllAsync(whole, teams);
         }
 
         if (only is null or "coldstart")
         {
-            await ColdStartAsync(teams, ours, node, whole);
+            await ColdStartAsync([asItIs, fenced, node, whole], teams);
         }
 
         Directory.Delete(data, recursive: true);
         return 0;
     }
 
-    private static async Task CompareAsync(Bot ours, Bot node, Callbacks teams, int callers, bool expectReplies)
+    /// <summary>The last one is what the others are compared with.</summary>
+    private static async Task CompareAsync(BenchedBot[] bots, Callbacks teams, int callers, bool expectReplies)
     {
-        await using var first = await ours.StartAsync(teams, expectReplies);
-        await using var second = await node.StartAsync(teams, expectReplies);
-        var measured = new Dictionary<string, List<(Measure Measure, double Cpu)>> { [ours.Name] = [], [node.Name] = [] };
+        var running = new List<BenchedBot.Running>();
+        foreach (var bot in bots)
+        {
+            running.Add(await bot.StartAsync(teams, expectReplies));
+        }
+
+        var measured = bots.ToDictionary(bot => bot.Name, _ => new List<(Measure Measure, double Cpu)>());
         for (var round = 0; round <= Rounds; round++)
         {
-            foreach (var bot in new[] { first, second })
+            foreach (var bot in running)
             {
                 var (cpu, turns) = (bot.Cpu, 0);
                 var measure = await Measure.CallersAsync(callers, Time, (caller, number) =>
@@ -88,42 +88,75 @@ internal static class FrameworkBench
             }
         }
 
+        foreach (var bot in running)
+        {
+            await bot.DisposeAsync();
+        }
+
         var what = $"{(expectReplies ? "expectReplies" : "callback")}, {callers} at once";
-        var (mine, theirs) = (Middle(measured[ours.Name]), Middle(measured[node.Name]));
-        Console.WriteLine($"{what,-26} {ours.Name,-22} {mine.Measure}   CPU {mine.Cpu:N3} ms a turn");
-        Console.WriteLine($"{what,-26} {node.Name,-22} {theirs.Measure}   CPU {theirs.Cpu:N3} ms a turn");
-        Console.WriteLine($"{what,-26} ratio: CPU {mine.Cpu / theirs.Cpu:N2}, turns a second {mine.Measure.PerSecond / theirs.Measure.PerSecond:N1}, p50 {mine.Measure.P50 / theirs.Measure.P50:N2}, p99 {mine.Measure.P99 / theirs.Measure.P99:N2}");
+        var theirs = Middle(measured[bots[^1].Name]);
+        foreach (var bot in bots)
+        {
+            var (measure, cpu) = Middle(measured[bot.Name]);
+            Console.WriteLine(
+                $"{what,-26} {bot.Name,-22} {measure}   CPU {cpu:N3} ms a turn, {cpu / theirs.Cpu:N2} of {bots[^1].Name}; "
+                + $"turns a second {measure.PerSecond / theirs.Measure.PerSecond:N1} times");
+        }
     }
 
-    private static async Task MemoryAsync(Bot ours, Bot node, Callbacks teams)
+    private static async Task MemoryAsync(BenchedBot[] bots, Callbacks teams)
     {
-        foreach (var bot in new[] { ours, node })
+        foreach (var bot in bots)
         {
             await using var running = await bot.StartAsync(teams, expectReplies: true);
             var atStart = running.MiB;
 
             // Every conversation stands at its third question: its state is as large as it gets.
-            await EachAsync(running, turns: 3);
+            await EachAsync(conversation => TurnsAsync(running, conversation, 3));
             var after = running.MiB;
-            await EachAsync(running, turns: Turns);
-            var later = running.MiB;
-            Console.WriteLine($"memory                     {bot.Name,-22} {atStart:N0} MiB at first, {after:N0} MiB after {Conversations:N0} conversations, {later:N0} MiB after {Turns} more turns of each");
+            await EachAsync(conversation => TurnsAsync(running, conversation, Turns));
+            Say(bot.Name, atStart, after, $"{Turns} more turns of each", running.MiB);
         }
     }
 
-    private static Task EachAsync(Bot.Running bot, int turns) => Parallel.ForEachAsync(
-        Enumerable.Range(0, Conversations),
-        new ParallelOptions { MaxDegreeOfParallelism = 32 },
-        async (conversation, _) =>
+    /// <summary>In each conversation a Retrospect on the disk, with one answer; then four more answers in each.</summary>
+    private static async Task MemoryOfAllAsync(BenchedBot bot, Callbacks teams)
+    {
+        await using var running = await bot.StartAsync(teams, expectReplies: true);
+        var atStart = running.MiB;
+        var sessions = new RunningSession[Conversations];
+        await EachAsync(async conversation => sessions[conversation] = await RunningSession.StartAsync(running, teams, conversation));
+        var after = running.MiB;
+        await EachAsync(conversation => AnswersAsync(sessions[conversation]));
+        var later = running.MiB;
+        await EachAsync(conversation => AnswersAsync(sessions[conversation]));
+        Say(bot.Name, atStart, after, $"{Turns} more answers in each ({later:N0}) and another {Turns}", running.MiB);
+    }
+
+    private static void Say(string name, double atStart, double after, string what, double later) => Console.WriteLine(
+        $"memory                     {name,-22} {atStart:N0} MiB at first, {after:N0} MiB after {Conversations:N0} conversations, {later:N0} MiB after {what}");
+
+    private static async Task TurnsAsync(BenchedBot.Running bot, int conversation, int turns)
+    {
+        for (var turn = 0; turn < turns; turn++)
         {
-            for (var turn = 0; turn < turns; turn++)
-            {
-                await bot.TurnAsync($"kept-{conversation}");
-            }
-        });
+            await bot.TurnAsync($"kept-{conversation}");
+        }
+    }
+
+    private static async Task AnswersAsync(RunningSession session)
+    {
+        for (var turn = 0; turn < Turns; turn++)
+        {
+            await session.AnswerAsync();
+        }
+    }
+
+    private static Task EachAsync(Func<int, Task> conversation) => Parallel.ForEachAsync(
+        Enumerable.Range(0, Conversations), new ParallelOptions { MaxDegreeOfParallelism = 32 }, async (number, _) => await conversation(number));
 
     // KMF Bot makes its database in the first start, and finds it in the others.
-    private static async Task ColdStartAsync(Callbacks teams, params Bot[] bots)
+    private static async Task ColdStartAsync(BenchedBot[] bots, Callbacks teams)
     {
         foreach (var bot in bots)
         {
@@ -152,113 +185,5 @@ internal static class FrameworkBench
         }
 
         return Path.Combine(folder.FullName, "bench");
-    }
-
-    /// <summary>A bot that runs as a process of its own.</summary>
-    private sealed record Bot(string Name, string Program, Func<int, string[]> Arguments)
-    {
-        /// <summary>Starts it and waits for its first reply.</summary>
-        public async Task<Running> StartAsync(Callbacks teams, bool expectReplies)
-        {
-            var port = FreePort();
-            var start = new ProcessStartInfo(Program, Arguments(port)) { RedirectStandardOutput = true };
-            start.Environment["NODE_ENV"] = "production";
-            var running = new Running(Name, Process.Start(start)!, new Uri($"http://127.0.0.1:{port}/api/messages"), teams, expectReplies);
-            for (var watch = Stopwatch.StartNew(); ;)
-            {
-                try
-                {
-                    await running.TurnAsync("first");
-                    return running;
-                }
-                catch (HttpRequestException) when (watch.Elapsed < TimeSpan.FromSeconds(30))
-                {
-                    await Task.Delay(5);
-                }
-            }
-        }
-
-        private static int FreePort()
-        {
-            using var listener = new TcpListener(IPAddress.Loopback, 0);
-            listener.Start();
-            return ((IPEndPoint)listener.LocalEndpoint).Port;
-        }
-
-        public sealed class Running(string name, Process process, Uri address, Callbacks teams, bool expectReplies) : IAsyncDisposable
-        {
-            private readonly HttpClient _client = new(new SocketsHttpHandler { MaxConnectionsPerServer = 64 });
-
-            public string Name => name;
-
-            public TimeSpan Cpu
-            {
-                get
-                {
-                    process.Refresh();
-                    return process.TotalProcessorTime;
-                }
-            }
-
-            public double MiB
-            {
-                get
-                {
-                    process.Refresh();
-                    return process.WorkingSet64 / 1024.0 / 1024.0;
-                }
-            }
-
-            /// <summary>A message, until the bot has answered and replied.</summary>
-            public async Task TurnAsync(string conversation)
-            {
-                using var content = new StringContent(
-                    $$$"""
-                    {"type":"message","id":"{{{Guid.NewGuid():N}}}","timestamp":"2026-11-23T09:00:00Z","channelId":"msteams","serviceUrl":"{{{teams.Address}}}",
-                     "from":{"id":"29:1person","name":"Bea Okafor","aadObjectId":"6e2f0a4c-0000-4000-8000-000000000002"},"recipient":{"id":"28:bot","name":"KMF"},
-                     "conversation":{"id":"{{{conversation}}}","conversationType":"personal","tenantId":"5e1f0a4c-0000-4000-8000-000000000001"},
-                     "channelData":{"tenant":{"id":"5e1f0a4c-0000-4000-8000-000000000001"}},"locale":"en-GB","text":"Winter ward move",
-                     "deliveryMode":"{{{(expectReplies ? "expectReplies" : "normal")}}}"}
-                    """,
-                    Encoding.UTF8, "application/json");
-                using var answer = await _client.PostAsync(address, content);
-                answer.EnsureSuccessStatusCode();
-                if (expectReplies && !(await answer.Content.ReadAsStringAsync()).Contains("\"text\"", StringComparison.Ordinal))
-                {
-                    throw new InvalidOperationException($"{name} did not reply.");
-                }
-            }
-
-            public async ValueTask DisposeAsync()
-            {
-                process.Kill();
-                await process.WaitForExitAsync();
-                process.Dispose();
-                _client.Dispose();
-            }
-        }
-    }
-
-    /// <summary>Where the bots' replies go.</summary>
-    private sealed class Callbacks(WebApplication app, string address) : IAsyncDisposable
-    {
-        public string Address { get; } = address;
-
-        public static async Task<Callbacks> StartAsync()
-        {
-            var builder = WebApplication.CreateBuilder(["--urls=http://127.0.0.1:0"]);
-            builder.Logging.ClearProviders();
-            var app = builder.Build();
-            app.Run(async context =>
-            {
-                await context.Request.Body.CopyToAsync(Stream.Null);
-                context.Response.ContentType = "application/json";
-                await context.Response.WriteAsync("""{"id":"1"}""");
-            });
-            await app.StartAsync();
-            return new Callbacks(app, string.Create(CultureInfo.InvariantCulture, $"{app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First()}"));
-        }
-
-        public ValueTask DisposeAsync() => app.DisposeAsync();
     }
 }

@@ -1,21 +1,44 @@
 // The bot that the framework is measured with: four questions in a waterfall, its state in memory. bench/Waterfall.Node is the same.
+// With --fenced=true behind the fences of KMF Bot, otherwise on the SDK as it is.
+using KMF.Bot.Messaging;
+using KMF.Bot.Messaging.Authentication;
+using KMF.Bot.Messaging.Connector;
 using Microsoft.Bot.Builder;
 using Microsoft.Bot.Builder.Dialogs;
 using Microsoft.Bot.Builder.Integration.AspNet.Core;
 using Microsoft.Bot.Connector.Authentication;
 
 var builder = WebApplication.CreateBuilder(args);
+var isFenced = builder.Configuration["fenced"] == "true";
 builder.Logging.ClearProviders();
-builder.Services.AddHttpClient();
-builder.Services.AddSingleton<BotFrameworkAuthentication, ConfigurationBotFrameworkAuthentication>();
-builder.Services.AddSingleton(provider => new CloudAdapter(provider.GetRequiredService<BotFrameworkAuthentication>()));
 builder.Services.AddSingleton<IStorage, MemoryStorage>();
 builder.Services.AddSingleton<ConversationState>();
 builder.Services.AddSingleton<IBot, WaterfallBot>();
+if (isFenced)
+{
+    builder.AddTeamsAuthentication();
+    builder.AddConnector();
+    builder.Services.AddSingleton(TimeProvider.System);
+    builder.Services.AddSingleton<TeamsAdapter>();
+}
+else
+{
+    builder.Services.AddHttpClient();
+    builder.Services.AddSingleton<BotFrameworkAuthentication, ConfigurationBotFrameworkAuthentication>();
+    builder.Services.AddSingleton(provider => new CloudAdapter(provider.GetRequiredService<BotFrameworkAuthentication>()));
+}
 
 var app = builder.Build();
-app.MapPost("/api/messages", (HttpContext context, CloudAdapter adapter, IBot bot) =>
-    adapter.ProcessAsync(context.Request, context.Response, bot, context.RequestAborted));
+if (isFenced)
+{
+    app.MapMessages();
+}
+else
+{
+    app.MapPost("/api/messages", (HttpContext context, CloudAdapter adapter, IBot bot) =>
+        adapter.ProcessAsync(context.Request, context.Response, bot, context.RequestAborted));
+}
+
 app.Run();
 
 internal sealed class WaterfallBot : IBot

@@ -1,9 +1,0 @@
-using Microsoft.Bot.Builder;
-
-namespace KMF.Bot.Tests.BotFramework;
-
-/// <summary>A bot that is one method.</summary>
-internal sealed class DelegateBot(BotCallbackHandler turn) : IBot
-{
-    public Task OnTurnAsync(ITurnContext turnContext, CancellationToken cancellationToken = default) => turn(turnContext, cancellationToken);
-}

@@ -1,0 +1,61 @@
+using KMF.Bot.Messaging.Authentication;
+using KMF.Dialogs.Sessions;
+using Microsoft.Bot.Builder;
+using Microsoft.Bot.Builder.Integration.AspNet.Core;
+
+namespace KMF.Bot.Messaging;
+
+/// <summary>
+/// The SDK's adapter behind a door of ours: who asks is known from the headers before the body is read, the body is read within bounds, and whatever is
+/// refused or fails is answered with a status and not a word more. The SDK gets no log: it would write in it which conversations there are.
+/// </summary>
+internal sealed partial class TeamsAdapter(TeamsAuthentication authentication, ILogger<TeamsAdapter> logger) : CloudAdapter(authentication)
+{
+    /// <summary>Answers one request with the bot. Never fails, but when the caller has gone.</summary>
+    public async Task AnswerAsync(HttpContext http, IBot bot)
+    {
+        var cancellationToken = http.RequestAborted;
+        try
+        {
+            var caller = await authentication.AuthenticateAsync(http.Request.Headers.Authorization, cancellationToken);
+            var (activity, refusal) = await ActivityReader.ReadAsync(http.Request, cancellationToken);
+            if (activity is null)
+            {
+                http.Response.StatusCode = refusal;
+                return;
+            }
+
+            var answer = await ProcessActivityAsync(authentication.Admit(caller, activity), activity, bot.OnTurnAsync, cancellationToken);
+            await WriteAsync(http.Response, answer, cancellationToken);
+        }
+        catch (RefusedException problem)
+        {
+            LogRefused(logger, problem.Message);
+            http.Response.StatusCode = problem.Status;
+        }
+        catch (Exception problem) when (!cancellationToken.IsCancellationRequested && !http.Response.HasStarted)
+        {
+            // Answered here, because a development error page would show the stack to the caller.
+            LogFailed(logger, problem);
+            http.Response.StatusCode = StatusCodes.Status500InternalServerError;
+        }
+    }
+
+    private static async Task WriteAsync(HttpResponse response, InvokeResponse? answer, CancellationToken cancellationToken)
+    {
+        response.StatusCode = answer?.Status ?? StatusCodes.Status200OK;
+        if (answer?.Body is { } body)
+        {
+            var json = ActivityJson.Write(body);
+            response.ContentType = "application/json; charset=utf-8";
+            response.ContentLength = json.Length;
+            await response.Body.WriteAsync(json, cancellationToken);
+        }
+    }
+
+    [LoggerMessage(LogLevel.Warning, "A request was refused: {Reason}")]
+    private static partial void LogRefused(ILogger logger, string reason);
+
+    [LoggerMessage(LogLevel.Error, "A request failed")]
+    private static partial void LogFailed(ILogger logger, Exception problem);
+}

@@ -1,4 +1,0 @@
-namespace Microsoft.Bot.Schema.Teams;
-
-/// <summary>Asks to sign in for the settings.</summary>
-public class ConfigAuthResponse : ConfigResponse<BotConfigAuth>;

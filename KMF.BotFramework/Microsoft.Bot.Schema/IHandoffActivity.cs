@@ -1,4 +1,0 @@
-namespace Microsoft.Bot.Schema;
-
-/// <summary>The handoff activity view of an activity.</summary>
-public interface IHandoffActivity : IActivity;

@@ -1,4 +1,0 @@
-namespace Microsoft.Bot.Schema;
-
-/// <summary>The message delete activity view of an activity.</summary>
-public interface IMessageDeleteActivity : IActivity;

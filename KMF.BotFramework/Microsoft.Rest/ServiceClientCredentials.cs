@@ -1,7 +1,0 @@
-namespace Microsoft.Rest;
-
-/// <summary>Signs the requests of a service client.</summary>
-public abstract class ServiceClientCredentials
-{
-    public virtual Task ProcessHttpRequestAsync(HttpRequestMessage request, CancellationToken cancellationToken) => Task.CompletedTask;
-}
