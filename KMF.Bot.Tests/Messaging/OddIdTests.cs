@@ -4,7 +4,7 @@ using KMF.Bot.Tests.Survival;
 
 namespace KMF.Bot.Tests.Messaging;
 
-/// <summary>Ids that would make the SDK call another address of Teams than it means to, or one that no server takes.</summary>
+/// <summary>Ids that would make the SDK call another address of Teams than it means to, or send a header that no HTTP client writes.</summary>
 public sealed class OddIdTests
 {
     public static TheoryData<string, string> Ids
@@ -14,7 +14,7 @@ public sealed class OddIdTests
             var data = new TheoryData<string, string>();
             foreach (var part in new[] { "id", "replyToId", "conversation", "from" })
             {
-                foreach (var id in new[] { ".", "..", "\0", "a\nb" })
+                foreach (var id in new[] { ".", "..", "\0", "a\nb", "\u202Eevil\u202C", "a\u200Bb", "caf\u00E9", "\uFFFD" })
                 {
                     data.Add(part, id);
                 }

@@ -6,6 +6,7 @@ using KMF.Bot.Tests.Desk;
 using KMF.Dialogs.Sessions;
 using KMF.Rehearsal;
 using KMF.Rehearsal.Connector;
+using Microsoft.Extensions.Logging;
 using Xunit.Abstractions;
 
 namespace KMF.Bot.Tests.Survival;
@@ -23,7 +24,8 @@ public sealed class MutationTests(ITestOutputHelper output)
     [Fact]
     public async Task Activities_Mutated_BreakNothingAndLeakNothing()
     {
-        await using var bot = await RehearsedBot.StartAsync(new RehearsalOptions());
+        using var errors = new LoggedErrors();
+        await using var bot = await RehearsedBot.StartAsync(builder => builder.Logging.AddProvider(errors), new RehearsalOptions());
         var thread = await HiddenSessionAsync(bot);
         var session = await bot.SessionAsync(thread);
         var seeds = Seeds(bot, thread, session);
@@ -49,7 +51,7 @@ public sealed class MutationTests(ITestOutputHelper output)
         });
 
         output.Figure($"{Count} mutated activities (seed {Seed}) in {watch.Elapsed.TotalSeconds:N0} s: {string.Join(", ", statuses.OrderBy(pair => pair.Key).Select(pair => $"{pair.Value} answered {pair.Key}"))}");
-        Assert.True(problems.IsEmpty, string.Join("\n\n", problems.Take(5)));
+        Assert.True(problems.IsEmpty, string.Join("\n\n", problems.Take(5).Append($"Logged: {errors}")));
 
         var told = bot.Room.Conversations.SelectMany(place => bot.Room.Messages(place)).Where(message => message.FromBot && (message.Text + message.Card).Contains(Secret, StringComparison.Ordinal));
         Assert.Empty(told);

@@ -96,10 +96,10 @@ internal static class Incoming
     }
 
     /// <summary>
-    /// Whether an id may become part of an address. Dots would lead elsewhere; a NUL has servers answer 400 and hang up on what is still being sent, so that
-    /// once in some thousand times no answer is seen at all.
+    /// Whether an id may become part of an address and, as the SDK has it for conversations, of a header (<c>x-ms-conversation-id</c>), which takes
+    /// printable ASCII and nothing else. Two dots would lead to another address. Teams' own ids have neither.
     /// </summary>
-    private static bool IsId(string? id) => id is null || (id is not ("." or "..") && !id.Any(letter => char.IsControl(letter) || char.IsSurrogate(letter)));
+    private static bool IsId(string? id) => id is null || (id is not ("." or "..") && id.All(letter => letter is >= ' ' and <= '~'));
 
     private static string? TenantOf(IActivity activity) =>
         activity.Conversation?.TenantId ?? (activity as Activity)?.GetChannelData<TeamsChannelData>()?.Tenant?.Id;
