@@ -8,7 +8,10 @@ internal static class Figures
     private static readonly Lock Gate = new();
     private static readonly string? File = Environment.GetEnvironmentVariable("KMF_FIGURES");
 
-    /// <summary>Writes a line for whoever reads the test's output, and into the file that the setting KMF_FIGURES names: a build's log has no output of tests that pass.</summary>
+    /// <summary>
+    /// Writes a line for whoever reads the test's output, and into the file that the setting KMF_FIGURES names: a build's log has no output
+    /// of tests that pass.
+    /// </summary>
     public static void Figure(this ITestOutputHelper output, string line)
     {
         output.WriteLine(line);

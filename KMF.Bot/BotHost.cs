@@ -16,7 +16,9 @@ public static class BotHost
     /// <param name="configure">What a host of its own adds or replaces, last.</param>
     public static WebApplication Build(string[] args, Action<WebApplicationBuilder>? configure = null)
     {
-        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ApplicationName = typeof(BotHost).Assembly.GetName().Name });
+        var builder = WebApplication.CreateBuilder(
+            new WebApplicationOptions { Args = args, ApplicationName = typeof(BotHost).Assembly.GetName().Name }
+        );
         if (!builder.Environment.IsDevelopment())
         {
             // One JSON object a line, for whatever collects them.

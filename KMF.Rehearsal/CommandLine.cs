@@ -46,5 +46,7 @@ internal sealed record CommandLine(int Port, int BotPort, Uri? Bot, bool? Open)
     }
 
     private static int? PortAfter(IReadOnlyList<string> args, ref int index) =>
-        ++index < args.Count && int.TryParse(args[index], CultureInfo.InvariantCulture, out var port) && port is > 0 and < 65536 ? port : null;
+        ++index < args.Count && int.TryParse(args[index], CultureInfo.InvariantCulture, out var port) && port is > 0 and < 65536
+            ? port
+            : null;
 }

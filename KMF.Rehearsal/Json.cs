@@ -6,7 +6,8 @@ namespace KMF.Rehearsal;
 
 internal static class Json
 {
-    public static JsonSerializerOptions Options { get; } = new(JsonSerializerDefaults.Web) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    public static JsonSerializerOptions Options { get; } =
+        new(JsonSerializerDefaults.Web) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     public static JsonNode? TryParse(string text)
     {
@@ -26,5 +27,6 @@ internal static class Json
 
     public static JsonObject? Object(this JsonNode? node, string name) => node is JsonObject json ? json[name] as JsonObject : null;
 
-    public static bool Flag(this JsonNode? node, string name) => node is JsonObject json && json[name] is JsonValue value && value.TryGetValue(out bool flag) && flag;
+    public static bool Flag(this JsonNode? node, string name) =>
+        node is JsonObject json && json[name] is JsonValue value && value.TryGetValue(out bool flag) && flag;
 }

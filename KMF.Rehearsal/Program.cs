@@ -18,12 +18,14 @@ try
     await using var bot = asked.Bot is null ? BotProcess.Build(port, asked.Port) : null;
     await (bot?.StartAsync() ?? Task.CompletedTask);
     port = asked.Port;
-    await using var room = await RehearsalRoom.StartAsync(new RehearsalOptions
-    {
-        Port = asked.Port,
-        BotEndpoint = asked.Bot ?? new Uri($"http://127.0.0.1:{asked.BotPort}/api/messages"),
-        AutoRefresh = true,
-    });
+    await using var room = await RehearsalRoom.StartAsync(
+        new RehearsalOptions
+        {
+            Port = asked.Port,
+            BotEndpoint = asked.Bot ?? new Uri($"http://127.0.0.1:{asked.BotPort}/api/messages"),
+            AutoRefresh = true,
+        }
+    );
     await room.InstallEverywhereAsync();
     Console.WriteLine($"The rehearsal room is open: {room.Address}   (Ctrl+C ends it)");
     if (asked.Open ?? Browser.HasDesktop)
@@ -36,6 +38,8 @@ try
 }
 catch (IOException exception) when (exception.InnerException is Microsoft.AspNetCore.Connections.AddressInUseException)
 {
-    Console.Error.WriteLine($"Port {port} is taken. Stop what runs there, or choose another with {(port == asked.Port ? "--port" : "--bot-port")}.");
+    Console.Error.WriteLine(
+        $"Port {port} is taken. Stop what runs there, or choose another with {(port == asked.Port ? "--port" : "--bot-port")}."
+    );
     return 1;
 }

@@ -28,7 +28,9 @@ public sealed record RehearsalOptions
 
     public TimeSpan BotTimeout { get; init; } = TimeSpan.FromSeconds(15);
 
-    /// <summary>The token without which the bot gets no picture of a message; null where the bot has no registration and so no token.</summary>
+    /// <summary>
+    /// The token without which the bot gets no picture of a message; null where the bot has no registration and so no token.
+    /// </summary>
     public string? BotToken { get; init; }
 
     public TimeProvider Clock { get; init; } = TimeProvider.System;

@@ -14,12 +14,20 @@ public sealed partial class RehearsalRoom
 
     /// <summary>A person looks for a lesson beside the compose box; without words it has just been opened.</summary>
     public Task<BotAnswer> SearchLibraryAsync(Person person, Conversation conversation, string? words, CancellationToken ct = default) =>
-        InvokeAsync(person, conversation, "composeExtension/query", new JsonObject
-        {
-            ["commandId"] = SearchCommand,
-            ["parameters"] = new JsonArray(new JsonObject { ["name"] = words is null ? "initialRun" : WordsParameter, ["value"] = words ?? "true" }),
-            ["queryOptions"] = new JsonObject { ["skip"] = 0, ["count"] = 25 },
-        }, ct);
+        InvokeAsync(
+            person,
+            conversation,
+            "composeExtension/query",
+            new JsonObject
+            {
+                ["commandId"] = SearchCommand,
+                ["parameters"] = new JsonArray(
+                    new JsonObject { ["name"] = words is null ? "initialRun" : WordsParameter, ["value"] = words ?? "true" }
+                ),
+                ["queryOptions"] = new JsonObject { ["skip"] = 0, ["count"] = 25 },
+            },
+            ct
+        );
 
     /// <summary>A person sends what the search found as a message of their own; the bot is not told.</summary>
     public Message Insert(Person person, Conversation conversation, JsonObject found)
@@ -27,7 +35,9 @@ public sealed partial class RehearsalRoom
         var id = _desk.NewId();
         var place = conversation.Kind == ConversationKind.Channel ? _desk.Put(Furniture.Thread(conversation, id)) : conversation;
         var activity = _activities.Message(id, person, place, "", [], mentionsBot: false);
-        activity["attachments"] = new JsonArray(new JsonObject { ["contentType"] = found["contentType"]?.DeepClone(), ["content"] = found["content"]?.DeepClone() });
+        activity["attachments"] = new JsonArray(
+            new JsonObject { ["contentType"] = found["contentType"]?.DeepClone(), ["content"] = found["content"]?.DeepClone() }
+        );
         return _desk.Add(new Message(id, place.Id, person, activity, _options.Clock.GetUtcNow()));
     }
 
@@ -52,7 +62,15 @@ public sealed partial class RehearsalRoom
                 ["messageType"] = "message",
                 ["createdDateTime"] = message.SentAt.ToString("O"),
                 ["from"] = message.From is { } from
-                    ? new JsonObject { ["user"] = new JsonObject { ["userIdentityType"] = "aadUser", ["id"] = from.AadObjectId, ["displayName"] = from.Name } }
+                    ? new JsonObject
+                    {
+                        ["user"] = new JsonObject
+                        {
+                            ["userIdentityType"] = "aadUser",
+                            ["id"] = from.AadObjectId,
+                            ["displayName"] = from.Name,
+                        },
+                    }
                     : null,
                 ["body"] = new JsonObject { ["contentType"] = "html", ["content"] = System.Net.WebUtility.HtmlEncode(message.Text) },
             },

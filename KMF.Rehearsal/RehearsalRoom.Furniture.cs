@@ -35,9 +35,11 @@ public sealed partial class RehearsalRoom
         return team;
     }
 
-    public Conversation AddGroupChat(string name, IEnumerable<Person>? members = null) => _desk.Put(Furniture.GroupChat(name, members ?? People));
+    public Conversation AddGroupChat(string name, IEnumerable<Person>? members = null) =>
+        _desk.Put(Furniture.GroupChat(name, members ?? People));
 
-    public Conversation AddMeeting(string name, IEnumerable<Person>? members = null) => _desk.Put(Furniture.MeetingChat(name, members ?? People));
+    public Conversation AddMeeting(string name, IEnumerable<Person>? members = null) =>
+        _desk.Put(Furniture.MeetingChat(name, members ?? People));
 
     /// <summary>The app is added to a chat or a team, and the bot hears of it.</summary>
     public async Task InstallAsync(Conversation conversation, Person? by = null, CancellationToken ct = default)
@@ -51,7 +53,11 @@ public sealed partial class RehearsalRoom
     /// <summary>The app is added to each team, group chat and meeting chat, and to everybody's personal chat.</summary>
     public async Task InstallEverywhereAsync(CancellationToken ct = default)
     {
-        foreach (var conversation in Conversations.Where(item => item.Kind is not ConversationKind.Thread && (item.Kind != ConversationKind.Channel || item.Id == item.Team!.Id)))
+        foreach (
+            var conversation in Conversations.Where(item =>
+                item.Kind is not ConversationKind.Thread && (item.Kind != ConversationKind.Channel || item.Id == item.Team!.Id)
+            )
+        )
         {
             await InstallAsync(conversation, by: null, ct);
         }
@@ -60,7 +66,11 @@ public sealed partial class RehearsalRoom
     /// <summary>The app is removed from a chat or from the whole team, and the bot hears of it.</summary>
     public async Task RemoveBotAsync(Conversation conversation, CancellationToken ct = default)
     {
-        foreach (var place in Conversations.Where(item => item.Id == conversation.Id || (conversation.Team is not null && item.Team == conversation.Team)))
+        foreach (
+            var place in Conversations.Where(item =>
+                item.Id == conversation.Id || (conversation.Team is not null && item.Team == conversation.Team)
+            )
+        )
         {
             _desk.Put(place with { HasBot = false });
         }
@@ -91,7 +101,11 @@ public sealed partial class RehearsalRoom
 
     private async Task ChangeMembersAsync(Conversation conversation, Person person, bool isAdded, CancellationToken ct)
     {
-        foreach (var place in Conversations.Where(item => item.Id == conversation.Id || (conversation.Team is not null && item.Team == conversation.Team)))
+        foreach (
+            var place in Conversations.Where(item =>
+                item.Id == conversation.Id || (conversation.Team is not null && item.Team == conversation.Team)
+            )
+        )
         {
             var others = place.Members.RemoveAll(member => member.Id == person.Id);
             _desk.Put(place with { Members = isAdded ? others.Add(person) : others });

@@ -11,20 +11,33 @@ public sealed record Said(Message Message, Conversation Conversation, BotAnswer?
 public sealed partial class RehearsalRoom
 {
     /// <summary>
-    /// A person writes. In a channel this starts a thread, in a thread it replies. Unless <paramref name="mention"/> is false, or the chat is
+    /// A person writes. In a channel this starts a thread, in a thread it replies. Unless <paramref name="mention"/> is false, or the chat
+    /// is
     /// personal, the bot is mentioned: where the text says @KMF, else in front. Others are mentioned where the text names them with @.
     /// </summary>
-    public Task<Said> SayAsync(Person person, Conversation conversation, string text, bool mention = true, CancellationToken ct = default) =>
-        SayAsync(person, conversation, text, [], mention, ct);
+    public Task<Said> SayAsync(
+        Person person,
+        Conversation conversation,
+        string text,
+        bool mention = true,
+        CancellationToken ct = default
+    ) => SayAsync(person, conversation, text, [], mention, ct);
 
     /// <summary>The same with pictures in the message.</summary>
     public async Task<Said> SayAsync(
-        Person person, Conversation conversation, string text, IReadOnlyList<Picture> pictures, bool mention = true, CancellationToken ct = default)
+        Person person,
+        Conversation conversation,
+        string text,
+        IReadOnlyList<Picture> pictures,
+        bool mention = true,
+        CancellationToken ct = default
+    )
     {
         var mentioned = People.Where(other => Names(text, other.Name)).ToList();
         var named = Names(text, _options.BotName);
         var mentionsBot = named || (mention && conversation.Kind != ConversationKind.Personal);
-        var markup = mentioned.Select(other => other.Name)
+        var markup = mentioned
+            .Select(other => other.Name)
             .Concat(named ? [_options.BotName] : [])
             .Aggregate(text, (all, name) => Regex.Replace(all, $@"@{Regex.Escape(name)}\b", $"<at>{name}</at>", RegexOptions.IgnoreCase));
         if (mentionsBot && !named)
@@ -34,7 +47,15 @@ public sealed partial class RehearsalRoom
 
         var id = _desk.NewId();
         var place = conversation.Kind == ConversationKind.Channel ? _desk.Put(Furniture.Thread(conversation, id)) : conversation;
-        var activity = _activities.Message(id, person, place, markup, mentioned, mentionsBot, [.. pictures.Select(picture => (_pictures.Keep(picture), picture.ContentType))]);
+        var activity = _activities.Message(
+            id,
+            person,
+            place,
+            markup,
+            mentioned,
+            mentionsBot,
+            [.. pictures.Select(picture => (_pictures.Keep(picture), picture.ContentType))]
+        );
         var message = _desk.Add(new Message(id, place.Id, person, activity, _options.Clock.GetUtcNow()));
         var isHeard = place.HasBot && (mentionsBot || place.Kind == ConversationKind.Personal);
         return new Said(message, place, isHeard ? await _bot.PostAsync(activity, ct) : null);
@@ -52,7 +73,8 @@ public sealed partial class RehearsalRoom
         Dictionary<string, string>? inputs = null,
         Func<JsonObject, bool>? which = null,
         JsonObject? card = null,
-        CancellationToken ct = default)
+        CancellationToken ct = default
+    )
     {
         var message = Message(messageId);
         var seen = card ?? message.CardFor(person) ?? throw new InvalidOperationException($"There is no card on {message}.");
@@ -62,7 +84,9 @@ public sealed partial class RehearsalRoom
         }
 
         var found = CardReader.Find(seen, button, which)
-            ?? throw new InvalidOperationException($"{person} sees no button '{button}', only: {string.Join(", ", CardReader.Buttons(seen))}.");
+            ?? throw new InvalidOperationException(
+                $"{person} sees no button '{button}', only: {string.Join(", ", CardReader.Buttons(seen))}."
+            );
         return ActAsync(person, messageId, found.Action, found.DataWith(inputs), ct);
     }
 
@@ -88,7 +112,10 @@ public sealed partial class RehearsalRoom
     /// <summary>Refreshes what a person opens to read and has no view of yet.</summary>
     internal async Task RefreshMissingViewsAsync(Person person, Conversation conversation)
     {
-        foreach (var message in Messages(conversation).Where(message => AutoRefresh && !message.Views.ContainsKey(person.Id) && _refreshes.Viewers(message).Contains(person)))
+        foreach (
+            var message in Messages(conversation)
+                .Where(message => AutoRefresh && !message.Views.ContainsKey(person.Id) && _refreshes.Viewers(message).Contains(person))
+        )
         {
             await _refreshes.RefreshAsync(message, [person]);
         }
@@ -119,16 +146,27 @@ public sealed partial class RehearsalRoom
     /// <summary>A person takes back what they wrote.</summary>
     public async Task<BotAnswer> DeleteAsync(Person person, string messageId, CancellationToken ct = default)
     {
-        var message = _desk.ChangeMessage(messageId, message => message with { IsDeleted = true }) ?? throw new ArgumentException($"There is no message '{messageId}'.", nameof(messageId));
+        var message = _desk.ChangeMessage(messageId, message => message with { IsDeleted = true })
+            ?? throw new ArgumentException($"There is no message '{messageId}'.", nameof(messageId));
         return await _bot.PostAsync(_activities.Event(messageId, person, Conversation(message), "softDeleteMessage", "messageDelete"), ct);
     }
 
-    public Task<BotAnswer> ReactAsync(Person person, string messageId, string reaction, bool isAdded = true, CancellationToken ct = default) =>
-        _bot.PostAsync(_activities.Reaction(_desk.NewId(), person, Conversation(Message(messageId)), messageId, reaction, isAdded), ct);
+    public Task<BotAnswer> ReactAsync(
+        Person person,
+        string messageId,
+        string reaction,
+        bool isAdded = true,
+        CancellationToken ct = default
+    ) => _bot.PostAsync(_activities.Reaction(_desk.NewId(), person, Conversation(Message(messageId)), messageId, reaction, isAdded), ct);
 
     /// <summary>Any other invoke, such as a message extension's.</summary>
-    public Task<BotAnswer> InvokeAsync(Person person, Conversation conversation, string name, JsonNode? value, CancellationToken ct = default) =>
-        _bot.PostAsync(_activities.Invoke(_desk.NewId(), person, conversation, name, value), ct);
+    public Task<BotAnswer> InvokeAsync(
+        Person person,
+        Conversation conversation,
+        string name,
+        JsonNode? value,
+        CancellationToken ct = default
+    ) => _bot.PostAsync(_activities.Invoke(_desk.NewId(), person, conversation, name, value), ct);
 
     public Task<BotAnswer> StartMeetingAsync(Conversation chat, CancellationToken ct = default) =>
         _bot.PostAsync(_activities.Meeting(_desk.NewId(), chat.Members[0], chat, isStart: true), ct);
@@ -160,11 +198,26 @@ public sealed partial class RehearsalRoom
 
     /// <summary>A card button's invoke as this person would send it, for tests that twist it before posting.</summary>
     public JsonObject WriteExecute(Person person, string messageId, string verb, JsonObject data) =>
-        _activities.Execute(_desk.NewId(), person, Conversation(Message(messageId)), messageId, new JsonObject { ["verb"] = verb }, data, isAutomatic: false);
+        _activities.Execute(
+            _desk.NewId(),
+            person,
+            Conversation(Message(messageId)),
+            messageId,
+            new JsonObject { ["verb"] = verb },
+            data,
+            isAutomatic: false
+        );
 
     private static bool Names(string text, string name) => Regex.IsMatch(text, $@"@{Regex.Escape(name)}\b", RegexOptions.IgnoreCase);
 
-    private async Task<BotAnswer> ExecuteAsync(Person person, Message message, JsonObject action, JsonObject data, bool isAutomatic, CancellationToken ct)
+    private async Task<BotAnswer> ExecuteAsync(
+        Person person,
+        Message message,
+        JsonObject action,
+        JsonObject data,
+        bool isAutomatic,
+        CancellationToken ct
+    )
     {
         var activity = _activities.Execute(_desk.NewId(), person, Conversation(message), message.Id, action, data, isAutomatic);
         var answer = await _bot.PostAsync(activity, ct);
@@ -196,5 +249,12 @@ public sealed partial class RehearsalRoom
     }
 
     private Task RefreshOneAsync(Person person, Message message, JsonObject action) =>
-        ExecuteAsync(person, message, action, action.Object("data")?.DeepClone() as JsonObject ?? [], isAutomatic: true, CancellationToken.None);
+        ExecuteAsync(
+            person,
+            message,
+            action,
+            action.Object("data")?.DeepClone() as JsonObject ?? [],
+            isAutomatic: true,
+            CancellationToken.None
+        );
 }

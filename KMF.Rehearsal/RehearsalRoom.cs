@@ -94,7 +94,8 @@ public sealed partial class RehearsalRoom : IAsyncDisposable
     public Person Person(string name) => FindPerson(name) ?? throw new ArgumentException($"Nobody here is called '{name}'.", nameof(name));
 
     /// <summary>The conversation as it is now.</summary>
-    public Conversation Conversation(string id) => _desk.Find(id) ?? throw new ArgumentException($"There is no conversation '{id}'.", nameof(id));
+    public Conversation Conversation(string id) =>
+        _desk.Find(id) ?? throw new ArgumentException($"There is no conversation '{id}'.", nameof(id));
 
     /// <summary>The conversation that a message stands in; for a channel that is its thread.</summary>
     public Conversation Conversation(Message message) => Conversation(message.ConversationId);
@@ -103,7 +104,14 @@ public sealed partial class RehearsalRoom : IAsyncDisposable
 
     /// <summary>The messages of a conversation that are not deleted, oldest first; for a channel those of all its threads.</summary>
     public ImmutableArray<Message> Messages(Conversation conversation) =>
-        [.. Places(conversation).SelectMany(place => _desk.MessagesIn(place.Id)).Where(message => !message.IsDeleted).OrderBy(message => message.SentAt).ThenBy(message => message.Id.Length).ThenBy(message => message.Id, StringComparer.Ordinal)];
+        [
+            .. Places(conversation)
+                .SelectMany(place => _desk.MessagesIn(place.Id))
+                .Where(message => !message.IsDeleted)
+                .OrderBy(message => message.SentAt)
+                .ThenBy(message => message.Id.Length)
+                .ThenBy(message => message.Id, StringComparer.Ordinal),
+        ];
 
     /// <summary>What one person was told in private after pressing something.</summary>
     public ImmutableArray<Toast> Toasts(Person person) => [.. _desk.Toasts.Where(toast => toast.Person.Id == person.Id)];
@@ -131,7 +139,8 @@ public sealed partial class RehearsalRoom : IAsyncDisposable
     /// <summary>What lies on the desk, for the message of a failed test.</summary>
     public override string ToString()
     {
-        var talk = Conversations.Select(conversation => (conversation, messages: _desk.MessagesIn(conversation.Id)))
+        var talk = Conversations
+            .Select(conversation => (conversation, messages: _desk.MessagesIn(conversation.Id)))
             .Where(item => item.messages.Length > 0)
             .SelectMany(item => item.messages.TakeLast(12).Select(message => "  " + message).Prepend($"{item.conversation}"));
         var calls = Traffic.TakeLast(25).Select(call => "  " + call);
@@ -139,7 +148,8 @@ public sealed partial class RehearsalRoom : IAsyncDisposable
     }
 
     internal Person? FindPerson(string name) =>
-        People.FirstOrDefault(person => person.Id == name || person.Name == name) ?? People.FirstOrDefault(person => person.FirstName == name);
+        People.FirstOrDefault(person => person.Id == name || person.Name == name)
+        ?? People.FirstOrDefault(person => person.FirstName == name);
 
     private async Task<T> WaitForAsync<T>(Func<RehearsalRoom, T?> find, string what, TimeSpan? timeout)
         where T : class
@@ -164,9 +174,8 @@ public sealed partial class RehearsalRoom : IAsyncDisposable
         }
     }
 
-    private IEnumerable<Conversation> Places(Conversation conversation) => conversation.Kind == ConversationKind.Channel
-        ? Conversations.Where(item => item.ChannelId == conversation.Id)
-        : [conversation];
+    private IEnumerable<Conversation> Places(Conversation conversation) =>
+        conversation.Kind == ConversationKind.Channel ? Conversations.Where(item => item.ChannelId == conversation.Id) : [conversation];
 
     private WebApplication Build()
     {
@@ -178,7 +187,11 @@ public sealed partial class RehearsalRoom : IAsyncDisposable
 
         var posts = new Posts(_desk, _options, OnShown);
         new ConnectorEndpoints(_desk, posts, new Rosters(_desk, posts, _options), Faults, Limits).Map(app);
-        var people = new Graph.People(Graph, person => PersonalChat(person).HasBot, (person, ct) => InstallAsync(PersonalChat(person), person, ct));
+        var people = new Graph.People(
+            Graph,
+            person => PersonalChat(person).HasBot,
+            (person, ct) => InstallAsync(PersonalChat(person), person, ct)
+        );
         new GraphEndpoints(_desk, Graph, people, new Events(Graph.Calendars), new Schedules(Graph.Calendars)).Map(app);
         _pictures.Map(app);
         new PageEndpoints(this).Map(app);

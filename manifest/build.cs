@@ -34,8 +34,7 @@ try
     Console.WriteLine($"Wrote {output}");
     return 0;
 
-    string Required(string name) =>
-        given.TryGetValue(name, out var value) ? value : throw new ArgumentException($"{name} is missing.");
+    string Required(string name) => given.TryGetValue(name, out var value) ? value : throw new ArgumentException($"{name} is missing.");
 }
 catch (Exception exception) when (exception is ArgumentException or IOException or UnauthorizedAccessException)
 {
@@ -73,23 +72,25 @@ string Domain(string value) =>
         : throw new ArgumentException($"--domain '{value}' is not a host name, such as kmf.example.org.");
 
 string Developer(string value) =>
-    value.Trim() is { Length: > 0 and <= 32 } name
-        ? name
-        : throw new ArgumentException("--developer is a name of 1 to 32 characters.");
+    value.Trim() is { Length: > 0 and <= 32 } name ? name : throw new ArgumentException("--developer is a name of 1 to 32 characters.");
 
 string Address(string name, string value) =>
     Uri.TryCreate(value, UriKind.Absolute, out var uri) && uri.Scheme == Uri.UriSchemeHttps && uri.UserInfo.Length == 0
         ? uri.AbsoluteUri
         : throw new ArgumentException($"{name} '{value}' is not an https address.");
 
-string Version() =>
-    XDocument.Load(Path.Combine(folder, "..", "Directory.Build.props")).Descendants("Version").Single().Value;
+string Version() => XDocument.Load(Path.Combine(folder, "..", "Directory.Build.props")).Descendants("Version").Single().Value;
 
 byte[] Filled(Dictionary<string, string> values)
 {
     var manifest = JsonNode.Parse(File.ReadAllBytes(Path.Combine(folder, "manifest.json")))!;
     Fill(manifest, values);
-    var options = new JsonSerializerOptions { WriteIndented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    var options = new JsonSerializerOptions
+    {
+        WriteIndented = true,
+        NewLine = "\n",
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
     return JsonSerializer.SerializeToUtf8Bytes(manifest, options);
 }
 

@@ -19,14 +19,32 @@ public sealed class ActionDeskTests
     public async Task Actions_TypedInTheTeam_ShowsWhatIsToDoWithWhoAndWhen()
     {
         await using var bot = await StartAsync();
-        await bot.DecideAsync(("Call Estates", bot.Bea, "2026-03-20"), ("Write the list", bot.Dev(), "2026-02-27"), ("Thank everybody", null, ""));
+        await bot.DecideAsync(
+            ("Call Estates", bot.Bea, "2026-03-20"),
+            ("Write the list", bot.Dev(), "2026-02-27"),
+            ("Thank everybody", null, "")
+        );
 
         var thread = await bot.SayAsync(bot.Bea, "actions");
         var words = await WordsAsync(bot, thread, bot.Bea, "3 to do · 1 overdue");
 
         Assert.Equal(
-            ["Actions", "3 to do · 1 overdue", "Overdue", "Write the list", "Dev Patel · Winter ward move · by 27 February 2026", "Done", "Call Estates", "Bea Okafor · Winter ward move · by 20 March 2026", "Done", "Thank everybody", "Winter ward move", "Done"],
-            words);
+            [
+                "Actions",
+                "3 to do · 1 overdue",
+                "Overdue",
+                "Write the list",
+                "Dev Patel · Winter ward move · by 27 February 2026",
+                "Done",
+                "Call Estates",
+                "Bea Okafor · Winter ward move · by 20 March 2026",
+                "Done",
+                "Thank everybody",
+                "Winter ward move",
+                "Done",
+            ],
+            words
+        );
     }
 
     [Fact]
@@ -65,10 +83,24 @@ public sealed class ActionDeskTests
         var thread = await bot.SayAsync(bot.Bea, "my actions");
         var words = await WordsAsync(bot, bot.Room.PersonalChat(bot.Bea), bot.Bea, "My actions");
 
-        Assert.Equal(["My actions", "2 to do", "Talk to Dev in private", "Winter ward move · by 10 March 2026", "Done", "Call Estates", "Winter ward move · by 20 March 2026", "Done"], words);
+        Assert.Equal(
+            [
+                "My actions",
+                "2 to do",
+                "Talk to Dev in private",
+                "Winter ward move · by 10 March 2026",
+                "Done",
+                "Call Estates",
+                "Winter ward move · by 20 March 2026",
+                "Done",
+            ],
+            words
+        );
         await bot.Room.WaitForMessageAsync(thread, message => message.Text == "I have sent you your actions in our own chat.");
         Assert.DoesNotContain(bot.Room.Messages(thread), message => message.Card is not null);
-        Assert.DoesNotContain(bot.Room.Messages(bot.Room.PersonalChat(bot.Ann)), message => message.TextFor(bot.Ann).Contains("Talk to Dev", StringComparison.Ordinal));
+        Assert.DoesNotContain(bot.Room.Messages(bot.Room.PersonalChat(bot.Ann)), message =>
+            message.TextFor(bot.Ann).Contains("Talk to Dev", StringComparison.Ordinal)
+        );
     }
 
     [Theory]
@@ -82,7 +114,10 @@ public sealed class ActionDeskTests
 
         await bot.SayAsync(bot.Bea, command, chat);
 
-        Assert.Equal(["My actions", "1 to do", "Call Estates", "Winter ward move · by 20 March 2026", "Done"], await WordsAsync(bot, chat, bot.Bea, "My actions"));
+        Assert.Equal(
+            ["My actions", "1 to do", "Call Estates", "Winter ward move · by 20 March 2026", "Done"],
+            await WordsAsync(bot, chat, bot.Bea, "My actions")
+        );
     }
 
     [Fact]
@@ -134,7 +169,13 @@ public sealed class ActionDeskTests
             await PressAsync(bot, bot.Room.PersonalChat(bot.Dev()), bot.Dev(), Verb.ActionNotDone, ActionId(bot, "Call Estates")),
         };
 
-        Assert.All(answers, answer => Assert.Contains("Only the action's owner, or whoever facilitated the session, can do that.", answer.Raw, StringComparison.Ordinal));
+        Assert.All(answers, answer =>
+            Assert.Contains(
+                "Only the action's owner, or whoever facilitated the session, can do that.",
+                answer.Raw,
+                StringComparison.Ordinal
+            )
+        );
         Assert.Equal(["0"], bot.Query("SELECT CAST(COUNT(DoneAt) AS TEXT) FROM Actions"));
         Assert.Equal(["action-done", "action-done", "action-not-done"], bot.Query("SELECT Verb FROM Audit ORDER BY Verb"));
     }
@@ -192,7 +233,10 @@ public sealed class ActionDeskTests
         var answer = await bot.Room.PressAsync(bot.Bea, old.Id, "Done");
         var listed = await bot.SayAsync(bot.Ann, "actions");
 
-        Assert.Equal(["Done", "Call Estates", "from Winter ward move · by 20 March 2026 · done on 2 March 2026", "Not done"], Lines(answer.Card));
+        Assert.Equal(
+            ["Done", "Call Estates", "from Winter ward move · by 20 March 2026 · done on 2 March 2026", "Not done"],
+            Lines(answer.Card)
+        );
         Assert.Equal(["Ann Price"], bot.Query("SELECT DoneByName FROM Actions"));
         await bot.CardAsync(listed, bot.Ann, "Nothing to do");
     }
@@ -226,7 +270,9 @@ public sealed class ActionDeskTests
         await bot.PressAsync(thread, bot.Bea, "8 to do", "Done");
         await bot.PressAsync(thread, bot.Bea, "8 to do", "More");
 
-        await bot.Room.WaitForMessageAsync(bot.Room.PersonalChat(bot.Bea), message => message.Text.Contains("Done: Action 1", StringComparison.Ordinal));
+        await bot.Room.WaitForMessageAsync(bot.Room.PersonalChat(bot.Bea), message =>
+            message.Text.Contains("Done: Action 1", StringComparison.Ordinal)
+        );
         await bot.CardAsync(thread, bot.Bea, "Action 8");
     }
 
@@ -237,11 +283,18 @@ public sealed class ActionDeskTests
 
     private static List<string> Lines(JsonObject? card) => [.. CardReader.Lines(card)];
 
-    private static Guid ActionId(RehearsedBot bot, string what) => Guid.Parse(Assert.Single(bot.Query($"SELECT Id FROM Actions WHERE What = '{what}'")));
+    private static Guid ActionId(RehearsedBot bot, string what) =>
+        Guid.Parse(Assert.Single(bot.Query($"SELECT Id FROM Actions WHERE What = '{what}'")));
 
     private static JsonObject Write(RehearsedBot bot, Conversation where, Person person, string verb, Guid? action)
     {
-        var ours = new JsonObject { ["verb"] = verb, ["session"] = Guid.Empty.ToString("N"), ["step"] = "list", ["page"] = 0 };
+        var ours = new JsonObject
+        {
+            ["verb"] = verb,
+            ["session"] = Guid.Empty.ToString("N"),
+            ["step"] = "list",
+            ["page"] = 0,
+        };
         if (action is { } id)
         {
             ours["item"] = id.ToString("N");

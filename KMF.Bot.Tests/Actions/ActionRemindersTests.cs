@@ -9,7 +9,10 @@ public sealed class ActionRemindersTests
 
     // With daylight saving, with half an hour of it, without it, and where a whole day was skipped.
     private static readonly TimeZoneInfo[] Zones =
-        [London, .. new[] { "Australia/Lord_Howe", "Asia/Kolkata", "Pacific/Apia", "America/St_Johns" }.Select(TimeZoneInfo.FindSystemTimeZoneById)];
+    [
+        London,
+        .. new[] { "Australia/Lord_Howe", "Asia/Kolkata", "Pacific/Apia", "America/St_Johns" }.Select(TimeZoneInfo.FindSystemTimeZoneById),
+    ];
 
     private static readonly Gen<(TimeZoneInfo Zone, DateOnly Due, DateTimeOffset Moment)> Any =
         from zone in Gen.Int[0, Zones.Length - 1].Select(which => Zones[which])
@@ -52,27 +55,32 @@ public sealed class ActionRemindersTests
     }
 
     [Fact]
-    public void NextAndLast_OfAnyMoment_HaveNothingBetweenThem() => Any.Sample(sample =>
-    {
-        var (zone, due, moment) = sample;
-        var all = Chain(due, new DateTimeOffset(due.ToDateTime(TimeOnly.MinValue), TimeSpan.Zero).AddDays(-60), zone).Take(70).ToList();
+    public void NextAndLast_OfAnyMoment_HaveNothingBetweenThem() =>
+        Any.Sample(sample =>
+        {
+            var (zone, due, moment) = sample;
+            var all = Chain(due, new DateTimeOffset(due.ToDateTime(TimeOnly.MinValue), TimeSpan.Zero).AddDays(-60), zone).Take(70).ToList();
 
-        return ActionReminders.Next(due, moment, zone) == all.First(time => time > moment)
-            && ActionReminders.Last(due, moment, zone) == all.Cast<DateTimeOffset?>().LastOrDefault(time => time <= moment);
-    });
+            return ActionReminders.Next(due, moment, zone) == all.First(time => time > moment)
+                && ActionReminders.Last(due, moment, zone) == all.Cast<DateTimeOffset?>().LastOrDefault(time => time <= moment);
+        });
 
     [Fact]
-    public void Next_InAnyZone_IsOnADayOfReminders() => Any.Sample(sample =>
-    {
-        var (zone, due, moment) = sample;
-        var next = ActionReminders.Next(due, moment, zone);
-        var local = TimeZoneInfo.ConvertTime(next, zone);
-        var days = DateOnly.FromDateTime(local.DateTime).DayNumber - due.DayNumber;
+    public void Next_InAnyZone_IsOnADayOfReminders() =>
+        Any.Sample(sample =>
+        {
+            var (zone, due, moment) = sample;
+            var next = ActionReminders.Next(due, moment, zone);
+            var local = TimeZoneInfo.ConvertTime(next, zone);
+            var days = DateOnly.FromDateTime(local.DateTime).DayNumber - due.DayNumber;
 
-        // A day that a zone skipped is reminded of when the next one begins.
-        return next > moment && ((local.TimeOfDay == TimeSpan.FromHours(9) && (days is -3 or 0 || (days > 0 && days % 7 == 0)))
-            || (zone.Id == "Pacific/Apia" && local.DateTime == new DateTime(2011, 12, 31)));
-    });
+            // A day that a zone skipped is reminded of when the next one begins.
+            return next > moment
+                && (
+                    (local.TimeOfDay == TimeSpan.FromHours(9) && (days is -3 or 0 || (days > 0 && days % 7 == 0)))
+                    || (zone.Id == "Pacific/Apia" && local.DateTime == new DateTime(2011, 12, 31))
+                );
+        });
 
     private static IEnumerable<DateTimeOffset> Chain(DateOnly due, DateTimeOffset from, TimeZoneInfo zone)
     {

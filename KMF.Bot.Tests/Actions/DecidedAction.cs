@@ -23,7 +23,11 @@ internal static class DecidedAction
     }
 
     /// <summary>Ann's Retrospect, in its review with these actions.</summary>
-    public static async Task<Conversation> ReviewAsync(this RehearsedBot bot, Conversation where, params (string What, Person? Owner, string Due)[] actions)
+    public static async Task<Conversation> ReviewAsync(
+        this RehearsedBot bot,
+        Conversation where,
+        params (string What, Person? Owner, string Due)[] actions
+    )
     {
         var thread = await bot.SayAsync(bot.Ann, "retrospect Winter ward move", where);
         await bot.MoveAsync(thread, Verb.Start, new() { ["title"] = "Winter ward move", ["names"] = "true" });
@@ -34,7 +38,16 @@ internal static class DecidedAction
 
         foreach (var (what, owner, due) in actions)
         {
-            await bot.MoveAsync(thread, Verb.SaveAction, new() { ["what"] = what, ["owner"] = owner?.AadObjectId ?? "", ["due"] = due });
+            await bot.MoveAsync(
+                thread,
+                Verb.SaveAction,
+                new()
+                {
+                    ["what"] = what,
+                    ["owner"] = owner?.AadObjectId ?? "",
+                    ["due"] = due,
+                }
+            );
         }
 
         return thread;
@@ -47,7 +60,10 @@ internal static class DecidedAction
         Assert.True(answer.SaysSaved(), answer.ToString());
     }
 
-    /// <summary>The headings of the cards about actions in somebody's personal chat, oldest first, when it is that time and all that is due has been said.</summary>
+    /// <summary>
+    /// The headings of the cards about actions in somebody's personal chat, oldest first, when it is that time and all that is due has been
+    /// said.
+    /// </summary>
     public static async Task<List<string>> ToldAtAsync(this RehearsedBot bot, FakeTimeProvider clock, DateTimeOffset time, Person person)
     {
         // What the bot's own worker has in its hands would be taken for lost when the clock jumps.
@@ -65,17 +81,25 @@ internal static class DecidedAction
 
     /// <summary>The headings of the cards in somebody's personal chat, oldest first, as the bot sent them.</summary>
     public static List<string> Told(this RehearsedBot bot, Person person) =>
-        [.. bot.Room.Messages(bot.Room.PersonalChat(person)).Where(message => message.Card is not null).Select(message => CardReader.Lines(message.Card).First(line => line.Length > 3))];
+        [
+            .. bot
+                .Room.Messages(bot.Room.PersonalChat(person))
+                .Where(message => message.Card is not null)
+                .Select(message => CardReader.Lines(message.Card).First(line => line.Length > 3)),
+        ];
 
     /// <summary>Writes the reminders that are due.</summary>
-    public static Task<int> RemindAsync(this RehearsedBot bot) => bot.Services.GetRequiredService<ActionReminderSender>().SendDueAsync(CancellationToken.None);
+    public static Task<int> RemindAsync(this RehearsedBot bot) =>
+        bot.Services.GetRequiredService<ActionReminderSender>().SendDueAsync(CancellationToken.None);
 
     /// <summary>Sends what waits; the bot's own worker may have taken some of it.</summary>
-    private static Task SendAllAsync(this RehearsedBot bot) => Wire.UntilAsync(
-        async () =>
-        {
-            await bot.Services.GetRequiredService<OutboxSender>().SendDueAsync(CancellationToken.None);
-            return bot.Query("SELECT Activity FROM Outbox WHERE NOT Sent").Count == 0;
-        },
-        "an empty outbox");
+    private static Task SendAllAsync(this RehearsedBot bot) =>
+        Wire.UntilAsync(
+            async () =>
+            {
+                await bot.Services.GetRequiredService<OutboxSender>().SendDueAsync(CancellationToken.None);
+                return bot.Query("SELECT Activity FROM Outbox WHERE NOT Sent").Count == 0;
+            },
+            "an empty outbox"
+        );
 }

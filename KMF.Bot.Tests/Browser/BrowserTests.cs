@@ -48,7 +48,8 @@ public sealed class BrowserTests(ITestOutputHelper output)
         await WalkAsync("loop", BrowserTools.Source("loop.txt"));
     }
 
-    // On a busy machine a click can fall on a card that is being drawn anew. What fails is walked once more, from the beginning and with a bot of its
+    // On a busy machine a click can fall on a card that is being drawn anew. What fails is walked once more, from the beginning and with a
+    // bot of its
     // own, before it counts; that it was is printed with the figures.
     private async Task WalkAsync(string name, string file)
     {
@@ -59,7 +60,9 @@ public sealed class BrowserTests(ITestOutputHelper output)
         catch (Xunit.Sdk.XunitException first)
         {
             output.WriteLine(first.Message);
-            output.Figure($"the walk {name} failed once and was walked once more: {first.Message.Split('\n').FirstOrDefault(line => line.StartsWith("Error:", StringComparison.Ordinal)) ?? "see its output"}");
+            output.Figure(
+                $"the walk {name} failed once and was walked once more: {first.Message.Split('\n').FirstOrDefault(line => line.StartsWith("Error:", StringComparison.Ordinal)) ?? "see its output"}"
+            );
             await WalkOnceAsync(name, file);
         }
     }

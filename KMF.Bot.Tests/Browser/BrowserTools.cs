@@ -3,7 +3,9 @@ using KMF.Bot.Tests.Deploy;
 
 namespace KMF.Bot.Tests.Browser;
 
-/// <summary>Node.js, Chromium and the npm packages of this folder. The packages are for testing only: never committed, never shipped.</summary>
+/// <summary>
+/// Node.js, Chromium and the npm packages of this folder. The packages are for testing only: never committed, never shipped.
+/// </summary>
 internal static class BrowserTools
 {
     /// <summary>Set to 1, it lets the tests fetch the packages.</summary>
@@ -17,8 +19,8 @@ internal static class BrowserTools
 
     public static string? Npm { get; } = Find("npm", "npm.cmd");
 
-    public static string? Chromium { get; } = Environment.GetEnvironmentVariable("CHROMIUM")
-        ?? Find("chromium", "chromium-browser", "google-chrome", "google-chrome-stable");
+    public static string? Chromium { get; } =
+        Environment.GetEnvironmentVariable("CHROMIUM") ?? Find("chromium", "chromium-browser", "google-chrome", "google-chrome-stable");
 
     /// <summary>Outside the sources, where git does not look.</summary>
     public static string Packages { get; } = RepositoryFolder.Path("artifacts", "browser-packages");
@@ -30,7 +32,8 @@ internal static class BrowserTools
         : ArePackagesThere || Environment.GetEnvironmentVariable(FetchVariable) == "1" ? null
         : $"The npm packages of KMF.Bot.Tests/Browser are not there; {FetchVariable}=1 fetches them.";
 
-    private static bool ArePackagesThere => PackageFiles.All(file => IsSame(file)) && Directory.Exists(Path.Combine(Packages, "node_modules", "playwright-core"));
+    private static bool ArePackagesThere =>
+        PackageFiles.All(file => IsSame(file)) && Directory.Exists(Path.Combine(Packages, "node_modules", "playwright-core"));
 
     public static Task EnsurePackagesAsync() => Fetched.Value;
 
@@ -66,10 +69,15 @@ internal static class BrowserTools
         return File.Exists(copy) && File.ReadAllText(copy) == File.ReadAllText(Source(file));
     }
 
-    private static string? Find(params string[] names) => (
-        from name in names
-        from folder in (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries)
-        let file = Path.Combine(folder, name)
-        where File.Exists(file)
-        select file).FirstOrDefault();
+    private static string? Find(params string[] names) =>
+        (
+            from name in names
+            from folder in (Environment.GetEnvironmentVariable("PATH") ?? "").Split(
+                Path.PathSeparator,
+                StringSplitOptions.RemoveEmptyEntries
+            )
+            let file = Path.Combine(folder, name)
+            where File.Exists(file)
+            select file
+        ).FirstOrDefault();
 }

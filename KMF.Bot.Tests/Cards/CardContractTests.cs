@@ -37,62 +37,115 @@ public sealed class CardContractTests(ITestOutputHelper output)
     public async Task Card_WithAsMuchAsThereCanBe_StaysUnderTheLimit()
     {
         var sizes = (await CardSamples.AllAsync())
-            .Select(sample => (sample.Name, Bytes: Encoding.UTF8.GetByteCount(CardJson.Text(sample.Card)))).OrderByDescending(size => size.Bytes).ToList();
-        output.WriteLine(string.Join('\n', sizes.Take(20).Select(size => $"{size.Bytes,6} {size.Name}")));
+            .Select(sample => (sample.Name, Bytes: Encoding.UTF8.GetByteCount(CardJson.Text(sample.Card))))
+            .OrderByDescending(size => size.Bytes)
+            .ToList();
+        output.WriteLine(string.Join('\n', sizes.Take(20).Select(size => $"{size.Bytes, 6} {size.Name}")));
 
         Assert.True(sizes[0].Bytes <= MostBytes, $"{sizes[0].Name} has {sizes[0].Bytes} bytes.");
     }
 
     [Fact]
-    public async Task Card_Always_SaysItsVersionLanguageAndWhatItIs() => await NoneAsync(card =>
-        (string?)card["version"] == "1.5" && TextCatalogue.Languages.Contains((string?)card["lang"]) && !string.IsNullOrWhiteSpace((string?)card["fallbackText"])
-            ? [] : [$"version {card["version"]}, lang {card["lang"]}, fallbackText {card["fallbackText"]}"]);
+    public async Task Card_Always_SaysItsVersionLanguageAndWhatItIs() =>
+        await NoneAsync(card =>
+            (string?)card["version"] == "1.5"
+            && TextCatalogue.Languages.Contains((string?)card["lang"])
+            && !string.IsNullOrWhiteSpace((string?)card["fallbackText"])
+                ? []
+                : [$"version {card["version"]}, lang {card["lang"]}, fallbackText {card["fallbackText"]}"]
+        );
 
     [Fact]
-    public async Task Input_Always_HasAnIdALabelAndAnErrorMessageWhereItIsRequired() => await NoneAsync(card =>
-    {
-        var inputs = CardJson.Parts(card).Where(part => part.Type().StartsWith("Input.", StringComparison.Ordinal)).ToList();
-        return inputs
-            .Where(input => string.IsNullOrWhiteSpace((string?)input["label"] ?? (input.Type() == "Input.Toggle" ? (string?)input["title"] : null))
-                || string.IsNullOrEmpty((string?)input["id"])
-                || ((bool?)input["isRequired"] == true && string.IsNullOrWhiteSpace((string?)input["errorMessage"])))
-            .Select(input => input.ToString())
-            .Concat(inputs.GroupBy(input => (string?)input["id"]).Where(group => group.Count() > 1).Select(group => $"two inputs have the id {group.Key}"));
-    });
+    public async Task Input_Always_HasAnIdALabelAndAnErrorMessageWhereItIsRequired() =>
+        await NoneAsync(card =>
+        {
+            var inputs = CardJson.Parts(card).Where(part => part.Type().StartsWith("Input.", StringComparison.Ordinal)).ToList();
+            return inputs
+                .Where(input =>
+                    string.IsNullOrWhiteSpace((string?)input["label"] ?? (input.Type() == "Input.Toggle" ? (string?)input["title"] : null))
+                    || string.IsNullOrEmpty((string?)input["id"])
+                    || ((bool?)input["isRequired"] == true && string.IsNullOrWhiteSpace((string?)input["errorMessage"]))
+                )
+                .Select(input => input.ToString())
+                .Concat(
+                    inputs
+                        .GroupBy(input => (string?)input["id"])
+                        .Where(group => group.Count() > 1)
+                        .Select(group => $"two inputs have the id {group.Key}")
+                );
+        });
 
     [Fact]
-    public async Task Input_HeldByAChoice_IsOneOfTheChoices() => await NoneAsync(card => CardJson.Parts(card)
-        .Where(part => part.Type() == "Input.ChoiceSet" && (string?)part["value"] is { Length: > 0 } value && part["choices"]!.All(choice => (string?)choice["value"] != value))
-        .Select(input => input.ToString()));
+    public async Task Input_HeldByAChoice_IsOneOfTheChoices() =>
+        await NoneAsync(card =>
+            CardJson
+                .Parts(card)
+                .Where(part =>
+                    part.Type() == "Input.ChoiceSet"
+                    && (string?)part["value"] is { Length: > 0 } value
+                    && part["choices"]!.All(choice => (string?)choice["value"] != value)
+                )
+                .Select(input => input.ToString())
+        );
 
     [Fact]
-    public async Task Execute_Always_HasASubmitThatSaysTheSame() => await NoneAsync(card => CardJson.Parts(card)
-        .Where(part => part.Type() == "Action.Execute" && !part.Path.EndsWith("refresh.action", StringComparison.Ordinal))
-        .Where(execute => execute["fallback"] is not JObject submit
-            || submit.Type() != "Action.Submit"
-            || string.IsNullOrEmpty((string?)execute["verb"])
-            || (string?)execute["verb"] != (string?)execute["data"]!["kmf"]!["verb"]
-            || new[] { "title", "data", "associatedInputs", "style" }.Any(name => !JToken.DeepEquals(execute[name], submit[name])))
-        .Select(execute => execute.ToString()));
+    public async Task Execute_Always_HasASubmitThatSaysTheSame() =>
+        await NoneAsync(card =>
+            CardJson
+                .Parts(card)
+                .Where(part => part.Type() == "Action.Execute" && !part.Path.EndsWith("refresh.action", StringComparison.Ordinal))
+                .Where(execute =>
+                    execute["fallback"] is not JObject submit
+                    || submit.Type() != "Action.Submit"
+                    || string.IsNullOrEmpty((string?)execute["verb"])
+                    || (string?)execute["verb"] != (string?)execute["data"]!["kmf"]!["verb"]
+                    || new[] { "title", "data", "associatedInputs", "style" }.Any(name => !JToken.DeepEquals(execute[name], submit[name]))
+                )
+                .Select(execute => execute.ToString())
+        );
 
     [Fact]
-    public async Task Actions_InARow_AreSixAtMost() => await NoneAsync(card => card.Descendants().OfType<JProperty>()
-        .Where(property => property is { Name: "actions", Value: JArray { Count: > MostActions } })
-        .Select(row => $"{((JArray)row.Value).Count} at {row.Path}"));
+    public async Task Actions_InARow_AreSixAtMost() =>
+        await NoneAsync(card =>
+            card.Descendants()
+                .OfType<JProperty>()
+                .Where(property => property is { Name: "actions", Value: JArray { Count: > MostActions } })
+                .Select(row => $"{((JArray)row.Value).Count} at {row.Path}")
+        );
 
     [Fact]
-    public async Task MainButton_OfASession_IsOneAtMost() => await NoneAsync(card =>
-        CardJson.Parts(card).Count(part => part.Type() == "Action.Execute" && (string?)part["style"] == "positive" && part["data"]!["kmf"]!["session"] is not null) > 1 ? ["two"] : []);
+    public async Task MainButton_OfASession_IsOneAtMost() =>
+        await NoneAsync(card =>
+            CardJson
+                .Parts(card)
+                .Count(part =>
+                    part.Type() == "Action.Execute" && (string?)part["style"] == "positive" && part["data"]!["kmf"]!["session"] is not null
+                ) > 1
+                ? ["two"]
+                : []
+        );
 
     [Fact]
-    public async Task ElementThatOnlyTeamsKnows_Always_HasAFallbackThatAllKnow() => await NoneAsync(card =>
-        CardJson.Parts(card).Where(CardJson.IsOnlyInTeams).Where(part => part["fallback"] is not JObject).Select(part => part.Type()));
+    public async Task ElementThatOnlyTeamsKnows_Always_HasAFallbackThatAllKnow() =>
+        await NoneAsync(card =>
+            CardJson.Parts(card).Where(CardJson.IsOnlyInTeams).Where(part => part["fallback"] is not JObject).Select(part => part.Type())
+        );
 
     [Fact]
-    public async Task WordsOfPeople_NeverStandWhereMarkdownIsRead() => await NoneAsync(card => CardJson.Parts(card)
-        .Where(part => part.Type() == "TextBlock" || part.Type().StartsWith("Action.", StringComparison.Ordinal) || part.Type().StartsWith("Chart.", StringComparison.Ordinal))
-        .SelectMany(part => new[] { "text", "title", "tooltip" }.Select(name => (string?)part[name]).OfType<string>())
-        .Where(text => text.Contains(SampleText.Mark.Trim(), StringComparison.Ordinal) || text.Contains("Ann Price", StringComparison.Ordinal)));
+    public async Task WordsOfPeople_NeverStandWhereMarkdownIsRead() =>
+        await NoneAsync(card =>
+            CardJson
+                .Parts(card)
+                .Where(part =>
+                    part.Type() == "TextBlock"
+                    || part.Type().StartsWith("Action.", StringComparison.Ordinal)
+                    || part.Type().StartsWith("Chart.", StringComparison.Ordinal)
+                )
+                .SelectMany(part => new[] { "text", "title", "tooltip" }.Select(name => (string?)part[name]).OfType<string>())
+                .Where(text =>
+                    text.Contains(SampleText.Mark.Trim(), StringComparison.Ordinal) || text.Contains("Ann Price", StringComparison.Ordinal)
+                )
+        );
 
     [Fact]
     public async Task Button_Always_CarriesAWordOfTheProduct()
@@ -100,24 +153,39 @@ public sealed class CardContractTests(ITestOutputHelper output)
         var texts = new TextCatalogue(AppContext.BaseDirectory);
         var words = TextCatalogue.Languages.ToDictionary(language => language, language => AllButtons(texts, language));
 
-        await NoneAsync(card => CardJson.Parts(card)
-            .Where(part => part.Type().StartsWith("Action.", StringComparison.Ordinal) && !part.Path.EndsWith("refresh.action", StringComparison.Ordinal))
-            .Select(part => (string?)part["title"] ?? "")
-            .Where(title => !words[(string)card["lang"]!].Contains(title)));
+        await NoneAsync(card =>
+            CardJson
+                .Parts(card)
+                .Where(part =>
+                    part.Type().StartsWith("Action.", StringComparison.Ordinal)
+                    && !part.Path.EndsWith("refresh.action", StringComparison.Ordinal)
+                )
+                .Select(part => (string?)part["title"] ?? "")
+                .Where(title => !words[(string)card["lang"]!].Contains(title))
+        );
     }
 
     private static HashSet<string> AllButtons(TextCatalogue texts, string language)
     {
-        var files = Directory.EnumerateFiles(Path.Combine(AppContext.BaseDirectory, "Techniques"), "content.en.json", SearchOption.AllDirectories)
-            .Select(file => (JObject)JObject.Parse(File.ReadAllText(file))["texts"]!).Prepend(JObject.Parse(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Texts", "en.json"))));
-        var keys = files.SelectMany(file => file.Properties()).Select(property => property.Name).Where(key => key.StartsWith("button.", StringComparison.Ordinal)).Concat(ButtonTexts).ToList();
+        var files = Directory
+            .EnumerateFiles(Path.Combine(AppContext.BaseDirectory, "Techniques"), "content.en.json", SearchOption.AllDirectories)
+            .Select(file => (JObject)JObject.Parse(File.ReadAllText(file))["texts"]!)
+            .Prepend(JObject.Parse(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Texts", "en.json"))));
+        var keys = files
+            .SelectMany(file => file.Properties())
+            .Select(property => property.Name)
+            .Where(key => key.StartsWith("button.", StringComparison.Ordinal))
+            .Concat(ButtonTexts)
+            .ToList();
         var all = texts.All.Select(technique => texts.Technique(technique.Id, language)!.Texts);
         return [.. all.SelectMany(own => keys.Where(own.Has).Select(key => own[key])), "retrospect"];
     }
 
     private static async Task NoneAsync(Func<JObject, IEnumerable<string>> problems)
     {
-        var found = (await CardSamples.AllAsync()).SelectMany(sample => problems(sample.Json).Select(problem => $"{sample.Name}: {problem}")).ToList();
+        var found = (await CardSamples.AllAsync())
+            .SelectMany(sample => problems(sample.Json).Select(problem => $"{sample.Name}: {problem}"))
+            .ToList();
         Assert.True(found.Count == 0, $"{found.Count} problems, such as\n{string.Join('\n', found.Take(20))}");
     }
 }

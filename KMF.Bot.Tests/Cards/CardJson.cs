@@ -14,13 +14,15 @@ internal static class CardJson
         JsonConvert.DeserializeObject<JObject>(Text(card), new JsonSerializerSettings { DateParseHandling = DateParseHandling.None })!;
 
     /// <summary>Everything in a card that has a type: elements, actions, inlines; what a button carries is left out.</summary>
-    public static IEnumerable<JObject> Parts(JToken card) => card switch
-    {
-        JObject json => (json["type"] is null ? [] : new[] { json })
-            .Concat(json.Properties().Where(property => property.Name != "data").SelectMany(property => Parts(property.Value))),
-        JArray list => list.SelectMany(Parts),
-        _ => [],
-    };
+    public static IEnumerable<JObject> Parts(JToken card) =>
+        card switch
+        {
+            JObject json => (json["type"] is null ? [] : new[] { json }).Concat(
+                json.Properties().Where(property => property.Name != "data").SelectMany(property => Parts(property.Value))
+            ),
+            JArray list => list.SelectMany(Parts),
+            _ => [],
+        };
 
     public static string Type(this JObject part) => (string)part["type"]!;
 
@@ -30,7 +32,9 @@ internal static class CardJson
         switch (token)
         {
             case JObject json when IsOnlyInTeams(json):
-                return json["fallback"] is JObject fallback ? WithoutTeams(fallback) : throw new InvalidOperationException($"{json["type"]} has no fallback.");
+                return json["fallback"] is JObject fallback
+                    ? WithoutTeams(fallback)
+                    : throw new InvalidOperationException($"{json["type"]} has no fallback.");
             case JObject json:
                 return new JObject(json.Properties().Select(property => new JProperty(property.Name, WithoutTeams(property.Value))));
             case JArray list:
@@ -40,5 +44,6 @@ internal static class CardJson
         }
     }
 
-    public static bool IsOnlyInTeams(JObject part) => (string?)part["type"] is { } type && type.StartsWith("Chart.", StringComparison.Ordinal);
+    public static bool IsOnlyInTeams(JObject part) =>
+        (string?)part["type"] is { } type && type.StartsWith("Chart.", StringComparison.Ordinal);
 }

@@ -12,7 +12,9 @@ namespace KMF.Bot.Tests.Cards;
 /// <param name="Text">What can be read on it.</param>
 internal sealed record DrawnCard(string Name, string[] Problems, string Text);
 
-/// <summary>Draws cards with the official JavaScript renderer in headless Chromium, with a host's configuration like that of Teams.</summary>
+/// <summary>
+/// Draws cards with the official JavaScript renderer in headless Chromium, with a host's configuration like that of Teams.
+/// </summary>
 internal sealed class CardRenderer : IDisposable
 {
     private const string Begin = "<pre id=\"result\">";
@@ -27,7 +29,9 @@ internal sealed class CardRenderer : IDisposable
         var start = html.IndexOf(Begin, StringComparison.Ordinal);
         Assert.True(start >= 0, "The page did not get to its end.");
         start += Begin.Length;
-        return JsonConvert.DeserializeObject<DrawnCard[]>(WebUtility.HtmlDecode(html[start..html.IndexOf("</pre>", start, StringComparison.Ordinal)]))!;
+        return JsonConvert.DeserializeObject<DrawnCard[]>(
+            WebUtility.HtmlDecode(html[start..html.IndexOf("</pre>", start, StringComparison.Ordinal)])
+        )!;
     }
 
     /// <summary>Takes a picture of the cards side by side.</summary>
@@ -45,9 +49,17 @@ internal sealed class CardRenderer : IDisposable
     {
         Assert.Null(await CardPackages.FetchAsync(_ => { }, CancellationToken.None));
         var cards = new JArray(samples.Select(sample => new JObject { ["name"] = sample.Name, ["card"] = sample.Json.DeepClone() }));
-        var given = new JObject { ["cards"] = cards, ["width"] = width, ["dark"] = dark, ["keep"] = keep };
+        var given = new JObject
+        {
+            ["cards"] = cards,
+            ["width"] = width,
+            ["dark"] = dark,
+            ["keep"] = keep,
+        };
         var file = Path.Combine(_folder, "cards.html");
-        await File.WriteAllTextAsync(file, $"""
+        await File.WriteAllTextAsync(
+            file,
+            $"""
             <!doctype html>
             <meta charset="utf-8">
             <script src="{new Uri(CardPackages.Find("adaptivecards.min.js")!)}"></script>
@@ -56,7 +68,8 @@ internal sealed class CardRenderer : IDisposable
             <main></main>
             <script>const given = {given.ToString(Formatting.None).Replace("<", "\\u003c", StringComparison.Ordinal)};</script>
             <script src="{new Uri(Source("draw.js"))}"></script>
-            """);
+            """
+        );
         return new Uri(file).ToString();
     }
 
@@ -66,10 +79,22 @@ internal sealed class CardRenderer : IDisposable
     {
         string[] all =
         [
-            "--headless", "--no-sandbox", "--disable-gpu", "--hide-scrollbars", "--allow-file-access-from-files", "--no-first-run", "--disable-background-networking",
-            $"--user-data-dir={Path.Combine(_folder, "profile")}", "--virtual-time-budget=60000", .. arguments,
+            "--headless",
+            "--no-sandbox",
+            "--disable-gpu",
+            "--hide-scrollbars",
+            "--allow-file-access-from-files",
+            "--no-first-run",
+            "--disable-background-networking",
+            $"--user-data-dir={Path.Combine(_folder, "profile")}",
+            "--virtual-time-budget=60000",
+            .. arguments,
         ];
-        var start = new ProcessStartInfo(ChromiumFactAttribute.Command!, all) { RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo(ChromiumFactAttribute.Command!, all)
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
         using var chromium = Process.Start(start)!;
         var errors = chromium.StandardError.ReadToEndAsync();
         var output = await chromium.StandardOutput.ReadToEndAsync();

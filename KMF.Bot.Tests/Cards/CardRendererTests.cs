@@ -6,15 +6,31 @@ public sealed class CardRendererTests
 {
     private static readonly string[] Main =
     [
-        "help en all", "help en retrospect", "help en nearest", "help en few lessons", "help en few running true",
-        "retrospect en few facilitator set-up", "retrospect en few participant set-up",
-        "retrospect en few facilitator successes", "retrospect en few participant successes", "retrospect en few participant successes editing",
-        "retrospect en few participant successes kept", "retrospect en few participant successes rescued", "retrospect en few participant objective hidden",
-        "retrospect en few facilitator marks", "retrospect en few participant marks revealed", "retrospect en few nobody marks over",
-        "retrospect en few facilitator review notopened", "retrospect en few participant review open", "retrospect en few facilitator review closed",
-        "retrospect en few facilitator action of words", "retrospect en few facilitator lesson of words",
-        "retrospect en few participant closed", "retrospect en few nobody summary so far",
-        "retrospect cy few facilitator successes", "retrospect cy few facilitator review closed",
+        "help en all",
+        "help en retrospect",
+        "help en nearest",
+        "help en few lessons",
+        "help en few running true",
+        "retrospect en few facilitator set-up",
+        "retrospect en few participant set-up",
+        "retrospect en few facilitator successes",
+        "retrospect en few participant successes",
+        "retrospect en few participant successes editing",
+        "retrospect en few participant successes kept",
+        "retrospect en few participant successes rescued",
+        "retrospect en few participant objective hidden",
+        "retrospect en few facilitator marks",
+        "retrospect en few participant marks revealed",
+        "retrospect en few nobody marks over",
+        "retrospect en few facilitator review notopened",
+        "retrospect en few participant review open",
+        "retrospect en few facilitator review closed",
+        "retrospect en few facilitator action of words",
+        "retrospect en few facilitator lesson of words",
+        "retrospect en few participant closed",
+        "retrospect en few nobody summary so far",
+        "retrospect cy few facilitator successes",
+        "retrospect cy few facilitator review closed",
     ];
 
     [ChromiumFact]
@@ -23,7 +39,9 @@ public sealed class CardRendererTests
         using var renderer = new CardRenderer();
 
         // What is longest in bytes is drawn like what is long.
-        var drawn = await renderer.DrawAsync((await CardSamples.AllAsync()).Where(sample => !sample.Name.Contains(" widest ", StringComparison.Ordinal)));
+        var drawn = await renderer.DrawAsync(
+            (await CardSamples.AllAsync()).Where(sample => !sample.Name.Contains(" widest ", StringComparison.Ordinal))
+        );
 
         None(drawn);
         Assert.All(drawn, card => Assert.NotEqual("", card.Text.Trim()));
@@ -34,7 +52,9 @@ public sealed class CardRendererTests
     {
         using var renderer = new CardRenderer();
 
-        var samples = (await CardSamples.AllAsync()).Where(sample => sample.Name.Contains(" few ", StringComparison.Ordinal) || sample.Name.Contains(" en many ", StringComparison.Ordinal));
+        var samples = (await CardSamples.AllAsync()).Where(sample =>
+            sample.Name.Contains(" few ", StringComparison.Ordinal) || sample.Name.Contains(" en many ", StringComparison.Ordinal)
+        );
         var drawn = await renderer.DrawAsync(samples, width: 360);
 
         None(drawn);
@@ -44,7 +64,10 @@ public sealed class CardRendererTests
     public async Task Renderer_ACardWithAnUnknownElement_Warns()
     {
         using var renderer = new CardRenderer();
-        var card = new AdaptiveCards.AdaptiveCard(new AdaptiveCards.AdaptiveSchemaVersion(1, 5)) { Body = { new AdaptiveCards.AdaptiveUnknownElement { Type = "Carousel" } } };
+        var card = new AdaptiveCards.AdaptiveCard(new AdaptiveCards.AdaptiveSchemaVersion(1, 5))
+        {
+            Body = { new AdaptiveCards.AdaptiveUnknownElement { Type = "Carousel" } },
+        };
 
         var drawn = await renderer.DrawAsync([new CardSample("unknown", card)]);
 
@@ -78,9 +101,13 @@ public sealed class CardRendererTests
     // The renderer speaks of what it draws the fallback for; and its pattern for languages remembers where it stopped, so that it refuses
     // every second card's.
     private static List<string> Problems(IEnumerable<DrawnCard> cards) =>
-    [
-        .. cards.SelectMany(card => card.Problems
-            .Where(problem => !problem.Contains("Chart.", StringComparison.Ordinal) && !problem.EndsWith("for property \"lang\".", StringComparison.Ordinal))
-            .Select(problem => $"{card.Name}: {problem}")),
-    ];
+        [
+            .. cards.SelectMany(card =>
+                card.Problems.Where(problem =>
+                        !problem.Contains("Chart.", StringComparison.Ordinal)
+                        && !problem.EndsWith("for property \"lang\".", StringComparison.Ordinal)
+                    )
+                    .Select(problem => $"{card.Name}: {problem}")
+            ),
+        ];
 }

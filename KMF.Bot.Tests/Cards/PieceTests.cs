@@ -11,7 +11,8 @@ public sealed class PieceTests
     public void Quote_AFewLines_AreBlocksOfTheirOwn() => Assert.Equal(["one", "two", "three"], Lines(Piece.Quote("one\ntwo\n\nthree")));
 
     [Fact]
-    public void Quote_MoreLinesThanFit_AreAllInTheLast() => Assert.Equal(["1", "2", "3", "4 5 6 7"], Lines(Piece.Quote("1\n2\n3\n4\n5\n\n6\n7")));
+    public void Quote_MoreLinesThanFit_AreAllInTheLast() =>
+        Assert.Equal(["1", "2", "3", "4 5 6 7"], Lines(Piece.Quote("1\n2\n3\n4\n5\n\n6\n7")));
 
     [Fact]
     public void Quote_WithALabel_HasItBeforeTheFirstLineOnly() => Assert.Equal(["Why: one", "two"], Lines(Piece.Quote("one\ntwo", "Why:")));
@@ -34,12 +35,19 @@ public sealed class PieceTests
         var words = SampleText.Long(5);
         var box = (AdaptiveContainer)Piece.Notice(new Viewer("en") { Notice = "Closed", Rescued = words })!;
 
-        Assert.Equal(words.Split('\n', StringSplitOptions.RemoveEmptyEntries), Lines(box.Items).Skip(1).SelectMany(line => line.StartsWith(SampleText.Mark, StringComparison.Ordinal) ? [line] : line.Split(' ')));
+        Assert.Equal(
+            words.Split('\n', StringSplitOptions.RemoveEmptyEntries),
+            Lines(box.Items)
+                .Skip(1)
+                .SelectMany(line => line.StartsWith(SampleText.Mark, StringComparison.Ordinal) ? [line] : line.Split(' '))
+        );
     }
 
     [Fact]
     public void Notice_WithNothingToSay_IsNone() => Assert.Null(Piece.Notice(new Viewer("en")));
 
     private static IEnumerable<string> Lines(IEnumerable<AdaptiveElement> elements) =>
-        elements.Cast<AdaptiveRichTextBlock>().Select(block => string.Concat(block.Inlines.Cast<AdaptiveTextRun>().Select(run => run.Text)));
+        elements
+            .Cast<AdaptiveRichTextBlock>()
+            .Select(block => string.Concat(block.Inlines.Cast<AdaptiveTextRun>().Select(run => run.Text)));
 }

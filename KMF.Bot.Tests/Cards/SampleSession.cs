@@ -30,103 +30,173 @@ internal static class SampleSession
 
     public static readonly Guid Id = new("11111111-2222-3333-4444-555555555555");
 
-    private static readonly string[] Names = ["Ann Price", "Bea Okafor", "Carys Evans", "Dev Patel", "Efa Jones", "Femi Adeyemi", "**Ann-Marie** Llewellyn-Hughes <at>all</at>"];
+    private static readonly string[] Names =
+    [
+        "Ann Price",
+        "Bea Okafor",
+        "Carys Evans",
+        "Dev Patel",
+        "Efa Jones",
+        "Femi Adeyemi",
+        "**Ann-Marie** Llewellyn-Hughes <at>all</at>",
+    ];
 
     public static readonly Person Facilitator = PersonOf(0);
 
     public static readonly Person Participant = PersonOf(1);
 
-    public static Session Of(TechniqueDialog technique, Volume volume, string language) => new()
-    {
-        Id = Id,
-        TenantId = "tenant",
-        ConversationId = "19:thread",
-        TeamId = "19:team",
-        Reference = "{}",
-        TechniqueId = technique.TechniqueId,
-        Title = Text(volume, 1, 120, "Winter ward move"),
-        Language = language,
-        Facilitator = Facilitator,
-        Roster = [.. Enumerable.Range(0, volume switch { Volume.Nothing => 0, Volume.One => 2, Volume.Few => 6, _ => 60 }).Select(PersonOf)],
-        Activity = volume == Volume.Nothing ? null : Text(volume, 3, 120, "Winter plan"),
-        WorkId = volume == Volume.Nothing ? null : IdOf(11, 0),
-        CreatedAt = Now,
-    };
+    public static Session Of(TechniqueDialog technique, Volume volume, string language) =>
+        new()
+        {
+            Id = Id,
+            TenantId = "tenant",
+            ConversationId = "19:thread",
+            TeamId = "19:team",
+            Reference = "{}",
+            TechniqueId = technique.TechniqueId,
+            Title = Text(volume, 1, 120, "Winter ward move"),
+            Language = language,
+            Facilitator = Facilitator,
+            Roster =
+            [
+                .. Enumerable
+                    .Range(
+                        0,
+                        volume switch
+                        {
+                            Volume.Nothing => 0,
+                            Volume.One => 2,
+                            Volume.Few => 6,
+                            _ => 60,
+                        }
+                    )
+                    .Select(PersonOf),
+            ],
+            Activity = volume == Volume.Nothing ? null : Text(volume, 3, 120, "Winter plan"),
+            WorkId = volume == Volume.Nothing ? null : IdOf(11, 0),
+            CreatedAt = Now,
+        };
 
     /// <summary>The same session with that step open.</summary>
-    public static Session At(this Session session, string step) => session with
-    {
-        State = SessionState.Running,
-        StepId = step,
-        StepEntry = 3,
-        StartedAt = Now,
-        StepEndsAt = Now.AddMinutes(40),
-    };
+    public static Session At(this Session session, string step) =>
+        session with
+        {
+            State = SessionState.Running,
+            StepId = step,
+            StepEntry = 3,
+            StartedAt = Now,
+            StepEndsAt = Now.AddMinutes(40),
+        };
 
     public static SessionContents Contents(Session session, TechniqueDialog technique, Volume volume)
     {
-        var count = volume switch { Volume.Nothing => 0, Volume.One => 1, Volume.Few => 5, _ => 200 };
-        var contributions = technique.Questions.Union(technique.Reviewed).SelectMany((question, step) => Enumerable.Range(0, count).Select(which => Contribution(question, step, which, volume))).ToImmutableArray();
-        var merged = contributions
-            .Select((contribution, index) => count > 1 && index % 200 is >= 10 and < 20 ? contribution with { MergedInto = contributions[index - 10].Id } : contribution);
+        var count = volume switch
+        {
+            Volume.Nothing => 0,
+            Volume.One => 1,
+            Volume.Few => 5,
+            _ => 200,
+        };
+        var contributions = technique
+            .Questions.Union(technique.Reviewed)
+            .SelectMany((question, step) => Enumerable.Range(0, count).Select(which => Contribution(question, step, which, volume)))
+            .ToImmutableArray();
+        var merged = contributions.Select(
+            (contribution, index) =>
+                count > 1 && index % 200 is >= 10 and < 20 ? contribution with { MergedInto = contributions[index - 10].Id } : contribution
+        );
         return new SessionContents(
             session,
             [.. merged],
             [.. Enumerable.Range(0, Math.Min(count, 60)).Select(which => new Participant(PersonOf(which), null))],
-            [.. Enumerable.Range(0, volume == Volume.Few ? 2 : Math.Min(count, 30)).Select(which => new ActionItem(
-                IdOf(7, which), Text(volume, which, 500, "Ask pharmacy for a packing list"), PersonOf(which), new DateOnly(2026, 3, 20), null))],
+            [
+                .. Enumerable
+                    .Range(0, volume == Volume.Few ? 2 : Math.Min(count, 30))
+                    .Select(which => new ActionItem(
+                        IdOf(7, which),
+                        Text(volume, which, 500, "Ask pharmacy for a packing list"),
+                        PersonOf(which),
+                        new DateOnly(2026, 3, 20),
+                        null
+                    )),
+            ],
             [.. Enumerable.Range(0, volume == Volume.Few ? 1 : Math.Min(count, 30)).Select(which => Lesson(session, which, volume))],
-            [.. Enumerable.Range(0, count).Select(which => new Rating(1 + (which % 5), "why"))]);
+            [.. Enumerable.Range(0, count).Select(which => new Rating(1 + (which % 5), "why"))]
+        );
     }
 
-    public static Lesson Lesson(Session session, int which, Volume volume) => new()
-    {
-        Id = IdOf(8, which),
-        TenantId = session.TenantId,
-        TeamId = session.TeamId,
-        Title = Text(volume, which, 120, "Ask pharmacy early"),
-        WhatHappened = Text(volume, which, SampleText.Longest, "Nobody waited for medicines on the day of the move."),
-        WhatWeLearned = Text(volume, which + 1, SampleText.Longest, "Pharmacy packs the night before if it is asked in time."),
-        Recommendation = Text(volume, which + 2, SampleText.Longest, "Ask pharmacy two weeks ahead."),
-        PeopleToAsk = Text(volume, which, 200, "Dev Patel"),
-        SessionTitle = session.Title,
-        TechniqueId = session.TechniqueId,
-        CreatedAt = Now,
-    };
+    public static Lesson Lesson(Session session, int which, Volume volume) =>
+        new()
+        {
+            Id = IdOf(8, which),
+            TenantId = session.TenantId,
+            TeamId = session.TeamId,
+            Title = Text(volume, which, 120, "Ask pharmacy early"),
+            WhatHappened = Text(volume, which, SampleText.Longest, "Nobody waited for medicines on the day of the move."),
+            WhatWeLearned = Text(volume, which + 1, SampleText.Longest, "Pharmacy packs the night before if it is asked in time."),
+            Recommendation = Text(volume, which + 2, SampleText.Longest, "Ask pharmacy two weeks ahead."),
+            PeopleToAsk = Text(volume, which, 200, "Dev Patel"),
+            SessionTitle = session.Title,
+            TechniqueId = session.TechniqueId,
+            CreatedAt = Now,
+        };
 
-    public static string Text(Volume volume, int which, int length, string few = "Pharmacy packed the night before") => volume switch
-    {
-        Volume.Nothing or Volume.One => SampleText.Mark + few,
-        Volume.Few => few,
-        Volume.Many => SampleText.Long(which, length),
-        _ => SampleText.Widest(length),
-    };
+    public static string Text(Volume volume, int which, int length, string few = "Pharmacy packed the night before") =>
+        volume switch
+        {
+            Volume.Nothing or Volume.One => SampleText.Mark + few,
+            Volume.Few => few,
+            Volume.Many => SampleText.Long(which, length),
+            _ => SampleText.Widest(length),
+        };
 
     public static Guid IdOf(int kind, int which) => new(kind, (short)which, 7, [1, 2, 3, 4, 5, 6, 7, 8]);
 
     // Teams' own ids are this long.
     private static Person PersonOf(int which) =>
-        new(IdOf(9, which).ToString(), $"29:1{which:00}{new string('x', 100)}", Names[which % Names.Length] + (which < Names.Length ? "" : $" {which}"));
+        new(
+            IdOf(9, which).ToString(),
+            $"29:1{which:00}{new string('x', 100)}",
+            Names[which % Names.Length] + (which < Names.Length ? "" : $" {which}")
+        );
 
-    private static string Said(Volume volume, int which, int length) => Text(volume, which, length, SampleText.Short[which % SampleText.Short.Length]);
+    private static string Said(Volume volume, int which, int length) =>
+        Text(volume, which, length, SampleText.Short[which % SampleText.Short.Length]);
 
     private static Contribution Contribution(Question question, int step, int which, Volume volume)
     {
         var author = PersonOf(which % 5);
         var texts = question.Fields.Count(field => field.IsWords);
-        var fields = question.Fields.Select((field, index) => (field.Id, Text: field.Highest is { } highest
-            ? (which % (highest + 1)).ToString(System.Globalization.CultureInfo.InvariantCulture)
-            : !field.Choices.IsEmpty ? field.Choices[which % field.Choices.Length]
-            : field.IsDay ? "2026-03-20"
-            : Said(volume, (which * question.Fields.Length) + index, SampleText.Longest / texts)));
+        var fields = question.Fields.Select(
+            (field, index) =>
+                (
+                    field.Id,
+                    Text: field.Highest is { } highest ? (which % (highest + 1)).ToString(System.Globalization.CultureInfo.InvariantCulture)
+                    : !field.Choices.IsEmpty ? field.Choices[which % field.Choices.Length]
+                    : field.IsDay ? "2026-03-20"
+                    : Said(volume, (which * question.Fields.Length) + index, SampleText.Longest / texts)
+                )
+        );
         if (question.TakesPictures)
         {
-            fields = fields.Append((KMF.Dialogs.Sessions.Contribution.PicturesField, string.Join(',', Enumerable.Range(0, 3).Select(picture => IdOf(5, picture).ToString("N")))));
+            fields = fields.Append(
+                (
+                    KMF.Dialogs.Sessions.Contribution.PicturesField,
+                    string.Join(',', Enumerable.Range(0, 3).Select(picture => IdOf(5, picture).ToString("N")))
+                )
+            );
         }
 
         return new Contribution(
-            IdOf(step, which), question.Id, fields.ToImmutableSortedDictionary(field => field.Id, field => field.Text, StringComparer.Ordinal),
-            "key of " + author.Id, author.Name, Now.AddSeconds(which), null, Votes: which % 4)
+            IdOf(step, which),
+            question.Id,
+            fields.ToImmutableSortedDictionary(field => field.Id, field => field.Text, StringComparer.Ordinal),
+            "key of " + author.Id,
+            author.Name,
+            Now.AddSeconds(which),
+            null,
+            Votes: which % 4
+        )
         {
             Slot = question.Parts.IsEmpty ? null : question.Parts[which / 5 % question.Parts.Length],
         };

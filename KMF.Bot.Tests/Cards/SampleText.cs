@@ -11,11 +11,21 @@ internal static class SampleText
     /// <summary>What people say in a few words.</summary>
     public static readonly string[] Short =
     [
-        "Pharmacy packed the night before", "They were asked early", "Ask pharmacy two weeks ahead",
-        "Porters and nurses had one list", "We met them on Monday", "Share the list with everyone who moves a bed",
-        "Nobody fell", "Every patient walked the route beforehand with a physiotherapist, who noted where each of them needed a hand", "Book the physiotherapists",
-        "Families knew the new ward's telephone number", "It was on the letter", "Write it on the discharge letter too",
-        "Mae'r ward newydd yn dawelach", "Mae'r drysau'n cau", "Gofynnwch am ddrysau tawel",
+        "Pharmacy packed the night before",
+        "They were asked early",
+        "Ask pharmacy two weeks ahead",
+        "Porters and nurses had one list",
+        "We met them on Monday",
+        "Share the list with everyone who moves a bed",
+        "Nobody fell",
+        "Every patient walked the route beforehand with a physiotherapist, who noted where each of them needed a hand",
+        "Book the physiotherapists",
+        "Families knew the new ward's telephone number",
+        "It was on the letter",
+        "Write it on the discharge letter too",
+        "Mae'r ward newydd yn dawelach",
+        "Mae'r drysau'n cau",
+        "Gofynnwch am ddrysau tawel",
     ];
 
     private static readonly string[] Beginnings =

@@ -50,7 +50,11 @@ internal sealed class CoffeeDesk : IAsyncDisposable
     {
         foreach (var person in people)
         {
-            var member = new TrialMember(trial.Id, new KMF.Dialogs.Sessions.Person(person.AadObjectId, person.Id, person.Name)) { Language = "en", Reference = trial.Reference };
+            var member = new TrialMember(trial.Id, new KMF.Dialogs.Sessions.Person(person.AadObjectId, person.Id, person.Name))
+            {
+                Language = "en",
+                Reference = trial.Reference,
+            };
             await Store.ChangeMemberAsync(trial.Id, person.AadObjectId, _ => member, activityKey: null, CancellationToken.None);
         }
     }
@@ -60,7 +64,13 @@ internal sealed class CoffeeDesk : IAsyncDisposable
     {
         Thread = await Bot.SayAsync(Bot.Ann, "coffee new");
         var before = (await OpenAsync()).Select(trial => trial.Id).ToHashSet();
-        await Bot.PressAsync(Thread, Bot.Ann, "New coffee trial", "Create", new Dictionary<string, string> { ["name"] = "Coffee across the wards", ["first"] = "2026-03-16" }.With(form));
+        await Bot.PressAsync(
+            Thread,
+            Bot.Ann,
+            "New coffee trial",
+            "Create",
+            new Dictionary<string, string> { ["name"] = "Coffee across the wards", ["first"] = "2026-03-16" }.With(form)
+        );
         return (await OpenAsync()).Single(trial => !before.Contains(trial.Id));
     }
 
@@ -80,14 +90,34 @@ internal sealed class CoffeeDesk : IAsyncDisposable
         return await NowAsync(trial);
     }
 
-    /// <summary>What a button sends, whatever card it stands on; from the person's own chat, as with the cards that they get in person.</summary>
-    public Task<BotAnswer> PressAsync(Person person, string verb, Guid item, Dictionary<string, string>? inputs = null, string? part = null, Conversation? where = null) =>
-        Bot.Room.PostActivityAsync(Write(person, verb, item, inputs, part, where));
+    /// <summary>
+    /// What a button sends, whatever card it stands on; from the person's own chat, as with the cards that they get in person.
+    /// </summary>
+    public Task<BotAnswer> PressAsync(
+        Person person,
+        string verb,
+        Guid item,
+        Dictionary<string, string>? inputs = null,
+        string? part = null,
+        Conversation? where = null
+    ) => Bot.Room.PostActivityAsync(Write(person, verb, item, inputs, part, where));
 
     /// <summary>The same, not yet sent.</summary>
-    public JsonObject Write(Person person, string verb, Guid item, Dictionary<string, string>? inputs = null, string? part = null, Conversation? where = null)
+    public JsonObject Write(
+        Person person,
+        string verb,
+        Guid item,
+        Dictionary<string, string>? inputs = null,
+        string? part = null,
+        Conversation? where = null
+    )
     {
-        var ours = new JsonObject { ["verb"] = verb, ["session"] = Guid.Empty.ToString("N"), ["item"] = item.ToString("N") };
+        var ours = new JsonObject
+        {
+            ["verb"] = verb,
+            ["session"] = Guid.Empty.ToString("N"),
+            ["item"] = item.ToString("N"),
+        };
         if (part is not null)
         {
             ours["part"] = part;
@@ -124,20 +154,38 @@ internal sealed class CoffeeDesk : IAsyncDisposable
 
     /// <summary>The headings of the cards that somebody got in person, and the lines.</summary>
     public IReadOnlyList<string> Told(Person person) =>
-        [.. Bot.Room.Messages(Bot.Room.PersonalChat(person)).Where(message => message.FromBot).Select(message => message.Card is null ? message.TextFor(person) : CardReader.Lines(message.Card).First())];
+        [
+            .. Bot
+                .Room.Messages(Bot.Room.PersonalChat(person))
+                .Where(message => message.FromBot)
+                .Select(message => message.Card is null ? message.TextFor(person) : CardReader.Lines(message.Card).First()),
+        ];
 
     /// <summary>How many messages with these words wait to be sent.</summary>
-    public int Waiting(string words) => Bot.Services.GetRequiredService<SqliteReaders>().Read(
-        db => db.First("SELECT COUNT(*) FROM Outbox WHERE NOT Sent AND NOT GivenUp AND Activity LIKE '%' || @words || '%'", row => row.GetInt32(0), ("@words", words)), CancellationToken.None);
+    public int Waiting(string words) =>
+        Bot
+            .Services.GetRequiredService<SqliteReaders>()
+            .Read(
+                db =>
+                    db.First(
+                        "SELECT COUNT(*) FROM Outbox WHERE NOT Sent AND NOT GivenUp AND Activity LIKE '%' || @words || '%'",
+                        row => row.GetInt32(0),
+                        ("@words", words)
+                    ),
+                CancellationToken.None
+            );
 
     public async Task<Trial> NowAsync(Trial trial) => (await Store.FindAsync(trial.TenantId, trial.Id, CancellationToken.None))!;
 
-    public Task<IReadOnlyList<Pairing>> PairingsAsync(Trial trial, int round = 1) => Store.PairingsAsync(trial.Id, round, CancellationToken.None);
+    public Task<IReadOnlyList<Pairing>> PairingsAsync(Trial trial, int round = 1) =>
+        Store.PairingsAsync(trial.Id, round, CancellationToken.None);
 
-    public async Task<Pairing> PairingOfAsync(Trial trial, Person person) => (await Store.LatestPairingAsync(trial.Id, person.AadId(), CancellationToken.None))!;
+    public async Task<Pairing> PairingOfAsync(Trial trial, Person person) =>
+        (await Store.LatestPairingAsync(trial.Id, person.AadId(), CancellationToken.None))!;
 
     /// <summary>Whom a person of a pairing meets.</summary>
-    public Person PartnerOf(Pairing pairing, Person person) => Bot.Room.People.First(one => pairing.Others(person.AadId()).Any(other => other.Id == one.AadId()));
+    public Person PartnerOf(Pairing pairing, Person person) =>
+        Bot.Room.People.First(one => pairing.Others(person.AadId()).Any(other => other.Id == one.AadId()));
 
     /// <summary>Stops the bot, and starts it on the same database.</summary>
     public async Task RestartAsync()
@@ -154,7 +202,13 @@ internal sealed class CoffeeDesk : IAsyncDisposable
         Directory.Delete(_folder!, recursive: true);
     }
 
-    private static RehearsalOptions Options(int people, TimeProvider clock) => new() { AutoRefresh = true, Clock = clock, Cast = Cast.OfSize(people) };
+    private static RehearsalOptions Options(int people, TimeProvider clock) =>
+        new()
+        {
+            AutoRefresh = true,
+            Clock = clock,
+            Cast = Cast.OfSize(people),
+        };
 
     private Task<IReadOnlyList<Trial>> OpenAsync() =>
         Store.OpenAsync(Bot.Room.Options.TenantId, "", Bot.Ann.AadId(), 50, CancellationToken.None);

@@ -45,7 +45,12 @@ public sealed class CoffeeRaceTests
         await using var desk = await CoffeeDesk.StartAsync();
         var form = Guid.NewGuid();
         await desk.CreateAsync();
-        var fields = new Dictionary<string, string> { ["name"] = "Second", ["first"] = "2026-03-16", ["weeks"] = "6" };
+        var fields = new Dictionary<string, string>
+        {
+            ["name"] = "Second",
+            ["first"] = "2026-03-16",
+            ["weeks"] = "6",
+        };
 
         await Task.WhenAll(new[] { desk.Bot.Ann, desk.Bot.Bea }.Select(person => desk.PressAsync(person, CoffeeVerb.Create, form, fields)));
         await desk.SayAsync();
@@ -97,7 +102,8 @@ public sealed class CoffeeRaceTests
         await Task.WhenAll(
             desk.PressAsync(desk.Bot.Bea, CoffeeVerb.Met, pairing.Id),
             desk.PressAsync(desk.Bot.Bea, CoffeeVerb.SaveFeedback, pairing.Id, Said("Bea's words")),
-            desk.PressAsync(desk.Bot.Carys, CoffeeVerb.SaveFeedback, pairing.Id, Said("Carys's words")));
+            desk.PressAsync(desk.Bot.Carys, CoffeeVerb.SaveFeedback, pairing.Id, Said("Carys's words"))
+        );
 
         var seats = (await desk.PairingsAsync(trial)).Single().Seats;
         Assert.Equal(["Bea's words", "Carys's words"], seats.Select(seat => seat.Outcome).Order(StringComparer.Ordinal));
@@ -117,7 +123,8 @@ public sealed class CoffeeRaceTests
         var answers = await Task.WhenAll(
             desk.PressAsync(desk.Bot.Bea, CoffeeVerb.Book, pairing.Id, part: starts[0]),
             desk.PressAsync(desk.Bot.Dev(), CoffeeVerb.Book, pairing.Id, part: starts[1]),
-            desk.PressAsync(desk.Bot.Bea, CoffeeVerb.Book, pairing.Id, part: starts[0]));
+            desk.PressAsync(desk.Bot.Bea, CoffeeVerb.Book, pairing.Id, part: starts[0])
+        );
 
         Assert.All(answers, answer => Assert.Equal(200, answer.Status));
         var booked = (await desk.PairingsAsync(trial)).Single();
@@ -151,8 +158,21 @@ public sealed class CoffeeRaceTests
     internal static async Task<IReadOnlyList<string>> StartsAsync(CoffeeDesk desk, Pairing pairing)
     {
         var card = (await desk.PressAsync(desk.Bot.Bea, CoffeeVerb.Times, pairing.Id)).Card!;
-        return [.. CardReader.Parts(card, _ => true).Where(part => part["verb"]?.ToString() == CoffeeVerb.Book).Select(part => part["data"]!["kmf"]!["part"]!.ToString())];
+        return
+        [
+            .. CardReader
+                .Parts(card, _ => true)
+                .Where(part => part["verb"]?.ToString() == CoffeeVerb.Book)
+                .Select(part => part["data"]!["kmf"]!["part"]!.ToString()),
+        ];
     }
 
-    private static Dictionary<string, string> Said(string words) => new() { ["met"] = "yes", ["rating"] = "4", ["outcome"] = words, ["sharing"] = "WithoutName" };
+    private static Dictionary<string, string> Said(string words) =>
+        new()
+        {
+            ["met"] = "yes",
+            ["rating"] = "4",
+            ["outcome"] = words,
+            ["sharing"] = "WithoutName",
+        };
 }

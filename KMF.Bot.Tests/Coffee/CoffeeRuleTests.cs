@@ -22,7 +22,12 @@ public sealed class CoffeeRuleTests
         await desk.PressAsync(desk.Bot.Ann, CoffeeVerb.Draw, trial.Id);
         var before = await desk.NowAsync(trial);
 
-        var answer = await desk.PressAsync(desk.Bot.Bea, verb, trial.Id, new Dictionary<string, string> { ["people"] = desk.Bot.Dev().AadObjectId });
+        var answer = await desk.PressAsync(
+            desk.Bot.Bea,
+            verb,
+            trial.Id,
+            new Dictionary<string, string> { ["people"] = desk.Bot.Dev().AadObjectId }
+        );
 
         Assert.Equal("Only Ann Price can do that: they run this trial.", answer.Text);
         Assert.Equal(before.Version, (await desk.NowAsync(trial)).Version);
@@ -38,7 +43,13 @@ public sealed class CoffeeRuleTests
         await desk.SendAsync(trial);
         var pairing = (await desk.PairingsAsync(trial)).Single();
 
-        var answer = await desk.PressAsync(desk.Bot.Dev(), verb, pairing.Id, new Dictionary<string, string> { ["met"] = "yes", ["sharing"] = "WithName" }, "30000000");
+        var answer = await desk.PressAsync(
+            desk.Bot.Dev(),
+            verb,
+            pairing.Id,
+            new Dictionary<string, string> { ["met"] = "yes", ["sharing"] = "WithName" },
+            "30000000"
+        );
 
         Assert.Equal("That is not your match.", answer.Text);
         Assert.Equal(pairing.Version, (await desk.PairingsAsync(trial)).Single().Version);
@@ -67,9 +78,19 @@ public sealed class CoffeeRuleTests
 
         var refused = await desk.PressAsync(desk.Bot.Room.Person("Efa"), CoffeeVerb.Join, trial.Id, where: elsewhere);
         var here = await desk.PressAsync(desk.Bot.Bea, CoffeeVerb.Join, trial.Id);
-        await desk.PressAsync(desk.Bot.Ann, CoffeeVerb.Invite, trial.Id, new Dictionary<string, string> { ["people"] = desk.Bot.Dev().AadObjectId });
+        await desk.PressAsync(
+            desk.Bot.Ann,
+            CoffeeVerb.Invite,
+            trial.Id,
+            new Dictionary<string, string> { ["people"] = desk.Bot.Dev().AadObjectId }
+        );
         await desk.SayAsync();
-        var invited = await desk.Bot.PressAsync(desk.Bot.Room.PersonalChat(desk.Bot.Dev()), desk.Bot.Dev(), "A coffee with someone new?", "Join");
+        var invited = await desk.Bot.PressAsync(
+            desk.Bot.Room.PersonalChat(desk.Bot.Dev()),
+            desk.Bot.Dev(),
+            "A coffee with someone new?",
+            "Join"
+        );
 
         Assert.Equal("Only the team or chat that it was created for may join.", refused.Text);
         Assert.StartsWith("Good to have you.", here.Notice(), StringComparison.Ordinal);
@@ -84,7 +105,12 @@ public sealed class CoffeeRuleTests
         await desk.JoinAsync(trial, desk.Bot.Bea);
         await desk.PressAsync(desk.Bot.Bea, CoffeeVerb.Leave, trial.Id);
 
-        await desk.PressAsync(desk.Bot.Ann, CoffeeVerb.Invite, trial.Id, new Dictionary<string, string> { ["people"] = $"{desk.Bot.Bea.AadObjectId},{desk.Bot.Dev().AadObjectId},nobody" });
+        await desk.PressAsync(
+            desk.Bot.Ann,
+            CoffeeVerb.Invite,
+            trial.Id,
+            new Dictionary<string, string> { ["people"] = $"{desk.Bot.Bea.AadObjectId},{desk.Bot.Dev().AadObjectId},nobody" }
+        );
         await desk.SayAsync();
 
         Assert.Empty(desk.Told(desk.Bot.Bea));
@@ -106,8 +132,14 @@ public sealed class CoffeeRuleTests
 
         await desk.GoToAsync("2026-03-16 09:00");
 
-        Assert.DoesNotContain(await desk.PairingsAsync(trial), pairing => pairing.SeatOf(bea.AadObjectId) is not null && pairing.SeatOf(other.AadObjectId) is not null);
-        Assert.DoesNotContain("notWith", string.Join(' ', desk.Bot.Room.Messages(desk.Thread).Select(message => message.Card?.ToJsonString())), StringComparison.Ordinal);
+        Assert.DoesNotContain(await desk.PairingsAsync(trial), pairing =>
+            pairing.SeatOf(bea.AadObjectId) is not null && pairing.SeatOf(other.AadObjectId) is not null
+        );
+        Assert.DoesNotContain(
+            "notWith",
+            string.Join(' ', desk.Bot.Room.Messages(desk.Thread).Select(message => message.Card?.ToJsonString())),
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -178,7 +210,11 @@ public sealed class CoffeeRuleTests
         var preview = await desk.PressAsync(desk.Bot.Ann, CoffeeVerb.Again, trial.Id);
 
         Assert.Equal(["Your coffee", "About your coffee"], desk.Told(desk.Bot.Bea));
-        Assert.Contains("I cannot reach Dev Patel here.", desk.Bot.Room.Messages(desk.Bot.Room.PersonalChat(desk.Bot.Bea))[^1].TextFor(desk.Bot.Bea), StringComparison.Ordinal);
+        Assert.Contains(
+            "I cannot reach Dev Patel here.",
+            desk.Bot.Room.Messages(desk.Bot.Room.PersonalChat(desk.Bot.Bea))[^1].TextFor(desk.Bot.Bea),
+            StringComparison.Ordinal
+        );
         Assert.StartsWith("You are on the list", another.Notice(), StringComparison.Ordinal);
         var lines = string.Join('\n', CardReader.Lines(preview.Card));
         Assert.Contains("Bea Okafor and Carys Evans", lines, StringComparison.Ordinal);
@@ -223,7 +259,11 @@ public sealed class CoffeeRuleTests
 
         Assert.False(pairing.IsOver);
         Assert.Equal([desk.Bot.Room.Person("Efa").AadObjectId], pairing.Others(desk.Bot.Bea.AadObjectId).Select(person => person.Id));
-        Assert.Contains("The two of you can still meet.", desk.Bot.Room.Messages(desk.Bot.Room.PersonalChat(desk.Bot.Bea))[^1].TextFor(desk.Bot.Bea), StringComparison.Ordinal);
+        Assert.Contains(
+            "The two of you can still meet.",
+            desk.Bot.Room.Messages(desk.Bot.Room.PersonalChat(desk.Bot.Bea))[^1].TextFor(desk.Bot.Bea),
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -338,7 +378,11 @@ public sealed class CoffeeRuleTests
         await desk.SendAsync(trial);
 
         var answer = await desk.PressAsync(
-            desk.Bot.Bea, CoffeeVerb.SaveFeedback, (await desk.PairingsAsync(trial)).Single().Id, new Dictionary<string, string> { ["outcome"] = "We swap shifts", ["sharing"] = "WithName" });
+            desk.Bot.Bea,
+            CoffeeVerb.SaveFeedback,
+            (await desk.PairingsAsync(trial)).Single().Id,
+            new Dictionary<string, string> { ["outcome"] = "We swap shifts", ["sharing"] = "WithName" }
+        );
 
         Assert.Equal("Please say whether you have met.", answer.Notice());
         Assert.Contains("We swap shifts", answer.Card!.ToJsonString(), StringComparison.Ordinal);
@@ -351,10 +395,21 @@ public sealed class CoffeeRuleTests
         var trial = await desk.CreateAsync();
         await desk.JoinAsync(trial, desk.Bot.Bea);
         var efa = desk.Bot.Room.Person("Efa");
-        await desk.PressAsync(desk.Bot.Bea, CoffeeVerb.SaveDetails, trial.Id, new Dictionary<string, string> { ["notWith"] = efa.AadObjectId });
+        await desk.PressAsync(
+            desk.Bot.Bea,
+            CoffeeVerb.SaveDetails,
+            trial.Id,
+            new Dictionary<string, string> { ["notWith"] = efa.AadObjectId }
+        );
         var personal = await desk.Bot.SayAsync(desk.Bot.Bea, "coffee status", desk.Bot.Room.PersonalChat(desk.Bot.Bea));
 
-        await desk.PressAsync(desk.Bot.Bea, CoffeeVerb.SaveDetails, trial.Id, new Dictionary<string, string> { ["notWith"] = "" }, where: personal);
+        await desk.PressAsync(
+            desk.Bot.Bea,
+            CoffeeVerb.SaveDetails,
+            trial.Id,
+            new Dictionary<string, string> { ["notWith"] = "" },
+            where: personal
+        );
 
         Assert.Equal(efa.AadObjectId, Assert.Single((await desk.Store.MemberAsync(trial.Id, desk.Bot.Bea.AadObjectId, default))!.NotWith));
     }
@@ -462,7 +517,18 @@ public sealed class CoffeeRuleTests
         foreach (var (person, sharing) in people.Zip(["No", "WithoutName", "WithName", "No"]))
         {
             var pairing = await desk.PairingOfAsync(trial, person);
-            await desk.PressAsync(person, CoffeeVerb.SaveFeedback, pairing.Id, new Dictionary<string, string> { ["met"] = "yes", ["rating"] = "4", ["outcome"] = $"Words of {person.FirstName}", ["sharing"] = sharing });
+            await desk.PressAsync(
+                person,
+                CoffeeVerb.SaveFeedback,
+                pairing.Id,
+                new Dictionary<string, string>
+                {
+                    ["met"] = "yes",
+                    ["rating"] = "4",
+                    ["outcome"] = $"Words of {person.FirstName}",
+                    ["sharing"] = sharing,
+                }
+            );
         }
 
         var card = (await desk.PressAsync(desk.Bot.Ann, CoffeeVerb.Results, trial.Id)).Card!;
@@ -495,7 +561,12 @@ public sealed class CoffeeRuleTests
     {
         await using var desk = await CoffeeDesk.StartAsync();
         var thread = await desk.Bot.SayAsync(desk.Bot.Ann, "coffee new");
-        var form = new Dictionary<string, string> { ["name"] = "Coffee across the wards", ["first"] = "2026-03-16", [input] = value };
+        var form = new Dictionary<string, string>
+        {
+            ["name"] = "Coffee across the wards",
+            ["first"] = "2026-03-16",
+            [input] = value,
+        };
 
         var answer = await desk.Bot.PressAsync(thread, desk.Bot.Ann, "New coffee trial", "Create", form);
 
@@ -521,5 +592,6 @@ public sealed class CoffeeRuleTests
         Assert.Equal(1, await desk.Store.CountAsync(trial.Id, default));
     }
 
-    private static string Texts(CoffeeDesk desk, Conversation conversation) => string.Join('\n', desk.Bot.Room.Messages(conversation).Select(message => message.TextFor(desk.Bot.Bea)));
+    private static string Texts(CoffeeDesk desk, Conversation conversation) =>
+        string.Join('\n', desk.Bot.Room.Messages(conversation).Select(message => message.TextFor(desk.Bot.Bea)));
 }

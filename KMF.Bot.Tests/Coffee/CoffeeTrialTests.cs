@@ -35,7 +35,9 @@ public sealed class CoffeeTrialTests
         await desk.GoToAsync("2026-04-06 09:00");
         await desk.GoToAsync("2026-04-20 09:00");
         var others = people.Where(person => met.SeatOf(person.AadObjectId) is null).ToList();
-        Assert.All(others, person => Assert.Equal(["Half of the time is over", "One week left for your coffee"], desk.Told(person).Skip(1)));
+        Assert.All(others, person =>
+            Assert.Equal(["Half of the time is over", "One week left for your coffee"], desk.Told(person).Skip(1))
+        );
         Assert.All(people.Except(others), person => Assert.Single(desk.Told(person)));
 
         await desk.GoToAsync("2026-04-27 09:00");
@@ -134,9 +136,16 @@ public sealed class CoffeeTrialTests
             var round = (await desk.Store.RoundAsync(trial.Id, 1, default))!;
             var pairings = await desk.PairingsAsync(trial);
             var again = KMF.Dialogs.Coffee.Matching.Matcher.Draw(
-                [.. (await desk.Store.MembersAsync(trial.Id, default)).Select(member => member.ToMatch())], [], trial.Rules, round.Seed);
+                [.. (await desk.Store.MembersAsync(trial.Id, default)).Select(member => member.ToMatch())],
+                [],
+                trial.Rules,
+                round.Seed
+            );
 
-            Assert.Equal(Named(again.Groups.Select(group => group.People.AsEnumerable())), Named(pairings.Select(pairing => pairing.Seats.Select(seat => seat.Person.Id))));
+            Assert.Equal(
+                Named(again.Groups.Select(group => group.People.AsEnumerable())),
+                Named(pairings.Select(pairing => pairing.Seats.Select(seat => seat.Person.Id)))
+            );
             draws.Add(Named(pairings.Select(pairing => pairing.Seats.Select(seat => seat.Person.Id))));
         }
 
@@ -156,7 +165,11 @@ public sealed class CoffeeTrialTests
             await desk.SendAsync(trial);
             foreach (var pairing in await desk.PairingsAsync(trial, round))
             {
-                await desk.PressAsync(desk.Bot.Room.People.First(person => pairing.SeatOf(person.AadObjectId) is not null), CoffeeVerb.Met, pairing.Id);
+                await desk.PressAsync(
+                    desk.Bot.Room.People.First(person => pairing.SeatOf(person.AadObjectId) is not null),
+                    CoffeeVerb.Met,
+                    pairing.Id
+                );
             }
 
             await desk.PressAsync(desk.Bot.Ann, CoffeeVerb.Close, trial.Id);
@@ -187,8 +200,14 @@ public sealed class CoffeeTrialTests
         await desk.SayAsync();
         var status = await desk.PressAsync(desk.Bot.Ann, CoffeeVerb.Status, trial.Id);
 
-        Assert.Contains("Left out after three rounds without an answer: Bea Okafor, Carys Evans", string.Join(" ", CardReader.Lines(status.Card)), StringComparison.Ordinal);
-        Assert.Contains(desk.Bot.Room.Messages(desk.Bot.Room.PersonalChat(desk.Bot.Bea)), message => message.TextFor(desk.Bot.Bea).Contains("No hard feelings", StringComparison.Ordinal));
+        Assert.Contains(
+            "Left out after three rounds without an answer: Bea Okafor, Carys Evans",
+            string.Join(" ", CardReader.Lines(status.Card)),
+            StringComparison.Ordinal
+        );
+        Assert.Contains(desk.Bot.Room.Messages(desk.Bot.Room.PersonalChat(desk.Bot.Bea)), message =>
+            message.TextFor(desk.Bot.Bea).Contains("No hard feelings", StringComparison.Ordinal)
+        );
         await desk.JoinAsync(trial, desk.Bot.Bea);
         var member = (await desk.Store.MemberAsync(trial.Id, desk.Bot.Bea.AadObjectId, default))!;
         Assert.Equal((Membership.In, 0), (member.State, member.Silent));
@@ -201,7 +220,12 @@ public sealed class CoffeeTrialTests
         var trial = await desk.CreateAsync();
         await desk.JoinAsync(trial, desk.Bot.Room.People.Skip(1).Take(5));
 
-        var refused = await desk.PressAsync(desk.Bot.Bea, CoffeeVerb.PauseUntil, trial.Id, new Dictionary<string, string> { ["until"] = "2026-03-02" });
+        var refused = await desk.PressAsync(
+            desk.Bot.Bea,
+            CoffeeVerb.PauseUntil,
+            trial.Id,
+            new Dictionary<string, string> { ["until"] = "2026-03-02" }
+        );
         await desk.PressAsync(desk.Bot.Bea, CoffeeVerb.PauseUntil, trial.Id, new Dictionary<string, string> { ["until"] = "2026-03-16" });
         await desk.PressAsync(desk.Bot.Carys, CoffeeVerb.PauseUntil, trial.Id, new Dictionary<string, string> { ["until"] = "2026-03-17" });
         await desk.GoToAsync("2026-03-14 09:00");

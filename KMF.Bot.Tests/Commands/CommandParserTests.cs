@@ -14,7 +14,8 @@ public sealed class CommandParserTests
     [InlineData("Who knows: Ward moves?", "Ward moves?")]
     [InlineData("who knows", "")]
     [InlineData("pwy sy'n gwybod am symud ward", "symud ward")]
-    public void Parse_WhoKnows_IsItsTopic(string text, string topic) => Assert.Equal(new Command(CommandKind.WhoKnows, Text: topic), Parser.Parse(text));
+    public void Parse_WhoKnows_IsItsTopic(string text, string topic) =>
+        Assert.Equal(new Command(CommandKind.WhoKnows, Text: topic), Parser.Parse(text));
 
     [Theory]
     [InlineData(null)]
@@ -145,13 +146,15 @@ public sealed class CommandParserTests
     [InlineData("retrospect help", "retrospect")]
     [InlineData("Help: knowledge café?", "knowledge-cafe")]
     [InlineData("cymorth edrych yn ôl", "retrospect")]
-    public void Parse_HelpWithATechnique_TellsOfIt(string text, string technique) => Assert.Equal(new Command(CommandKind.Help, technique), Parser.Parse(text));
+    public void Parse_HelpWithATechnique_TellsOfIt(string text, string technique) =>
+        Assert.Equal(new Command(CommandKind.Help, technique), Parser.Parse(text));
 
     [Theory]
     [InlineData("coffee new", "new")]
     [InlineData("coffee join", "join")]
     [InlineData("coffee results", "results")]
-    public void Parse_ASubCommand_IsTheTechniqueAndItsWord(string text, string word) => Assert.Equal(new Command(CommandKind.Technique, "coffee", word), Parser.Parse(text));
+    public void Parse_ASubCommand_IsTheTechniqueAndItsWord(string text, string word) =>
+        Assert.Equal(new Command(CommandKind.Technique, "coffee", word), Parser.Parse(text));
 
     [Theory]
     [InlineData("lessons pharmacy", "pharmacy")]
@@ -162,7 +165,8 @@ public sealed class CommandParserTests
     [InlineData("gwersi cwympo", "cwympo")]
     [InlineData("chwilio am gwympo", "gwympo")]
     [InlineData("lessons", "")]
-    public void Parse_LookingForLessons_KeepsTheQuery(string text, string query) => Assert.Equal(new Command(CommandKind.Lessons, null, query), Parser.Parse(text));
+    public void Parse_LookingForLessons_KeepsTheQuery(string text, string query) =>
+        Assert.Equal(new Command(CommandKind.Lessons, null, query), Parser.Parse(text));
 
     [Theory]
     [InlineData("lesson", "")]
@@ -170,7 +174,8 @@ public sealed class CommandParserTests
     [InlineData("lesson new Ask pharmacy early", "Ask pharmacy early")]
     [InlineData("lesson: Ask pharmacy early", "Ask pharmacy early")]
     [InlineData("gwers newydd Holi'r fferyllfa", "Holi'r fferyllfa")]
-    public void Parse_Lesson_WithItsTitle(string text, string title) => Assert.Equal(new Command(CommandKind.Lesson, null, title), Parser.Parse(text));
+    public void Parse_Lesson_WithItsTitle(string text, string title) =>
+        Assert.Equal(new Command(CommandKind.Lesson, null, title), Parser.Parse(text));
 
     [Theory]
     [InlineData("my data")]
@@ -185,7 +190,8 @@ public sealed class CommandParserTests
     [InlineData("activity before the move", "before the move")]
     [InlineData("gweithgareddau", "")]
     [InlineData("gweithgaredd Cynllun y gaeaf", "Cynllun y gaeaf")]
-    public void Parse_Activities_AreByName(string text, string name) => Assert.Equal(new Command(CommandKind.Activity, Text: name), Parser.Parse(text));
+    public void Parse_Activities_AreByName(string text, string name) =>
+        Assert.Equal(new Command(CommandKind.Activity, Text: name), Parser.Parse(text));
 
     [Theory]
     [InlineData("before", "check-in-before", "")]
@@ -210,12 +216,14 @@ public sealed class CommandParserTests
     [Theory]
     [InlineData("before action reveiw", "before action review")]
     [InlineData("after acton review Winter plan", "after action review")]
-    public void Parse_ASlipAfterAPhase_NamesWhatWasMeant(string text, string nearest) => Assert.Equal(new Command(CommandKind.Unknown, null, nearest), Parser.Parse(text));
+    public void Parse_ASlipAfterAPhase_NamesWhatWasMeant(string text, string nearest) =>
+        Assert.Equal(new Command(CommandKind.Unknown, null, nearest), Parser.Parse(text));
 
     [Theory]
     [InlineData("what happened the day before", "")]
     [InlineData("what we do after", "")]
-    public void Parse_APhaseAtTheEnd_StartsNothing(string text, string nearest) => Assert.Equal(new Command(CommandKind.Unknown, null, nearest), Parser.Parse(text));
+    public void Parse_APhaseAtTheEnd_StartsNothing(string text, string nearest) =>
+        Assert.Equal(new Command(CommandKind.Unknown, null, nearest), Parser.Parse(text));
 
     [Theory]
     [InlineData("Before the move retrospect", "Before the move")]
@@ -238,7 +246,8 @@ public sealed class CommandParserTests
     [InlineData("xyzzy", "")]
     [InlineData("12345", "")]
     [InlineData("👍", "")]
-    public void Parse_WhatIsNotUnderstood_NamesTheNearest(string text, string nearest) => Assert.Equal(new Command(CommandKind.Unknown, null, nearest), Parser.Parse(text));
+    public void Parse_WhatIsNotUnderstood_NamesTheNearest(string text, string nearest) =>
+        Assert.Equal(new Command(CommandKind.Unknown, null, nearest), Parser.Parse(text));
 
     [Fact]
     public void Parse_AVeryLongWord_IsQuick()
@@ -254,21 +263,25 @@ public sealed class CommandParserTests
     public void Parse_AnyText_NeverThrows() => HostileText.Any.Sample(text => Parser.Parse(text) is not null);
 
     [Fact]
-    public void Parse_AnyTitle_IsPartOfWhatWasTyped() => HostileText.Any.Sample(text =>
-    {
-        var command = Parser.Parse("retrospect " + text);
-        return command.Kind != CommandKind.Technique || text.Contains(command.Text, StringComparison.Ordinal);
-    });
+    public void Parse_AnyTitle_IsPartOfWhatWasTyped() =>
+        HostileText.Any.Sample(text =>
+        {
+            var command = Parser.Parse("retrospect " + text);
+            return command.Kind != CommandKind.Technique || text.Contains(command.Text, StringComparison.Ordinal);
+        });
 
     [Fact]
     public void Parse_AnyTitleOfWords_ComesBackWhole()
     {
         var word = Gen.OneOf("ward", "Ŵyl", "7", "x1", "冬季", "нова", "don't");
-        Gen.Select(word.Array[1, 6], Gen.OneOf(" ", ", ", " – ")).Sample((words, between) =>
-        {
-            var title = string.Join(between, words);
-            return Parser.Parse("retrospect " + title) == new Command(CommandKind.Technique, "retrospect", title)
-                && Parser.Parse(title + " retrospect") == new Command(CommandKind.Technique, "retrospect", title);
-        });
+        Gen.Select(word.Array[1, 6], Gen.OneOf(" ", ", ", " – "))
+            .Sample(
+                (words, between) =>
+                {
+                    var title = string.Join(between, words);
+                    return Parser.Parse("retrospect " + title) == new Command(CommandKind.Technique, "retrospect", title)
+                        && Parser.Parse(title + " retrospect") == new Command(CommandKind.Technique, "retrospect", title);
+                }
+            );
     }
 }

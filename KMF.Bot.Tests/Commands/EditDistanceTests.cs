@@ -23,16 +23,22 @@ public sealed class EditDistanceTests
     public void Of_AnyWordAndItself_IsNone() => Word.Sample(word => EditDistance.Of(word, word) == 0);
 
     [Fact]
-    public void Of_AnyTwoWords_IsTheSameBothWays() => Gen.Select(Word, Word).Sample((one, other) => EditDistance.Of(one, other) == EditDistance.Of(other, one));
+    public void Of_AnyTwoWords_IsTheSameBothWays() =>
+        Gen.Select(Word, Word).Sample((one, other) => EditDistance.Of(one, other) == EditDistance.Of(other, one));
 
     [Fact]
-    public void Of_AnyTwoWords_LiesBetweenTheDifferenceOfLengthAndTheLonger() => Gen.Select(Word, Word).Sample((one, other) =>
-        EditDistance.Of(one, other) >= Math.Abs(one.Length - other.Length)
-        && EditDistance.Of(one, other) <= Math.Max(one.Length, other.Length)
-        && (EditDistance.Of(one, other) == 0) == (one == other));
+    public void Of_AnyTwoWords_LiesBetweenTheDifferenceOfLengthAndTheLonger() =>
+        Gen.Select(Word, Word)
+            .Sample(
+                (one, other) =>
+                    EditDistance.Of(one, other) >= Math.Abs(one.Length - other.Length)
+                    && EditDistance.Of(one, other) <= Math.Max(one.Length, other.Length)
+                    && (EditDistance.Of(one, other) == 0) == (one == other)
+            );
 
     // The optimal string alignment is no metric: a way round may save one change for each swap on it, never more than half.
     [Fact]
-    public void Of_AnyThreeWords_GoesRoundAtLeastHalfAsFar() => Gen.Select(Word, Word, Word).Sample((one, two, three) =>
-        EditDistance.Of(one, three) <= 2 * (EditDistance.Of(one, two) + EditDistance.Of(two, three)));
+    public void Of_AnyThreeWords_GoesRoundAtLeastHalfAsFar() =>
+        Gen.Select(Word, Word, Word)
+            .Sample((one, two, three) => EditDistance.Of(one, three) <= 2 * (EditDistance.Of(one, two) + EditDistance.Of(two, three)));
 }

@@ -19,7 +19,10 @@ public sealed class BicepCompiler : IDisposable
 
     private string Copy()
     {
-        var package = typeof(BicepCompiler).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(data => data.Key == "Bicep").Value!;
+        var package = typeof(BicepCompiler)
+            .Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
+            .Single(data => data.Key == "Bicep")
+            .Value!;
         var program = Path.Combine(Folder, "bicep");
         File.Copy(package, program);
         File.SetUnixFileMode(program, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);

@@ -26,7 +26,10 @@ public sealed class BicepTests(BicepCompiler bicep) : IClassFixture<BicepCompile
         var secret = Assert.Single(app.GetProperty("configuration").GetProperty("secrets").EnumerateArray());
         Assert.True(secret.TryGetProperty("keyVaultUrl", out _));
         Assert.False(secret.TryGetProperty("value", out _));
-        var password = app.GetProperty("template").GetProperty("containers")[0].GetProperty("env").EnumerateArray()
+        var password = app.GetProperty("template")
+            .GetProperty("containers")[0]
+            .GetProperty("env")
+            .EnumerateArray()
             .Single(setting => setting.GetProperty("name").GetString() == "MicrosoftAppPassword");
         Assert.Equal(secret.GetProperty("name").GetString(), password.GetProperty("secretRef").GetString());
     }
@@ -54,7 +57,9 @@ public sealed class BicepTests(BicepCompiler bicep) : IClassFixture<BicepCompile
     }
 
     private static JsonElement Properties(JsonDocument template, string type) =>
-        template.RootElement.GetProperty("resources").EnumerateArray()
+        template
+            .RootElement.GetProperty("resources")
+            .EnumerateArray()
             .Single(resource => resource.GetProperty("type").GetString() == type)
             .GetProperty("properties");
 }

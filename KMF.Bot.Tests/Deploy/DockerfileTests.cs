@@ -11,7 +11,8 @@ public sealed partial class DockerfileTests
     {
         var ignored = File.ReadAllLines(RepositoryFolder.Path(".dockerignore"));
 
-        var sources = _lines.Where(line => line.StartsWith("COPY ", StringComparison.Ordinal) && !line.Contains("--from", StringComparison.Ordinal))
+        var sources = _lines
+            .Where(line => line.StartsWith("COPY ", StringComparison.Ordinal) && !line.Contains("--from", StringComparison.Ordinal))
             .SelectMany(line => line.Split(' ')[1..^1])
             .ToList();
 
@@ -31,8 +32,9 @@ public sealed partial class DockerfileTests
 
         var beforeRestore = _lines.TakeWhile(line => !line.StartsWith("RUN dotnet restore", StringComparison.Ordinal)).ToList();
         Assert.Equal(4, needed.Count);
-        Assert.All(needed, project => Assert.Contains(
-            $"COPY {project} {Folder(project)}/packages.lock.json {Folder(project)}/", beforeRestore));
+        Assert.All(needed, project =>
+            Assert.Contains($"COPY {project} {Folder(project)}/packages.lock.json {Folder(project)}/", beforeRestore)
+        );
         Assert.All(needed.Select(project => project.Split('/')[0]), folder => Assert.Contains($"COPY {folder}/ {folder}/", _lines));
 
         void Add(string project)

@@ -12,7 +12,9 @@ using Microsoft.Extensions.Logging;
 
 namespace KMF.Bot.Tests.Desk;
 
-/// <summary>The whole bot on a database of its own, and a rehearsal room to use it in, with its calendars; both over HTTP on loopback.</summary>
+/// <summary>
+/// The whole bot on a database of its own, and a rehearsal room to use it in, with its calendars; both over HTTP on loopback.
+/// </summary>
 internal sealed class RehearsedBot : IAsyncDisposable
 {
     /// <summary>A setting with which the bot has no calendars, as most installations at first.</summary>
@@ -46,8 +48,11 @@ internal sealed class RehearsedBot : IAsyncDisposable
     /// <param name="folder">An earlier bot's folder, to go on with it; the caller deletes it.</param>
     /// <param name="settings">More settings of the bot.</param>
     public static Task<RehearsedBot> StartAsync(
-        RehearsalOptions? options = null, TimeProvider? clock = null, string? folder = null, params string[] settings) =>
-        StartAsync(_ => { }, options, clock, folder, settings);
+        RehearsalOptions? options = null,
+        TimeProvider? clock = null,
+        string? folder = null,
+        params string[] settings
+    ) => StartAsync(_ => { }, options, clock, folder, settings);
 
     /// <param name="configure">What this bot adds or replaces, last.</param>
     /// <param name="options">The room; by default cards refresh by themselves as in Teams.</param>
@@ -56,12 +61,24 @@ internal sealed class RehearsedBot : IAsyncDisposable
     /// <param name="settings">More settings of the bot.</param>
     /// <remarks>Where the clock stands still, nobody would get a turn at Teams' pace.</remarks>
     public static async Task<RehearsedBot> StartAsync(
-        Action<WebApplicationBuilder> configure, RehearsalOptions? options = null, TimeProvider? clock = null, string? folder = null, params string[] settings)
+        Action<WebApplicationBuilder> configure,
+        RehearsalOptions? options = null,
+        TimeProvider? clock = null,
+        string? folder = null,
+        params string[] settings
+    )
     {
         var room = await RehearsalRoom.StartAsync(options ?? new RehearsalOptions { AutoRefresh = true });
         var path = folder ?? Directory.CreateTempSubdirectory("kmf-").FullName;
         var bot = BotHost.Build(
-            ["--environment=Development", "--urls=http://127.0.0.1:0", $"--Storage:Path={path}", "--Outbox:RequestsPerSecond=100000", .. GraphDesk.SettingsFor(room.Address), .. settings],
+            [
+                "--environment=Development",
+                "--urls=http://127.0.0.1:0",
+                $"--Storage:Path={path}",
+                "--Outbox:RequestsPerSecond=100000",
+                .. GraphDesk.SettingsFor(room.Address),
+                .. settings,
+            ],
             builder =>
             {
                 builder.Logging.ClearProviders();
@@ -71,7 +88,8 @@ internal sealed class RehearsedBot : IAsyncDisposable
                 }
 
                 configure(builder);
-            });
+            }
+        );
         await bot.StartAsync();
         var rehearsed = new RehearsedBot(bot, room, path, keepFolder: folder is not null);
         room.BotEndpoint = new Uri(rehearsed.Address, "/api/messages");
@@ -91,7 +109,13 @@ internal sealed class RehearsedBot : IAsyncDisposable
 
     /// <summary>Presses a button on the newest card in which this person can read the words.</summary>
     public async Task<BotAnswer> PressAsync(
-        Conversation where, Person person, string words, string button, Dictionary<string, string>? inputs = null, Func<JsonObject, bool>? which = null)
+        Conversation where,
+        Person person,
+        string words,
+        string button,
+        Dictionary<string, string>? inputs = null,
+        Func<JsonObject, bool>? which = null
+    )
     {
         var card = await CardWithAsync(where, person, words, button);
         return await Room.PressAsync(person, card.Id, button, inputs, which);
@@ -127,12 +151,15 @@ internal sealed class RehearsedBot : IAsyncDisposable
 
     private async Task<Message> CardWithAsync(Conversation where, Person person, string words, string button)
     {
-        bool Fits(Message message) => message.Card is not null && message.TextFor(person).Contains(words, StringComparison.Ordinal)
+        bool Fits(Message message) =>
+            message.Card is not null
+            && message.TextFor(person).Contains(words, StringComparison.Ordinal)
             && CardReader.Buttons(message.CardFor(person)).Contains(button);
         await Room.WaitForAsync(room => room.Messages(where).Any(Fits));
         return Room.Messages(where).Last(Fits);
     }
 
     private static Message? Newest(RehearsalRoom room, Conversation where, Person person, string words) =>
-        room.Messages(where).LastOrDefault(message => message.Card is not null && message.TextFor(person).Contains(words, StringComparison.Ordinal));
+        room.Messages(where)
+            .LastOrDefault(message => message.Card is not null && message.TextFor(person).Contains(words, StringComparison.Ordinal));
 }

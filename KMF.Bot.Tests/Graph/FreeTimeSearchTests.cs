@@ -34,7 +34,10 @@ public sealed class FreeTimeSearchTests
 
         var found = await world.FindAsync(Monday.AddDays(1), names: ["Ann", "Efa"]);
 
-        Assert.Equal([Monday.AddDays(7).AddHours(1.5), Monday.AddDays(7).AddHours(4), Monday.AddDays(8).AddHours(1.5)], found.Starts.AsEnumerable());
+        Assert.Equal(
+            [Monday.AddDays(7).AddHours(1.5), Monday.AddDays(7).AddHours(4), Monday.AddDays(8).AddHours(1.5)],
+            found.Starts.AsEnumerable()
+        );
     }
 
     [Theory]
@@ -76,7 +79,10 @@ public sealed class FreeTimeSearchTests
         var body = JsonNode.Parse(call.Body, new JsonNodeOptions { PropertyNameCaseInsensitive = true })!;
         Assert.Equal($"/users/{GraphDesk.Organizer}/calendar/getSchedule", call.Path);
         Assert.Equal("""["ann.price@rehearsal.example","femi.adeyemi@rehearsal.example"]""", body["schedules"]!.ToJsonString());
-        Assert.Equal(("2026-03-02T08:00:00", "UTC"), (body["startTime"]!["dateTime"]!.ToString(), body["startTime"]!["timeZone"]!.ToString()));
+        Assert.Equal(
+            ("2026-03-02T08:00:00", "UTC"),
+            (body["startTime"]!["dateTime"]!.ToString(), body["startTime"]!["timeZone"]!.ToString())
+        );
         Assert.Equal("2026-03-03T08:30:00", body["endTime"]!["dateTime"]!.ToString());
         Assert.Equal(2, world.Asked("$select=id,mail,userPrincipalName").Length);
     }
@@ -113,9 +119,18 @@ public sealed class FreeTimeSearchTests
     {
         await using var world = await GraphWorld.StartAsync();
         world.Graph.Change(world.Actor("Bea"), profile => profile with { IsUnreadable = true });
-        Person[] people = [world.Person("Bea"), world.Person("Ann"), new("29:guest", "29:guest", "Gwen"), new(Guid.NewGuid().ToString(), "29:left", "Lew")];
+        Person[] people =
+        [
+            world.Person("Bea"),
+            world.Person("Ann"),
+            new("29:guest", "29:guest", "Gwen"),
+            new(Guid.NewGuid().ToString(), "29:left", "Lew"),
+        ];
 
-        var found = await world.Meetings.FindTimesAsync(new TimesWanted([.. people], TimeSpan.FromMinutes(30), Monday, Monday.AddDays(7), 3), CancellationToken.None);
+        var found = await world.Meetings.FindTimesAsync(
+            new TimesWanted([.. people], TimeSpan.FromMinutes(30), Monday, Monday.AddDays(7), 3),
+            CancellationToken.None
+        );
 
         Assert.Equal(["Bea Okafor", "Gwen", "Lew"], found.Unread.Select(person => person.Name));
         Assert.Equal([world.Person("Ann").Id], found.Zones.Keys);
@@ -159,7 +174,14 @@ public sealed class FreeTimeSearchTests
     public async Task Find_OtherHours_FollowsThem()
     {
         await using var world = await GraphWorld.StartAsync();
-        world.Graph.Change(world.Actor("Efa"), profile => profile with { Days = [DayOfWeek.Saturday, DayOfWeek.Sunday], From = new(7, 30), Until = new(12, 0) });
+        world.Graph.Change(world.Actor("Efa"), profile =>
+            profile with
+            {
+                Days = [DayOfWeek.Saturday, DayOfWeek.Sunday],
+                From = new(7, 30),
+                Until = new(12, 0),
+            }
+        );
 
         var found = await world.FindAsync(Monday.AddDays(4), names: ["Efa"]);
 
@@ -185,7 +207,12 @@ public sealed class FreeTimeSearchTests
     public async Task Find_ZoneWithUnknownName_AsksTheMailbox()
     {
         await using var world = await GraphWorld.StartAsync();
-        world.Graph.Change(world.Actor("Femi"), profile => profile with { OddZone = new JsonObject { ["name"] = "Middle Earth Standard Time" } });
+        world.Graph.Change(world.Actor("Femi"), profile =>
+            profile with
+            {
+                OddZone = new JsonObject { ["name"] = "Middle Earth Standard Time" },
+            }
+        );
 
         var found = await world.FindAsync(names: ["Femi"]);
 
@@ -216,7 +243,9 @@ public sealed class FreeTimeSearchTests
     {
         var taken = GraphSchedules.Taken(new ScheduleInformation { AvailabilityView = view }, Monday, Monday.AddHours(2))!.Value;
 
-        var wrong = Enumerable.Range(0, 4).Where(slot => taken.Any(item => item.From <= Monday.AddMinutes(30 * slot) && Monday.AddMinutes(30 * slot) < item.Until));
+        var wrong = Enumerable
+            .Range(0, 4)
+            .Where(slot => taken.Any(item => item.From <= Monday.AddMinutes(30 * slot) && Monday.AddMinutes(30 * slot) < item.Until));
         Assert.Equal(slots, string.Concat(wrong));
     }
 
@@ -224,15 +253,37 @@ public sealed class FreeTimeSearchTests
     public void Taken_NothingSaid_IsNotKnown()
     {
         Assert.Null(GraphSchedules.Taken(new ScheduleInformation { AvailabilityView = "" }, Monday, Monday.AddHours(2)));
-        Assert.Null(GraphSchedules.Taken(new ScheduleInformation { AvailabilityView = "0000", Error = new FreeBusyError() }, Monday, Monday.AddHours(2)));
+        Assert.Null(
+            GraphSchedules.Taken(
+                new ScheduleInformation { AvailabilityView = "0000", Error = new FreeBusyError() },
+                Monday,
+                Monday.AddHours(2)
+            )
+        );
     }
 
-    private static JsonObject Pacific(int bias) => new()
-    {
-        ["@odata.type"] = "#microsoft.graph.customTimeZone",
-        ["bias"] = bias,
-        ["name"] = "Customized Time Zone",
-        ["standardOffset"] = new JsonObject { ["time"] = "02:00:00.0000000", ["dayOccurrence"] = 1, ["dayOfWeek"] = "sunday", ["month"] = 11, ["year"] = 0 },
-        ["daylightOffset"] = new JsonObject { ["daylightBias"] = -60, ["time"] = "02:00:00.0000000", ["dayOccurrence"] = 2, ["dayOfWeek"] = "sunday", ["month"] = 3, ["year"] = 0 },
-    };
+    private static JsonObject Pacific(int bias) =>
+        new()
+        {
+            ["@odata.type"] = "#microsoft.graph.customTimeZone",
+            ["bias"] = bias,
+            ["name"] = "Customized Time Zone",
+            ["standardOffset"] = new JsonObject
+            {
+                ["time"] = "02:00:00.0000000",
+                ["dayOccurrence"] = 1,
+                ["dayOfWeek"] = "sunday",
+                ["month"] = 11,
+                ["year"] = 0,
+            },
+            ["daylightOffset"] = new JsonObject
+            {
+                ["daylightBias"] = -60,
+                ["time"] = "02:00:00.0000000",
+                ["dayOccurrence"] = 2,
+                ["dayOfWeek"] = "sunday",
+                ["month"] = 3,
+                ["year"] = 0,
+            },
+        };
 }

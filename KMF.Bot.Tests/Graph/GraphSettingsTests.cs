@@ -16,7 +16,13 @@ public sealed class GraphSettingsTests
 {
     private const string Organizer = "--Graph:Organizer=coffee@nhs.example";
 
-    private static readonly string[] Registration = ["--MicrosoftAppId=0d6c2f0e-0000-4000-8000-000000000001", "--MicrosoftAppTenantId=t", "--MicrosoftAppPassword=s", "--MicrosoftAppType=SingleTenant"];
+    private static readonly string[] Registration =
+    [
+        "--MicrosoftAppId=0d6c2f0e-0000-4000-8000-000000000001",
+        "--MicrosoftAppTenantId=t",
+        "--MicrosoftAppPassword=s",
+        "--MicrosoftAppType=SingleTenant",
+    ];
 
     [Theory]
     [InlineData("http://graph.microsoft.com/v1.0")]
@@ -31,7 +37,9 @@ public sealed class GraphSettingsTests
     [InlineData("v1.0")]
     public async Task Start_BaseUrlElsewhere_IsRefused(string address)
     {
-        var problem = await Assert.ThrowsAsync<OptionsValidationException>(() => HostAsync([.. Registration, Organizer, $"--Graph:BaseUrl={address}"]));
+        var problem = await Assert.ThrowsAsync<OptionsValidationException>(() =>
+            HostAsync([.. Registration, Organizer, $"--Graph:BaseUrl={address}"])
+        );
 
         Assert.Contains("Graph:BaseUrl", problem.Message, StringComparison.Ordinal);
     }
@@ -56,7 +64,9 @@ public sealed class GraphSettingsTests
     [InlineData("users/coffee@nhs.example/../x")]
     public async Task Start_OrganizerThatIsNoMailbox_IsRefused(string organizer)
     {
-        var problem = await Assert.ThrowsAsync<OptionsValidationException>(() => HostAsync([.. Registration, $"--Graph:Organizer={organizer}"]));
+        var problem = await Assert.ThrowsAsync<OptionsValidationException>(() =>
+            HostAsync([.. Registration, $"--Graph:Organizer={organizer}"])
+        );
 
         Assert.Contains("Graph:Organizer", problem.Message, StringComparison.Ordinal);
     }
@@ -134,14 +144,22 @@ public sealed class GraphSettingsTests
         await using var elsewhere = await RedirectingAsync(new Uri(room.Address, "v1.0"));
         using var host = await HostAsync($"--Graph:BaseUrl={elsewhere.Urls.First()}/v1.0", Organizer);
 
-        var problem = await Assert.ThrowsAsync<MeetingException>(() => host.Services.GetRequiredService<IMeetingScheduler>().MoveAsync(
-            new BookedMeeting("1", GraphWorld.Monday, TimeSpan.FromMinutes(30), null), GraphWorld.Monday, CancellationToken.None));
+        var problem = await Assert.ThrowsAsync<MeetingException>(() =>
+            host
+                .Services.GetRequiredService<IMeetingScheduler>()
+                .MoveAsync(
+                    new BookedMeeting("1", GraphWorld.Monday, TimeSpan.FromMinutes(30), null),
+                    GraphWorld.Monday,
+                    CancellationToken.None
+                )
+        );
 
         Assert.Equal(MeetingTrouble.Unavailable, problem.Trouble);
         Assert.Empty(room.Graph.Calls);
     }
 
-    private static Task<Microsoft.Extensions.Hosting.IHost> HostAsync(params string[] settings) => GraphWorld.HostAsync(TimeProvider.System, settings);
+    private static Task<Microsoft.Extensions.Hosting.IHost> HostAsync(params string[] settings) =>
+        GraphWorld.HostAsync(TimeProvider.System, settings);
 
     private static async Task<WebApplication> RedirectingAsync(Uri there)
     {

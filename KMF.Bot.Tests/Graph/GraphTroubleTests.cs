@@ -12,22 +12,23 @@ public sealed class GraphTroubleTests
 
     private static readonly DateTimeOffset Monday = GraphWorld.Monday;
 
-    public static TheoryData<string, MeetingTrouble, int?> Answers => new()
-    {
-        { "401", MeetingTrouble.NotAllowed, null },
-        { "403", MeetingTrouble.NotAllowed, null },
-        { "500", MeetingTrouble.Unavailable, null },
-        { "400", MeetingTrouble.Unavailable, null },
-        { "429 wait", MeetingTrouble.Busy, 30 },
-        { "429 soon", MeetingTrouble.Busy, 3 },
-        { "429 page", MeetingTrouble.Busy, 30 },
-        { "503 empty", MeetingTrouble.Busy, 30 },
-        { "503 broken", MeetingTrouble.Busy, 30 },
-        { "502 page", MeetingTrouble.Unavailable, null },
-        { "200 page", MeetingTrouble.Unavailable, null },
-        { "200 broken", MeetingTrouble.Unavailable, null },
-        { "302 page", MeetingTrouble.Unavailable, null },
-    };
+    public static TheoryData<string, MeetingTrouble, int?> Answers =>
+        new()
+        {
+            { "401", MeetingTrouble.NotAllowed, null },
+            { "403", MeetingTrouble.NotAllowed, null },
+            { "500", MeetingTrouble.Unavailable, null },
+            { "400", MeetingTrouble.Unavailable, null },
+            { "429 wait", MeetingTrouble.Busy, 30 },
+            { "429 soon", MeetingTrouble.Busy, 3 },
+            { "429 page", MeetingTrouble.Busy, 30 },
+            { "503 empty", MeetingTrouble.Busy, 30 },
+            { "503 broken", MeetingTrouble.Busy, 30 },
+            { "502 page", MeetingTrouble.Unavailable, null },
+            { "200 page", MeetingTrouble.Unavailable, null },
+            { "200 broken", MeetingTrouble.Unavailable, null },
+            { "302 page", MeetingTrouble.Unavailable, null },
+        };
 
     [Theory]
     [MemberData(nameof(Answers))]
@@ -119,7 +120,9 @@ public sealed class GraphTroubleTests
         using var gaveUp = new CancellationTokenSource();
 
         var finding = world.Meetings.FindTimesAsync(
-            new TimesWanted([world.Person("Ann")], TimeSpan.FromMinutes(30), Monday, Monday.AddDays(1), 3), gaveUp.Token);
+            new TimesWanted([world.Person("Ann")], TimeSpan.FromMinutes(30), Monday, Monday.AddDays(1), 3),
+            gaveUp.Token
+        );
         await world.Room.WaitForAsync(_ => world.Asked("getSchedule").Length == 1);
         await gaveUp.CancelAsync();
 
@@ -129,10 +132,16 @@ public sealed class GraphTroubleTests
     [Fact]
     public async Task Find_NobodyThere_IsUnavailable()
     {
-        using var host = await GraphWorld.HostAsync(new NoticedClock(Monday), "--Graph:BaseUrl=http://127.0.0.1:1/v1.0", "--Graph:Organizer=coffee@rehearsal.example");
+        using var host = await GraphWorld.HostAsync(
+            new NoticedClock(Monday),
+            "--Graph:BaseUrl=http://127.0.0.1:1/v1.0",
+            "--Graph:Organizer=coffee@rehearsal.example"
+        );
         var clock = (NoticedClock)host.Services.GetRequiredService<TimeProvider>();
 
-        var booking = host.Services.GetRequiredService<IMeetingScheduler>().MoveAsync(new BookedMeeting("1", Monday, TimeSpan.FromMinutes(30), null), Monday, CancellationToken.None);
+        var booking = host
+            .Services.GetRequiredService<IMeetingScheduler>()
+            .MoveAsync(new BookedMeeting("1", Monday, TimeSpan.FromMinutes(30), null), Monday, CancellationToken.None);
         clock.Advance(await clock.NextWaitAsync());
         clock.Advance(await clock.NextWaitAsync());
         var problem = await Assert.ThrowsAsync<MeetingException>(() => booking);
@@ -143,11 +152,18 @@ public sealed class GraphTroubleTests
     [Fact]
     public void Read_RetriesOfTheSdkUsedUp_IsTheRefusalInside()
     {
-        var refusal = new ApiException("no") { ResponseStatusCode = 429, ResponseHeaders = new Dictionary<string, IEnumerable<string>> { ["Retry-After"] = ["Mon, 02 Mar 2026 08:00:40 GMT"] } };
+        var refusal = new ApiException("no")
+        {
+            ResponseStatusCode = 429,
+            ResponseHeaders = new Dictionary<string, IEnumerable<string>> { ["Retry-After"] = ["Mon, 02 Mar 2026 08:00:40 GMT"] },
+        };
 
         var trouble = GraphTroubles.Read(new AggregateException("Too many retries performed", refusal), Monday)!;
 
-        Assert.Equal((MeetingTrouble.Busy, TimeSpan.FromSeconds(40), true), (trouble.Exception.Trouble, trouble.Exception.RetryAfter, trouble.IsPassing));
+        Assert.Equal(
+            (MeetingTrouble.Busy, TimeSpan.FromSeconds(40), true),
+            (trouble.Exception.Trouble, trouble.Exception.RetryAfter, trouble.IsPassing)
+        );
     }
 
     [Fact]
@@ -159,14 +175,15 @@ public sealed class GraphTroubleTests
         world.Graph.Faults.Next(faults);
     }
 
-    private static Fault FaultOf(string answer) => (int.Parse(answer[..3], null), answer[3..].Trim()) switch
-    {
-        (var status, "wait") => Fault.Throttled(30) with { Status = status },
-        (var status, "soon") => Fault.Throttled(3) with { Status = status },
-        (var status, "page") => Fault.Saying(status, "text/html", "<h1>Gateway</h1>", status == 429 ? 30 : null),
-        (var status, "empty") => Fault.Saying(status, Json, "", 30),
-        (200, "broken") => Fault.Saying(200, Json, """{"value":[{"scheduleId":"""),
-        (var status, "broken") => Fault.Saying(status, Json, """{"error":{"code":"x""", 30),
-        (var status, _) => Fault.Of(status),
-    };
+    private static Fault FaultOf(string answer) =>
+        (int.Parse(answer[..3], null), answer[3..].Trim()) switch
+        {
+            (var status, "wait") => Fault.Throttled(30) with { Status = status },
+            (var status, "soon") => Fault.Throttled(3) with { Status = status },
+            (var status, "page") => Fault.Saying(status, "text/html", "<h1>Gateway</h1>", status == 429 ? 30 : null),
+            (var status, "empty") => Fault.Saying(status, Json, "", 30),
+            (200, "broken") => Fault.Saying(200, Json, """{"value":[{"scheduleId":"""),
+            (var status, "broken") => Fault.Saying(status, Json, """{"error":{"code":"x""", 30),
+            (var status, _) => Fault.Of(status),
+        };
 }

@@ -63,14 +63,24 @@ internal sealed class GraphWorld : IAsyncDisposable
 
     /// <summary>Three half-hours for these people, from now or later.</summary>
     public Task<TimesFound> FindAsync(DateTimeOffset? from = null, int days = 14, params string[] names) =>
-        Meetings.FindTimesAsync(new TimesWanted([.. names.Select(Person)], TimeSpan.FromMinutes(30), from ?? Monday, (from ?? Monday).AddDays(days), 3), CancellationToken.None);
+        Meetings.FindTimesAsync(
+            new TimesWanted([.. names.Select(Person)], TimeSpan.FromMinutes(30), from ?? Monday, (from ?? Monday).AddDays(days), 3),
+            CancellationToken.None
+        );
 
-    public MeetingToBook Coffee(DateTimeOffset? start = null, Guid? id = null) => new(
-        id ?? new Guid("0c0ffee0-0000-4000-8000-000000000001"), "Coffee: Ann & Femi", "What <b>surprised</b> you?\nEnjoy!", [Person("Ann"), Person("Femi")],
-        start ?? Monday.AddHours(3), TimeSpan.FromMinutes(30));
+    public MeetingToBook Coffee(DateTimeOffset? start = null, Guid? id = null) =>
+        new(
+            id ?? new Guid("0c0ffee0-0000-4000-8000-000000000001"),
+            "Coffee: Ann & Femi",
+            "What <b>surprised</b> you?\nEnjoy!",
+            [Person("Ann"), Person("Femi")],
+            start ?? Monday.AddHours(3),
+            TimeSpan.FromMinutes(30)
+        );
 
     /// <summary>What was asked under a path, as method and path.</summary>
-    public ImmutableArray<GraphCall> Asked(string path) => [.. Graph.Calls.Where(call => call.Path.Contains(path, StringComparison.Ordinal))];
+    public ImmutableArray<GraphCall> Asked(string path) =>
+        [.. Graph.Calls.Where(call => call.Path.Contains(path, StringComparison.Ordinal))];
 
     public async ValueTask DisposeAsync()
     {

@@ -79,8 +79,15 @@ public sealed class MeetingTests
         await using var world = await GraphWorld.StartAsync();
         var meeting = world.Coffee();
 
-        var problem = await Assert.ThrowsAsync<MeetingException>(() => world.Meetings.BookAsync(
-            meeting with { People = meeting.People.Add(new("29:guest", "29:guest", "Gwen")) }, CancellationToken.None));
+        var problem = await Assert.ThrowsAsync<MeetingException>(() =>
+            world.Meetings.BookAsync(
+                meeting with
+                {
+                    People = meeting.People.Add(new("29:guest", "29:guest", "Gwen")),
+                },
+                CancellationToken.None
+            )
+        );
 
         Assert.Equal(MeetingTrouble.Gone, problem.Trouble);
         Assert.Empty(world.Graph.Events);
@@ -120,7 +127,10 @@ public sealed class MeetingTests
         await world.FindAsync(names: ["Ann", "Femi"]);
         world.Graph.Pause();
 
-        var bookings = Enumerable.Range(0, 12).Select(_ => world.Meetings.BookAsync(world.Coffee(id: Guid.NewGuid()), CancellationToken.None)).ToList();
+        var bookings = Enumerable
+            .Range(0, 12)
+            .Select(_ => world.Meetings.BookAsync(world.Coffee(id: Guid.NewGuid()), CancellationToken.None))
+            .ToList();
         await world.Room.WaitForAsync(_ => world.Graph.Limits.Open(GraphDesk.Organizer) == 4);
         world.Graph.Resume();
         await Task.WhenAll(bookings).WaitAsync(TimeSpan.FromSeconds(30));
@@ -150,8 +160,13 @@ public sealed class MeetingTests
     {
         await using var world = await GraphWorld.StartAsync();
 
-        var problem = await Assert.ThrowsAsync<MeetingException>(() => world.Meetings.MoveAsync(
-            new BookedMeeting("gone/1+2=", Monday, TimeSpan.FromMinutes(30), null), Monday.AddDays(1), CancellationToken.None));
+        var problem = await Assert.ThrowsAsync<MeetingException>(() =>
+            world.Meetings.MoveAsync(
+                new BookedMeeting("gone/1+2=", Monday, TimeSpan.FromMinutes(30), null),
+                Monday.AddDays(1),
+                CancellationToken.None
+            )
+        );
 
         Assert.Equal(MeetingTrouble.Gone, problem.Trouble);
     }
@@ -176,7 +191,9 @@ public sealed class MeetingTests
         var booked = await world.Meetings.BookAsync(world.Coffee(), CancellationToken.None);
         world.Graph.Faults.Next(Fault.Throttled(1));
 
-        var problem = await Assert.ThrowsAsync<MeetingException>(() => world.Meetings.CancelAsync(booked, "", CancellationToken.None).WaitAsync(TimeSpan.FromSeconds(30)));
+        var problem = await Assert.ThrowsAsync<MeetingException>(() =>
+            world.Meetings.CancelAsync(booked, "", CancellationToken.None).WaitAsync(TimeSpan.FromSeconds(30))
+        );
 
         Assert.Equal((MeetingTrouble.Busy, TimeSpan.FromSeconds(1)), (problem.Trouble, problem.RetryAfter));
         Assert.Single(world.Asked("/cancel"));

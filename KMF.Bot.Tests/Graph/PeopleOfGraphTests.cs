@@ -22,7 +22,9 @@ public sealed class PeopleOfGraphTests
 
         Assert.Equal(new PersonDetails("Glan Clwyd", "Nursing", "Rehearsal Health Board"), ann);
         Assert.Equal(new PersonDetails(null, "Medicine", "Rehearsal Health Board"), femi);
-        Assert.All(world.Graph.Calls, call => Assert.EndsWith("?$select=officeLocation,department,companyName", call.Path, StringComparison.Ordinal));
+        Assert.All(world.Graph.Calls, call =>
+            Assert.EndsWith("?$select=officeLocation,department,companyName", call.Path, StringComparison.Ordinal)
+        );
     }
 
     [Fact]
@@ -52,7 +54,10 @@ public sealed class PeopleOfGraphTests
         await using var bot = await RehearsedBot.StartAsync();
         await bot.Room.RemoveBotAsync(bot.Room.PersonalChat(bot.Bea));
 
-        var (first, again) = (await InstallAsync(bot.Services, GraphWorld.Known(bot.Bea)), await InstallAsync(bot.Services, GraphWorld.Known(bot.Bea)));
+        var (first, again) = (
+            await InstallAsync(bot.Services, GraphWorld.Known(bot.Bea)),
+            await InstallAsync(bot.Services, GraphWorld.Known(bot.Bea))
+        );
 
         Assert.True(first && again);
         Assert.True(bot.Room.PersonalChat(bot.Bea).HasBot);

@@ -31,7 +31,9 @@ public sealed class JobsTests : IDisposable
 
             await runs.First.Task.WaitAsync(Patience);
 
-            var health = await host.Services.GetRequiredService<HealthCheckService>().CheckHealthAsync(check => check.Tags.Contains("ready"));
+            var health = await host
+                .Services.GetRequiredService<HealthCheckService>()
+                .CheckHealthAsync(check => check.Tags.Contains("ready"));
             Assert.True(health.Status is HealthStatus.Healthy, string.Join(' ', health.Entries.Values.Select(entry => entry.Description)));
             Assert.Equal(["database", "quartz-scheduler"], health.Entries.Keys.Order());
             Assert.Equal(["counting", "outbox", "seen-activities"], await ScheduledAsync());

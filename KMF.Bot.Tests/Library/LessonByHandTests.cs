@@ -19,7 +19,10 @@ public sealed class LessonByHandTests
         await bot.CardAsync(found, bot.Bea, "Ask them two weeks ahead");
         var elsewhere = await bot.SayAsync(bot.Bea, "lessons pharmacy", bot.Room.GroupChat);
         await bot.CardAsync(elsewhere, bot.Bea, "No lessons found");
-        Assert.Equal([$"{Lesson.ByHand} Published Ann Price 0"], bot.Query("SELECT TechniqueId || ' ' || Status || ' ' || AuthorName || ' ' || ForEveryone FROM Lessons"));
+        Assert.Equal(
+            [$"{Lesson.ByHand} Published Ann Price 0"],
+            bot.Query("SELECT TechniqueId || ' ' || Status || ' ' || AuthorName || ' ' || ForEveryone FROM Lessons")
+        );
     }
 
     [Fact]
@@ -30,8 +33,12 @@ public sealed class LessonByHandTests
         await WriteAsync(bot, bot.Room.PersonalChat(bot.Ann), "Pharmacy of mine");
         await WriteAsync(bot, bot.Room.PersonalChat(bot.Ann), "Pharmacy for all", everyone: true);
 
-        var mine = (await bot.CardAsync(await bot.SayAsync(bot.Ann, "lessons pharmacy", bot.Room.PersonalChat(bot.Ann)), bot.Ann, "2 lessons found")).TextFor(bot.Ann);
-        var theirs = (await bot.CardAsync(await bot.SayAsync(bot.Bea, "lessons pharmacy", bot.Room.PersonalChat(bot.Bea)), bot.Bea, "1 lesson found")).TextFor(bot.Bea);
+        var mine = (
+            await bot.CardAsync(await bot.SayAsync(bot.Ann, "lessons pharmacy", bot.Room.PersonalChat(bot.Ann)), bot.Ann, "2 lessons found")
+        ).TextFor(bot.Ann);
+        var theirs = (
+            await bot.CardAsync(await bot.SayAsync(bot.Bea, "lessons pharmacy", bot.Room.PersonalChat(bot.Bea)), bot.Bea, "1 lesson found")
+        ).TextFor(bot.Bea);
         Assert.Contains("Pharmacy of mine", mine, StringComparison.Ordinal);
         Assert.Contains("Pharmacy for all", theirs, StringComparison.Ordinal);
         Assert.DoesNotContain("Pharmacy of mine", theirs, StringComparison.Ordinal);
@@ -94,12 +101,18 @@ public sealed class LessonByHandTests
     private static async Task WriteAsync(RehearsedBot bot, Conversation where, string title, bool everyone = false)
     {
         var asked = await bot.SayAsync(bot.Ann, "lesson new", where);
-        await bot.PressAsync(asked, bot.Ann, "New lesson", "Save", new()
-        {
-            ["title"] = title,
-            ["recommendation"] = "Ask them two weeks ahead",
-            ["everyone"] = everyone ? "true" : "false",
-        });
+        await bot.PressAsync(
+            asked,
+            bot.Ann,
+            "New lesson",
+            "Save",
+            new()
+            {
+                ["title"] = title,
+                ["recommendation"] = "Ask them two weeks ahead",
+                ["everyone"] = everyone ? "true" : "false",
+            }
+        );
         await bot.Room.WaitForAsync(_ => bot.Query($"SELECT Title FROM Lessons WHERE Title = '{title}'").Count == 1);
     }
 }

@@ -74,13 +74,33 @@ public sealed class LessonCardTests
         var lesson = await LearnAsync(bot);
 
         var form = await PressAsync(bot, bot.Ann, LessonVerb.Edit, lesson);
-        var saved = await PressAsync(bot, bot.Ann, LessonVerb.Save, lesson, inputs: new() { ["title"] = "Ask the dispensary", ["everyone"] = "true", ["review"] = "" });
-        var wrong = await PressAsync(bot, bot.Ann, LessonVerb.Save, lesson, inputs: new() { ["title"] = "Ask again", ["review"] = "2001-05-05" });
+        var saved = await PressAsync(
+            bot,
+            bot.Ann,
+            LessonVerb.Save,
+            lesson,
+            inputs: new()
+            {
+                ["title"] = "Ask the dispensary",
+                ["everyone"] = "true",
+                ["review"] = "",
+            }
+        );
+        var wrong = await PressAsync(
+            bot,
+            bot.Ann,
+            LessonVerb.Save,
+            lesson,
+            inputs: new() { ["title"] = "Ask again", ["review"] = "2001-05-05" }
+        );
 
         Assert.Contains("The ward move waited for medicines", form.Raw, StringComparison.Ordinal);
         Assert.Equal("Saved.", saved.Notice());
         Assert.Contains("Please choose a day after today", wrong.Notice(), StringComparison.Ordinal);
-        Assert.Equal(["Ask the dispensary 1 1"], bot.Query("SELECT Title || ' ' || ForEveryone || ' ' || (ReviewOn IS NOT NULL) FROM Lessons"));
+        Assert.Equal(
+            ["Ask the dispensary 1 1"],
+            bot.Query("SELECT Title || ' ' || ForEveryone || ' ' || (ReviewOn IS NOT NULL) FROM Lessons")
+        );
         await bot.CardAsync(await bot.SayAsync(bot.Bea, "lessons dispensary", bot.Room.GroupChat), bot.Bea, "1 lesson found");
         await bot.CardAsync(await bot.SayAsync(bot.Bea, "lessons pharmacy"), bot.Bea, "No lessons found");
     }
@@ -171,17 +191,36 @@ public sealed class LessonCardTests
             await bot.PressAsync(bot.Ann, thread, await bot.SessionAsync(thread), Verb.Next);
         }
 
-        await bot.PressAsync(bot.Ann, thread, await bot.SessionAsync(thread), Verb.SaveLesson, inputs: new() { ["title"] = title, ["happened"] = "The ward move waited for medicines" });
+        await bot.PressAsync(
+            bot.Ann,
+            thread,
+            await bot.SessionAsync(thread),
+            Verb.SaveLesson,
+            inputs: new() { ["title"] = title, ["happened"] = "The ward move waited for medicines" }
+        );
         await bot.PressAsync(bot.Ann, thread, await bot.SessionAsync(thread), Verb.Close);
         return Guid.Parse(bot.Query("SELECT Id FROM Lessons ORDER BY Seq")[^1]);
     }
 
     /// <summary>Presses a lesson's button in the channel, whoever was shown it.</summary>
     internal static async Task<BotAnswer> PressAsync(
-        RehearsedBot bot, Person person, string verb, Guid lesson, Guid? other = null, Dictionary<string, string>? inputs = null, Conversation? where = null)
+        RehearsedBot bot,
+        Person person,
+        string verb,
+        Guid lesson,
+        Guid? other = null,
+        Dictionary<string, string>? inputs = null,
+        Conversation? where = null
+    )
     {
         var message = (await bot.Room.SayAsync(person, where ?? bot.Channel, "Look at this", mention: false)).Message;
-        var data = new JsonObject { ["verb"] = verb, ["session"] = Guid.Empty.ToString("N"), ["item"] = lesson.ToString("N"), ["other"] = other?.ToString("N") };
+        var data = new JsonObject
+        {
+            ["verb"] = verb,
+            ["session"] = Guid.Empty.ToString("N"),
+            ["item"] = lesson.ToString("N"),
+            ["other"] = other?.ToString("N"),
+        };
         var value = new JsonObject { [Button.DataKey] = data };
         foreach (var (id, text) in inputs ?? [])
         {

@@ -17,7 +17,10 @@ public sealed class LessonQuestionTests
         var question = Reader.Read(typed);
 
         Assert.Equal(words, question.Words);
-        Assert.Equal(("retrospect", new DateOnly(2026, 1, 1), null, false), (question.Filter.TechniqueId, question.Filter.Since, question.Filter.Before, question.Filter.OwnTeam));
+        Assert.Equal(
+            ("retrospect", new DateOnly(2026, 1, 1), null, false),
+            (question.Filter.TechniqueId, question.Filter.Since, question.Filter.Before, question.Filter.OwnTeam)
+        );
         Assert.Equal("discharge", Assert.Single(question.Filter.Keywords));
         Assert.Empty(question.Unread);
     }
@@ -32,7 +35,8 @@ public sealed class LessonQuestionTests
     [InlineData("technique:after-action-review", "after-action-review")]
     [InlineData("technique:\"Before Action Review\"", "before-action-review")]
     [InlineData("technique:aar", "after-action-review")]
-    public void Read_TechniqueByAnyOfItsNames(string typed, string technique) => Assert.Equal(technique, Reader.Read(typed).Filter.TechniqueId);
+    public void Read_TechniqueByAnyOfItsNames(string typed, string technique) =>
+        Assert.Equal(technique, Reader.Read(typed).Filter.TechniqueId);
 
     [Theory]
     [InlineData("since:banana")]
@@ -53,9 +57,16 @@ public sealed class LessonQuestionTests
     [Theory]
     [InlineData("note: ask early")]
     [InlineData(":pharmacy 10:30 https://example.org")]
-    public void Read_OtherColons_AreWords(string typed) => Assert.Equal((typed, 0), (Reader.Read(typed).Words, Reader.Read(typed).Unread.Length));
+    public void Read_OtherColons_AreWords(string typed) =>
+        Assert.Equal((typed, 0), (Reader.Read(typed).Words, Reader.Read(typed).Unread.Length));
 
     [Fact]
-    public void Read_AnyText_LosesNoWord() => Gen.OneOf(Gen.String, Gen.String[Gen.Char["\":- abé\ud83c"], 0, 40]).Sample(typed =>
-        Assert.Equal(string.Concat(typed.Where(letter => !char.IsWhiteSpace(letter))), string.Concat(Reader.Read(typed).Words.Where(letter => !char.IsWhiteSpace(letter)))));
+    public void Read_AnyText_LosesNoWord() =>
+        Gen.OneOf(Gen.String, Gen.String[Gen.Char["\":- abé\ud83c"], 0, 40])
+            .Sample(typed =>
+                Assert.Equal(
+                    string.Concat(typed.Where(letter => !char.IsWhiteSpace(letter))),
+                    string.Concat(Reader.Read(typed).Words.Where(letter => !char.IsWhiteSpace(letter)))
+                )
+            );
 }

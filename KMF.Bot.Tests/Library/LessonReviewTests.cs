@@ -83,7 +83,13 @@ public sealed class LessonReviewTests
         await AskAsync(bot);
         await bot.Services.GetRequiredService<OutboxSender>().SendDueAsync(default);
 
-        await bot.PressAsync(bot.Room.PersonalChat(bot.Ann), bot.Ann, "Is this lesson still right?", button, new() { ["review"] = "2027-09-01" });
+        await bot.PressAsync(
+            bot.Room.PersonalChat(bot.Ann),
+            bot.Ann,
+            "Is this lesson still right?",
+            button,
+            new() { ["review"] = "2027-09-01" }
+        );
 
         Assert.Equal([expected], bot.Query("SELECT Status || ' ' || ReviewOn FROM Lessons"));
         clock.SetUtcNow(new DateTimeOffset(2027, 8, 31, 9, 0, 0, TimeSpan.Zero));

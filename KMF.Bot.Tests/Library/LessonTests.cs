@@ -86,24 +86,46 @@ public sealed class LessonTests
             await bot.PressAsync(bot.Ann, thread, await bot.SessionAsync(thread), Verb.Next);
         }
 
-        await bot.PressAsync(bot.Ann, thread, await bot.SessionAsync(thread), Verb.SaveLesson, inputs: new()
-        {
-            ["title"] = "Ask pharmacy early",
-            ["happened"] = "The ward move waited for medicines",
-            ["people"] = "Dev Patel",
-        });
+        await bot.PressAsync(
+            bot.Ann,
+            thread,
+            await bot.SessionAsync(thread),
+            Verb.SaveLesson,
+            inputs: new()
+            {
+                ["title"] = "Ask pharmacy early",
+                ["happened"] = "The ward move waited for medicines",
+                ["people"] = "Dev Patel",
+            }
+        );
         await bot.PressAsync(bot.Ann, thread, await bot.SessionAsync(thread), Verb.Close);
     }
 
     private static Guid LessonId(RehearsedBot bot) => Guid.Parse(Assert.Single(bot.Query("SELECT Id FROM Lessons")));
 
-    private static async Task<System.Text.Json.Nodes.JsonObject> WriteAsync(RehearsedBot bot, Conversation where, Person person, Guid lesson, string note = "")
+    private static async Task<System.Text.Json.Nodes.JsonObject> WriteAsync(
+        RehearsedBot bot,
+        Conversation where,
+        Person person,
+        Guid lesson,
+        string note = ""
+    )
     {
         var message = (await bot.Room.SayAsync(person, where, "Look at this", mention: false)).Message;
-        return bot.Room.WriteExecute(person, message.Id, Verb.LessonUsed, new System.Text.Json.Nodes.JsonObject
-        {
-            [Button.DataKey] = new System.Text.Json.Nodes.JsonObject { ["verb"] = Verb.LessonUsed, ["session"] = Guid.Empty.ToString("N"), ["item"] = lesson.ToString("N") },
-            ["note"] = note,
-        });
+        return bot.Room.WriteExecute(
+            person,
+            message.Id,
+            Verb.LessonUsed,
+            new System.Text.Json.Nodes.JsonObject
+            {
+                [Button.DataKey] = new System.Text.Json.Nodes.JsonObject
+                {
+                    ["verb"] = Verb.LessonUsed,
+                    ["session"] = Guid.Empty.ToString("N"),
+                    ["item"] = lesson.ToString("N"),
+                },
+                ["note"] = note,
+            }
+        );
     }
 }

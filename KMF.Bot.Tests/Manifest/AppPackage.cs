@@ -28,7 +28,17 @@ public sealed class AppPackage : IAsyncLifetime, IDisposable
     {
         var zip = Path.Combine(_folder, name);
         var built = await RunAsync(
-            "--app-id", AppId, "--domain", Domain, "--developer", "Example Trust", "--website", "https://example.org/kmf", "--out", zip);
+            "--app-id",
+            AppId,
+            "--domain",
+            Domain,
+            "--developer",
+            "Example Trust",
+            "--website",
+            "https://example.org/kmf",
+            "--out",
+            zip
+        );
         Assert.True(built.ExitCode == 0, built.Error + built.Output);
         return zip;
     }

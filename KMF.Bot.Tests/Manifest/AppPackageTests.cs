@@ -80,7 +80,11 @@ public sealed class AppPackageTests(AppPackage package) : IClassFixture<AppPacka
     {
         using var manifest = package.Json("manifest.json");
 
-        var asked = manifest.RootElement.GetProperty("authorization").GetProperty("permissions").GetProperty("resourceSpecific").EnumerateArray();
+        var asked = manifest
+            .RootElement.GetProperty("authorization")
+            .GetProperty("permissions")
+            .GetProperty("resourceSpecific")
+            .EnumerateArray();
 
         Assert.Equal(["OnlineMeeting.ReadBasic.Chat"], asked.Select(permission => permission.GetProperty("name").GetString()));
         Assert.Equal(AppPackage.AppId, manifest.RootElement.GetProperty("webApplicationInfo").GetProperty("id").GetString());
@@ -106,7 +110,9 @@ public sealed class AppPackageTests(AppPackage package) : IClassFixture<AppPacka
         using var cymraeg = package.Json("cy.json");
 
         var expected = CommandLists(manifest)
-            .SelectMany((commands, list) => commands.Select((_, command) => $"bots[0].commandLists[{list}].commands[{command}].description"))
+            .SelectMany(
+                (commands, list) => commands.Select((_, command) => $"bots[0].commandLists[{list}].commands[{command}].description")
+            )
             .Concat(ExtensionTexts(manifest))
             .Concat(["name.short", "name.full", "description.short", "description.full", "$schema"]);
 
@@ -120,7 +126,10 @@ public sealed class AppPackageTests(AppPackage package) : IClassFixture<AppPacka
     {
         using var manifest = package.Json("manifest.json");
 
-        var files = manifest.RootElement.GetProperty("localizationInfo").GetProperty("additionalLanguages").EnumerateArray()
+        var files = manifest
+            .RootElement.GetProperty("localizationInfo")
+            .GetProperty("additionalLanguages")
+            .EnumerateArray()
             .Select(language => language.GetProperty("file").GetString());
 
         Assert.All(files, file => Assert.Contains(file, package.Names));
@@ -185,17 +194,34 @@ public sealed class AppPackageTests(AppPackage package) : IClassFixture<AppPacka
         Assert.Equal(AppPackage.AppId, extension.GetProperty("botId").GetString());
         Assert.Equal(
             [(LessonExtension.SearchCommand, "query"), (LessonExtension.SaveCommand, "action")],
-            extension.GetProperty("commands").EnumerateArray().Select(command => (command.GetProperty("id").GetString(), command.GetProperty("type").GetString())));
+            extension
+                .GetProperty("commands")
+                .EnumerateArray()
+                .Select(command => (command.GetProperty("id").GetString(), command.GetProperty("type").GetString()))
+        );
     }
 
     // Every command and parameter of the message extension, by its title and description.
-    private static IEnumerable<string> ExtensionTexts(JsonDocument manifest) => manifest.RootElement.GetProperty("composeExtensions").EnumerateArray()
-        .SelectMany((extension, at) => extension.GetProperty("commands").EnumerateArray().SelectMany((command, number) => Texts($"composeExtensions[{at}].commands[{number}]", command)));
+    private static IEnumerable<string> ExtensionTexts(JsonDocument manifest) =>
+        manifest
+            .RootElement.GetProperty("composeExtensions")
+            .EnumerateArray()
+            .SelectMany(
+                (extension, at) =>
+                    extension
+                        .GetProperty("commands")
+                        .EnumerateArray()
+                        .SelectMany((command, number) => Texts($"composeExtensions[{at}].commands[{number}]", command))
+            );
 
     private static IEnumerable<string> Texts(string path, JsonElement command)
     {
         var parameters = command.TryGetProperty("parameters", out var list) ? list.GetArrayLength() : 0;
-        return Enumerable.Range(0, parameters).Select(number => $"{path}.parameters[{number}]").Prepend(path).SelectMany(owner => new[] { owner + ".title", owner + ".description" });
+        return Enumerable
+            .Range(0, parameters)
+            .Select(number => $"{path}.parameters[{number}]")
+            .Prepend(path)
+            .SelectMany(owner => new[] { owner + ".title", owner + ".description" });
     }
 
     private static JsonElement Bot(JsonDocument manifest) => manifest.RootElement.GetProperty("bots")[0];
@@ -203,6 +229,12 @@ public sealed class AppPackageTests(AppPackage package) : IClassFixture<AppPacka
     private static IEnumerable<string?> Texts(JsonElement list) => list.EnumerateArray().Select(text => text.GetString());
 
     private static List<string[]> CommandLists(JsonDocument manifest) =>
-        [.. Bot(manifest).GetProperty("commandLists").EnumerateArray()
-            .Select(list => list.GetProperty("commands").EnumerateArray().Select(command => command.GetProperty("title").GetString()!).ToArray())];
+        [
+            .. Bot(manifest)
+                .GetProperty("commandLists")
+                .EnumerateArray()
+                .Select(list =>
+                    list.GetProperty("commands").EnumerateArray().Select(command => command.GetProperty("title").GetString()!).ToArray()
+                ),
+        ];
 }

@@ -14,15 +14,24 @@ public sealed class FreeTimesTests
 
     private static readonly Gen<TimeZoneInfo> AnyZone = Gen.OneOf(
         new[] { "UTC", "Europe/London", "America/New_York", "Asia/Kolkata", "Asia/Kathmandu", "Australia/Lord_Howe", "Pacific/Auckland" }
-            .Select(TimeZoneInfo.FindSystemTimeZoneById).ToArray());
+            .Select(TimeZoneInfo.FindSystemTimeZoneById)
+            .ToArray()
+    );
 
     // Just before clocks change in some of the zones: in London, on Lord Howe and in Auckland, in London again, in New York.
     private static readonly Gen<DateTimeOffset> AnyMoment =
-        from day in Gen.OneOf(new DateOnly(2026, 3, 27), new DateOnly(2026, 4, 3), new DateOnly(2026, 10, 23), new DateOnly(2026, 10, 31), new DateOnly(2026, 6, 10))
+        from day in Gen.OneOf(
+            new DateOnly(2026, 3, 27),
+            new DateOnly(2026, 4, 3),
+            new DateOnly(2026, 10, 23),
+            new DateOnly(2026, 10, 31),
+            new DateOnly(2026, 6, 10)
+        )
         from minutes in Gen.Int[0, 1439]
         select new DateTimeOffset(day.ToDateTime(TimeOnly.MinValue), TimeSpan.Zero).AddMinutes(minutes);
 
-    private static readonly Gen<ImmutableArray<DayOfWeek>> AnyDays = Gen.Int[0, 127].Select(bits => Enum.GetValues<DayOfWeek>().Where(day => (bits & (1 << (int)day)) != 0).ToImmutableArray());
+    private static readonly Gen<ImmutableArray<DayOfWeek>> AnyDays = Gen.Int[0, 127]
+        .Select(bits => Enum.GetValues<DayOfWeek>().Where(day => (bits & (1 << (int)day)) != 0).ToImmutableArray());
 
     private static readonly Gen<TimeOnly> AnyTime = Gen.Int[0, 95].Select(quarter => TimeOnly.MinValue.AddMinutes(15 * quarter));
 
@@ -37,7 +46,11 @@ public sealed class FreeTimesTests
         from working in hours
         from start in AnyMoment
         from taken in Gen.Select(Gen.Int[-200, 6000], Gen.Int[1, 400]).Array[0, 8]
-        select new Diary(zone, working, [.. taken.Select(item => new Stretch(start.AddMinutes(item.Item1), start.AddMinutes(item.Item1 + item.Item2)))]);
+        select new Diary(
+            zone,
+            working,
+            [.. taken.Select(item => new Stretch(start.AddMinutes(item.Item1), start.AddMinutes(item.Item1 + item.Item2)))]
+        );
 
     private static Gen<WorkingHours> AnyHours =>
         from days in AnyDays
@@ -53,31 +66,54 @@ public sealed class FreeTimesTests
         select new WorkingHours(days, TimeOnly.MinValue.AddMinutes(15 * start), TimeOnly.MinValue.AddMinutes(15 * (start + length)));
 
     [Fact]
-    public void Find_Anybody_IsAtWorkAndFreeEachMinute() => Gen.Select(AnyWish, AnyDiary(AnyHours).Array[1, 3]).Sample(
-        (wanted, diaries) => FreeTimes.Find(wanted, [.. diaries]).All(start =>
-            start >= wanted.From && start + wanted.Length <= wanted.Until && Array.TrueForAll(diaries, diary => Suits(diary, start, wanted.Length))),
-        iter: 2000);
+    public void Find_Anybody_IsAtWorkAndFreeEachMinute() =>
+        Gen.Select(AnyWish, AnyDiary(AnyHours).Array[1, 3])
+            .Sample(
+                (wanted, diaries) =>
+                    FreeTimes
+                        .Find(wanted, [.. diaries])
+                        .All(start =>
+                            start >= wanted.From
+                            && start + wanted.Length <= wanted.Until
+                            && Array.TrueForAll(diaries, diary => Suits(diary, start, wanted.Length))
+                        ),
+                iter: 2000
+            );
 
     [Fact]
-    public void Find_WhoWorksByDay_LeavesNoHalfHourOut() => Gen.Select(AnyWish, AnyDiary(DayHours).Array[1, 3]).Sample(
-        (wanted, diaries) => FreeTimes.Find(wanted, [.. diaries]).SequenceEqual(HalfHours(wanted).Where(start =>
-            Array.TrueForAll(diaries, diary => Suits(diary, start, wanted.Length)))),
-        iter: 2000);
+    public void Find_WhoWorksByDay_LeavesNoHalfHourOut() =>
+        Gen.Select(AnyWish, AnyDiary(DayHours).Array[1, 3])
+            .Sample(
+                (wanted, diaries) =>
+                    FreeTimes
+                        .Find(wanted, [.. diaries])
+                        .SequenceEqual(
+                            HalfHours(wanted).Where(start => Array.TrueForAll(diaries, diary => Suits(diary, start, wanted.Length)))
+                        ),
+                iter: 2000
+            );
 
     [Fact]
-    public void Find_OfMany_ProposesTheFirstAndKeepsTheOrder() => Gen.Select(AnyWish, AnyDiary(DayHours), Gen.Int[1, 5]).Sample(
-        (wanted, diary, most) =>
-        {
-            var all = FreeTimes.Find(wanted, [diary]);
-            var some = FreeTimes.Find(wanted with { Most = most }, [diary]);
-            var halves = all.Select(HalfOf).Distinct().Count();
+    public void Find_OfMany_ProposesTheFirstAndKeepsTheOrder() =>
+        Gen.Select(AnyWish, AnyDiary(DayHours), Gen.Int[1, 5])
+            .Sample(
+                (wanted, diary, most) =>
+                {
+                    var all = FreeTimes.Find(wanted, [diary]);
+                    var some = FreeTimes.Find(wanted with { Most = most }, [diary]);
+                    var halves = all.Select(HalfOf).Distinct().Count();
 
-            return some.Length == Math.Min(most, all.Length) && some.Take(1).SequenceEqual(all.Take(1)) && some.SequenceEqual(some.Order())
-                && some.All(all.Contains) && some.Select(HalfOf).Distinct().Count() == Math.Min(most, halves);
+                    return some.Length == Math.Min(most, all.Length)
+                        && some.Take(1).SequenceEqual(all.Take(1))
+                        && some.SequenceEqual(some.Order())
+                        && some.All(all.Contains)
+                        && some.Select(HalfOf).Distinct().Count() == Math.Min(most, halves);
 
-            (DateTime, bool) HalfOf(DateTimeOffset start) => (TimeZoneInfo.ConvertTime(start, diary.Zone).Date, TimeZoneInfo.ConvertTime(start, diary.Zone).Hour < 12);
-        },
-        iter: 1000);
+                    (DateTime, bool) HalfOf(DateTimeOffset start) =>
+                        (TimeZoneInfo.ConvertTime(start, diary.Zone).Date, TimeZoneInfo.ConvertTime(start, diary.Zone).Hour < 12);
+                },
+                iter: 1000
+            );
 
     [Fact]
     public void Find_TwoZones_ProposesWhereBothWork()
@@ -129,11 +165,16 @@ public sealed class FreeTimesTests
 
     private static Diary Free(TimeZoneInfo zone) => new(zone, WorkingHours.Usual, []);
 
-    private static DateTimeOffset Utc(string moment) => DateTimeOffset.Parse(moment + "Z", System.Globalization.CultureInfo.InvariantCulture);
+    private static DateTimeOffset Utc(string moment) =>
+        DateTimeOffset.Parse(moment + "Z", System.Globalization.CultureInfo.InvariantCulture);
 
     private static IEnumerable<DateTimeOffset> HalfHours(TimesWanted wanted)
     {
-        for (var start = new DateTimeOffset(wanted.From.UtcDateTime.Date, TimeSpan.Zero); start + wanted.Length <= wanted.Until; start = start.AddMinutes(30))
+        for (
+            var start = new DateTimeOffset(wanted.From.UtcDateTime.Date, TimeSpan.Zero);
+            start + wanted.Length <= wanted.Until;
+            start = start.AddMinutes(30)
+        )
         {
             if (start >= wanted.From)
             {
@@ -142,13 +183,21 @@ public sealed class FreeTimesTests
         }
     }
 
-    private static bool Suits(Diary diary, DateTimeOffset start, TimeSpan length) => Enumerable.Range(0, (int)length.TotalMinutes).Select(minute => start.AddMinutes(minute)).All(minute =>
-        IsAtWork(diary.Hours, TimeZoneInfo.ConvertTime(minute, diary.Zone).DateTime) && !diary.Taken.Any(taken => taken.From <= minute && minute < taken.Until));
+    private static bool Suits(Diary diary, DateTimeOffset start, TimeSpan length) =>
+        Enumerable
+            .Range(0, (int)length.TotalMinutes)
+            .Select(minute => start.AddMinutes(minute))
+            .All(minute =>
+                IsAtWork(diary.Hours, TimeZoneInfo.ConvertTime(minute, diary.Zone).DateTime)
+                && !diary.Taken.Any(taken => taken.From <= minute && minute < taken.Until)
+            );
 
     private static bool IsAtWork(WorkingHours hours, DateTime local)
     {
         var time = TimeOnly.FromDateTime(local);
         var (today, yesterday) = (hours.Days.Contains(local.DayOfWeek), hours.Days.Contains(local.AddDays(-1).DayOfWeek));
-        return hours.End > hours.Start ? today && hours.Start <= time && time < hours.End : (today && time >= hours.Start) || (yesterday && time < hours.End);
+        return hours.End > hours.Start
+            ? today && hours.Start <= time && time < hours.End
+            : (today && time >= hours.Start) || (yesterday && time < hours.End);
     }
 }

@@ -24,9 +24,13 @@ public sealed class ActivityBodyTests
         await using var stream = tcp.GetStream();
 
         // One byte of the megabyte that is announced.
-        await stream.WriteAsync(Encoding.ASCII.GetBytes(
-            $"POST /api/messages HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: 1048000\r\n"
-            + (authorization is null ? "" : $"Authorization: {authorization}\r\n") + "\r\n{"));
+        await stream.WriteAsync(
+            Encoding.ASCII.GetBytes(
+                $"POST /api/messages HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: 1048000\r\n"
+                    + (authorization is null ? "" : $"Authorization: {authorization}\r\n")
+                    + "\r\n{"
+            )
+        );
         using var reader = new StreamReader(stream);
         var answer = await reader.ReadLineAsync();
 
@@ -75,8 +79,11 @@ public sealed class ActivityBodyTests
         await tcp.ConnectAsync(IPAddress.Loopback, new Uri(bot.Address).Port);
         await using var stream = tcp.GetStream();
 
-        await stream.WriteAsync(Encoding.ASCII.GetBytes(
-            $"POST /api/messages HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: {ActivityReader.LargestBody + 1}\r\n\r\n{{"));
+        await stream.WriteAsync(
+            Encoding.ASCII.GetBytes(
+                $"POST /api/messages HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: {ActivityReader.LargestBody + 1}\r\n\r\n{{"
+            )
+        );
         using var reader = new StreamReader(stream);
 
         Assert.StartsWith("HTTP/1.1 413 ", await reader.ReadLineAsync(), StringComparison.Ordinal);
@@ -119,7 +126,9 @@ public sealed class ActivityBodyTests
     {
         const string Typed = "2026-03-02T09:00:00.10+01:00";
 
-        var activity = ActivityJson.Read<Activity>(new StringReader($$"""{"type":"message","value":{"text":"{{Typed}}"},"timestamp":"{{Typed}}"}"""))!;
+        var activity = ActivityJson.Read<Activity>(
+            new StringReader($$"""{"type":"message","value":{"text":"{{Typed}}"},"timestamp":"{{Typed}}"}""")
+        )!;
 
         Assert.Equal(Typed, ((JValue)((JObject)activity.Value)["text"]!).Value);
         Assert.Equal(new DateTimeOffset(2026, 3, 2, 8, 0, 0, 100, TimeSpan.Zero), activity.Timestamp);
@@ -130,7 +139,10 @@ public sealed class ActivityBodyTests
     {
         var leaves = string.Join(',', Enumerable.Repeat("{\"b\":1}", 110_000));
         return "{\"type\":\"message\",\"attachments\":[{\"contentType\":\"application/x\",\"content\":"
-            + new string('[', levels) + leaves + new string(']', levels) + "}]}";
+            + new string('[', levels)
+            + leaves
+            + new string(']', levels)
+            + "}]}";
     }
 
     private static long Allocated(string body)

@@ -39,7 +39,8 @@ public sealed class BotHostTests
             {
                 builder.Logging.ClearProviders();
                 builder.Services.AddSingleton<IStartupFilter>(new FromAfar());
-            });
+            }
+        );
         await bot.StartAsync();
         using var http = new HttpClient { BaseAddress = new Uri(bot.Urls.First()) };
 
@@ -56,8 +57,9 @@ public sealed class BotHostTests
     {
         await using var first = await RehearsedBot.StartAsync();
 
-        var second = BotHost.Build(
-            ["--environment=Development", "--urls=http://127.0.0.1:0", $"--Storage:Path={first.Folder}"], builder => builder.Logging.ClearProviders());
+        var second = BotHost.Build(["--environment=Development", "--urls=http://127.0.0.1:0", $"--Storage:Path={first.Folder}"], builder =>
+            builder.Logging.ClearProviders()
+        );
         using var giveUp = new CancellationTokenSource(TimeSpan.FromSeconds(1));
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => second.StartAsync(giveUp.Token));
@@ -66,14 +68,17 @@ public sealed class BotHostTests
 
     private sealed class FromAfar : IStartupFilter
     {
-        public Action<IApplicationBuilder> Configure(Action<IApplicationBuilder> next) => app =>
-        {
-            app.Use((context, rest) =>
+        public Action<IApplicationBuilder> Configure(Action<IApplicationBuilder> next) =>
+            app =>
             {
-                context.Connection.RemoteIpAddress = IPAddress.Parse("203.0.113.7");
-                return rest(context);
-            });
-            next(app);
-        };
+                app.Use(
+                    (context, rest) =>
+                    {
+                        context.Connection.RemoteIpAddress = IPAddress.Parse("203.0.113.7");
+                        return rest(context);
+                    }
+                );
+                next(app);
+            };
     }
 }

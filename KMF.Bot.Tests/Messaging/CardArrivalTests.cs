@@ -13,7 +13,8 @@ using Xunit.Abstractions;
 namespace KMF.Bot.Tests.Messaging;
 
 /// <summary>
-/// Every card that the bot can draw, by each way that it can leave, arrives as the card itself wrote it. Handed to the SDK as it is, the first one would
+/// Every card that the bot can draw, by each way that it can leave, arrives as the card itself wrote it. Handed to the SDK as it is, the
+/// first one would
 /// end the process: its serializer looks for streams in it until the stack is full.
 /// </summary>
 public sealed class CardArrivalTests(ITestOutputHelper output) : IAsyncLifetime
@@ -55,17 +56,26 @@ public sealed class CardArrivalTests(ITestOutputHelper output) : IAsyncLifetime
     public async Task Card_OfEveryKindAsTheAnswerToAButton_ArrivesAsItWroteItself()
     {
         CardSample? next = null;
-        await using var bot = await GuardedBot.OnADeskAsync((turn, token) => turn.SendActivityAsync(
-            new Activity
-            {
-                Type = ActivityTypesEx.InvokeResponse,
-                Value = new InvokeResponse
-                {
-                    Status = 200,
-                    Body = new AdaptiveCardInvokeResponse { StatusCode = 200, Type = "card", Value = new CardContent(next!.Card) },
-                },
-            },
-            token));
+        await using var bot = await GuardedBot.OnADeskAsync(
+            (turn, token) =>
+                turn.SendActivityAsync(
+                    new Activity
+                    {
+                        Type = ActivityTypesEx.InvokeResponse,
+                        Value = new InvokeResponse
+                        {
+                            Status = 200,
+                            Body = new AdaptiveCardInvokeResponse
+                            {
+                                StatusCode = 200,
+                                Type = "card",
+                                Value = new CardContent(next!.Card),
+                            },
+                        },
+                    },
+                    token
+                )
+        );
         var press = GuardedBot.Activity(_teams.Address + "/teams/");
         (press["type"], press["name"]) = ("invoke", "adaptiveCard/action");
 
@@ -77,11 +87,18 @@ public sealed class CardArrivalTests(ITestOutputHelper output) : IAsyncLifetime
         }
     }
 
-    private Task SayAsync(GuardedBot bot, Activity message) => bot.Adapter.ContinueConversationAsync(
-        "",
-        new ConversationReference { ServiceUrl = _teams.Address + "/teams/", Conversation = new ConversationAccount(id: "c"), Bot = new ChannelAccount("b") },
-        (turn, token) => turn.SendActivityAsync(message, token),
-        CancellationToken.None);
+    private Task SayAsync(GuardedBot bot, Activity message) =>
+        bot.Adapter.ContinueConversationAsync(
+            "",
+            new ConversationReference
+            {
+                ServiceUrl = _teams.Address + "/teams/",
+                Conversation = new ConversationAccount(id: "c"),
+                Bot = new ChannelAccount("b"),
+            },
+            (turn, token) => turn.SendActivityAsync(message, token),
+            CancellationToken.None
+        );
 
     private void RequireArrived(CardSample sample, string path)
     {

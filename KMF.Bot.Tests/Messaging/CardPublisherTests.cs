@@ -1,7 +1,9 @@
 using KMF.Bot.Messaging;
 using KMF.Bot.Tests.Desk;
+using KMF.Bot.Tests.Survival;
 using KMF.Rehearsal;
 using KMF.Rehearsal.People;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
 
 namespace KMF.Bot.Tests.Messaging;
@@ -13,7 +15,7 @@ public sealed class CardPublisherTests
     [Fact]
     public void Pump_AskedAllTheTime_KeepsASecondApartAndUnderTheHoursAllowance()
     {
-        var pump = new CardPublisher.Pump(_clock);
+        var pump = new CardPump(_clock);
         var sent = new List<DateTimeOffset>();
 
         while (_clock.GetUtcNow() < new DateTimeOffset(2026, 3, 2, 12, 0, 0, TimeSpan.Zero))
@@ -24,14 +26,16 @@ public sealed class CardPublisherTests
         }
 
         Assert.All(sent.Zip(sent.Skip(1)), pair => Assert.True(pair.Second - pair.First >= TimeSpan.FromSeconds(1)));
-        Assert.All(sent, first => Assert.InRange(sent.Count(at => at >= first && at < first + TimeSpan.FromHours(1)), 1, CardPublisher.Pump.MostPerHour));
-        Assert.True(sent.Count > 3 * CardPublisher.Pump.MostPerHour * 0.9);
+        Assert.All(sent, first =>
+            Assert.InRange(sent.Count(at => at >= first && at < first + TimeSpan.FromHours(1)), 1, CardPump.MostPerHour)
+        );
+        Assert.True(sent.Count > 3 * CardPump.MostPerHour * 0.9);
     }
 
     [Fact]
     public void Pump_LeftAlone_AnswersAtOnce()
     {
-        var pump = new CardPublisher.Pump(_clock);
+        var pump = new CardPump(_clock);
         pump.Begin();
         _clock.Advance(TimeSpan.FromSeconds(2));
 
@@ -41,17 +45,57 @@ public sealed class CardPublisherTests
     [Fact]
     public void Pump_AskedWhileItRuns_RunsOnceMore()
     {
-        var pump = new CardPublisher.Pump(_clock);
+        var pump = new CardPump(_clock);
 
         var first = pump.Ask();
         pump.Begin();
         var second = pump.Ask();
 
-        Assert.True(first);
-        Assert.False(second);
+        Assert.Equal(CardPump.Asked.ToBeRun, first);
+        Assert.Equal(CardPump.Asked.Running, second);
         Assert.True(pump.AskedAgain());
         pump.Begin();
         Assert.False(pump.AskedAgain());
+    }
+
+    [Fact]
+    public void Pump_IdleForAnHour_RetiresAndTakesNoMore()
+    {
+        var pump = new CardPump(_clock);
+        pump.Ask();
+        pump.Begin();
+
+        Assert.False(pump.TryRetire());
+        Assert.False(pump.AskedAgain());
+        _clock.Advance(CardPump.Hour - TimeSpan.FromSeconds(1));
+        Assert.False(pump.TryRetire());
+        Assert.Equal(CardPump.Asked.ToBeRun, pump.Ask());
+        _clock.Advance(TimeSpan.FromSeconds(1));
+        Assert.False(pump.TryRetire());
+        pump.Begin();
+        Assert.False(pump.AskedAgain());
+        _clock.Advance(CardPump.Hour);
+
+        Assert.True(pump.TryRetire());
+        Assert.Equal(CardPump.Asked.TooLate, pump.Ask());
+    }
+
+    [Fact]
+    public async Task Sessions_IdleForAnHour_AreCountedNoMore()
+    {
+        await using var bot = await RehearsedBot.StartAsync(new RehearsalOptions(), _clock);
+        await bot.SayAsync(bot.Ann, "retrospect Rota");
+        var publisher = bot.Services.GetRequiredService<CardPublisher>();
+        Assert.Equal(1, publisher.Counted);
+
+        await Wire.UntilAsync(
+            () =>
+            {
+                _clock.Advance(CardPump.Hour);
+                return publisher.Counted == 0;
+            },
+            "the session being forgotten"
+        );
     }
 
     [Fact]
@@ -64,11 +108,18 @@ public sealed class CardPublisherTests
         var card = await bot.CardAsync(thread, first, "What was the objective");
         var before = Updates(bot, card.Id).Count;
 
-        await Task.WhenAll(bot.Room.People.Select(person => bot.Room.PressAsync(person, card.Id, "Add", new() { ["text"] = $"From {person.Name}" })));
+        await Task.WhenAll(
+            bot.Room.People.Select(person => bot.Room.PressAsync(person, card.Id, "Add", new() { ["text"] = $"From {person.Name}" }))
+        );
 
         // The card that all share: whoever pressed last sees all sixty at once.
-        await bot.Room.WaitForAsync(room => room.Messages(thread).Any(message =>
-            message.Id == card.Id && message.Card?.ToJsonString().Contains("60 answers from 60 people", StringComparison.Ordinal) == true));
+        await bot.Room.WaitForAsync(room =>
+            room.Messages(thread)
+                .Any(message =>
+                    message.Id == card.Id
+                    && message.Card?.ToJsonString().Contains("60 answers from 60 people", StringComparison.Ordinal) == true
+                )
+        );
 
         var updates = Updates(bot, card.Id).Skip(before).ToList();
         Assert.InRange(updates.Count, 1, 10);
@@ -76,5 +127,9 @@ public sealed class CardPublisherTests
     }
 
     private static List<DateTimeOffset> Updates(RehearsedBot bot, string id) =>
-        [.. bot.Room.ConnectorCalls.Where(call => call.Method == "PUT" && call.Path.EndsWith(id, StringComparison.Ordinal)).Select(call => call.At)];
+        [
+            .. bot
+                .Room.ConnectorCalls.Where(call => call.Method == "PUT" && call.Path.EndsWith(id, StringComparison.Ordinal))
+                .Select(call => call.At),
+        ];
 }

@@ -43,7 +43,16 @@ public sealed class CommandTests
             bot.Ann,
             help.Id,
             new JsonObject { ["type"] = "Action.Execute", ["verb"] = "command" },
-            new JsonObject { ["kmf"] = new JsonObject { ["verb"] = "command", ["text"] = "retrospect Rota", ["work"] = " Winter\u202e  plan" } });
+            new JsonObject
+            {
+                ["kmf"] = new JsonObject
+                {
+                    ["verb"] = "command",
+                    ["text"] = "retrospect Rota",
+                    ["work"] = " Winter\u202e  plan",
+                },
+            }
+        );
 
         var card = await bot.CardAsync(thread, bot.Ann, "Get ready");
         var activity = card.CardFor(bot.Ann)!["body"]!.AsArray().First(element => element!["id"]?.ToString() == "activity")!;
@@ -70,7 +79,9 @@ public sealed class CommandTests
 
         var thread = await bot.SayAsync(bot.Ann, "fishbowl Parking");
 
-        await bot.Room.WaitForMessageAsync(thread, message => message.Text.StartsWith("I cannot run Fishbowl yet.", StringComparison.Ordinal));
+        await bot.Room.WaitForMessageAsync(thread, message =>
+            message.Text.StartsWith("I cannot run Fishbowl yet.", StringComparison.Ordinal)
+        );
     }
 
     [Fact]
@@ -89,7 +100,9 @@ public sealed class CommandTests
         await bot.SayAsync(bot.Ann, "pause", chat);
         await bot.Room.WaitForMessageAsync(chat, message => message.Text.StartsWith("Paused.", StringComparison.Ordinal));
         await bot.SayAsync(bot.Bea, "where are we?", chat);
-        await bot.Room.WaitForMessageAsync(chat, message => message.Text == "Retrospect: **Rota**. Ann Price facilitates. Objective, paused.");
+        await bot.Room.WaitForMessageAsync(chat, message =>
+            message.Text == "Retrospect: **Rota**. Ann Price facilitates. Objective, paused."
+        );
         await bot.SayAsync(bot.Ann, "resume", chat);
         await bot.SayAsync(bot.Ann, "summary", chat);
         await bot.CardAsync(chat, bot.Ann, "Summary so far");
@@ -106,8 +119,12 @@ public sealed class CommandTests
 
         await bot.SayAsync(bot.Bea, "next", thread);
 
-        await bot.Room.WaitForMessageAsync(thread, message => message.Text.Contains("Only Ann Price can do that", StringComparison.Ordinal));
-        Assert.DoesNotContain(bot.Room.Messages(thread), message => message.TextFor(bot.Bea).Contains("successes?", StringComparison.Ordinal));
+        await bot.Room.WaitForMessageAsync(thread, message =>
+            message.Text.Contains("Only Ann Price can do that", StringComparison.Ordinal)
+        );
+        Assert.DoesNotContain(bot.Room.Messages(thread), message =>
+            message.TextFor(bot.Bea).Contains("successes?", StringComparison.Ordinal)
+        );
     }
 
     [Fact]
@@ -180,6 +197,10 @@ public sealed class CommandTests
         await bot.PressAsync(thread, bot.Carys, "Paratoi", "Dechrau");
 
         var card = await bot.CardAsync(thread, bot.Carys, "Beth oedd amcan y prosiect?");
-        Assert.Contains("Beth oedd amcan y prosiect?", card.Card!.ToJsonString(new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping }), StringComparison.Ordinal);
+        Assert.Contains(
+            "Beth oedd amcan y prosiect?",
+            card.Card!.ToJsonString(new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping }),
+            StringComparison.Ordinal
+        );
     }
 }

@@ -39,7 +39,12 @@ public sealed class LessonExtensionTests
     {
         await using var bot = await RehearsedBot.StartAsync();
 
-        var form = await SaveAsync(bot, "composeExtension/fetchTask", null, "<p>Pharmacy packs <b>the night</b> before</p><p>&lt;if&gt; asked by <at id=\"0\">Ann</at></p>");
+        var form = await SaveAsync(
+            bot,
+            "composeExtension/fetchTask",
+            null,
+            "<p>Pharmacy packs <b>the night</b> before</p><p>&lt;if&gt; asked by <at id=\"0\">Ann</at></p>"
+        );
         var inputs = Form(form);
         var answers = new List<BotAnswer>();
         foreach (var _ in Enumerable.Range(0, 3))
@@ -48,7 +53,10 @@ public sealed class LessonExtensionTests
         }
 
         Assert.All(answers, answer => Assert.Equal("Saved. Your lesson is in the library.", answer.Body!["task"]!["value"]!.ToString()));
-        Assert.Equal(["Pharmacy packs the night before <if> asked by Ann|Pharmacy packs the night before\n<if> asked by Ann|Bea Okafor"], bot.Query("SELECT Title || '|' || WhatHappened || '|' || AuthorName FROM Lessons"));
+        Assert.Equal(
+            ["Pharmacy packs the night before <if> asked by Ann|Pharmacy packs the night before\n<if> asked by Ann|Bea Okafor"],
+            bot.Query("SELECT Title || '|' || WhatHappened || '|' || AuthorName FROM Lessons")
+        );
         await bot.CardAsync(await bot.SayAsync(bot.Carys, "gwersi pharmacy"), bot.Carys, "Cafwyd hyd i 1 wers");
     }
 
@@ -90,10 +98,19 @@ public sealed class LessonExtensionTests
     }
 
     [Theory]
-    [InlineData("composeExtension/query", """{ "commandId": "lessons", "parameters": [ null, { "name": "words", "value": { "a": 1 } } ], "queryOptions": { "skip": -5, "count": 100000 } }""")]
-    [InlineData("composeExtension/query", """{ "commandId": "lessons", "parameters": [ { "name": "words", "value": "\"AND\u0000 ) * - since:x" } ] }""")]
+    [InlineData(
+        "composeExtension/query",
+        """{ "commandId": "lessons", "parameters": [ null, { "name": "words", "value": { "a": 1 } } ], "queryOptions": { "skip": -5, "count": 100000 } }"""
+    )]
+    [InlineData(
+        "composeExtension/query",
+        """{ "commandId": "lessons", "parameters": [ { "name": "words", "value": "\"AND\u0000 ) * - since:x" } ] }"""
+    )]
     [InlineData("composeExtension/fetchTask", """{ "commandId": "saveLesson" }""")]
-    [InlineData("composeExtension/submitAction", """{ "commandId": "saveLesson", "data": { "kmf": { "verb": "lesson-withdraw", "item": "x" } } }""")]
+    [InlineData(
+        "composeExtension/submitAction",
+        """{ "commandId": "saveLesson", "data": { "kmf": { "verb": "lesson-withdraw", "item": "x" } } }"""
+    )]
     [InlineData("composeExtension/submitAction", """{ "commandId": "saveLesson" }""")]
     public async Task Invoke_Odd_IsAnsweredPolitely(string name, string value)
     {
@@ -117,13 +134,23 @@ public sealed class LessonExtensionTests
     private static Task<BotAnswer> SearchAsync(RehearsedBot bot, Person person, Conversation where, string? words) =>
         bot.Room.SearchLibraryAsync(person, where, words);
 
-    private static Task<BotAnswer> SaveAsync(RehearsedBot bot, string name, JsonObject? data, string? words = null) => bot.Room.InvokeAsync(bot.Bea, bot.Channel, name, new JsonObject
-    {
-        ["commandId"] = LessonExtension.SaveCommand,
-        ["commandContext"] = "message",
-        ["messagePayload"] = new JsonObject { ["id"] = "1", ["body"] = new JsonObject { ["contentType"] = "html", ["content"] = words } },
-        ["data"] = data?.DeepClone(),
-    });
+    private static Task<BotAnswer> SaveAsync(RehearsedBot bot, string name, JsonObject? data, string? words = null) =>
+        bot.Room.InvokeAsync(
+            bot.Bea,
+            bot.Channel,
+            name,
+            new JsonObject
+            {
+                ["commandId"] = LessonExtension.SaveCommand,
+                ["commandContext"] = "message",
+                ["messagePayload"] = new JsonObject
+                {
+                    ["id"] = "1",
+                    ["body"] = new JsonObject { ["contentType"] = "html", ["content"] = words },
+                },
+                ["data"] = data?.DeepClone(),
+            }
+        );
 
     /// <summary>What a form sends that is submitted as it came.</summary>
     private static JsonObject Form(BotAnswer answer)

@@ -4,7 +4,9 @@ using KMF.Bot.Tests.Survival;
 
 namespace KMF.Bot.Tests.Messaging;
 
-/// <summary>Ids that would make the SDK call another address of Teams than it means to, or send a header that no HTTP client writes.</summary>
+/// <summary>
+/// Ids that would make the SDK call another address of Teams than it means to, or send a header that no HTTP client writes.
+/// </summary>
 public sealed class OddIdTests
 {
     public static TheoryData<string, string> Ids

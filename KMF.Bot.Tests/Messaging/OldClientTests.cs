@@ -42,8 +42,9 @@ public sealed class OldClientTests
 
         await bot.Room.PressAsync(bot.Bea, card.Id, "Next", card: view);
 
-        await bot.Room.WaitForMessageAsync(
-            bot.Room.PersonalChat(bot.Bea), message => message.Text.Contains("Only Ann Price can do that", StringComparison.Ordinal));
+        await bot.Room.WaitForMessageAsync(bot.Room.PersonalChat(bot.Bea), message =>
+            message.Text.Contains("Only Ann Price can do that", StringComparison.Ordinal)
+        );
         Assert.DoesNotContain(bot.Room.Messages(thread), message => message.Text.Contains("Only Ann Price", StringComparison.Ordinal));
     }
 }

@@ -5,7 +5,9 @@ using KMF.Rehearsal.Faults;
 
 namespace KMF.Bot.Tests.Messaging;
 
-/// <summary>An organisation can forbid that Teams tells the bot who is in a conversation. Everything that needs nobody's name works on.</summary>
+/// <summary>
+/// An organisation can forbid that Teams tells the bot who is in a conversation. Everything that needs nobody's name works on.
+/// </summary>
 public sealed class RosterRefusedTests
 {
     [Theory]
@@ -19,7 +21,13 @@ public sealed class RosterRefusedTests
 
         var thread = await bot.StartRetrospectAsync();
 
-        var answer = await bot.PressAsync(bot.Bea, thread, await bot.SessionAsync(thread), Verb.Add, inputs: new() { ["text"] = "To move 24 patients" });
+        var answer = await bot.PressAsync(
+            bot.Bea,
+            thread,
+            await bot.SessionAsync(thread),
+            Verb.Add,
+            inputs: new() { ["text"] = "To move 24 patients" }
+        );
         Assert.True(answer.SaysSaved());
         await bot.NextAsync(thread, "What was the objective", "What were the successes?");
     }
@@ -50,7 +58,8 @@ public sealed class RosterRefusedTests
 
     private static void RefuseRosters(RehearsedBot bot, int status)
     {
-        bot.Room.Faults.Where = (_, path) => path.Contains("members", StringComparison.Ordinal) || path.Contains("/meetings/", StringComparison.Ordinal);
+        bot.Room.Faults.Where = (_, path) =>
+            path.Contains("members", StringComparison.Ordinal) || path.Contains("/meetings/", StringComparison.Ordinal);
         bot.Room.Faults.OneIn(1, [Fault.Of(status)]);
     }
 }

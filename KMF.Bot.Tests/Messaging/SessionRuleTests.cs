@@ -36,7 +36,9 @@ public sealed class SessionRuleTests
 
         await bot.SayAsync(bot.Carys, "summary", thread);
         var card = await bot.CardAsync(thread, bot.Carys, "Summary so far");
-        var link = card.Card!["actions"]!.AsArray().First(action => action!["title"]!.ToString() == "Record (Markdown)")!["url"]!.ToString();
+        var link = card.Card!["actions"]!.AsArray().First(action => action!["title"]!.ToString() == "Record (Markdown)")![
+            "url"
+        ]!.ToString();
         using var http = new HttpClient();
 
         Assert.DoesNotContain("Not for your eyes", card.TextFor(bot.Carys), StringComparison.Ordinal);
@@ -57,7 +59,9 @@ public sealed class SessionRuleTests
         await bot.Room.PressAsync(bot.Ann, asked.Id, "Close and start");
 
         await bot.SayAsync(bot.Ann, "status", thread);
-        await bot.Room.WaitForMessageAsync(thread, message => message.Text.StartsWith("Retrospect: **Second**. Ann Price facilitates.", StringComparison.Ordinal));
+        await bot.Room.WaitForMessageAsync(thread, message =>
+            message.Text.StartsWith("Retrospect: **Second**. Ann Price facilitates.", StringComparison.Ordinal)
+        );
     }
 
     [Fact]
@@ -109,7 +113,9 @@ public sealed class SessionRuleTests
         bot.Room.UseOldClient(bot.Ann);
 
         await bot.PressAsync(thread, bot.Ann, "What was the objective", "Facilitate");
-        var posted = await bot.Room.WaitForMessageAsync(thread, message => message.Card is not null && CardReaderButtons(message).Contains("Next"));
+        var posted = await bot.Room.WaitForMessageAsync(thread, message =>
+            message.Card is not null && CardReaderButtons(message).Contains("Next")
+        );
 
         Assert.DoesNotContain("Edit", CardReaderButtons(posted));
         Assert.DoesNotContain("You", posted.TextFor(bot.Bea).Split('\n'));
@@ -139,12 +145,13 @@ public sealed class SessionRuleTests
     {
         return Search(card) ?? throw new InvalidOperationException($"No button {verb}: {card.ToJsonString()}");
 
-        JsonObject? Search(JsonNode? node) => node switch
-        {
-            JsonObject part when part["verb"]?.ToString() == verb && part["data"] is JsonObject data => (JsonObject)data.DeepClone(),
-            JsonObject part => part.Select(child => Search(child.Value)).FirstOrDefault(hit => hit is not null),
-            JsonArray array => array.Select(Search).FirstOrDefault(hit => hit is not null),
-            _ => null,
-        };
+        JsonObject? Search(JsonNode? node) =>
+            node switch
+            {
+                JsonObject part when part["verb"]?.ToString() == verb && part["data"] is JsonObject data => (JsonObject)data.DeepClone(),
+                JsonObject part => part.Select(child => Search(child.Value)).FirstOrDefault(hit => hit is not null),
+                JsonArray array => array.Select(Search).FirstOrDefault(hit => hit is not null),
+                _ => null,
+            };
     }
 }

@@ -91,18 +91,23 @@ public sealed class KilledSenderTests : IDisposable
                 await bot.SendDueOfItsOwnAsync();
                 return bot.Query("SELECT Activity FROM Outbox WHERE NOT Sent").Count == 0;
             },
-            "an empty outbox");
+            "an empty outbox"
+        );
     }
 
-    private Task<RehearsedBot> StartAsync(Trouble trouble) => RehearsedBot.StartAsync(
-        (WebApplicationBuilder builder) =>
-        {
-            var real = builder.Services.Last(service => service.ServiceType == typeof(IOutbox)).ImplementationType!;
-            builder.Services.AddSingleton(provider => TroubledOutbox.Of((IOutbox)ActivatorUtilities.CreateInstance(provider, real), trouble));
-        },
-        new RehearsalOptions(),
-        _clock,
-        _folder.FullName);
+    private Task<RehearsedBot> StartAsync(Trouble trouble) =>
+        RehearsedBot.StartAsync(
+            (WebApplicationBuilder builder) =>
+            {
+                var real = builder.Services.Last(service => service.ServiceType == typeof(IOutbox)).ImplementationType!;
+                builder.Services.AddSingleton(provider =>
+                    TroubledOutbox.Of((IOutbox)ActivatorUtilities.CreateInstance(provider, real), trouble)
+                );
+            },
+            new RehearsalOptions(),
+            _clock,
+            _folder.FullName
+        );
 
     private sealed class Trouble
     {

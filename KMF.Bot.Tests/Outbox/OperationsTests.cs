@@ -34,8 +34,9 @@ public sealed class OperationsTests : IDisposable
     [Fact]
     public async Task Start_KeyThatIsTooShort_IsRefused()
     {
-        var refusal = await Assert.ThrowsAsync<OptionsValidationException>(
-            () => RehearsedBot.StartAsync(new RehearsalOptions(), _clock, null, $"--Operations:Key={Key[..31]}"));
+        var refusal = await Assert.ThrowsAsync<OptionsValidationException>(() =>
+            RehearsedBot.StartAsync(new RehearsalOptions(), _clock, null, $"--Operations:Key={Key[..31]}")
+        );
 
         Assert.Contains("Operations:Key", refusal.Message, StringComparison.Ordinal);
     }
@@ -73,18 +74,28 @@ public sealed class OperationsTests : IDisposable
         await bot.TellAsync(bot.Ann, "another");
         bot.Room.Faults.Next(Fault.Of(502));
         await bot.SendDueAsync();
-        await bot.Outbox().PutAsync(new(Guid.NewGuid(), "t", "{}", "{}", InPerson: false) { NotBefore = _clock.GetUtcNow().AddDays(3) }, default);
+        await bot.Outbox()
+            .PutAsync(new(Guid.NewGuid(), "t", "{}", "{}", InPerson: false) { NotBefore = _clock.GetUtcNow().AddDays(3) }, default);
 
         var (status, body) = await AskAsync(bot, HttpMethod.Get, "", Key);
 
         var view = JsonDocument.Parse(body).RootElement;
         var given = Assert.Single(view.GetProperty("latest").EnumerateArray());
         Assert.Equal(HttpStatusCode.OK, status);
-        Assert.Equal((1, 1, 1), (view.GetProperty("waiting").GetInt32(), view.GetProperty("later").GetInt32(), view.GetProperty("givenUp").GetInt32()));
+        Assert.Equal(
+            (1, 1, 1),
+            (view.GetProperty("waiting").GetInt32(), view.GetProperty("later").GetInt32(), view.GetProperty("givenUp").GetInt32())
+        );
         Assert.Equal(_clock.GetUtcNow(), view.GetProperty("waitingSince").GetDateTimeOffset());
         Assert.Equal("""{"502 BadGateway":1}""", view.GetProperty("triedAgain").GetRawText());
-        Assert.Equal((id, "403 MessageWritesBlocked", 1), (given.GetProperty("id").GetGuid(), given.GetProperty("reason").GetString(), given.GetProperty("failures").GetInt32()));
-        Assert.Equal((bot.Room.Options.TenantId, _clock.GetUtcNow()), (given.GetProperty("tenant").GetString(), given.GetProperty("when").GetDateTimeOffset()));
+        Assert.Equal(
+            (id, "403 MessageWritesBlocked", 1),
+            (given.GetProperty("id").GetGuid(), given.GetProperty("reason").GetString(), given.GetProperty("failures").GetInt32())
+        );
+        Assert.Equal(
+            (bot.Room.Options.TenantId, _clock.GetUtcNow()),
+            (given.GetProperty("tenant").GetString(), given.GetProperty("when").GetDateTimeOffset())
+        );
         Assert.DoesNotContain("business", body, StringComparison.Ordinal);
         Assert.DoesNotContain(bot.Bea.FirstName, body, StringComparison.Ordinal);
         Assert.DoesNotContain(bot.Bea.Id, body, StringComparison.Ordinal);
@@ -141,7 +152,10 @@ public sealed class OperationsTests : IDisposable
         using var listener = new MeterListener();
         listener.InstrumentPublished = (instrument, us) =>
         {
-            if (instrument.Meter.Name == OutboxFigures.MeterName && ReferenceEquals(instrument.Meter.Scope, bot.Services.GetRequiredService<IMeterFactory>()))
+            if (
+                instrument.Meter.Name == OutboxFigures.MeterName
+                && ReferenceEquals(instrument.Meter.Scope, bot.Services.GetRequiredService<IMeterFactory>())
+            )
             {
                 us.EnableMeasurementEvents(instrument);
             }
@@ -168,18 +182,28 @@ public sealed class OperationsTests : IDisposable
         listener.RecordObservableInstruments();
 
         Assert.Equal(
-            new Dictionary<string, long> { ["kmf.outbox.given_up"] = 1, ["kmf.outbox.sent"] = 1, ["kmf.outbox.failed"] = 1, ["kmf.outbox.waiting"] = 1 }, counted);
+            new Dictionary<string, long>
+            {
+                ["kmf.outbox.given_up"] = 1,
+                ["kmf.outbox.sent"] = 1,
+                ["kmf.outbox.failed"] = 1,
+                ["kmf.outbox.waiting"] = 1,
+            },
+            counted
+        );
     }
 
     private Task<RehearsedBot> StartAsync() => RehearsedBot.StartAsync(new RehearsalOptions(), _clock, null, $"--Operations:Key={Key}");
 
-    private static Task SentAsync(RehearsedBot bot, int count) => Wire.UntilAsync(
-        async () =>
-        {
-            await bot.SendDueAsync();
-            return bot.Query("SELECT Activity FROM Outbox WHERE Sent").Count == count;
-        },
-        "the messages being sent");
+    private static Task SentAsync(RehearsedBot bot, int count) =>
+        Wire.UntilAsync(
+            async () =>
+            {
+                await bot.SendDueAsync();
+                return bot.Query("SELECT Activity FROM Outbox WHERE Sent").Count == count;
+            },
+            "the messages being sent"
+        );
 
     private async Task<(HttpStatusCode Status, string Body)> AskAsync(RehearsedBot bot, HttpMethod method, string path, string? key)
     {

@@ -15,23 +15,35 @@ internal static class OutboxRounds
 {
     public static IOutbox Outbox(this RehearsedBot bot) => bot.Services.GetRequiredService<IOutbox>();
 
-    /// <summary>Sends what is due, and waits for what the bot's own worker took meanwhile; of the time that stands still, its lease tells.</summary>
+    /// <summary>
+    /// Sends what is due, and waits for what the bot's own worker took meanwhile; of the time that stands still, its lease tells.
+    /// </summary>
     public static async Task SendDueAsync(this RehearsedBot bot)
     {
         await bot.SendDueOfItsOwnAsync();
         var leased = (bot.Services.GetRequiredService<TimeProvider>().GetUtcNow() + TimeSpan.FromMinutes(2)).UtcDateTime;
         await Wire.UntilAsync(
-            () => bot.Query("SELECT DueAt FROM Outbox WHERE NOT Sent AND NOT GivenUp").TrueForAll(at => DateTime.Parse(at, CultureInfo.InvariantCulture) != leased),
-            "what was taken being settled");
+            () =>
+                bot.Query("SELECT DueAt FROM Outbox WHERE NOT Sent AND NOT GivenUp")
+                    .TrueForAll(at => DateTime.Parse(at, CultureInfo.InvariantCulture) != leased),
+            "what was taken being settled"
+        );
     }
 
     /// <summary>Sends what is due and was not taken by the bot's own worker.</summary>
-    public static Task SendDueOfItsOwnAsync(this RehearsedBot bot) => bot.Services.GetRequiredService<OutboxSender>().SendDueAsync(CancellationToken.None);
+    public static Task SendDueOfItsOwnAsync(this RehearsedBot bot) =>
+        bot.Services.GetRequiredService<OutboxSender>().SendDueAsync(CancellationToken.None);
 
     /// <summary>Has it tell somebody something in person.</summary>
     public static async Task<Guid> TellAsync(this RehearsedBot bot, Person person, string text)
     {
-        var message = new OutgoingMessage(Guid.NewGuid(), bot.Room.Options.TenantId, ReferenceTo(bot, person), ActivityOf(text), InPerson: true);
+        var message = new OutgoingMessage(
+            Guid.NewGuid(),
+            bot.Room.Options.TenantId,
+            ReferenceTo(bot, person),
+            ActivityOf(text),
+            InPerson: true
+        );
         await bot.Outbox().PutAsync(message, CancellationToken.None);
         return message.Id;
     }
@@ -39,7 +51,13 @@ internal static class OutboxRounds
     /// <summary>Has it say something in the group chat, on behalf of a tenant.</summary>
     public static async Task<Guid> SayInGroupAsync(this RehearsedBot bot, string text, string? tenantId = null)
     {
-        var message = new OutgoingMessage(Guid.NewGuid(), tenantId ?? bot.Room.Options.TenantId, ReferenceTo(bot, null), ActivityOf(text), InPerson: false);
+        var message = new OutgoingMessage(
+            Guid.NewGuid(),
+            tenantId ?? bot.Room.Options.TenantId,
+            ReferenceTo(bot, null),
+            ActivityOf(text),
+            InPerson: false
+        );
         await bot.Outbox().PutAsync(message, CancellationToken.None);
         return message.Id;
     }
@@ -52,16 +70,21 @@ internal static class OutboxRounds
         [.. bot.Room.Messages(bot.Room.GroupChat).Where(message => message.FromBot).Select(message => message.Text)];
 
     /// <summary>How many calls the bot made so far that created a chat.</summary>
-    public static int Creations(this RehearsedBot bot) => bot.Room.ConnectorCalls.Count(call => call is { Method: "POST", Path: "/v3/conversations" });
+    public static int Creations(this RehearsedBot bot) =>
+        bot.Room.ConnectorCalls.Count(call => call is { Method: "POST", Path: "/v3/conversations" });
 
-    private static string ActivityOf(string text) => JsonConvert.SerializeObject(new Activity { Type = ActivityTypes.Message, Text = text });
+    private static string ActivityOf(string text) =>
+        JsonConvert.SerializeObject(new Activity { Type = ActivityTypes.Message, Text = text });
 
-    private static string ReferenceTo(RehearsedBot bot, Person? person) => JsonConvert.SerializeObject(new ConversationReference
-    {
-        ChannelId = "msteams",
-        ServiceUrl = bot.Room.ServiceUrl.ToString(),
-        Bot = new ChannelAccount(bot.Room.Options.BotId, bot.Room.Options.BotName),
-        Conversation = new ConversationAccount(id: bot.Room.GroupChat.Id, tenantId: bot.Room.Options.TenantId),
-        User = person is null ? null : new ChannelAccount(person.Id, person.Name) { AadObjectId = person.AadObjectId },
-    });
+    private static string ReferenceTo(RehearsedBot bot, Person? person) =>
+        JsonConvert.SerializeObject(
+            new ConversationReference
+            {
+                ChannelId = "msteams",
+                ServiceUrl = bot.Room.ServiceUrl.ToString(),
+                Bot = new ChannelAccount(bot.Room.Options.BotId, bot.Room.Options.BotName),
+                Conversation = new ConversationAccount(id: bot.Room.GroupChat.Id, tenantId: bot.Room.Options.TenantId),
+                User = person is null ? null : new ChannelAccount(person.Id, person.Name) { AadObjectId = person.AadObjectId },
+            }
+        );
 }

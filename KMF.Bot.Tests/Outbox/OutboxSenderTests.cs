@@ -75,7 +75,8 @@ public sealed class OutboxSenderTests : IAsyncLifetime
                 await _bot.SendDueAsync();
                 return _bot.Room.People.All(person => _bot.ToldTexts(person).Count == 1);
             },
-            "all being told");
+            "all being told"
+        );
 
         Assert.InRange(refused, 1, _bot.Room.People.Length);
         Assert.Equal(refused, before);
@@ -157,7 +158,8 @@ public sealed class OutboxSenderTests : IAsyncLifetime
                 await _bot.SendDueAsync();
                 return _bot.ToldTexts(_bot.Bea).Count > 0;
             },
-            "Bea being told");
+            "Bea being told"
+        );
 
         Assert.Equal(["first"], _bot.ToldTexts(_bot.Ann));
         Assert.Equal(["second"], _bot.ToldTexts(_bot.Bea));
@@ -177,11 +179,13 @@ public sealed class OutboxSenderTests : IAsyncLifetime
         Assert.Equal(["hello"], _bot.ToldTexts(_bot.Ann));
     }
 
-    private Task ToldAsync(string text) => Wire.UntilAsync(
-        async () =>
-        {
-            await _bot.SendDueAsync();
-            return _bot.ToldTexts(_bot.Ann).Contains(text);
-        },
-        $"Ann being told {text}");
+    private Task ToldAsync(string text) =>
+        Wire.UntilAsync(
+            async () =>
+            {
+                await _bot.SendDueAsync();
+                return _bot.ToldTexts(_bot.Ann).Contains(text);
+            },
+            $"Ann being told {text}"
+        );
 }

@@ -20,8 +20,12 @@ public sealed class ReachabilityTests : IAsyncLifetime
 
     private IReachability Reachability => _bot.Services.GetRequiredService<IReachability>();
 
-    public async Task InitializeAsync() => _bot = await RehearsedBot.StartAsync(
-        (WebApplicationBuilder builder) => builder.Services.AddSingleton<IAppInstaller>(_installer), new RehearsalOptions(), _clock);
+    public async Task InitializeAsync() =>
+        _bot = await RehearsedBot.StartAsync(
+            (WebApplicationBuilder builder) => builder.Services.AddSingleton<IAppInstaller>(_installer),
+            new RehearsalOptions(),
+            _clock
+        );
 
     public async Task DisposeAsync() => await _bot.DisposeAsync();
 
@@ -35,7 +39,10 @@ public sealed class ReachabilityTests : IAsyncLifetime
         await _bot.SendDueAsync();
 
         Assert.Equal([_bot.Bea.AadObjectId], await Reachability.UnreachableAsync(Tenant, null, default));
-        Assert.Equal([_bot.Bea.AadObjectId], await Reachability.UnreachableAsync(Tenant, [_bot.Ann.AadObjectId, _bot.Bea.AadObjectId], default));
+        Assert.Equal(
+            [_bot.Bea.AadObjectId],
+            await Reachability.UnreachableAsync(Tenant, [_bot.Ann.AadObjectId, _bot.Bea.AadObjectId], default)
+        );
         Assert.Empty(await Reachability.UnreachableAsync(Tenant, [_bot.Ann.AadObjectId], default));
         Assert.Empty(await Reachability.UnreachableAsync("another-tenant", null, default));
         Assert.Equal(["Blocked 2026-03-02 09:00:00"], _bot.Query("SELECT Reason || ' ' || Since FROM UnreachablePeople"));
@@ -70,12 +77,14 @@ public sealed class ReachabilityTests : IAsyncLifetime
         await _bot.SendDueAsync();
         var marked = await Reachability.UnreachableAsync(Tenant, null, default);
 
-        await (how switch
-        {
-            "writes" => _bot.SayAsync(_bot.Bea, "help", chat),
-            "presses" => _bot.Room.PostActivityAsync(_bot.Room.WriteExecute(_bot.Bea, _bot.Room.Messages(chat)[0].Id, "anything", [])),
-            _ => _bot.Room.InstallAsync(chat, _bot.Bea),
-        });
+        await (
+            how switch
+            {
+                "writes" => _bot.SayAsync(_bot.Bea, "help", chat),
+                "presses" => _bot.Room.PostActivityAsync(_bot.Room.WriteExecute(_bot.Bea, _bot.Room.Messages(chat)[0].Id, "anything", [])),
+                _ => _bot.Room.InstallAsync(chat, _bot.Bea),
+            }
+        );
 
         Assert.Equal([_bot.Bea.AadObjectId], marked);
         Assert.Empty(await Reachability.UnreachableAsync(Tenant, null, default));
@@ -161,7 +170,8 @@ public sealed class ReachabilityTests : IAsyncLifetime
                 await _bot.SendDueAsync();
                 return _bot.Query("SELECT Reason FROM Outbox WHERE GivenUp").Count == 1;
             },
-            "the message being given up");
+            "the message being given up"
+        );
 
         Assert.Equal(["Giving them the bot failed"], whileBusy);
         Assert.Equal(2, _installer.Asked.Count);

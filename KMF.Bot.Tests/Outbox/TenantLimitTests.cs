@@ -17,28 +17,35 @@ public sealed class TenantLimitTests : IDisposable
 
     [Fact]
     public Task Wait_AnyAskingAtAnyPace_NeverMoreThanTheWindowsAllow() =>
-        Gen.Select(Gen.Select(Gen.Int[0, 12], Gen.OneOf(Gen.Int[0, 12], Gen.Int[0, 400])).Array[20, 400], Gen.Int[1, 13]).SampleAsync(
-            async (asks, conversations) =>
-            {
-                var clock = new FakeTimeProvider(Start);
-                using var limit = new TenantLimit(new OutboxOptions().RequestsPerSecond, clock);
-                var turns = new List<(int Conversation, Task<DateTimeOffset> Turn)>();
-                foreach (var (conversation, pause) in asks)
+        Gen.Select(Gen.Select(Gen.Int[0, 12], Gen.OneOf(Gen.Int[0, 12], Gen.Int[0, 400])).Array[20, 400], Gen.Int[1, 13])
+            .SampleAsync(
+                async (asks, conversations) =>
                 {
-                    turns.Add((conversation % conversations, limit.WaitAsync($"{conversation % conversations}", default)));
-                    Step(clock, pause);
-                }
+                    var clock = new FakeTimeProvider(Start);
+                    using var limit = new TenantLimit(new OutboxOptions().RequestsPerSecond, clock);
+                    var turns = new List<(int Conversation, Task<DateTimeOffset> Turn)>();
+                    foreach (var (conversation, pause) in asks)
+                    {
+                        turns.Add((conversation % conversations, limit.WaitAsync($"{conversation % conversations}", default)));
+                        Step(clock, pause);
+                    }
 
-                Step(clock, 60_000);
+                    Step(clock, 60_000);
 
-                var through = (await Task.WhenAll(turns.Select(ThroughAsync))).Where(one => one.At is not null).Select(one => (one.Conversation, At: one.At!.Value)).ToList();
-                Assert.True(MostIn(through.Select(one => one.At), TimeSpan.FromSeconds(1)) <= 50, "More than 50 in a second.");
-                foreach (var (window, most) in ConversationLimit.Windows)
-                {
-                    Assert.All(through.GroupBy(one => one.Conversation), one => Assert.True(MostIn(one.Select(each => each.At), window) <= most, $"More than {most} in {window}."));
-                }
-            },
-            iter: 100);
+                    var through = (await Task.WhenAll(turns.Select(ThroughAsync)))
+                        .Where(one => one.At is not null)
+                        .Select(one => (one.Conversation, At: one.At!.Value))
+                        .ToList();
+                    Assert.True(MostIn(through.Select(one => one.At), TimeSpan.FromSeconds(1)) <= 50, "More than 50 in a second.");
+                    foreach (var (window, most) in ConversationLimit.Windows)
+                    {
+                        Assert.All(through.GroupBy(one => one.Conversation), one =>
+                            Assert.True(MostIn(one.Select(each => each.At), window) <= most, $"More than {most} in {window}.")
+                        );
+                    }
+                },
+                iter: 100
+            );
 
     [Fact]
     public async Task Wait_OneConversationForTwoHours_IsHeldToItsHoursAllowance()
@@ -52,7 +59,10 @@ public sealed class TenantLimitTests : IDisposable
 
         _clock.Advance(TimeSpan.FromMinutes(1));
 
-        var through = (await Task.WhenAll(turns.Select(ThroughAsync))).Where(one => one.At is not null).Select(one => one.At!.Value).ToList();
+        var through = (await Task.WhenAll(turns.Select(ThroughAsync)))
+            .Where(one => one.At is not null)
+            .Select(one => one.At!.Value)
+            .ToList();
         Assert.All(ConversationLimit.Windows, limit => Assert.True(MostIn(through, limit.Window) <= limit.Most));
         Assert.InRange(through.Count, 3500, 3600 + 60);
     }

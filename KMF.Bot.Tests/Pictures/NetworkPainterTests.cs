@@ -8,7 +8,14 @@ namespace KMF.Bot.Tests.Pictures;
 public sealed class NetworkPainterTests
 {
     private static readonly string[] Names =
-        ["Pharmacy", "Emergency department", "Gwasanaethau ac adnoddau gwybodaeth", "Child and adolescent mental health services", "Public health", "Estates"];
+    [
+        "Pharmacy",
+        "Emergency department",
+        "Gwasanaethau ac adnoddau gwybodaeth",
+        "Child and adolescent mental health services",
+        "Public health",
+        "Estates",
+    ];
 
     /// <summary>Leaves pictures in the folder <c>artifacts</c>, to be looked at.</summary>
     [Theory]
@@ -29,7 +36,11 @@ public sealed class NetworkPainterTests
         Assert.Equal("Who met whom", picture.Description);
         Assert.Equal(SKColors.White, read.GetPixel(picture.Width / 2, 4));
         Assert.Equal(0, read.GetPixel(0, 0).Alpha);
-        Assert.True(Enumerable.Range(20, picture.Height - 40).All(y => read.GetPixel(2, y) == SKColors.White && read.GetPixel(picture.Width - 3, y) == SKColors.White));
+        Assert.True(
+            Enumerable
+                .Range(20, picture.Height - 40)
+                .All(y => read.GetPixel(2, y) == SKColors.White && read.GetPixel(picture.Width - 3, y) == SKColors.White)
+        );
         var file = RepositoryFolder.Path("artifacts", "pictures", $"network-{count}.png");
         Directory.CreateDirectory(Path.GetDirectoryName(file)!);
         await File.WriteAllBytesAsync(file, [.. picture.Content]);
@@ -40,8 +51,14 @@ public sealed class NetworkPainterTests
     {
         static int Blue(int pairs)
         {
-            var picture = new Painter().Paint(new NetworkDrawing(
-                [new("A", 5), new("B", 5), new("C", 5), new("D", 5)], [new(0, 2, pairs), new(1, 3, 10)], "Others", "Who met whom"));
+            var picture = new Painter().Paint(
+                new NetworkDrawing(
+                    [new("A", 5), new("B", 5), new("C", 5), new("D", 5)],
+                    [new(0, 2, pairs), new(1, 3, 10)],
+                    "Others",
+                    "Who met whom"
+                )
+            );
             using var read = SKBitmap.Decode(picture.Content.ToArray());
             return read.Pixels.Count(pixel => pixel.Blue > pixel.Red + 60);
         }
@@ -53,7 +70,11 @@ public sealed class NetworkPainterTests
     public void WithAtMost_TooMany_TheSmallestAreOne()
     {
         var network = new NetworkDrawing(
-            [new("A", 2), new("B", 9), new("C", 1), new("D", 5)], [new(0, 1, 1), new(2, 1, 2), new(0, 2, 4), new(1, 3, 8), new(3, 1, 16)], "Others", "");
+            [new("A", 2), new("B", 9), new("C", 1), new("D", 5)],
+            [new(0, 1, 1), new(2, 1, 2), new(0, 2, 4), new(1, 3, 8), new(3, 1, 16)],
+            "Others",
+            ""
+        );
 
         var folded = network.WithAtMost(3);
 
@@ -79,6 +100,7 @@ public sealed class NetworkPainterTests
             [.. Enumerable.Range(0, count).Select(at => new NetworkNode(Names[at % Names.Length], random.Next(1, 200)))],
             [.. Enumerable.Range(0, count * 2).Select(_ => new NetworkLink(random.Next(count), random.Next(count), random.Next(1, 12)))],
             "Others",
-            "Who met whom");
+            "Who met whom"
+        );
     }
 }

@@ -8,23 +8,62 @@ namespace KMF.Bot.Tests.Pictures;
 
 public sealed class PainterTests
 {
-    private static readonly ImmutableArray<string> Axes = ["Leadership", "Behaviours", "Capabilities and working practices", "Knowledge services and resources"];
-    private static readonly ImmutableArray<string> Adrannau = ["Arweinyddiaeth", "Ymddygiadau", "Galluoedd ac arferion gwaith", "Gwasanaethau ac adnoddau gwybodaeth"];
+    private static readonly ImmutableArray<string> Axes =
+    [
+        "Leadership",
+        "Behaviours",
+        "Capabilities and working practices",
+        "Knowledge services and resources",
+    ];
+    private static readonly ImmutableArray<string> Adrannau =
+    [
+        "Arweinyddiaeth",
+        "Ymddygiadau",
+        "Galluoedd ac arferion gwaith",
+        "Gwasanaethau ac adnoddau gwybodaeth",
+    ];
 
     /// <summary>Leaves pictures in the folder <c>artifacts</c>, to be looked at.</summary>
     [Theory]
     [InlineData("en", "Now", "Wanted", "Last time (2 March 2026)", "Spread")]
     [InlineData("cy", "Nawr", "Hoffem", "Y tro diwethaf (2 Mawrth 2026)", "Gwasgariad")]
-    public async Task Paint_ARadarAndRanges_AreSmallPicturesOfTheirSize(string language, string now, string wanted, string last, string spread)
+    public async Task Paint_ARadarAndRanges_AreSmallPicturesOfTheirSize(
+        string language,
+        string now,
+        string wanted,
+        string last,
+        string spread
+    )
     {
         var painter = new Painter();
-        var radar = painter.Paint(new Radar(
-            language == "en" ? Axes : Adrannau, 4,
-            [new(now, [1.4, 2.1, 0.8, 3.2]), new(wanted, [3.2, 3.6, 3.1, 3.8]), new(last, [1.1, 1.2, 1.6, 2.4])], "Radar"));
-        var ranges = painter.Paint(new Ranges(
-            4, now, wanted, spread,
-            [.. Enumerable.Range(0, 16).Select(row => new RangeRow(row % 2 == 0 ? "Learning before, during and after" : "Defnyddio tystiolaeth wrth benderfynu", row % 4, 4, row % 4 > 0 ? (row % 4) - 1 : 0, (row % 4) + 1))],
-            "Ranges"));
+        var radar = painter.Paint(
+            new Radar(
+                language == "en" ? Axes : Adrannau,
+                4,
+                [new(now, [1.4, 2.1, 0.8, 3.2]), new(wanted, [3.2, 3.6, 3.1, 3.8]), new(last, [1.1, 1.2, 1.6, 2.4])],
+                "Radar"
+            )
+        );
+        var ranges = painter.Paint(
+            new Ranges(
+                4,
+                now,
+                wanted,
+                spread,
+                [
+                    .. Enumerable
+                        .Range(0, 16)
+                        .Select(row => new RangeRow(
+                            row % 2 == 0 ? "Learning before, during and after" : "Defnyddio tystiolaeth wrth benderfynu",
+                            row % 4,
+                            4,
+                            row % 4 > 0 ? (row % 4) - 1 : 0,
+                            (row % 4) + 1
+                        )),
+                ],
+                "Ranges"
+            )
+        );
 
         foreach (var (name, picture) in new[] { ("radar", radar), ("ranges", ranges) })
         {

@@ -115,23 +115,41 @@ public sealed class MeetingOfferTests
         var told = bot.Room.WriteMessage(bot.Ann, bot.Room.MeetingChat, "");
         told["type"] = "event";
         told["name"] = isStart ? "application/vnd.microsoft.meetingStart" : "application/vnd.microsoft.meetingEnd";
-        told["value"] = new JsonObject { ["Id"] = bot.Room.MeetingChat.MeetingId, ["Title"] = "Discharge huddle", [isStart ? "StartTime" : "EndTime"] = "2026-03-02T09:00:00.000Z" };
+        told["value"] = new JsonObject
+        {
+            ["Id"] = bot.Room.MeetingChat.MeetingId,
+            ["Title"] = "Discharge huddle",
+            [isStart ? "StartTime" : "EndTime"] = "2026-03-02T09:00:00.000Z",
+        };
         return told;
     }
 
-    private static Task WantOffersAsync(RehearsedBot bot, string? language = null) => bot.Services.GetRequiredService<IPlaceSettings>().SaveAsync(
-        new PlaceSettings(bot.Room.Options.TenantId, bot.Room.MeetingChat.Id) { MeetingOffers = true, Language = language }, "ann", DateTimeOffset.UnixEpoch, null, default);
+    private static Task WantOffersAsync(RehearsedBot bot, string? language = null) =>
+        bot
+            .Services.GetRequiredService<IPlaceSettings>()
+            .SaveAsync(
+                new PlaceSettings(bot.Room.Options.TenantId, bot.Room.MeetingChat.Id) { MeetingOffers = true, Language = language },
+                "ann",
+                DateTimeOffset.UnixEpoch,
+                null,
+                default
+            );
 
     // What is said unasked goes through the outbox, and its row stays: what is not there was not said and never will be.
     private static int Taken(RehearsedBot bot)
     {
-        using var db = bot.Services.GetRequiredService<Microsoft.EntityFrameworkCore.IDbContextFactory<KMF.Bot.Storage.KmfDbContext>>().CreateDbContext();
+        using var db = bot
+            .Services.GetRequiredService<Microsoft.EntityFrameworkCore.IDbContextFactory<KMF.Bot.Storage.KmfDbContext>>()
+            .CreateDbContext();
         return db.Outbox.Count();
     }
 
     private static List<string> Offers(RehearsedBot bot) =>
-    [
-        .. bot.Room.Messages(bot.Room.MeetingChat).Where(message => message.FromBot && message.Card is not null).Select(message => message.TextFor(bot.Ann))
-            .Where(words => words.Contains("The meeting", StringComparison.Ordinal)),
-    ];
+        [
+            .. bot
+                .Room.Messages(bot.Room.MeetingChat)
+                .Where(message => message.FromBot && message.Card is not null)
+                .Select(message => message.TextFor(bot.Ann))
+                .Where(words => words.Contains("The meeting", StringComparison.Ordinal)),
+        ];
 }

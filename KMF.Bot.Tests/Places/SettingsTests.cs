@@ -14,7 +14,10 @@ public sealed class SettingsTests
 
         await bot.PressAsync(thread, bot.Ann, "Settings", "Save", new() { ["language"] = "cy" });
 
-        Assert.Equal(new PlaceSettings(bot.Room.Options.TenantId, bot.Channel.Team!.Id) { Language = "cy" }, await SettingsAsync(bot, bot.Channel.Team.Id));
+        Assert.Equal(
+            new PlaceSettings(bot.Room.Options.TenantId, bot.Channel.Team!.Id) { Language = "cy" },
+            await SettingsAsync(bot, bot.Channel.Team.Id)
+        );
         var session = await bot.SayAsync(bot.Ann, "during Beds", bot.Room.Channel("Winter ward move"));
         await bot.PressAsync(session, bot.Ann, "Get ready", "Start", which: action => action["verb"]?.ToString() == "start");
         await bot.Room.WaitForAsync(room => room.Messages(session).Any(message => message.Card?["lang"]?.ToString() == "cy"));

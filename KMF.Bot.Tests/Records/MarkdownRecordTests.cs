@@ -12,7 +12,13 @@ public sealed class MarkdownRecordTests
 {
     /// <summary>What GitHub and most editors read beyond CommonMark.</summary>
     private static readonly MarkdownPipeline GitHub = new MarkdownPipelineBuilder()
-        .UsePipeTables().UseTaskLists().UseEmphasisExtras(EmphasisExtraOptions.Strikethrough).UseFootnotes().UseDefinitionLists().UseMathematics().Build();
+        .UsePipeTables()
+        .UseTaskLists()
+        .UseEmphasisExtras(EmphasisExtraOptions.Strikethrough)
+        .UseFootnotes()
+        .UseDefinitionLists()
+        .UseMathematics()
+        .Build();
 
     private static readonly MarkdownPipeline CommonMark = new MarkdownPipelineBuilder().Build();
 
@@ -21,7 +27,8 @@ public sealed class MarkdownRecordTests
     {
         var markdown = MarkdownRecord.Write(RecordSamples.Adolygiad());
 
-        Assert.Equal("""
+        Assert.Equal(
+            """
             # Clinig symudol Dyffryn Ogwen: wythnos gyntaf y gwanwyn yn Nhŷ'r Ysgol
 
             **Adolygiad ar ôl gweithredu**
@@ -63,15 +70,23 @@ public sealed class MarkdownRecordTests
 
             4.5 allan o 5, gan 2 o bobl.
 
-            """, markdown);
+            """,
+            markdown
+        );
     }
 
     [Fact]
     public void Write_OrdinaryText_StaysReadable()
     {
-        var markdown = MarkdownRecord.Write(With(new RecordParagraph("Ask for help_desk@nhs.example - it's 50% quicker (really!); see https://nhs.example/a_b?c=1&d=2.")));
+        var markdown = MarkdownRecord.Write(
+            With(new RecordParagraph("Ask for help_desk@nhs.example - it's 50% quicker (really!); see https://nhs.example/a_b?c=1&d=2."))
+        );
 
-        Assert.EndsWith("Ask for help_desk@nhs.example - it's 50% quicker (really!); see https://nhs.example/a_b?c=1&d=2.\n", markdown, StringComparison.Ordinal);
+        Assert.EndsWith(
+            "Ask for help_desk@nhs.example - it's 50% quicker (really!); see https://nhs.example/a_b?c=1&d=2.\n",
+            markdown,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -87,7 +102,17 @@ public sealed class MarkdownRecordTests
     [Fact]
     public void Write_TextOfSeveralLines_KeepsThemInATable()
     {
-        var markdown = MarkdownRecord.Write(With(new RecordTable(["What"], [["one | two\n# three"]], [])));
+        var markdown = MarkdownRecord.Write(
+            With(
+                new RecordTable(
+                    ["What"],
+                    [
+                        ["one | two\n# three"],
+                    ],
+                    []
+                )
+            )
+        );
 
         Assert.EndsWith("| one \\| two<br>\\# three |\n", markdown, StringComparison.Ordinal);
     }
@@ -101,7 +126,11 @@ public sealed class MarkdownRecordTests
     [Fact]
     public void Write_AnyText_NeverLeavesItsCell() => AssertNeverStructure(GitHub, InTable, WordsInTable);
 
-    private static void AssertNeverStructure(MarkdownPipeline pipeline, Func<string, RecordDocument> document, Func<string, string> words) =>
+    private static void AssertNeverStructure(
+        MarkdownPipeline pipeline,
+        Func<string, RecordDocument> document,
+        Func<string, string> words
+    ) =>
         HostileText.Any.Sample(
             text =>
             {
@@ -111,24 +140,41 @@ public sealed class MarkdownRecordTests
                 Assert.Equal(harmless.Shape, hostile.Shape);
                 Assert.Equal(words(text), hostile.Words);
             },
-            iter: 1500);
+            iter: 1500
+        );
 
     /// <summary>The same paragraphs and lines with harmless words.</summary>
     private static string Harmless(string text) =>
         string.Join("\n\n", RecordText.Paragraphs(text).Select(lines => string.Join('\n', lines.Select(_ => "x"))));
 
-    private static RecordDocument Everywhere(string text) => With(
-        new RecordHeading("H" + text),
-        new RecordParagraph(text),
-        new RecordQuestion(text),
-        new RecordBullet(text),
-        new RecordHeading(text, Level: 2),
-        new RecordFields([new("Label", text), new("", text)]),
-        new RecordContribution([new("What", text), new("Why", text)], text, text, [new RecordContribution([new("", text)], null, null, [])]));
+    private static RecordDocument Everywhere(string text) =>
+        With(
+            new RecordHeading("H" + text),
+            new RecordParagraph(text),
+            new RecordQuestion(text),
+            new RecordBullet(text),
+            new RecordHeading(text, Level: 2),
+            new RecordFields([new("Label", text), new("", text)]),
+            new RecordContribution(
+                [new("What", text), new("Why", text)],
+                text,
+                text,
+                [new RecordContribution([new("", text)], null, null, [])]
+            )
+        );
 
-    private static RecordDocument InTable(string text) => With(
-        new RecordTable(["Header", "Other"], [[text, "x"], ["x", text]], []),
-        new RecordChart("Label", "Value", [new(text, 1, text)]));
+    private static RecordDocument InTable(string text) =>
+        With(
+            new RecordTable(
+                ["Header", "Other"],
+                [
+                    [text, "x"],
+                    ["x", text],
+                ],
+                []
+            ),
+            new RecordChart("Label", "Value", [new(text, 1, text)])
+        );
 
     private static RecordDocument With(params RecordBlock[] blocks) =>
         new("Title", "Technique", RecordSamples.English.Culture, [new("Fact", "x")], [.. blocks]);
@@ -159,8 +205,21 @@ public sealed class MarkdownRecordTests
         var byline = words.Length > 0 ? $"—{words}·{words}" : "";
         string[] all =
         [
-            "Title", "Technique", "Fact:x", "H", words, words, words, words, words,
-            Labelled("Label:"), words, Labelled("What:"), Labelled("Why:"), byline, words,
+            "Title",
+            "Technique",
+            "Fact:x",
+            "H",
+            words,
+            words,
+            words,
+            words,
+            words,
+            Labelled("Label:"),
+            words,
+            Labelled("What:"),
+            Labelled("Why:"),
+            byline,
+            words,
         ];
         return string.Concat(all);
 

@@ -23,12 +23,14 @@ public sealed partial class RecordFileNameTests
     public void For_ExtensionWithItsDot_IsTheSame() => Assert.Equal("a-2026-03-02.md", RecordFileName.For("a", Day, ".md"));
 
     [Fact]
-    public void For_AnyTitle_IsSafeAndShort() =>
-        HostileText.Any.Sample(title => Safe().IsMatch(RecordFileName.For(title, Day, "docx")));
+    public void For_AnyTitle_IsSafeAndShort() => HostileText.Any.Sample(title => Safe().IsMatch(RecordFileName.For(title, Day, "docx")));
 
     [Fact]
     public void For_LongTitle_IsCut() =>
-        Assert.Equal(string.Concat(Enumerable.Repeat("ward-", 16)) + "2026-03-02.md", RecordFileName.For(string.Concat(Enumerable.Repeat("ward ", 30)), Day, "md"));
+        Assert.Equal(
+            string.Concat(Enumerable.Repeat("ward-", 16)) + "2026-03-02.md",
+            RecordFileName.For(string.Concat(Enumerable.Repeat("ward ", 30)), Day, "md")
+        );
 
     [GeneratedRegex(@"\A[a-z0-9][a-z0-9-]{9,95}\.docx\z")]
     private static partial Regex Safe();

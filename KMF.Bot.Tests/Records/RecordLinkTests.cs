@@ -46,7 +46,10 @@ public sealed class RecordLinkTests
         foreach (var at in new[] { 4, 5, 6, 7 })
         {
             var twisted = parts.ToArray();
-            twisted[at] = at == 6 ? "99999999999" : at == 5 ? Guid.NewGuid().ToString("N") : (twisted[at][0] == 'x' ? 'y' : 'x') + twisted[at][1..];
+            twisted[at] =
+                at == 6 ? "99999999999"
+                : at == 5 ? Guid.NewGuid().ToString("N")
+                : (twisted[at][0] == 'x' ? 'y' : 'x') + twisted[at][1..];
 
             Assert.Equal(HttpStatusCode.NotFound, (await http.GetAsync(string.Join('/', twisted))).StatusCode);
         }

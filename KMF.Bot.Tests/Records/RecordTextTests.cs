@@ -22,8 +22,12 @@ public sealed class RecordTextTests
     [Fact]
     public void Paragraphs_AllKindsOfLineEnds_PartLinesAndParagraphs() =>
         Assert.Equal(
-            [["one", "two", "three"], ["four", "five"]],
-            RecordText.Paragraphs("\n one\r\ntwo\rthree \n \n\n\u2028four\vfive\n"));
+            [
+                ["one", "two", "three"],
+                ["four", "five"],
+            ],
+            RecordText.Paragraphs("\n one\r\ntwo\rthree \n \n\n\u2028four\vfive\n")
+        );
 
     [Theory]
     [InlineData("What", "What:")]

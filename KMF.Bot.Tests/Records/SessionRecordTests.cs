@@ -23,7 +23,8 @@ public sealed class SessionRecordTests
                 new("Facilitator", "Ann Jones"),
                 new("Took part", "Ann Jones, Bea Okafor, zoë Adams"),
             ],
-            record.Facts.AsEnumerable());
+            record.Facts.AsEnumerable()
+        );
     }
 
     [Fact]
@@ -73,49 +74,82 @@ public sealed class SessionRecordTests
     [Fact]
     public void Build_Actions_AreATableWithDashesForWhatIsOpen()
     {
-        var record = Build(Empty with
-        {
-            Actions =
-            [
-                new(Guid.NewGuid(), "Call Estates", Ann, new DateOnly(2026, 3, 16), null),
-                new(Guid.NewGuid(), "Write the list", null, null, null),
-            ],
-        });
+        var record = Build(
+            Empty with
+            {
+                Actions =
+                [
+                    new(Guid.NewGuid(), "Call Estates", Ann, new DateOnly(2026, 3, 16), null),
+                    new(Guid.NewGuid(), "Write the list", null, null, null),
+                ],
+            }
+        );
 
         var table = record.Blocks.OfType<RecordTable>().Single();
         Assert.Equal(["What", "Who", "By when"], table.Headers.AsEnumerable());
-        Assert.Equal([["Call Estates", "Ann Jones", "16 Mar 2026"], ["Write the list", "–", "–"]], table.Rows.Select(row => row.ToArray()));
+        Assert.Equal(
+            [
+                ["Call Estates", "Ann Jones", "16 Mar 2026"],
+                ["Write the list", "–", "–"],
+            ],
+            table.Rows.Select(row => row.ToArray())
+        );
     }
 
     [Fact]
     public void Build_AnActionThatIsDone_AddsTheDaysOnWhichTheyWere()
     {
-        var record = Build(Empty with
-        {
-            Actions =
-            [
-                new(Guid.NewGuid(), "Call Estates", Ann, new DateOnly(2026, 3, 16), null) { Done = new(new DateTimeOffset(2026, 6, 1, 23, 30, 0, TimeSpan.Zero), Bea) },
-                new(Guid.NewGuid(), "Write the list", null, null, null),
-            ],
-        });
+        var record = Build(
+            Empty with
+            {
+                Actions =
+                [
+                    new(Guid.NewGuid(), "Call Estates", Ann, new DateOnly(2026, 3, 16), null)
+                    {
+                        Done = new(new DateTimeOffset(2026, 6, 1, 23, 30, 0, TimeSpan.Zero), Bea),
+                    },
+                    new(Guid.NewGuid(), "Write the list", null, null, null),
+                ],
+            }
+        );
 
         var table = record.Blocks.OfType<RecordTable>().Single();
         Assert.Equal(["What", "Who", "By when", "Done"], table.Headers.AsEnumerable());
-        Assert.Equal([["Call Estates", "Ann Jones", "16 Mar 2026", "2 Jun 2026"], ["Write the list", "–", "–", "–"]], table.Rows.Select(row => row.ToArray()));
+        Assert.Equal(
+            [
+                ["Call Estates", "Ann Jones", "16 Mar 2026", "2 Jun 2026"],
+                ["Write the list", "–", "–", "–"],
+            ],
+            table.Rows.Select(row => row.ToArray())
+        );
     }
 
     [Fact]
     public void Build_Lessons_LeavesOutWithdrawnOnesAndEmptyFields()
     {
-        var record = Build(Empty with
-        {
-            Lessons = [Lesson("Rehearse") with { WhatWeLearned = "A lot", Keywords = ["drill", "lifts"] }, Lesson("Gone") with { Status = LessonStatus.Withdrawn }],
-        });
+        var record = Build(
+            Empty with
+            {
+                Lessons =
+                [
+                    Lesson("Rehearse") with
+                    {
+                        WhatWeLearned = "A lot",
+                        Keywords = ["drill", "lifts"],
+                    },
+                    Lesson("Gone") with
+                    {
+                        Status = LessonStatus.Withdrawn,
+                    },
+                ],
+            }
+        );
 
         Assert.Equal(["Lessons", "Rehearse"], record.Blocks.OfType<RecordHeading>().Select(heading => heading.Text));
         Assert.Equal(
             [new("What we learned", "A lot"), new("Keywords", "drill, lifts")],
-            record.Blocks.OfType<RecordFields>().Single().Fields.AsEnumerable());
+            record.Blocks.OfType<RecordFields>().Single().Fields.AsEnumerable()
+        );
     }
 
     [Fact]
@@ -131,7 +165,10 @@ public sealed class SessionRecordTests
     {
         var first = Said("s", "First", votes: 2);
         var second = Said("s", "Second", votes: 2);
-        var contents = Empty with { Contributions = [first, second, Said("s", "Same as second", votes: 1, mergedInto: second.Id), Said("t", "Elsewhere", votes: 9)] };
+        var contents = Empty with
+        {
+            Contributions = [first, second, Said("s", "Same as second", votes: 1, mergedInto: second.Id), Said("t", "Elsewhere", votes: 9)],
+        };
 
         var said = Question(contents);
 
@@ -142,7 +179,11 @@ public sealed class SessionRecordTests
     [Fact]
     public void ForQuestion_OpenVoting_TellsNoVotes()
     {
-        var contents = Empty with { Session = Closed with { Voting = Voting.Open }, Contributions = [Said("s", "First"), Said("s", "Second", votes: 2)] };
+        var contents = Empty with
+        {
+            Session = Closed with { Voting = Voting.Open },
+            Contributions = [Said("s", "First"), Said("s", "Second", votes: 2)],
+        };
 
         Assert.Equal([("First", null), ("Second", null)], Question(contents).Select(block => (Text(block), block.Note)));
     }
@@ -150,14 +191,24 @@ public sealed class SessionRecordTests
     [Fact]
     public void ForQuestion_SeveralFields_AreLabelledInTheOrderAskedAndNoneIsLost()
     {
-        var contents = Empty with { Contributions = [Said("s", [("likelihood", "high"), ("what", "Flood"), ("other", "Kept"), ("why", " ")])] };
+        var contents = Empty with
+        {
+            Contributions = [Said("s", [("likelihood", "high"), ("what", "Flood"), ("other", "Kept"), ("why", " ")])],
+        };
 
-        var section = RecordSection.ForQuestion("Risks", "What?", contents, "s", English,
-            [new("what", "What"), new("why", "Why"), new("likelihood", "Likelihood") { Say = value => value.ToUpperInvariant() }]);
+        var section = RecordSection.ForQuestion(
+            "Risks",
+            "What?",
+            contents,
+            "s",
+            English,
+            [new("what", "What"), new("why", "Why"), new("likelihood", "Likelihood") { Say = value => value.ToUpperInvariant() }]
+        );
 
         Assert.Equal(
             [new("What", "Flood"), new("Likelihood", "HIGH"), new("", "Kept")],
-            Assert.IsType<RecordContribution>(section.Blocks[1]).Fields.AsEnumerable());
+            Assert.IsType<RecordContribution>(section.Blocks[1]).Fields.AsEnumerable()
+        );
     }
 
     [Fact]

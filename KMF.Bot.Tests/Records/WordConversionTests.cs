@@ -38,12 +38,23 @@ public sealed partial class WordConversionTests : IDisposable
         }
 
         using var patience = new CancellationTokenSource(Patience);
-        using var soffice = Process.Start(new ProcessStartInfo(SofficeFactAttribute.Command!)
-        {
-            ArgumentList = { "-env:UserInstallation=" + new Uri(Path.Combine(_folder.FullName, "profile")), "--headless", "--convert-to", "pdf", "--outdir", _folder.FullName, word },
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        })!;
+        using var soffice = Process.Start(
+            new ProcessStartInfo(SofficeFactAttribute.Command!)
+            {
+                ArgumentList =
+                {
+                    "-env:UserInstallation=" + new Uri(Path.Combine(_folder.FullName, "profile")),
+                    "--headless",
+                    "--convert-to",
+                    "pdf",
+                    "--outdir",
+                    _folder.FullName,
+                    word,
+                },
+                RedirectStandardOutput = true,
+                RedirectStandardError = true,
+            }
+        )!;
         var output = soffice.StandardOutput.ReadToEndAsync(patience.Token);
         var errors = soffice.StandardError.ReadToEndAsync(patience.Token);
         await soffice.WaitForExitAsync(patience.Token);

@@ -12,8 +12,10 @@ namespace KMF.Bot.Tests.Records;
 public sealed class WordRecordTests
 {
     /// <summary>The smallest PNG: one transparent pixel.</summary>
-    private static readonly ImmutableArray<byte> Pixel = [.. Convert.FromBase64String(
-        "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==")];
+    private static readonly ImmutableArray<byte> Pixel =
+    [
+        .. Convert.FromBase64String("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="),
+    ];
 
     [Fact]
     public void Write_LongSession_IsValid() => AssertValid(RecordSamples.Retrospect());
@@ -36,12 +38,16 @@ public sealed class WordRecordTests
         var main = word.MainDocumentPart!;
 
         var known = main.StyleDefinitionsPart!.Styles!.Elements<Style>().Select(style => style.StyleId!.Value!).ToHashSet();
-        var used = main.Document!.Descendants<ParagraphStyleId>().Select(style => style.Val!.Value!)
+        var used = main.Document!.Descendants<ParagraphStyleId>()
+            .Select(style => style.Val!.Value!)
             .Concat(main.Document.Descendants<RunStyle>().Select(style => style.Val!.Value!))
             .Concat(main.Document.Descendants<TableStyle>().Select(style => style.Val!.Value!))
             .ToHashSet();
         Assert.Subset(known, used);
-        Assert.Superset(new HashSet<string> { "Title", "Subtitle", "Heading1", "Heading2", "Quote", "ListBullet", "ListBullet2", "RecordTable" }, used);
+        Assert.Superset(
+            new HashSet<string> { "Title", "Subtitle", "Heading1", "Heading2", "Quote", "ListBullet", "ListBullet2", "RecordTable" },
+            used
+        );
     }
 
     [Fact]
@@ -50,7 +56,8 @@ public sealed class WordRecordTests
         using var word = AssertValid(RecordSamples.Retrospect());
 
         Assert.All(word.MainDocumentPart!.Document!.Descendants<Table>(), table =>
-            Assert.NotNull(table.Elements<TableRow>().First().TableRowProperties?.GetFirstChild<TableHeader>()));
+            Assert.NotNull(table.Elements<TableRow>().First().TableRowProperties?.GetFirstChild<TableHeader>())
+        );
     }
 
     [Fact]
@@ -76,23 +83,35 @@ public sealed class WordRecordTests
     [Fact]
     public void Write_ChartWithPicture_KeepsTheFigures()
     {
-        using var word = AssertValid(With(new RecordChart("Mark", "People", [new("8", 3, "3")], new RecordPicture(Pixel, 10, 10, "Marks"))));
+        using var word = AssertValid(
+            With(new RecordChart("Mark", "People", [new("8", 3, "3")], new RecordPicture(Pixel, 10, 10, "Marks")))
+        );
 
         Assert.Single(word.MainDocumentPart!.Document!.Descendants<Inline>());
         Assert.Contains("83", word.MainDocumentPart.Document.Descendants<Table>().Single().InnerText, StringComparison.Ordinal);
     }
 
     [Fact]
-    public void Write_BlocksWithoutAnyText_IsValid() => AssertValid(With(
-        new RecordHeading(""),
-        new RecordParagraph(""),
-        new RecordQuestion(" \n "),
-        new RecordBullet("\u200B"),
-        new RecordFields([]),
-        new RecordContribution([], null, null, [new RecordContribution([new("", "")], "", "", [])]),
-        new RecordTable(["", ""], [["", ""]], []),
-        new RecordChart("", "", []),
-        new RecordChart("", "", [new("", 0, "")])));
+    public void Write_BlocksWithoutAnyText_IsValid() =>
+        AssertValid(
+            With(
+                new RecordHeading(""),
+                new RecordParagraph(""),
+                new RecordQuestion(" \n "),
+                new RecordBullet("\u200B"),
+                new RecordFields([]),
+                new RecordContribution([], null, null, [new RecordContribution([new("", "")], "", "", [])]),
+                new RecordTable(
+                    ["", ""],
+                    [
+                        ["", ""],
+                    ],
+                    []
+                ),
+                new RecordChart("", "", []),
+                new RecordChart("", "", [new("", 0, "")])
+            )
+        );
 
     [Fact]
     public void Write_StreamThatOnlyTakes_IsEnough()
@@ -108,19 +127,35 @@ public sealed class WordRecordTests
 
     [Fact]
     public void Write_AnyCharacters_OpensAgainWithWhatCanBeRead() =>
-        HostileText.Any.Sample(text =>
-        {
-            using var word = Written(With(
-                new RecordHeading(text),
-                new RecordParagraph(text),
-                new RecordContribution([new(text, text)], text, text, []),
-                new RecordTable([text], [[text]], []),
-                new RecordPicture(Pixel, 1, 1, text)));
+        HostileText.Any.Sample(
+            text =>
+            {
+                using var word = Written(
+                    With(
+                        new RecordHeading(text),
+                        new RecordParagraph(text),
+                        new RecordContribution([new(text, text)], text, text, []),
+                        new RecordTable(
+                            [text],
+                            [
+                                [text],
+                            ],
+                            []
+                        ),
+                        new RecordPicture(Pixel, 1, 1, text)
+                    )
+                );
 
-            var line = RecordText.Line(text);
-            Assert.Equal(line, word.MainDocumentPart!.Document!.Descendants<Paragraph>()
-                .Single(paragraph => paragraph.ParagraphProperties?.ParagraphStyleId?.Val == "Heading1").InnerText);
-        }, iter: 200);
+                var line = RecordText.Line(text);
+                Assert.Equal(
+                    line,
+                    word.MainDocumentPart!.Document!.Descendants<Paragraph>()
+                        .Single(paragraph => paragraph.ParagraphProperties?.ParagraphStyleId?.Val == "Heading1")
+                        .InnerText
+                );
+            },
+            iter: 200
+        );
 
     private static RecordDocument With(params RecordBlock[] blocks) =>
         new("Title", "Technique", RecordSamples.English.Culture, [], [.. blocks]);
@@ -128,7 +163,9 @@ public sealed class WordRecordTests
     private static WordprocessingDocument AssertValid(RecordDocument document)
     {
         var word = Written(document);
-        var errors = new OpenXmlValidator(FileFormatVersions.Microsoft365).Validate(word).Select(error => $"{error.Path?.XPath}: {error.Description}");
+        var errors = new OpenXmlValidator(FileFormatVersions.Microsoft365)
+            .Validate(word)
+            .Select(error => $"{error.Path?.XPath}: {error.Description}");
         Assert.Empty(errors);
         return word;
     }

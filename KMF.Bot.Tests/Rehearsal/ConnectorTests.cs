@@ -45,7 +45,11 @@ public sealed class ConnectorTests
     {
         await using var bot = await FakeBot.StartAsync();
         var room = bot.Room;
-        var body = new JsonObject { ["isGroup"] = true, ["channelData"] = new JsonObject { ["channel"] = new JsonObject { ["id"] = room.General.Id } } };
+        var body = new JsonObject
+        {
+            ["isGroup"] = true,
+            ["channelData"] = new JsonObject { ["channel"] = new JsonObject { ["id"] = room.General.Id } },
+        };
 
         var refused = await bot.CallAsync("POST", Conversations, body);
         body["activity"] = FakeBot.Text("Good morning");
@@ -147,7 +151,7 @@ public sealed class ConnectorTests
         var path = $"{Conversations}/{Uri.EscapeDataString(bot.Room.General.Id)}/pagedmembers?pageSize=2";
         var seen = new List<string>();
 
-        for (string? token = ""; token is not null;)
+        for (string? token = ""; token is not null; )
         {
             var (_, page, _) = await bot.CallAsync("GET", $"{path}&continuationToken={token}");
             seen.AddRange(page!["members"]!.AsArray().Select(member => member!["id"]!.ToString()));
@@ -199,7 +203,10 @@ public sealed class ConnectorTests
         var id = Uri.EscapeDataString(room.MeetingChat.MeetingId!);
 
         var meeting = await bot.CallAsync("GET", $"v1/meetings/{id}");
-        var participant = await bot.CallAsync("GET", $"v1/meetings/{id}/participants/{room.Person("Ann").AadObjectId}?tenantId={room.Options.TenantId}");
+        var participant = await bot.CallAsync(
+            "GET",
+            $"v1/meetings/{id}/participants/{room.Person("Ann").AadObjectId}?tenantId={room.Options.TenantId}"
+        );
 
         Assert.Equal("Discharge huddle", meeting.Body!["details"]!["title"]!.ToString());
         Assert.Equal(room.MeetingChat.Id, meeting.Body["conversation"]!["id"]!.ToString());
@@ -295,12 +302,13 @@ public sealed class ConnectorTests
         Assert.Equal(1, waits[50]);
     }
 
-    private static JsonObject OneToOne(RehearsalRoom room, Person person) => new()
-    {
-        ["isGroup"] = false,
-        ["members"] = new JsonArray(new JsonObject { ["id"] = person.Id }),
-        ["tenantId"] = room.Options.TenantId,
-    };
+    private static JsonObject OneToOne(RehearsalRoom room, Person person) =>
+        new()
+        {
+            ["isGroup"] = false,
+            ["members"] = new JsonArray(new JsonObject { ["id"] = person.Id }),
+            ["tenantId"] = room.Options.TenantId,
+        };
 
     private static string? Code(JsonNode? body) => body?["error"]?["code"]?.ToString();
 }

@@ -44,37 +44,49 @@ internal sealed class FakeBot : IAsyncDisposable
         });
         await app.StartAsync();
         var room = await RehearsalRoom.StartAsync(options);
-        room.BotEndpoint = new Uri(new Uri(app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single()), "/api/messages");
+        room.BotEndpoint = new Uri(
+            new Uri(app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single()),
+            "/api/messages"
+        );
         bot = new FakeBot(app, room);
         return bot;
     }
 
     public static JsonObject Text(string text) => new() { ["type"] = "message", ["text"] = text };
 
-    public static JsonObject CardMessage(JsonObject card) => new()
-    {
-        ["type"] = "message",
-        ["attachments"] = new JsonArray(new JsonObject { ["contentType"] = "application/vnd.microsoft.card.adaptive", ["content"] = card.DeepClone() }),
-    };
+    public static JsonObject CardMessage(JsonObject card) =>
+        new()
+        {
+            ["type"] = "message",
+            ["attachments"] = new JsonArray(
+                new JsonObject { ["contentType"] = "application/vnd.microsoft.card.adaptive", ["content"] = card.DeepClone() }
+            ),
+        };
 
-    public static JsonObject CardAnswer(JsonObject card) => new()
-    {
-        ["statusCode"] = 200,
-        ["type"] = "application/vnd.microsoft.card.adaptive",
-        ["value"] = card.DeepClone(),
-    };
+    public static JsonObject CardAnswer(JsonObject card) =>
+        new()
+        {
+            ["statusCode"] = 200,
+            ["type"] = "application/vnd.microsoft.card.adaptive",
+            ["value"] = card.DeepClone(),
+        };
 
-    public static JsonObject ToastAnswer(string text) => new()
-    {
-        ["statusCode"] = 200,
-        ["type"] = "application/vnd.microsoft.activity.message",
-        ["value"] = text,
-    };
+    public static JsonObject ToastAnswer(string text) =>
+        new()
+        {
+            ["statusCode"] = 200,
+            ["type"] = "application/vnd.microsoft.activity.message",
+            ["value"] = text,
+        };
 
     public static JsonObject Card(string json) => (JsonObject)JsonNode.Parse($$"""{"type":"AdaptiveCard","version":"1.5",{{json}}}""")!;
 
     /// <summary>One Connector call as a bot makes it.</summary>
-    public async Task<(HttpStatusCode Status, JsonNode? Body, HttpResponseMessage Response)> CallAsync(string method, string path, JsonNode? body = null)
+    public async Task<(HttpStatusCode Status, JsonNode? Body, HttpResponseMessage Response)> CallAsync(
+        string method,
+        string path,
+        JsonNode? body = null
+    )
     {
         using var request = new HttpRequestMessage(new HttpMethod(method), new Uri(Room.ServiceUrl, path));
         request.Content = body is null ? null : new StringContent(body.ToJsonString(), Encoding.UTF8, "application/json");

@@ -8,7 +8,8 @@ namespace KMF.Bot.Tests.Rehearsal;
 
 public sealed class PageTests
 {
-    private const string ShareCard = """  "body":[{"type":"TextBlock","text":"Shared"}],"actions":[{"type":"Action.Execute","title":"Add","verb":"add"}] """;
+    private const string ShareCard =
+        """  "body":[{"type":"TextBlock","text":"Shared"}],"actions":[{"type":"Action.Execute","title":"Add","verb":"add"}] """;
 
     [Theory]
     [InlineData("", "text/html; charset=utf-8")]
@@ -23,7 +24,11 @@ public sealed class PageTests
 
         Assert.Equal(HttpStatusCode.OK, response.StatusCode);
         Assert.Equal(type, response.Content.Headers.ContentType!.ToString());
-        Assert.Contains("default-src 'self'", string.Join(' ', response.Headers.GetValues("Content-Security-Policy")), StringComparison.Ordinal);
+        Assert.Contains(
+            "default-src 'self'",
+            string.Join(' ', response.Headers.GetValues("Content-Security-Policy")),
+            StringComparison.Ordinal
+        );
     }
 
     [Theory]
@@ -48,7 +53,11 @@ public sealed class PageTests
         bot.Answer = _ => FakeBot.CardAnswer(FakeBot.Card("""  "body":[{"type":"TextBlock","text":"Bea only"}] """));
         var id = await bot.SendAsync(room.GroupChat.Id, FakeBot.CardMessage(FakeBot.Card(ShareCard)));
 
-        var answer = await PostAsync(room, "api/act", $$"""{"person":"{{bea.AadObjectId}}","message":"{{id}}","action":{"type":"Action.Execute","verb":"add"},"data":{} }""");
+        var answer = await PostAsync(
+            room,
+            "api/act",
+            $$"""{"person":"{{bea.AadObjectId}}","message":"{{id}}","action":{"type":"Action.Execute","verb":"add"},"data":{} }"""
+        );
 
         Assert.False((bool)answer!["keepTyped"]!);
         Assert.Equal("Bea only", (await PaneAsync(room, bea.AadObjectId))["messages"]![0]!["lines"]![0]!.ToString());
@@ -58,10 +67,16 @@ public sealed class PageTests
     [Fact]
     public async Task Say_WhenTheBotIsDown_TellsThatPerson()
     {
-        await using var room = await RehearsalRoom.StartAsync(new RehearsalOptions { BotEndpoint = new Uri("http://127.0.0.1:1/api/messages") });
+        await using var room = await RehearsalRoom.StartAsync(
+            new RehearsalOptions { BotEndpoint = new Uri("http://127.0.0.1:1/api/messages") }
+        );
         var ann = room.Person("Ann");
 
-        await PostAsync(room, "api/say", $$"""{"person":"{{ann.AadObjectId}}","conversation":"{{room.GroupChat.Id}}","text":"help","mention":true}""");
+        await PostAsync(
+            room,
+            "api/say",
+            $$"""{"person":"{{ann.AadObjectId}}","conversation":"{{room.GroupChat.Id}}","text":"help","mention":true}"""
+        );
 
         Assert.Contains("KMF is not running", Assert.Single(room.Toasts(ann)).Text, StringComparison.Ordinal);
     }
@@ -73,7 +88,11 @@ public sealed class PageTests
         var (room, ann) = (bot.Room, bot.Room.Person("Ann"));
         using var http = new HttpClient();
 
-        await PostAsync(room, "api/say", $$"""{"person":"{{ann.AadObjectId}}","conversation":"{{room.GroupChat.Id}}","text":"","mention":true,"pictures":[{"name":"a.png","type":"image/png","data":"AQID"}]}""");
+        await PostAsync(
+            room,
+            "api/say",
+            $$"""{"person":"{{ann.AadObjectId}}","conversation":"{{room.GroupChat.Id}}","text":"","mention":true,"pictures":[{"name":"a.png","type":"image/png","data":"AQID"}]}"""
+        );
 
         var attachment = bot.Received.Single()["attachments"]![0]!;
         var shown = (await PaneAsync(room, ann.AadObjectId))["messages"]![0]!["pictures"]![0]!["picture"]!.ToString();
@@ -91,11 +110,15 @@ public sealed class PageTests
         await using var bot = await FakeBot.StartAsync();
         var (room, ann, bea) = (bot.Room, bot.Room.Person("Ann"), bot.Room.Person("Bea"));
 
-        await PostAsync(room, $"v1.0/users/{GraphDesk.Organizer}/events", $$"""
+        await PostAsync(
+            room,
+            $"v1.0/users/{GraphDesk.Organizer}/events",
+            $$"""
             { "subject": "Coffee", "isOnlineMeeting": true, "onlineMeetingProvider": "teamsForBusiness",
               "start": { "dateTime": "2026-07-06T10:00:00", "timeZone": "Europe/London" }, "end": { "dateTime": "2026-07-06T10:30:00", "timeZone": "Europe/London" },
               "attendees": [{ "type": "required", "emailAddress": { "address": "{{room.Graph.Profile(ann).Mail}}" } }] }
-            """);
+            """
+        );
 
         var shown = (await PaneAsync(room, ann.AadObjectId))["calendar"]!.AsArray();
         Assert.Equal("Coffee", shown.Single()!["subject"]!.ToString());
@@ -147,7 +170,10 @@ public sealed class PageTests
     [Fact]
     public void CommandLine_KnownAndUnknownWords_AreTold()
     {
-        Assert.Equal(new CommandLine(Port: 4000, BotPort: 3978, Bot: null, Open: false), CommandLine.Parse(["--port", "4000", "--no-open"]));
+        Assert.Equal(
+            new CommandLine(Port: 4000, BotPort: 3978, Bot: null, Open: false),
+            CommandLine.Parse(["--port", "4000", "--no-open"])
+        );
         Assert.Null(CommandLine.Parse(["--port", "many"]));
         Assert.Null(CommandLine.Parse(["--help"]));
     }

@@ -109,7 +109,10 @@ public sealed class PeopleTests
         Assert.Equal(id, invoke["replyToId"]!.ToString());
         Assert.Equal("manual", invoke["value"]!["trigger"]!.ToString());
         Assert.Equal("add", invoke["value"]!["action"]!["verb"]!.ToString());
-        Assert.Equal("""{"session":7,"words":"Early start","named":"true","step":"2"}""", invoke["value"]!["action"]!["data"]!.ToJsonString());
+        Assert.Equal(
+            """{"session":7,"words":"Early start","named":"true","step":"2"}""",
+            invoke["value"]!["action"]!["data"]!.ToJsonString()
+        );
         Assert.Contains("Thank you, Bea", room.Message(id).TextFor(bea), StringComparison.Ordinal);
         Assert.DoesNotContain("Thank you, Bea", room.Message(id).TextFor(ann), StringComparison.Ordinal);
     }
@@ -176,8 +179,11 @@ public sealed class PeopleTests
     {
         await using var bot = await FakeBot.StartAsync(new RehearsalOptions { AutoRefresh = true });
         var (room, ann, bea) = (bot.Room, bot.Room.Person("Ann"), bot.Room.Person("Bea"));
-        bot.Answer = activity => FakeBot.CardAnswer(FakeBot.Card($$"""  "body":[{"type":"TextBlock","text":"View of {{activity["from"]!["name"]}}"}] """));
-        var card = FakeBot.Card($$"""  "body":[],"refresh":{"action":{"type":"Action.Execute","verb":"view","data":{"session":7} },"userIds":["{{ann.Id}}"]} """);
+        bot.Answer = activity =>
+            FakeBot.CardAnswer(FakeBot.Card($$"""  "body":[{"type":"TextBlock","text":"View of {{activity["from"]!["name"]}}"}] """));
+        var card = FakeBot.Card(
+            $$"""  "body":[],"refresh":{"action":{"type":"Action.Execute","verb":"view","data":{"session":7} },"userIds":["{{ann.Id}}"]} """
+        );
 
         var id = await bot.SendAsync(room.GroupChat.Id, FakeBot.CardMessage(card));
         await room.WaitForAsync(_ => room.Message(id).TextFor(ann).Contains("View of Ann Price", StringComparison.Ordinal));
@@ -212,7 +218,10 @@ public sealed class PeopleTests
         await using var bot = await FakeBot.StartAsync();
         var (room, bea) = (bot.Room, bot.Room.Person("Bea"));
         bot.Answer = _ => FakeBot.CardAnswer(FakeBot.Card("""  "body":[{"type":"TextBlock","text":"mine"}] """));
-        var id = await bot.SendAsync(room.GroupChat.Id, FakeBot.CardMessage(FakeBot.Card("""  "body":[],"refresh":{"action":{"type":"Action.Execute","verb":"view"}} """)));
+        var id = await bot.SendAsync(
+            room.GroupChat.Id,
+            FakeBot.CardMessage(FakeBot.Card("""  "body":[],"refresh":{"action":{"type":"Action.Execute","verb":"view"}} """))
+        );
         await room.SettledAsync();
         Assert.Empty(bot.Received);
 
@@ -258,7 +267,9 @@ public sealed class PeopleTests
         var room = bot.Room;
         await room.SayAsync(room.Person("Ann"), room.GroupChat, "help");
 
-        var error = await Assert.ThrowsAsync<TimeoutException>(() => room.WaitForMessageAsync(room.GroupChat, message => message.FromBot, TimeSpan.FromMilliseconds(20)));
+        var error = await Assert.ThrowsAsync<TimeoutException>(() =>
+            room.WaitForMessageAsync(room.GroupChat, message => message.FromBot, TimeSpan.FromMilliseconds(20))
+        );
 
         Assert.Contains("Ann Price: <at>KMF</at> help", error.Message, StringComparison.Ordinal);
     }

@@ -21,7 +21,9 @@ public sealed class DiscussedBeforeTests
 
         await bot.PressAsync(thread, bot.Ann, "Winter ward move", "Summary");
 
-        await bot.Room.WaitForAsync(room => room.Messages(thread).Any(message => message.TextFor(bot.Ann).Contains("0 answers", StringComparison.Ordinal)));
+        await bot.Room.WaitForAsync(room =>
+            room.Messages(thread).Any(message => message.TextFor(bot.Ann).Contains("0 answers", StringComparison.Ordinal))
+        );
         Assert.DoesNotContain("Winter ward move", card.TextFor(bot.Bea), StringComparison.Ordinal);
         await bot.PressAsync(thread, bot.Ann, "Summary", "Previous");
         await bot.CardAsync(thread, bot.Ann, "You have discussed this before");
@@ -31,7 +33,13 @@ public sealed class DiscussedBeforeTests
     public async Task Summary_OfAnotherTeamsSessionOrByAnother_IsNotShown()
     {
         await using var bot = await RehearsedBot.StartAsync();
-        var foreign = StorageWorld.NewSession("19:else", bot.Room.Options.TenantId) with { TechniqueId = "retrospect", TeamId = "19:another-team", Title = "Secret plan", State = SessionState.Closed };
+        var foreign = StorageWorld.NewSession("19:else", bot.Room.Options.TenantId) with
+        {
+            TechniqueId = "retrospect",
+            TeamId = "19:another-team",
+            Title = "Secret plan",
+            State = SessionState.Closed,
+        };
         Assert.True(await bot.Services.GetRequiredService<ISessionStore>().CommitAsync(new SessionChange(foreign), default));
         var before = await bot.StartRetrospectAsync("Winter ward move");
         await bot.SayAsync(bot.Ann, "close", before);

@@ -44,21 +44,37 @@ public sealed class DoubtTests
         Assert.Equal(added.Fields.SetItem("text", "Write to Estates"), edited.Fields);
     }
 
-    private static Task<RehearsedBot> StartAsync() => RehearsedBot.StartAsync(
-        builder => builder.Services.AddSingleton(provider => new TechniqueCatalogue(provider.GetRequiredService<SessionServices>(), [typeof(SureDialog)])), new RehearsalOptions { AutoRefresh = true });
+    private static Task<RehearsedBot> StartAsync() =>
+        RehearsedBot.StartAsync(
+            builder =>
+                builder.Services.AddSingleton(provider => new TechniqueCatalogue(
+                    provider.GetRequiredService<SessionServices>(),
+                    [typeof(SureDialog)]
+                )),
+            new RehearsalOptions { AutoRefresh = true }
+        );
 
     /// <summary>A Retrospect of one question that doubts short answers and keeps with each whose it is.</summary>
     [Technique("retrospect", Phase.After)]
     private sealed class SureDialog : TechniqueDialog
     {
         public SureDialog(SessionServices services)
-            : base(nameof(SureDialog), services, new Question("objective", 10) { Carries = ["by"] }) => Steps(SetUpAsync, AskObjectiveAsync, ReviewAsync, CloseAsync);
+            : base(nameof(SureDialog), services, new Question("objective", 10) { Carries = ["by"] }) =>
+            Steps(SetUpAsync, AskObjectiveAsync, ReviewAsync, CloseAsync);
 
-        public override string? Doubt(Session session, Question question, ImmutableSortedDictionary<string, string> fields, KMF.Dialogs.Texts.Texts texts) =>
-            fields["text"].StartsWith("Hm", StringComparison.Ordinal) ? "Are you sure?" : null;
+        public override string? Doubt(
+            Session session,
+            Question question,
+            ImmutableSortedDictionary<string, string> fields,
+            KMF.Dialogs.Texts.Texts texts
+        ) => fields["text"].StartsWith("Hm", StringComparison.Ordinal) ? "Are you sure?" : null;
 
-        public override ImmutableSortedDictionary<string, string> Complete(Session session, Question question, Person by, ImmutableSortedDictionary<string, string> fields) =>
-            fields.SetItem("by", $"{by.Name} of {session.Title}");
+        public override ImmutableSortedDictionary<string, string> Complete(
+            Session session,
+            Question question,
+            Person by,
+            ImmutableSortedDictionary<string, string> fields
+        ) => fields.SetItem("by", $"{by.Name} of {session.Title}");
 
         private Task<DialogTurnResult> AskObjectiveAsync(WaterfallStepContext step, CancellationToken cancellationToken) =>
             AskAsync(step, Questions[0], cancellationToken);

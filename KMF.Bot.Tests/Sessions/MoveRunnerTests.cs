@@ -9,8 +9,19 @@ public sealed class MoveRunnerTests
 {
     private static readonly SampleStore Store = new();
 
-    private static readonly TechniqueDialog Retrospect =
-        new TechniqueCatalogue(new SessionServices(Store, Store, new TextCatalogue(AppContext.BaseDirectory), Store, Store, Store, Store, TimeZoneInfo.Utc, TimeProvider.System)).Find("retrospect")!;
+    private static readonly TechniqueDialog Retrospect = new TechniqueCatalogue(
+        new SessionServices(
+            Store,
+            Store,
+            new TextCatalogue(AppContext.BaseDirectory),
+            Store,
+            Store,
+            Store,
+            Store,
+            TimeZoneInfo.Utc,
+            TimeProvider.System
+        )
+    ).Find("retrospect")!;
 
     [Theory]
     [InlineData(SessionState.SettingUp, "set-up", "start cancel")]
@@ -25,7 +36,10 @@ public sealed class MoveRunnerTests
     {
         var session = SamplePress.Session(state, step) with { ClosedAt = state == SessionState.Closed ? SamplePress.Now : null };
 
-        Assert.Equal(moves.Split(' ', StringSplitOptions.RemoveEmptyEntries).Order(), Fitting(session, SamplePress.Now.AddHours(1)).Order());
+        Assert.Equal(
+            moves.Split(' ', StringSplitOptions.RemoveEmptyEntries).Order(),
+            Fitting(session, SamplePress.Now.AddHours(1)).Order()
+        );
     }
 
     [Theory]
@@ -47,5 +61,6 @@ public sealed class MoveRunnerTests
     public void Fits_WhatIsNoMove_Never(string verb) =>
         Assert.False(MoveRunner.Fits(Retrospect, SamplePress.Session(SessionState.Running, "successes"), verb, SamplePress.Now));
 
-    private static IEnumerable<string> Fitting(Session session, DateTimeOffset now) => Verb.Moves.Where(verb => MoveRunner.Fits(Retrospect, session, verb, now));
+    private static IEnumerable<string> Fitting(Session session, DateTimeOffset now) =>
+        Verb.Moves.Where(verb => MoveRunner.Fits(Retrospect, session, verb, now));
 }

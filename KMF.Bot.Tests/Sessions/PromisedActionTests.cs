@@ -13,8 +13,12 @@ public sealed class PromisedActionTests
     [Fact]
     public async Task Answer_ThatIsAnAction_TheActionIsAddedChangedAndTakenBackWithIt()
     {
-        await using var bot = await RehearsedBot.StartAsync(builder => builder.Services.AddSingleton(
-            provider => new TechniqueCatalogue(provider.GetRequiredService<SessionServices>(), [typeof(PromiseDialog)])));
+        await using var bot = await RehearsedBot.StartAsync(builder =>
+            builder.Services.AddSingleton(provider => new TechniqueCatalogue(
+                provider.GetRequiredService<SessionServices>(),
+                [typeof(PromiseDialog)]
+            ))
+        );
         var thread = await bot.StartRetrospectAsync();
 
         await bot.PressAsync(thread, bot.Bea, "What was the objective", "Add", new() { ["text"] = "Call Estates" });
@@ -34,10 +38,16 @@ public sealed class PromisedActionTests
     private sealed class PromiseDialog : TechniqueDialog
     {
         public PromiseDialog(SessionServices services)
-            : base(nameof(PromiseDialog), services, new Question("objective", 10)) => Steps(SetUpAsync, AskObjectiveAsync, ReviewAsync, CloseAsync);
+            : base(nameof(PromiseDialog), services, new Question("objective", 10)) =>
+            Steps(SetUpAsync, AskObjectiveAsync, ReviewAsync, CloseAsync);
 
-        public override ActionItem ActionOf(Session session, Question question, Person by, Guid contributionId, ImmutableSortedDictionary<string, string> fields) =>
-            new(contributionId, fields["text"], by, null, contributionId);
+        public override ActionItem ActionOf(
+            Session session,
+            Question question,
+            Person by,
+            Guid contributionId,
+            ImmutableSortedDictionary<string, string> fields
+        ) => new(contributionId, fields["text"], by, null, contributionId);
 
         private Task<DialogTurnResult> AskObjectiveAsync(WaterfallStepContext step, CancellationToken cancellationToken) =>
             AskAsync(step, Questions[0], cancellationToken);

@@ -31,7 +31,17 @@ public sealed class SessionMoveTests
     [Fact]
     public void Timed_NoTime_SaysNothing()
     {
-        var timed = SessionMove.Timed(SamplePress.Session() with { StepEndsAt = Now, NextNotice = TimeNotice.Over, NextNoticeAt = Now }, null, null, Now);
+        var timed = SessionMove.Timed(
+            SamplePress.Session() with
+            {
+                StepEndsAt = Now,
+                NextNotice = TimeNotice.Over,
+                NextNoticeAt = Now,
+            },
+            null,
+            null,
+            Now
+        );
 
         Assert.Equal((null, TimeNotice.None, null), (timed.StepEndsAt, timed.NextNotice, timed.NextNoticeAt));
     }
@@ -44,14 +54,27 @@ public sealed class SessionMoveTests
         var later = new SessionMove(move.Session, Verb.Next, Now.AddHours(1));
         later.Open("successes");
 
-        Assert.Equal((SessionState.Running, "objective", 2, Now), (move.Session.State, move.Session.StepId, move.Session.StepEntry, move.Session.StartedAt));
-        Assert.Equal(("successes", 3, Now, null), (later.Session.StepId, later.Session.StepEntry, later.Session.StartedAt, later.Session.StepEndsAt));
+        Assert.Equal(
+            (SessionState.Running, "objective", 2, Now),
+            (move.Session.State, move.Session.StepId, move.Session.StepEntry, move.Session.StartedAt)
+        );
+        Assert.Equal(
+            ("successes", 3, Now, null),
+            (later.Session.StepId, later.Session.StepEntry, later.Session.StartedAt, later.Session.StepEndsAt)
+        );
     }
 
     [Fact]
     public void Close_WhileTheVoteIsOpen_ClosesTheVoteToo()
     {
-        var move = new SessionMove(SamplePress.Session(SessionState.Running, Session.ReviewStep) with { Voting = Voting.Open }, Verb.Close, Now);
+        var move = new SessionMove(
+            SamplePress.Session(SessionState.Running, Session.ReviewStep) with
+            {
+                Voting = Voting.Open,
+            },
+            Verb.Close,
+            Now
+        );
 
         move.Close([]);
 

@@ -22,11 +22,21 @@ public sealed class SetUpFormTests
     public void Read_AFullForm_SetsEverything()
     {
         var (session, problem) = Read(
-            ("title", "  Summer\nward move "), ("activity", "Ward plan"), ("names", "false"), ("atOnce", "false"), ("moveOn", "true"),
-            ("facilitator", "bea"), ("language", "cy"), ("minutes.objective", "25"));
+            ("title", "  Summer\nward move "),
+            ("activity", "Ward plan"),
+            ("names", "false"),
+            ("atOnce", "false"),
+            ("moveOn", "true"),
+            ("facilitator", "bea"),
+            ("language", "cy"),
+            ("minutes.objective", "25")
+        );
 
         Assert.Null(problem);
-        Assert.Equal(("Summer ward move", "Ward plan", "cy", "Bea Baker"), (session!.Title, session.Activity, session.Language, session.Facilitator.Name));
+        Assert.Equal(
+            ("Summer ward move", "Ward plan", "cy", "Bea Baker"),
+            (session!.Title, session.Activity, session.Language, session.Facilitator.Name)
+        );
         Assert.Equal((false, false, true), (session.ShowNames, session.ShowAtOnce, session.MoveOnWhenTimeIsUp));
         Assert.Equal(new Dictionary<string, int> { ["objective"] = 25 }, session.Minutes);
     }
@@ -46,15 +56,18 @@ public sealed class SetUpFormTests
     [InlineData("ab")]
     [InlineData(" a ")]
     [InlineData("\u202eab\u200b")]
-    public void Read_TooShortATitle_IsRefused(string title) => Assert.Equal((null, "A title has 3 to 120 characters."), Read(("title", title)));
+    public void Read_TooShortATitle_IsRefused(string title) =>
+        Assert.Equal((null, "A title has 3 to 120 characters."), Read(("title", title)));
 
     [Theory]
     [InlineData(3)]
     [InlineData(120)]
-    public void Read_ATitleAtTheLimits_IsTaken(int length) => Assert.Equal(length, Read(("title", new string('x', length))).Session!.Title.Length);
+    public void Read_ATitleAtTheLimits_IsTaken(int length) =>
+        Assert.Equal(length, Read(("title", new string('x', length))).Session!.Title.Length);
 
     [Fact]
-    public void Read_TooLongATitle_IsRefused() => Assert.Equal((null, "A title has 3 to 120 characters."), Read(("title", new string('x', 121))));
+    public void Read_TooLongATitle_IsRefused() =>
+        Assert.Equal((null, "A title has 3 to 120 characters."), Read(("title", new string('x', 121))));
 
     [Fact]
     public void Read_TooLongAnActivity_IsRefused() =>
@@ -85,16 +98,20 @@ public sealed class SetUpFormTests
     {
         var hidden = SamplePress.Session() with { ShowNames = false };
 
-        Assert.False(SetUpForm.Read(hidden, Questions, [], SamplePress.With(("title", "Winter"), ("names", "true")), Today, Words).Session!.ShowNames);
+        Assert.False(
+            SetUpForm.Read(hidden, Questions, [], SamplePress.With(("title", "Winter"), ("names", "true")), Today, Words).Session!.ShowNames
+        );
     }
 
     [Theory]
     [InlineData("zoe")]
     [InlineData("")]
-    public void Read_AFacilitatorWhoIsNotThere_ChangesNothing(string id) => Assert.Equal("ann", Read(("title", "Winter"), ("facilitator", id)).Session!.Facilitator.Id);
+    public void Read_AFacilitatorWhoIsNotThere_ChangesNothing(string id) =>
+        Assert.Equal("ann", Read(("title", "Winter"), ("facilitator", id)).Session!.Facilitator.Id);
 
     [Fact]
-    public void Read_ALanguageThatWeDoNotHave_ChangesNothing() => Assert.Equal("en", Read(("title", "Winter"), ("language", "fr")).Session!.Language);
+    public void Read_ALanguageThatWeDoNotHave_ChangesNothing() =>
+        Assert.Equal("en", Read(("title", "Winter"), ("language", "fr")).Session!.Language);
 
     private static (Session? Session, string? Problem) Read(params (string, string)[] inputs) =>
         SetUpForm.Read(SamplePress.Session(), Questions, [], SamplePress.With(inputs), Today, Words);

@@ -16,7 +16,8 @@ public sealed class SimilarityTests
     [InlineData("Y ward newydd yn dawelach", "Mae'r ward newydd yn dawelach")]
     [InlineData("Café rota", "cafe rota")]
     [InlineData("药房在前一天晚上打包了药品", "药房在前一天晚上打包药品")]
-    public void Of_TwoThatSayTheSame_IsAlike(string one, string other) => Assert.True(Similarity.Of(one, other) >= Similarity.Alike, $"{Similarity.Of(one, other)}");
+    public void Of_TwoThatSayTheSame_IsAlike(string one, string other) =>
+        Assert.True(Similarity.Of(one, other) >= Similarity.Alike, $"{Similarity.Of(one, other)}");
 
     [Theory]
     [InlineData("Pharmacy packed the night before", "Nobody fell")]
@@ -26,17 +27,23 @@ public sealed class SimilarityTests
     [InlineData("", "beds")]
     [InlineData("!!!", "???")]
     [InlineData("beds", "beds were short on the third day and nobody knew whom to ask about them")]
-    public void Of_TwoThatDoNot_IsNot(string one, string other) => Assert.True(Similarity.Of(one, other) < Similarity.Alike, $"{Similarity.Of(one, other)}");
+    public void Of_TwoThatDoNot_IsNot(string one, string other) =>
+        Assert.True(Similarity.Of(one, other) < Similarity.Alike, $"{Similarity.Of(one, other)}");
 
     [Fact]
-    public void Of_AnyTwo_IsTheSameBothWaysAndBetweenNoneAndAll() => Gen.Select(HostileText.Any, HostileText.Any).Sample((first, second) =>
-    {
-        var (one, other) = (UserText.Clean(first), UserText.Clean(second));
-        return Similarity.Of(one, other) == Similarity.Of(other, one) && Similarity.Of(one, other) is >= 0 and <= 1;
-    });
+    public void Of_AnyTwo_IsTheSameBothWaysAndBetweenNoneAndAll() =>
+        Gen.Select(HostileText.Any, HostileText.Any)
+            .Sample(
+                (first, second) =>
+                {
+                    var (one, other) = (UserText.Clean(first), UserText.Clean(second));
+                    return Similarity.Of(one, other) == Similarity.Of(other, one) && Similarity.Of(one, other) is >= 0 and <= 1;
+                }
+            );
 
     [Fact]
-    public void Of_ATextAndItself_IsAll() => HostileText.Any.Select(UserText.Clean).Where(text => text.Any(char.IsLetterOrDigit)).Sample(text => Similarity.Of(text, text) == 1);
+    public void Of_ATextAndItself_IsAll() =>
+        HostileText.Any.Select(UserText.Clean).Where(text => text.Any(char.IsLetterOrDigit)).Sample(text => Similarity.Of(text, text) == 1);
 
     [Fact]
     public void Pairs_OfOneStep_TheLikestFirstAndTheOlderBefore()
@@ -60,9 +67,20 @@ public sealed class SimilarityTests
 
     [Fact]
     public void Pairs_MoreThanAskedFor_AreCut() =>
-        Assert.Equal(2, Similarity.Pairs(Enumerable.Range(0, 6).Select(which => Said(which, "successes", "Pharmacy packed")), most: 2).Count);
+        Assert.Equal(
+            2,
+            Similarity.Pairs(Enumerable.Range(0, 6).Select(which => Said(which, "successes", "Pharmacy packed")), most: 2).Count
+        );
 
-    private static Contribution Said(int which, string step, string text) => new(
-        new Guid(which + 1, 0, 0, new byte[8]), step, ImmutableSortedDictionary<string, string>.Empty.Add("text", text), "key", null,
-        new DateTimeOffset(2026, 3, 2, 9, which, 0, TimeSpan.Zero), null, 0);
+    private static Contribution Said(int which, string step, string text) =>
+        new(
+            new Guid(which + 1, 0, 0, new byte[8]),
+            step,
+            ImmutableSortedDictionary<string, string>.Empty.Add("text", text),
+            "key",
+            null,
+            new DateTimeOffset(2026, 3, 2, 9, which, 0, TimeSpan.Zero),
+            null,
+            0
+        );
 }

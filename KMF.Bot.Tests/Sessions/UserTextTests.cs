@@ -42,26 +42,49 @@ public sealed class UserTextTests
 
     [Fact]
     public void Clean_TagsAfterAFlagAndSomethingElse_AreGone() =>
-        Assert.All(new[] { "🏴 \U000E0068", "🏴\t\U000E0068", "🏴\n\U000E0068", "🏴x\U000E0068" }, text => Assert.DoesNotContain("\U000E0068", UserText.Clean(text), StringComparison.Ordinal));
+        Assert.All(new[] { "🏴 \U000E0068", "🏴\t\U000E0068", "🏴\n\U000E0068", "🏴x\U000E0068" }, text =>
+            Assert.DoesNotContain("\U000E0068", UserText.Clean(text), StringComparison.Ordinal)
+        );
 
     [Fact]
-    public void Clean_AnyTextTwice_IsTheSameAsOnce() => HostileText.Any.Sample(text => UserText.Clean(UserText.Clean(text)) == UserText.Clean(text));
+    public void Clean_AnyTextTwice_IsTheSameAsOnce() =>
+        HostileText.Any.Sample(text => UserText.Clean(UserText.Clean(text)) == UserText.Clean(text));
 
     [Fact]
-    public void Clean_AnyText_HasNothingThatDeceives() => HostileText.Any.Sample(text => UserText.Clean(text).EnumerateRunes().All(rune =>
-        rune.Value == '\n' || (!Rune.IsControl(rune) && rune.Value is not ((>= 0x202A and <= 0x202E) or (>= 0x2066 and <= 0x2069) or 0x200E or 0x200F or 0xFEFF or 0x200B))));
+    public void Clean_AnyText_HasNothingThatDeceives() =>
+        HostileText.Any.Sample(text =>
+            UserText
+                .Clean(text)
+                .EnumerateRunes()
+                .All(rune =>
+                    rune.Value == '\n'
+                    || (
+                        !Rune.IsControl(rune)
+                        && rune.Value
+                            is not ((>= 0x202A and <= 0x202E) or (>= 0x2066 and <= 0x2069) or 0x200E or 0x200F or 0xFEFF or 0x200B)
+                    )
+                )
+        );
 
     [Fact]
-    public void Clean_AnyText_IsWellFormedAndTrimmed() => HostileText.Any.Sample(text =>
-    {
-        var clean = UserText.Clean(text);
-        return clean == clean.Trim() && clean.IsNormalized() && !clean.Contains("\n\n\n", StringComparison.Ordinal)
-            && new UTF8Encoding(false, throwOnInvalidBytes: true).GetByteCount(clean) >= 0;
-    });
+    public void Clean_AnyText_IsWellFormedAndTrimmed() =>
+        HostileText.Any.Sample(text =>
+        {
+            var clean = UserText.Clean(text);
+            return clean == clean.Trim()
+                && clean.IsNormalized()
+                && !clean.Contains("\n\n\n", StringComparison.Ordinal)
+                && new UTF8Encoding(false, throwOnInvalidBytes: true).GetByteCount(clean) >= 0;
+        });
 
     [Fact]
-    public void CleanLine_AnyText_IsOneLineWithoutDoubleSpaces() => HostileText.Any.Sample(text =>
-        UserText.CleanLine(text) is var line && !line.Contains('\n', StringComparison.Ordinal) && !line.Contains("  ", StringComparison.Ordinal) && line == line.Trim());
+    public void CleanLine_AnyText_IsOneLineWithoutDoubleSpaces() =>
+        HostileText.Any.Sample(text =>
+            UserText.CleanLine(text) is var line
+            && !line.Contains('\n', StringComparison.Ordinal)
+            && !line.Contains("  ", StringComparison.Ordinal)
+            && line == line.Trim()
+        );
 
     [Theory]
     [InlineData("ward move", 20, "ward move")]
@@ -72,16 +95,21 @@ public sealed class UserTextTests
     [InlineData("👨‍👩‍👧‍👦👨‍👩‍👧‍👦", 12, "👨‍👩‍👧‍👦…")]
     [InlineData("👨‍👩‍👧‍👦", 5, "…")]
     [InlineData("e\u0301e\u0301e\u0301", 4, "e\u0301…")]
-    public void Shorten_AText_CutsBetweenCharacters(string text, int longest, string shortened) => Assert.Equal(shortened, UserText.Shorten(text, longest));
+    public void Shorten_AText_CutsBetweenCharacters(string text, int longest, string shortened) =>
+        Assert.Equal(shortened, UserText.Shorten(text, longest));
 
     [Fact]
-    public void Shorten_AnyText_CutsNoCharacterAndIsNeverLonger() => Gen.Select(HostileText.Any, Gen.Int[0, 30]).Sample((hostile, longest) =>
-    {
-        var text = UserText.Clean(hostile);
-        var shortened = UserText.Shorten(text, longest);
-        var kept = shortened == text ? text : shortened[..^1];
-        return shortened.Length <= Math.Max(longest, 0) + 1 && IsBeginning(kept, text);
-    });
+    public void Shorten_AnyText_CutsNoCharacterAndIsNeverLonger() =>
+        Gen.Select(HostileText.Any, Gen.Int[0, 30])
+            .Sample(
+                (hostile, longest) =>
+                {
+                    var text = UserText.Clean(hostile);
+                    var shortened = UserText.Shorten(text, longest);
+                    var kept = shortened == text ? text : shortened[..^1];
+                    return shortened.Length <= Math.Max(longest, 0) + 1 && IsBeginning(kept, text);
+                }
+            );
 
     [Theory]
     [InlineData("ward move", 9, "ward move")]
@@ -90,17 +118,25 @@ public sealed class UserTextTests
     [InlineData("药房药房", 6, "药房…")]
     [InlineData("👍👍👍", 8, "👍👍…")]
     [InlineData("👍🏽👍🏽", 12, "👍🏽…")]
-    public void ShortenToBytes_AText_CountsBytes(string text, int most, string shortened) => Assert.Equal(shortened, UserText.ShortenToBytes(text, most));
+    public void ShortenToBytes_AText_CountsBytes(string text, int most, string shortened) =>
+        Assert.Equal(shortened, UserText.ShortenToBytes(text, most));
 
     [Fact]
-    public void ShortenToBytes_AnyText_IsNeverLonger() => Gen.Select(HostileText.Any, Gen.Int[0, 60]).Sample((text, most) =>
-        Encoding.UTF8.GetByteCount(UserText.ShortenToBytes(UserText.Clean(text), most)) <= most + "…"u8.Length);
+    public void ShortenToBytes_AnyText_IsNeverLonger() =>
+        Gen.Select(HostileText.Any, Gen.Int[0, 60])
+            .Sample((text, most) => Encoding.UTF8.GetByteCount(UserText.ShortenToBytes(UserText.Clean(text), most)) <= most + "…"u8.Length);
 
     // Whole characters of the text, but for white space at the cut.
     private static bool IsBeginning(string kept, string text)
     {
         var borders = StringInfo.ParseCombiningCharacters(text).Append(text.Length).ToHashSet();
         return text.StartsWith(kept, StringComparison.Ordinal)
-            && (borders.Contains(kept.Length) || Enumerable.Range(kept.Length, text.Length - kept.Length).TakeWhile(index => char.IsWhiteSpace(text[index])).Any(index => borders.Contains(index + 1)));
+            && (
+                borders.Contains(kept.Length)
+                || Enumerable
+                    .Range(kept.Length, text.Length - kept.Length)
+                    .TakeWhile(index => char.IsWhiteSpace(text[index]))
+                    .Any(index => borders.Contains(index + 1))
+            );
     }
 }

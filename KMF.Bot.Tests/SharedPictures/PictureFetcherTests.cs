@@ -57,7 +57,11 @@ public sealed class PictureFetcherTests : IDisposable
     [InlineData(HttpStatusCode.InternalServerError)]
     public async Task Fetch_AnythingButThePicture_IsNone(HttpStatusCode status)
     {
-        _answers.Next = _ => new HttpResponseMessage(status) { Headers = { Location = new Uri("https://evil.example/") }, Content = new ByteArrayContent(SamplePictures.Dot) };
+        _answers.Next = _ => new HttpResponseMessage(status)
+        {
+            Headers = { Location = new Uri("https://evil.example/") },
+            Content = new ByteArrayContent(SamplePictures.Dot),
+        };
 
         Assert.Equal("picture.failed", (await Assert.ThrowsAsync<PictureException>(() => FetchAsync(Address))).Key);
         Assert.Single(_answers.Asked);
@@ -77,7 +81,10 @@ public sealed class PictureFetcherTests : IDisposable
     public async Task Fetch_MoreThanFourMegabytes_IsRefusedWhetherOrNotItSaysSo(bool saysSo)
     {
         var stream = new Endless();
-        _answers.Next = _ => new HttpResponseMessage { Content = new StreamContent(stream) { Headers = { ContentLength = saysSo ? SharedPicture.MostBytes + 1 : null } } };
+        _answers.Next = _ => new HttpResponseMessage
+        {
+            Content = new StreamContent(stream) { Headers = { ContentLength = saysSo ? SharedPicture.MostBytes + 1 : null } },
+        };
 
         Assert.Equal("picture.large", (await Assert.ThrowsAsync<PictureException>(() => FetchAsync(Address))).Key);
         Assert.InRange(stream.Given, 0, saysSo ? 0 : SharedPicture.MostBytes + 100_000);
@@ -95,12 +102,15 @@ public sealed class PictureFetcherTests : IDisposable
 
     private Task<SharedPicture> FetchAsync(string address)
     {
-        var configuration = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?> { ["MicrosoftAppId"] = "app" }).Build();
+        var configuration = new ConfigurationBuilder()
+            .AddInMemoryCollection(new Dictionary<string, string?> { ["MicrosoftAppId"] = "app" })
+            .Build();
         var hosts = new AllowedHosts(configuration, new AppIdentity(configuration, new Production()));
         return new PictureFetcher(_answers, hosts).FetchAsync(address, Guid.NewGuid(), new Token(), CancellationToken.None);
     }
 
-    private static HttpResponseMessage Content(byte[] content) => new() { Content = new ByteArrayContent(content) { Headers = { ContentType = new MediaTypeHeaderValue("image/png") } } };
+    private static HttpResponseMessage Content(byte[] content) =>
+        new() { Content = new ByteArrayContent(content) { Headers = { ContentType = new MediaTypeHeaderValue("image/png") } } };
 
     private sealed class Token : ServiceClientCredentials
     {
@@ -149,7 +159,11 @@ public sealed class PictureFetcherTests : IDisposable
 
         public override long Length => throw new NotSupportedException();
 
-        public override long Position { get => throw new NotSupportedException(); set => throw new NotSupportedException(); }
+        public override long Position
+        {
+            get => throw new NotSupportedException();
+            set => throw new NotSupportedException();
+        }
 
         public override int Read(byte[] buffer, int offset, int count)
         {
@@ -157,9 +171,7 @@ public sealed class PictureFetcherTests : IDisposable
             return count;
         }
 
-        public override void Flush()
-        {
-        }
+        public override void Flush() { }
 
         public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
 

@@ -33,7 +33,10 @@ public sealed class PictureMessageTests
         using var http = new HttpClient();
         using var seen = await http.GetAsync(image.String("url"));
         Assert.Equal(SamplePictures.Dot, await seen.Content.ReadAsByteArrayAsync());
-        Assert.Equal(("image/png", "nosniff"), (seen.Content.Headers.ContentType!.ToString(), seen.Headers.GetValues("X-Content-Type-Options").Single()));
+        Assert.Equal(
+            ("image/png", "nosniff"),
+            (seen.Content.Headers.ContentType!.ToString(), seen.Headers.GetValues("X-Content-Type-Options").Single())
+        );
         Assert.Equal("default-src 'none'; sandbox", seen.Headers.GetValues("Content-Security-Policy").Single());
     }
 
@@ -61,10 +64,14 @@ public sealed class PictureMessageTests
         await Task.WhenAll(
             bot.Room.SayAsync(bot.Bea, thread, "", [Drawing]),
             bot.Room.SayAsync(bot.Carys, thread, "", [Drawing]),
-            bot.Room.SayAsync(bot.Carys, thread, "", [other, Drawing]));
+            bot.Room.SayAsync(bot.Carys, thread, "", [other, Drawing])
+        );
 
         var dreams = (await bot.ContentsAsync(thread)).Contributions;
-        Assert.Equal(["1 Bea Okafor", "1 Carys Evans", "2 Carys Evans"], dreams.Select(dream => $"{dream.Pictures.Length} {dream.AuthorName}").Order());
+        Assert.Equal(
+            ["1 Bea Okafor", "1 Carys Evans", "2 Carys Evans"],
+            dreams.Select(dream => $"{dream.Pictures.Length} {dream.AuthorName}").Order()
+        );
         Assert.All(dreams, dream => Assert.Equal("A picture", dream.Text));
         Assert.Equal(["4"], bot.Query("SELECT CAST(COUNT(*) AS TEXT) FROM Pictures"));
     }
@@ -93,7 +100,9 @@ public sealed class PictureMessageTests
         await bot.Room.SayAsync(bot.Carys, bot.Room.PersonalChat(bot.Carys), "", [Drawing]);
 
         Assert.Equal(["Bea Okafor"], (await bot.ContentsAsync(thread)).Contributions.Select(dream => dream.AuthorName));
-        Assert.Contains(bot.Room.Messages(bot.Room.PersonalChat(bot.Carys)), message => message.Text == "Nid oes cwestiwn agored sy'n derbyn lluniau.");
+        Assert.Contains(bot.Room.Messages(bot.Room.PersonalChat(bot.Carys)), message =>
+            message.Text == "Nid oes cwestiwn agored sy'n derbyn lluniau."
+        );
     }
 
     [Fact]
@@ -126,17 +135,28 @@ public sealed class PictureMessageTests
         await using var bot = await RehearsedBot.StartAsync(new RehearsalOptions());
         var thread = await DreamAsync(bot);
         var hostile = bot.Room.WriteMessage(bot.Bea, thread, "A garden");
-        hostile["attachments"] = new JsonArray(new JsonObject { ["contentType"] = "image/png", ["contentUrl"] = "https://evil.example/garden.png" });
+        hostile["attachments"] = new JsonArray(
+            new JsonObject { ["contentType"] = "image/png", ["contentUrl"] = "https://evil.example/garden.png" }
+        );
 
         await bot.Room.SayAsync(bot.Bea, thread, "A garden", [Drawing with { Content = SamplePictures.Page }]);
-        await bot.Room.SayAsync(bot.Bea, thread, "A garden", [Drawing with { Content = SamplePictures.Png(10, 10, SharedPicture.MostBytes + 1) }]);
+        await bot.Room.SayAsync(
+            bot.Bea,
+            thread,
+            "A garden",
+            [Drawing with { Content = SamplePictures.Png(10, 10, SharedPicture.MostBytes + 1) }]
+        );
         await bot.Room.SayAsync(bot.Bea, thread, "A garden", [Drawing, Drawing, Drawing, Drawing]);
         await bot.Room.SayAsync(bot.Bea, thread, new string('x', 2001), [Drawing]);
         var answer = await bot.Room.PostActivityAsync(hostile);
 
         Assert.Equal(200, answer.Status);
         Assert.Empty((await bot.ContentsAsync(thread)).Contributions);
-        var said = bot.Room.Messages(thread).Where(message => message.FromBot && message.Card is null).Select(message => message.Text.Replace("\\", "", StringComparison.Ordinal)).ToList();
+        var said = bot
+            .Room.Messages(thread)
+            .Where(message => message.FromBot && message.Card is null)
+            .Select(message => message.Text.Replace("\\", "", StringComparison.Ordinal))
+            .ToList();
         Assert.Equal(5, said.Count);
         Assert.StartsWith("I can take PNG, JPEG and GIF", said[0], StringComparison.Ordinal);
         Assert.StartsWith("That picture is too large", said[1], StringComparison.Ordinal);
@@ -154,7 +174,9 @@ public sealed class PictureMessageTests
         await bot.Room.SayAsync(bot.Bea, thread, "A garden", [Drawing]);
 
         Assert.Empty((await bot.ContentsAsync(thread)).Contributions);
-        Assert.Contains(bot.Room.ConnectorCalls, call => call.Path.Contains("/attachments/", StringComparison.Ordinal) && call.Status == 401);
+        Assert.Contains(bot.Room.ConnectorCalls, call =>
+            call.Path.Contains("/attachments/", StringComparison.Ordinal) && call.Status == 401
+        );
     }
 
     [Fact]
@@ -197,8 +219,12 @@ public sealed class PictureMessageTests
         string With(int at, string part) => string.Join('/', parts.Select((each, index) => index == at ? part : each));
         string[] twisted =
         [
-            With(parts.Length - 6, "another-tenant"), With(parts.Length - 5, $"{Guid.NewGuid():N}"), With(parts.Length - 4, $"{dreams[1].Id:N}"),
-            With(parts.Length - 3, $"{dreams[1].Pictures.Single():N}"), With(parts.Length - 2, $"{long.Parse(parts[^2], System.Globalization.CultureInfo.InvariantCulture) + 1}"), link + "x",
+            With(parts.Length - 6, "another-tenant"),
+            With(parts.Length - 5, $"{Guid.NewGuid():N}"),
+            With(parts.Length - 4, $"{dreams[1].Id:N}"),
+            With(parts.Length - 3, $"{dreams[1].Pictures.Single():N}"),
+            With(parts.Length - 2, $"{long.Parse(parts[^2], System.Globalization.CultureInfo.InvariantCulture) + 1}"),
+            link + "x",
         ];
 
         Assert.Equal(HttpStatusCode.OK, (await http.GetAsync(link)).StatusCode);
@@ -234,7 +260,13 @@ public sealed class PictureMessageTests
     private static async Task<Conversation> DreamAsync(RehearsedBot bot, string names = "true")
     {
         var thread = await bot.SayAsync(bot.Ann, "appreciative inquiry Coming home");
-        await bot.PressAsync(bot.Ann, thread, await bot.SessionAsync(thread), Verb.Start, inputs: new() { ["title"] = "Coming home", ["names"] = names });
+        await bot.PressAsync(
+            bot.Ann,
+            thread,
+            await bot.SessionAsync(thread),
+            Verb.Start,
+            inputs: new() { ["title"] = "Coming home", ["names"] = names }
+        );
         for (var session = await bot.SessionAsync(thread); session.StepId != "dream"; session = await bot.SessionAsync(thread))
         {
             Assert.True((await bot.PressAsync(bot.Ann, thread, session, Verb.Next)).SaysSaved());
@@ -249,5 +281,6 @@ public sealed class PictureMessageTests
         return Assert.Single(Images(view.Card!)).String("altText");
     }
 
-    private static IEnumerable<JsonObject> Images(JsonObject card) => CardReader.Parts(card, _ => true).Where(part => part.String("type") == "Image");
+    private static IEnumerable<JsonObject> Images(JsonObject card) =>
+        CardReader.Parts(card, _ => true).Where(part => part.String("type") == "Image");
 }

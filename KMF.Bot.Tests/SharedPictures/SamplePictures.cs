@@ -6,14 +6,49 @@ namespace KMF.Bot.Tests.SharedPictures;
 internal static class SamplePictures
 {
     /// <summary>A dot that every reader can draw.</summary>
-    public static readonly byte[] Dot = Convert.FromBase64String("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==");
+    public static readonly byte[] Dot = Convert.FromBase64String(
+        "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="
+    );
 
     public static readonly byte[] Gif = Convert.FromBase64String("R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7");
 
     public static readonly byte[] Jpeg =
     [
-        0xFF, 0xD8, 0xFF, 0xE0, 0, 16, (byte)'J', (byte)'F', (byte)'I', (byte)'F', 0, 1, 1, 0, 0, 1, 0, 1, 0, 0,
-        0xFF, 0xC0, 0, 11, 8, 0, 30, 0, 40, 1, 1, 0x11, 0, 0xFF, 0xD9,
+        0xFF,
+        0xD8,
+        0xFF,
+        0xE0,
+        0,
+        16,
+        (byte)'J',
+        (byte)'F',
+        (byte)'I',
+        (byte)'F',
+        0,
+        1,
+        1,
+        0,
+        0,
+        1,
+        0,
+        1,
+        0,
+        0,
+        0xFF,
+        0xC0,
+        0,
+        11,
+        8,
+        0,
+        30,
+        0,
+        40,
+        1,
+        1,
+        0x11,
+        0,
+        0xFF,
+        0xD9,
     ];
 
     public static readonly byte[] Page = "<!doctype html><script>alert(1)</script>"u8.ToArray();

@@ -37,12 +37,22 @@ public sealed class SharedPictureTests
 
     [Fact]
     public void Read_AnyBytesAfterAnyHead_NeverFails() =>
-        Gen.Select(Gen.Int[0, 2], Gen.Int[0, 40], Gen.Byte.Array[0, 60]).Sample((which, length, rest) =>
-        {
-            byte[] head = which switch { 0 => SamplePictures.Dot, 1 => SamplePictures.Jpeg, _ => SamplePictures.Gif };
-            var picture = SharedPicture.Read(Guid.Empty, [.. head.Take(length), .. rest]);
-            Assert.True(picture is null or { Width: > 0 and <= SharedPicture.LongestSide, Height: > 0 and <= SharedPicture.LongestSide });
-        });
+        Gen.Select(Gen.Int[0, 2], Gen.Int[0, 40], Gen.Byte.Array[0, 60])
+            .Sample(
+                (which, length, rest) =>
+                {
+                    byte[] head = which switch
+                    {
+                        0 => SamplePictures.Dot,
+                        1 => SamplePictures.Jpeg,
+                        _ => SamplePictures.Gif,
+                    };
+                    var picture = SharedPicture.Read(Guid.Empty, [.. head.Take(length), .. rest]);
+                    Assert.True(
+                        picture is null or { Width: > 0 and <= SharedPicture.LongestSide, Height: > 0 and <= SharedPicture.LongestSide }
+                    );
+                }
+            );
 
     private static (string, int, int)? Read(byte[] content) =>
         SharedPicture.Read(Guid.Empty, content) is { } picture ? (picture.ContentType, picture.Width, picture.Height) : null;

@@ -9,8 +9,15 @@ namespace KMF.Bot.Tests.StandIns;
 /// <summary>The application must not come to need a member that the real assemblies lack. Their members are listed in contract/.</summary>
 public sealed class ContractTests(ITestOutputHelper output)
 {
-    private static readonly List<SurfaceLine> Listed = [.. Directory.GetFiles(RepositoryFolder.Path("KMF.Bot.Tests/StandIns/contract"), "*.txt").SelectMany(Read)];
-    private static readonly List<SurfaceLine> Ours = [.. PublicSurface.Of(typeof(AdaptiveCard).Assembly), .. PublicSurface.Of(typeof(WaterfallDialog).Assembly)];
+    private static readonly List<SurfaceLine> Listed =
+    [
+        .. Directory.GetFiles(RepositoryFolder.Path("KMF.Bot.Tests/StandIns/contract"), "*.txt").SelectMany(Read),
+    ];
+    private static readonly List<SurfaceLine> Ours =
+    [
+        .. PublicSurface.Of(typeof(AdaptiveCard).Assembly),
+        .. PublicSurface.Of(typeof(WaterfallDialog).Assembly),
+    ];
 
     [Fact]
     public void EveryMember_OfTheStandIn_IsOneOfTheRealAssemblies()
@@ -57,7 +64,10 @@ public sealed class ContractTests(ITestOutputHelper output)
             }
             else
             {
-                depth += bases[index] == '<' ? 1 : bases[index] == '>' ? -1 : 0;
+                depth +=
+                    bases[index] == '<' ? 1
+                    : bases[index] == '>' ? -1
+                    : 0;
             }
         }
     }

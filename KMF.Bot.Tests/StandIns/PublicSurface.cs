@@ -33,7 +33,9 @@ internal static class PublicSurface
         select new SurfaceLine(type.Namespace ?? string.Empty, header, member);
 
     private static bool IsVisible(Type type) =>
-        type.IsNested ? (type.IsNestedPublic || type.IsNestedFamily || type.IsNestedFamORAssem) && IsVisible(type.DeclaringType!) : type.IsPublic;
+        type.IsNested
+            ? (type.IsNestedPublic || type.IsNestedFamily || type.IsNestedFamORAssem) && IsVisible(type.DeclaringType!)
+            : type.IsPublic;
 
     private static string Header(Type type)
     {
@@ -79,7 +81,8 @@ internal static class PublicSurface
 
         return type.IsEnum
             ? Enum.GetNames(type)
-            : Bases(type).Select(name => ": " + name)
+            : Bases(type)
+                .Select(name => ": " + name)
                 .Concat(type.GetConstructors(Declared).Where(IsShown).Select(member => Line(member, ".ctor")))
                 .Concat(type.GetFields(Declared).Where(field => field.IsPublic || field.IsFamily || field.IsFamilyOrAssembly).Select(Line))
                 .Concat(type.GetProperties(Declared).Where(property => property.GetAccessors(nonPublic: true).Any(IsShown)).Select(Line))
@@ -87,7 +90,8 @@ internal static class PublicSurface
                 .Concat(type.GetMethods(Declared).Where(method => IsShown(method) && !IsAccessor(method)).Select(Line));
     }
 
-    private static bool IsShown(MethodBase method) => (method.IsPublic || method.IsFamily || method.IsFamilyOrAssembly) && method.Name != ".cctor";
+    private static bool IsShown(MethodBase method) =>
+        (method.IsPublic || method.IsFamily || method.IsFamilyOrAssembly) && method.Name != ".cctor";
 
     private static bool IsAccessor(MethodInfo method) => method.IsSpecialName && !method.Name.StartsWith("op_", StringComparison.Ordinal);
 
@@ -100,9 +104,17 @@ internal static class PublicSurface
 
     private static string Line(FieldInfo field) =>
         $"{Obsolete(field)}{(field.IsPublic ? "public " : "protected ")}"
-        + (field.IsLiteral ? "const " : field.IsStatic ? "static " : string.Empty)
+        + (
+            field.IsLiteral ? "const "
+            : field.IsStatic ? "static "
+            : string.Empty
+        )
         + $"{Name(field.FieldType)} {field.Name}"
-        + (field.IsLiteral ? " = " + (field.FieldType == typeof(string) ? $"\"{field.GetRawConstantValue()}\"" : field.GetRawConstantValue()) : string.Empty);
+        + (
+            field.IsLiteral
+                ? " = " + (field.FieldType == typeof(string) ? $"\"{field.GetRawConstantValue()}\"" : field.GetRawConstantValue())
+                : string.Empty
+        );
 
     private static string Line(EventInfo member) =>
         $"{Obsolete(member)}{Modifiers(member.AddMethod!)}event {Name(member.EventHandlerType!)} {member.Name}";
@@ -115,8 +127,11 @@ internal static class PublicSurface
         var name = index.Length > 0 ? $"this[{string.Join(", ", index.Select(Parameter))}]" : property.Name;
         var json = property.GetCustomAttribute<JsonPropertyAttribute>()?.PropertyName;
         return $"{Obsolete(property)}{Modifiers(widest)}{Name(property.PropertyType)} {name} {{ "
-            + string.Concat(accessors.OrderBy(accessor => accessor.ReturnType == typeof(void)).Select(accessor => Accessor(accessor, widest)))
-            + "}" + (json == null ? string.Empty : "  // json: " + json);
+            + string.Concat(
+                accessors.OrderBy(accessor => accessor.ReturnType == typeof(void)).Select(accessor => Accessor(accessor, widest))
+            )
+            + "}"
+            + (json == null ? string.Empty : "  // json: " + json);
     }
 
     private static string Accessor(MethodInfo accessor, MethodInfo widest) =>
@@ -130,14 +145,15 @@ internal static class PublicSurface
         }
 
         var overrides = method is MethodInfo info && info.GetBaseDefinition() != info;
-        return (method.IsPublic ? "public " : "protected ") + method switch
-        {
-            { IsStatic: true } => "static ",
-            { IsAbstract: true } => overrides ? "abstract override " : "abstract ",
-            { IsVirtual: true } when overrides => "override ",
-            { IsVirtual: true, IsFinal: false } => "virtual ",
-            _ => string.Empty,
-        };
+        return (method.IsPublic ? "public " : "protected ")
+            + method switch
+            {
+                { IsStatic: true } => "static ",
+                { IsAbstract: true } => overrides ? "abstract override " : "abstract ",
+                { IsVirtual: true } when overrides => "override ",
+                { IsVirtual: true, IsFinal: false } => "virtual ",
+                _ => string.Empty,
+            };
     }
 
     private static string Parameters(MethodBase method)
@@ -148,23 +164,27 @@ internal static class PublicSurface
 
     private static string Parameter(ParameterInfo parameter)
     {
-        var passing = parameter.IsOut ? "out "
+        var passing =
+            parameter.IsOut ? "out "
             : parameter.ParameterType.IsByRef ? "ref "
             : parameter.IsDefined(typeof(ParamArrayAttribute)) ? "params "
             : string.Empty;
         var type = parameter.ParameterType.IsByRef ? parameter.ParameterType.GetElementType()! : parameter.ParameterType;
-        return $"{passing}{Name(type)} {parameter.Name}" + (parameter.HasDefaultValue ? " = " + Default(parameter.DefaultValue, type) : string.Empty);
+        return $"{passing}{Name(type)} {parameter.Name}"
+            + (parameter.HasDefaultValue ? " = " + Default(parameter.DefaultValue, type) : string.Empty);
     }
 
-    private static string Default(object? value, Type type) => value switch
-    {
-        null => type.IsValueType ? "default" : "null",
-        string text => $"\"{text}\"",
-        bool truth => truth ? "true" : "false",
-        _ => Convert.ToString(value, CultureInfo.InvariantCulture)!,
-    };
+    private static string Default(object? value, Type type) =>
+        value switch
+        {
+            null => type.IsValueType ? "default" : "null",
+            string text => $"\"{text}\"",
+            bool truth => truth ? "true" : "false",
+            _ => Convert.ToString(value, CultureInfo.InvariantCulture)!,
+        };
 
-    private static string Obsolete(MemberInfo member) => member.IsDefined(typeof(ObsoleteAttribute), inherit: false) ? "[Obsolete] " : string.Empty;
+    private static string Obsolete(MemberInfo member) =>
+        member.IsDefined(typeof(ObsoleteAttribute), inherit: false) ? "[Obsolete] " : string.Empty;
 
     private static string Name(Type type)
     {

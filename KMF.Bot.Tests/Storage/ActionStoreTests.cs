@@ -37,7 +37,18 @@ public sealed class ActionStoreTests : IAsyncLifetime
     [Fact]
     public async Task List_OfAPerson_HasTheirsOfAllTeamsInTheirTenant()
     {
-        await DecideAsync(Named("Hers"), Named("His", Ann), Named("Nobody's") with { Owner = null }, Named("A name's") with { Owner = new Person("", "", "Bea Baker") });
+        await DecideAsync(
+            Named("Hers"),
+            Named("His", Ann),
+            Named("Nobody's") with
+            {
+                Owner = null,
+            },
+            Named("A name's") with
+            {
+                Owner = new Person("", "", "Bea Baker"),
+            }
+        );
         await DecideAsync(one => one with { TeamId = "team-2" }, Named("Hers there"));
         await DecideAsync(one => one with { TenantId = "tenant-2" }, Named("Hers elsewhere"));
 
@@ -50,13 +61,39 @@ public sealed class ActionStoreTests : IAsyncLifetime
     public async Task List_ManyActions_ComeByDayInPagesAndAreCounted()
     {
         await DecideAsync(
-            Named("No day") with { Due = null }, Named("Third") with { Due = Due.AddDays(1) }, Named("Late") with { Due = new DateOnly(2026, 3, 1) },
-            Named("Second"), Named("Today") with { Due = new DateOnly(2026, 3, 2) });
+            Named("No day") with
+            {
+                Due = null,
+            },
+            Named("Third") with
+            {
+                Due = Due.AddDays(1),
+            },
+            Named("Late") with
+            {
+                Due = new DateOnly(2026, 3, 1),
+            },
+            Named("Second"),
+            Named("Today") with
+            {
+                Due = new DateOnly(2026, 3, 2),
+            }
+        );
 
         var (first, second, beyond) = (await OfTeamAsync(0, 2), await OfTeamAsync(1, 2), await OfTeamAsync(99, 2));
 
-        Assert.Equal([["Late", "Today"], ["Second", "Third"], ["No day"]], new[] { first, second, beyond }.Select(Words));
-        Assert.Equal([(0, false, 5, 1), (1, false, 5, 1), (2, true, 5, 1)], new[] { first, second, beyond }.Select(page => (page.Page, page.IsLast, page.Open, page.Overdue)));
+        Assert.Equal(
+            [
+                ["Late", "Today"],
+                ["Second", "Third"],
+                ["No day"],
+            ],
+            new[] { first, second, beyond }.Select(Words)
+        );
+        Assert.Equal(
+            [(0, false, 5, 1), (1, false, 5, 1), (2, true, 5, 1)],
+            new[] { first, second, beyond }.Select(page => (page.Page, page.IsLast, page.Open, page.Overdue))
+        );
     }
 
     [Fact]
@@ -116,7 +153,20 @@ public sealed class ActionStoreTests : IAsyncLifetime
     public async Task Reminders_OfAClosedSession_BeginOnlyForWhatIsDueAndHasSomebodyInTeams()
     {
         await DecideAsync(
-            Named("Hers"), Named("No day") with { Due = null }, Named("Nobody's") with { Owner = null }, Named("A name's") with { Owner = new Person("", "", "Cat") });
+            Named("Hers"),
+            Named("No day") with
+            {
+                Due = null,
+            },
+            Named("Nobody's") with
+            {
+                Owner = null,
+            },
+            Named("A name's") with
+            {
+                Owner = new Person("", "", "Cat"),
+            }
+        );
         await DecideAsync(one => one with { State = SessionState.Running, ConversationId = "19:running" }, Named("Not decided yet"));
 
         var due = await DueAsync(Start);
@@ -131,7 +181,9 @@ public sealed class ActionStoreTests : IAsyncLifetime
         await DecideAsync(Named("Call"));
         var due = (await DueAsync(Start))[0];
 
-        var outcomes = await Task.WhenAll(Enumerable.Range(0, 8).Select(which => Actions.RemindAsync(due, Reminder(which), Planned, default)));
+        var outcomes = await Task.WhenAll(
+            Enumerable.Range(0, 8).Select(which => Actions.RemindAsync(due, Reminder(which), Planned, default))
+        );
 
         Assert.Single(outcomes, said => said);
         Assert.Single(await WaitingAsync());
@@ -159,7 +211,11 @@ public sealed class ActionStoreTests : IAsyncLifetime
         var due = (await DueAsync(Planned))[0];
 
         await MarkAsync(action);
-        var whileDone = (await WaitingAsync(), await DueAsync(Planned.AddYears(1)), await Actions.RemindAsync(due, Reminder(2), Planned.AddDays(7), default));
+        var whileDone = (
+            await WaitingAsync(),
+            await DueAsync(Planned.AddYears(1)),
+            await Actions.RemindAsync(due, Reminder(2), Planned.AddDays(7), default)
+        );
         await MarkAsync(action, isDone: false, at: Start.AddDays(1));
 
         Assert.Empty(whileDone.Item1);
@@ -176,7 +232,11 @@ public sealed class ActionStoreTests : IAsyncLifetime
         var due = (await DueAsync(Planned))[0];
 
         await _world.MoveAsync(session, one => one with { State = SessionState.Running, StepId = Session.ReviewStep });
-        var whileOpen = (await WaitingAsync(), await DueAsync(Planned.AddYears(1)), await Actions.RemindAsync(due, Reminder(2), Planned.AddDays(7), default));
+        var whileOpen = (
+            await WaitingAsync(),
+            await DueAsync(Planned.AddYears(1)),
+            await Actions.RemindAsync(due, Reminder(2), Planned.AddDays(7), default)
+        );
         _world.Clock.Advance(TimeSpan.FromHours(2));
         await _world.MoveAsync(session, one => one with { State = SessionState.Closed, StepId = Session.CloseStep });
 
@@ -203,7 +263,11 @@ public sealed class ActionStoreTests : IAsyncLifetime
     {
         var action = Named("Call");
         var session = await DecideAsync(action);
-        await _world.MoveAsync(session, one => one with { State = SessionState.Running, StepId = Session.ReviewStep }, change => change with { RemovedActions = [action.Id] });
+        await _world.MoveAsync(
+            session,
+            one => one with { State = SessionState.Running, StepId = Session.ReviewStep },
+            change => change with { RemovedActions = [action.Id] }
+        );
         await _world.MoveAsync(session, one => one with { State = SessionState.Closed, StepId = Session.CloseStep });
 
         Assert.Empty(await DueAsync(Planned));
@@ -212,11 +276,13 @@ public sealed class ActionStoreTests : IAsyncLifetime
 
     private static ActionItem Named(string what, Person? owner = null) => new(Guid.NewGuid(), what, owner ?? Bea, Due, null);
 
-    private static ActionsAsked Asked(string? teamId = "team-1") => new(Tenant, teamId, Bea.Id, new DateOnly(2026, 3, 2), Start.AddDays(-7));
+    private static ActionsAsked Asked(string? teamId = "team-1") =>
+        new(Tenant, teamId, Bea.Id, new DateOnly(2026, 3, 2), Start.AddDays(-7));
 
     private static string[] Words(ActionPage page) => [.. page.Actions.Select(action => action.Action.What)];
 
-    private static OutgoingMessage Reminder(int which) => new(new Guid(which, 0, 0, new byte[8]), Tenant, """{"user":{"id":"29:bea"}}""", "{}", InPerson: true);
+    private static OutgoingMessage Reminder(int which) =>
+        new(new Guid(which, 0, 0, new byte[8]), Tenant, """{"user":{"id":"29:bea"}}""", "{}", InPerson: true);
 
     private Task<Session> DecideAsync(params ActionItem[] actions) => DecideAsync(one => one, actions);
 
@@ -237,7 +303,14 @@ public sealed class ActionStoreTests : IAsyncLifetime
     private Task<IReadOnlyList<DueReminder>> DueAsync(DateTimeOffset now) => Actions.RemindersDueAsync(now, 100, default);
 
     private async Task RemindAsync(DateTimeOffset planned, int which) =>
-        Assert.True(await Actions.RemindAsync((await DueAsync(planned))[0], Reminder(which), planned == Start ? Planned : planned.AddDays(7), default));
+        Assert.True(
+            await Actions.RemindAsync(
+                (await DueAsync(planned))[0],
+                Reminder(which),
+                planned == Start ? Planned : planned.AddDays(7),
+                default
+            )
+        );
 
     private async Task<List<Guid>> WaitingAsync()
     {

@@ -65,7 +65,10 @@ public sealed class AlikeSessionsTests(ITestOutputHelper output) : IAsyncLifetim
         await ClosedAsync("Pharmacy packing list for ward moves");
         await ClosedAsync("Pharmacy packing list");
 
-        Assert.Equal(["Pharmacy packing list for ward moves", "Pharmacy packing list", "Pharmacy packing list"], await AlikeAsync("Pharmacy packing list of ward", most: 3));
+        Assert.Equal(
+            ["Pharmacy packing list for ward moves", "Pharmacy packing list", "Pharmacy packing list"],
+            await AlikeAsync("Pharmacy packing list of ward", most: 3)
+        );
         Assert.Single(await AlikeAsync("Pharmacy packing", most: 1));
     }
 
@@ -96,8 +99,7 @@ public sealed class AlikeSessionsTests(ITestOutputHelper output) : IAsyncLifetim
         using (var intruder = _world.Intrude())
         using (var fill = intruder.CreateCommand())
         {
-            fill.CommandText =
-                """
+            fill.CommandText = """
                 WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 10000)
                 INSERT INTO Sessions (Id, TenantId, ConversationId, TeamId, TechniqueId, FacilitatorId, Topic, State, StepId, StepEntry, StepRevealed, ShowNames, Voting, ChangedAt, Version, Revision, Body)
                 SELECT 'FILL-' || i, TenantId, 'c' || i, TeamId, TechniqueId, FacilitatorId, 'theme ' || i || ' of department ' || (i % 97) || char(10) || 'programme ' || (i % 13),
@@ -115,7 +117,12 @@ public sealed class AlikeSessionsTests(ITestOutputHelper output) : IAsyncLifetim
         Assert.True(watch.Elapsed < TimeSpan.FromSeconds(2), $"{watch.Elapsed}");
         using var asker = _world.Intrude();
         using var plan = asker.CreateCommand();
-        plan.CommandText = "EXPLAIN QUERY PLAN " + AlikeSessions.Topics.Replace("@tenant", "'t'", StringComparison.Ordinal).Replace("@team", "'m'", StringComparison.Ordinal).Replace("@most", "9", StringComparison.Ordinal);
+        plan.CommandText =
+            "EXPLAIN QUERY PLAN "
+            + AlikeSessions
+                .Topics.Replace("@tenant", "'t'", StringComparison.Ordinal)
+                .Replace("@team", "'m'", StringComparison.Ordinal)
+                .Replace("@most", "9", StringComparison.Ordinal);
         using var rows = plan.ExecuteReader();
         Assert.True(rows.Read());
         Assert.Contains("USING COVERING INDEX Topics", rows.GetString(3), StringComparison.Ordinal);
@@ -132,5 +139,7 @@ public sealed class AlikeSessionsTests(ITestOutputHelper output) : IAsyncLifetim
     }
 
     private async Task<IEnumerable<string>> AlikeAsync(string title, string? activity = null, string language = "en", int most = 3) =>
-        (await _world.Store.AlikeAsync(NewSession() with { Title = title, Activity = activity, Language = language }, most, default)).Select(session => session.Title);
+        (
+            await _world.Store.AlikeAsync(NewSession() with { Title = title, Activity = activity, Language = language }, most, default)
+        ).Select(session => session.Title);
 }

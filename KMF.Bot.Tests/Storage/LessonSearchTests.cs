@@ -40,9 +40,20 @@ public sealed class LessonSearchTests : IAsyncLifetime
     public async Task Search_Words_FindsLessons(string query, string expected)
     {
         await PublishAsync(
-            Lesson("Late discharge") with { WhatHappened = "The ward round came late" },
-            Lesson("Ward rounds") with { Keywords = ["pharmacy"], WhatWeLearned = "Late at the pharmacy, late at home" },
-            Lesson("Knowledge Café") with { Recommendation = "Cwrdd yn y gaffi at noon" });
+            Lesson("Late discharge") with
+            {
+                WhatHappened = "The ward round came late",
+            },
+            Lesson("Ward rounds") with
+            {
+                Keywords = ["pharmacy"],
+                WhatWeLearned = "Late at the pharmacy, late at home",
+            },
+            Lesson("Knowledge Café") with
+            {
+                Recommendation = "Cwrdd yn y gaffi at noon",
+            }
+        );
 
         var found = await SearchAsync(query);
 
@@ -53,9 +64,13 @@ public sealed class LessonSearchTests : IAsyncLifetime
     public async Task Search_ExactWordAndOthers_TitleAndTheWordItselfFirst()
     {
         await PublishAsync(
-            Lesson("Something else") with { WhatHappened = "There was a care plan somewhere in the text" },
+            Lesson("Something else") with
+            {
+                WhatHappened = "There was a care plan somewhere in the text",
+            },
             Lesson("Careers day"),
-            Lesson("Care plans"));
+            Lesson("Care plans")
+        );
 
         Assert.Equal("Care plans", (await SearchAsync("care"))[0]);
     }
@@ -71,7 +86,14 @@ public sealed class LessonSearchTests : IAsyncLifetime
     [InlineData("gwyllgor", "")]
     public async Task Search_WelshWord_FindsItInItsOtherForms(string query, string expected)
     {
-        await PublishAsync(Lesson("Pwyllgor"), Lesson("Bwyllgor newydd"), Lesson("Y ward"), Lesson("Dwy wers"), Lesson("Y claf"), Lesson("Y cyfarfod"));
+        await PublishAsync(
+            Lesson("Pwyllgor"),
+            Lesson("Bwyllgor newydd"),
+            Lesson("Y ward"),
+            Lesson("Dwy wers"),
+            Lesson("Y claf"),
+            Lesson("Y cyfarfod")
+        );
 
         Assert.Equal(expected.Split(',', StringSplitOptions.RemoveEmptyEntries), (await SearchAsync(query)).Order());
     }
@@ -102,9 +124,24 @@ public sealed class LessonSearchTests : IAsyncLifetime
     public async Task Search_Filters_LeaveOutWhatDoesNotFit()
     {
         await PublishAsync(
-            Lesson("Word old") with { CreatedAt = new DateTimeOffset(2025, 12, 31, 23, 0, 0, TimeSpan.Zero), Keywords = ["discharge", "home"] },
-            Lesson("Word new") with { CreatedAt = new DateTimeOffset(2026, 1, 1, 0, 0, 0, TimeSpan.Zero), Keywords = ["discharging"], TechniqueId = "retrospect" },
-            Lesson("Word shared") with { TeamId = "team-2", ForEveryone = true, WhatHappened = "discharge" });
+            Lesson("Word old") with
+            {
+                CreatedAt = new DateTimeOffset(2025, 12, 31, 23, 0, 0, TimeSpan.Zero),
+                Keywords = ["discharge", "home"],
+            },
+            Lesson("Word new") with
+            {
+                CreatedAt = new DateTimeOffset(2026, 1, 1, 0, 0, 0, TimeSpan.Zero),
+                Keywords = ["discharging"],
+                TechniqueId = "retrospect",
+            },
+            Lesson("Word shared") with
+            {
+                TeamId = "team-2",
+                ForEveryone = true,
+                WhatHappened = "discharge",
+            }
+        );
 
         Assert.Equal(["Word new", "Word shared"], await FilteredAsync("word", new LessonFilter { Since = new DateOnly(2026, 1, 1) }));
         Assert.Equal(["Word old"], await FilteredAsync("word", new LessonFilter { Before = new DateOnly(2026, 1, 1) }));
@@ -151,9 +188,21 @@ public sealed class LessonSearchTests : IAsyncLifetime
     {
         await PublishAsync(
             Lesson("Word ours"),
-            Lesson("Word theirs") with { TeamId = "team-2" },
-            Lesson("Word shared") with { TeamId = "team-2", ForEveryone = true },
-            Lesson("Word abroad") with { TenantId = "tenant-2", ForEveryone = true });
+            Lesson("Word theirs") with
+            {
+                TeamId = "team-2",
+            },
+            Lesson("Word shared") with
+            {
+                TeamId = "team-2",
+                ForEveryone = true,
+            },
+            Lesson("Word abroad") with
+            {
+                TenantId = "tenant-2",
+                ForEveryone = true,
+            }
+        );
 
         Assert.Equal(["Word ours", "Word shared"], (await SearchAsync("word")).Order());
         Assert.Equal(["Word ours", "Word shared"], (await SearchAsync("")).Order());
@@ -166,7 +215,18 @@ public sealed class LessonSearchTests : IAsyncLifetime
     public async Task Search_PersonalChat_LessonsOfSessionsTheyTookPartIn()
     {
         await _world.AddedAsync(_session, Bea, "I was there");
-        await PublishAsync(Lesson("Word there"), Lesson("Word elsewhere") with { SessionId = Guid.NewGuid() }, Lesson("Word shared") with { SessionId = null, ForEveryone = true });
+        await PublishAsync(
+            Lesson("Word there"),
+            Lesson("Word elsewhere") with
+            {
+                SessionId = Guid.NewGuid(),
+            },
+            Lesson("Word shared") with
+            {
+                SessionId = null,
+                ForEveryone = true,
+            }
+        );
         var personal = Team with { TeamId = null };
 
         Assert.Equal(["Word shared", "Word there"], (await SearchAsync("word", personal)).Order());
@@ -204,22 +264,26 @@ public sealed class LessonSearchTests : IAsyncLifetime
     private async Task<IReadOnlyList<string>> FilteredAsync(string words, LessonFilter filter) =>
         [.. (await _world.Lessons.SearchAsync(Team, words, filter, 10, default)).Select(lesson => lesson.Title).Order()];
 
-    private static Lesson Plain(string title) => new()
-    {
-        Id = Guid.NewGuid(),
-        TenantId = Tenant,
-        TeamId = "team-1",
-        Title = title,
-        TechniqueId = "after-action-review",
-        CreatedAt = Start,
-    };
+    private static Lesson Plain(string title) =>
+        new()
+        {
+            Id = Guid.NewGuid(),
+            TenantId = Tenant,
+            TeamId = "team-1",
+            Title = title,
+            TechniqueId = "after-action-review",
+            CreatedAt = Start,
+        };
 
     private Lesson Lesson(string title) => Plain(title) with { SessionId = _session.Id };
 
-    private Task PublishAsync(params Lesson[] lessons) => CommitAsync(change => change with
-    {
-        AddedLessons = [.. lessons.Select(lesson => lesson with { Status = LessonStatus.Published })],
-    });
+    private Task PublishAsync(params Lesson[] lessons) =>
+        CommitAsync(change =>
+            change with
+            {
+                AddedLessons = [.. lessons.Select(lesson => lesson with { Status = LessonStatus.Published })],
+            }
+        );
 
     private async Task CommitAsync(Func<SessionChange, SessionChange> with) => await _world.MoveAsync(_session, one => one, with);
 

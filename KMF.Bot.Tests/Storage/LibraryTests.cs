@@ -28,13 +28,25 @@ public sealed class LibraryTests : IAsyncLifetime
     public async Task Suggest_AText_TheLessonsWithMostInCommonAndWhy()
     {
         await PublishAsync(
-            Lesson("Tell pharmacy two weeks ahead") with { WhatHappened = "Patients waited for their medicines" },
+            Lesson("Tell pharmacy two weeks ahead") with
+            {
+                WhatHappened = "Patients waited for their medicines",
+            },
             Lesson("Walk the lifts with an empty bed"),
-            Lesson("Order more chairs"));
+            Lesson("Order more chairs")
+        );
 
-        var found = await Library.SuggestAsync(Team, "What do we need for the lift? Medicines must move with each patient, and Pharmacies pack them.", 5, default);
+        var found = await Library.SuggestAsync(
+            Team,
+            "What do we need for the lift? Medicines must move with each patient, and Pharmacies pack them.",
+            5,
+            default
+        );
 
-        Assert.Equal(["Tell pharmacy two weeks ahead", "Walk the lifts with an empty bed"], found.Select(suggestion => suggestion.Lesson.Title));
+        Assert.Equal(
+            ["Tell pharmacy two weeks ahead", "Walk the lifts with an empty bed"],
+            found.Select(suggestion => suggestion.Lesson.Title)
+        );
         Assert.Equal("Medicines patient Pharmacies", string.Join(' ', found[0].Words));
         Assert.Equal("lift", string.Join(' ', found[1].Words));
     }
@@ -53,11 +65,24 @@ public sealed class LibraryTests : IAsyncLifetime
     [Fact]
     public async Task Library_LessonsOfOthers_AreNeitherSuggestedNorFoundNorUsed()
     {
-        var (theirs, abroad) = (Lesson("Pharmacy ours alone") with { TeamId = "team-2" }, Lesson("Pharmacy abroad") with { TenantId = "tenant-2", ForEveryone = true });
+        var (theirs, abroad) = (
+            Lesson("Pharmacy ours alone") with
+            {
+                TeamId = "team-2",
+            },
+            Lesson("Pharmacy abroad") with
+            {
+                TenantId = "tenant-2",
+                ForEveryone = true,
+            }
+        );
         var shared = Lesson("Pharmacy for everyone") with { TeamId = "team-2", ForEveryone = true, PeopleToAsk = "Dev Patel" };
         await PublishAsync(theirs, abroad, shared);
 
-        Assert.Equal(["Pharmacy for everyone"], (await Library.SuggestAsync(Team, "pharmacy", 5, default)).Select(suggestion => suggestion.Lesson.Title));
+        Assert.Equal(
+            ["Pharmacy for everyone"],
+            (await Library.SuggestAsync(Team, "pharmacy", 5, default)).Select(suggestion => suggestion.Lesson.Title)
+        );
         Assert.Null(await Library.FindAsync(Team, theirs.Id, default));
         Assert.Null(await Library.FindAsync(Team, abroad.Id, default));
         Assert.NotNull(await Library.FindAsync(Team, shared.Id, default));
@@ -180,31 +205,46 @@ public sealed class LibraryTests : IAsyncLifetime
     {
         await PublishAsync(Lesson("Word") with { PeopleToAsk = "Dev Patel" });
 
-        Gen.OneOf(Gen.String, Gen.String[Gen.Char["\"-*()^:+ abAND\0é\ud83c"], 0, 60]).Sample(
-            text => Library.SuggestAsync(Team, text, 5, default).GetAwaiter().GetResult().Count <= 1
-                && Library.WhoKnowsAsync(Team, text, 5, default).GetAwaiter().GetResult().Count <= 1,
-            iter: 1000, threads: 1);
+        Gen.OneOf(Gen.String, Gen.String[Gen.Char["\"-*()^:+ abAND\0é\ud83c"], 0, 60])
+            .Sample(
+                text =>
+                    Library.SuggestAsync(Team, text, 5, default).GetAwaiter().GetResult().Count <= 1
+                    && Library.WhoKnowsAsync(Team, text, 5, default).GetAwaiter().GetResult().Count <= 1,
+                iter: 1000,
+                threads: 1
+            );
     }
 
-    private Lesson Lesson(string title) => new()
-    {
-        Id = Guid.NewGuid(),
-        TenantId = Tenant,
-        TeamId = "team-1",
-        Title = title,
-        TechniqueId = "after-action-review",
-        SessionId = _session.Id,
-        CreatedAt = Start,
-    };
+    private Lesson Lesson(string title) =>
+        new()
+        {
+            Id = Guid.NewGuid(),
+            TenantId = Tenant,
+            TeamId = "team-1",
+            Title = title,
+            TechniqueId = "after-action-review",
+            SessionId = _session.Id,
+            CreatedAt = Start,
+        };
 
-    private async Task PublishAsync(params Lesson[] lessons) => await _world.MoveAsync(_session, one => one, change => change with
-    {
-        AddedLessons = [.. lessons.Select(lesson => lesson with { Status = LessonStatus.Published })],
-    });
+    private async Task PublishAsync(params Lesson[] lessons) =>
+        await _world.MoveAsync(
+            _session,
+            one => one,
+            change => change with { AddedLessons = [.. lessons.Select(lesson => lesson with { Status = LessonStatus.Published })] }
+        );
 
     private async Task ClosedAsync(string title, string conversation, Person facilitator, Person participant, bool showNames = true)
     {
-        var session = await _world.RunningAsync(one => one with { ConversationId = conversation, Title = title, Facilitator = facilitator, ShowNames = showNames });
+        var session = await _world.RunningAsync(one =>
+            one with
+            {
+                ConversationId = conversation,
+                Title = title,
+                Facilitator = facilitator,
+                ShowNames = showNames,
+            }
+        );
         await _world.AddedAsync(session, participant, "I was there");
         await _world.MoveAsync(session, one => one with { State = SessionState.Closed, StepId = Session.CloseStep });
     }

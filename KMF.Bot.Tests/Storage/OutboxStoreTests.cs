@@ -144,9 +144,24 @@ public sealed class OutboxStoreTests : IAsyncLifetime
     [Fact]
     public async Task Claim_InPerson_IsTheConversationOfThatPerson()
     {
-        var bea = new OutgoingMessage(Guid.NewGuid(), Tenant, """{"conversation":{"id":"a"},"user":{"id":"29:bea"}}""", "{}", InPerson: true);
+        var bea = new OutgoingMessage(
+            Guid.NewGuid(),
+            Tenant,
+            """{"conversation":{"id":"a"},"user":{"id":"29:bea"}}""",
+            "{}",
+            InPerson: true
+        );
         var ann = bea with { Id = Guid.NewGuid(), Reference = bea.Reference.Replace("bea", "ann", StringComparison.Ordinal) };
-        var messages = await PutAsync(To("a"), bea, ann, bea with { Id = Guid.NewGuid(), Reference = bea.Reference.Replace("\"a\"", "\"b\"", StringComparison.Ordinal) });
+        var messages = await PutAsync(
+            To("a"),
+            bea,
+            ann,
+            bea with
+            {
+                Id = Guid.NewGuid(),
+                Reference = bea.Reference.Replace("\"a\"", "\"b\"", StringComparison.Ordinal),
+            }
+        );
 
         Assert.Equal(messages[..3], await ClaimAsync());
     }

@@ -63,10 +63,20 @@ public sealed class PastSessionsTests : IAsyncLifetime
     }
 
     private async Task<IEnumerable<string>> TitlesAsync(LessonReader reader, string words = "", int skip = 0, int count = 10) =>
-        (await _world.Services.GetRequiredService<IPastSessions>().FindAsync(reader, words, skip, count, default)).Select(session => session.Title);
+        (await _world.Services.GetRequiredService<IPastSessions>().FindAsync(reader, words, skip, count, default)).Select(session =>
+            session.Title
+        );
 
     private async Task ClosedAsync(Func<Session, Session> with) =>
         await CloseAsync(await _world.RunningAsync(session => with(session with { ConversationId = Guid.NewGuid().ToString() })));
 
-    private Task CloseAsync(Session session) => _world.MoveAsync(session, now => now with { State = SessionState.Closed, StepId = Session.CloseStep, ClosedAt = StorageWorld.Start });
+    private Task CloseAsync(Session session) =>
+        _world.MoveAsync(session, now =>
+            now with
+            {
+                State = SessionState.Closed,
+                StepId = Session.CloseStep,
+                ClosedAt = StorageWorld.Start,
+            }
+        );
 }

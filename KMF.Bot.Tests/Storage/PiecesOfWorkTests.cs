@@ -21,8 +21,8 @@ public sealed class PiecesOfWorkTests : IAsyncLifetime
     [InlineData("Gŵyl", "gwyl", true)]
     [InlineData("Winter plan", "Winter plan 2", false)]
     [InlineData("Winter plan", "Winterplan", false)]
-    public void Id_OfTwoNames_IsTheSameWhereTheyReadTheSame(string first, string second, bool same) => Assert.Equal(
-        same, PieceOfWork.IdOf(Tenant, "team-1", first) == PieceOfWork.IdOf(Tenant, "team-1", second));
+    public void Id_OfTwoNames_IsTheSameWhereTheyReadTheSame(string first, string second, bool same) =>
+        Assert.Equal(same, PieceOfWork.IdOf(Tenant, "team-1", first) == PieceOfWork.IdOf(Tenant, "team-1", second));
 
     [Fact]
     public void Id_OfANameInAnotherTeamOrTenant_IsAnother()
@@ -77,12 +77,27 @@ public sealed class PiecesOfWorkTests : IAsyncLifetime
         var session = (await _world.Store.FindAsync(Tenant, second, default))!;
         await _world.AddedAsync(session, Bea, "one");
         await _world.AddedAsync(session, Ann, "two");
-        await _world.MoveAsync(session, now => now, change => change with { AddedActions = [new ActionItem(Guid.NewGuid(), "Ask", Bea, null, null), new ActionItem(Guid.NewGuid(), "Tell", Bea, null, null) { Done = new ActionDone(Start, Bea) }] });
+        await _world.MoveAsync(
+            session,
+            now => now,
+            change =>
+                change with
+                {
+                    AddedActions =
+                    [
+                        new ActionItem(Guid.NewGuid(), "Ask", Bea, null, null),
+                        new ActionItem(Guid.NewGuid(), "Tell", Bea, null, null) { Done = new ActionDone(Start, Bea) },
+                    ],
+                }
+        );
         var id = PieceOfWork.IdOf(Tenant, "team-1", "Winter plan");
 
         var line = await Works.TimeLineAsync(Tenant, id, default);
 
-        Assert.Equal([(first, 0, 0, 0, 0), (second, 2, 0, 2, 1)], line.Select(one => (one.Session.Id, one.Answers, one.Lessons, one.Actions, one.Done)));
+        Assert.Equal(
+            [(first, 0, 0, 0, 0), (second, 2, 0, 2, 1)],
+            line.Select(one => (one.Session.Id, one.Answers, one.Lessons, one.Actions, one.Done))
+        );
         Assert.Empty(await Works.TimeLineAsync("tenant-2", id, default));
     }
 

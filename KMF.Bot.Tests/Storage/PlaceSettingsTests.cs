@@ -16,7 +16,10 @@ public sealed class PlaceSettingsTests : IAsyncLifetime
 
     [Fact]
     public async Task Settings_NobodyChanged_OfferNothing() =>
-        Assert.Equal(new PlaceSettings(Tenant, "19:chat") { Language = null, MeetingOffers = false }, await Places.FindAsync(Tenant, "19:chat", default));
+        Assert.Equal(
+            new PlaceSettings(Tenant, "19:chat") { Language = null, MeetingOffers = false },
+            await Places.FindAsync(Tenant, "19:chat", default)
+        );
 
     [Fact]
     public async Task Settings_SavedAndSavedAgain_AreTheLast()

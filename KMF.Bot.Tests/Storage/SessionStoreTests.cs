@@ -17,11 +17,21 @@ public sealed class SessionStoreTests : IAsyncLifetime
     public async Task Commit_WhatIsPutUp_IsThereOnceAndCanBeVotedOn()
     {
         var session = await _world.RunningAsync();
-        var put = new Contribution(Guid.NewGuid(), "discussion", Text("A shared aim"), "", null, Start, null, 0) { Slot = "leadership.aim" };
-        await _world.MoveAsync(session, now => now with { StepId = Session.ReviewStep, Voting = Voting.Open }, change => change with { AddedContributions = [put] });
+        var put = new Contribution(Guid.NewGuid(), "discussion", Text("A shared aim"), "", null, Start, null, 0)
+        {
+            Slot = "leadership.aim",
+        };
+        await _world.MoveAsync(
+            session,
+            now => now with { StepId = Session.ReviewStep, Voting = Voting.Open },
+            change => change with { AddedContributions = [put] }
+        );
         await _world.MoveAsync(session, now => now, change => change with { AddedContributions = [put] });
 
-        Assert.Equal(WriteOutcome.Saved, await _world.WriteAsync(new CastVote(session.TenantId, session.Id, Bea, KeyOf(Bea), Start, put.Id, On: true)));
+        Assert.Equal(
+            WriteOutcome.Saved,
+            await _world.WriteAsync(new CastVote(session.TenantId, session.Id, Bea, KeyOf(Bea), Start, put.Id, On: true))
+        );
 
         Assert.Equal(put.Slot, Assert.Single((await _world.ReadAsync(session)).Contributions).Slot);
     }
@@ -29,11 +39,12 @@ public sealed class SessionStoreTests : IAsyncLifetime
     [Fact]
     public async Task Earlier_OtherSessions_AreClosedOnesOfTheSameTeamAndTechniqueNewestFirst()
     {
-        async Task<Session> ClosedAsync(string conversation, Func<Session, Session>? with = null) => await _world.RunningAsync(session =>
-        {
-            session = session with { ConversationId = conversation, State = SessionState.Closed, StepId = Session.CloseStep };
-            return with is null ? session : with(session);
-        });
+        async Task<Session> ClosedAsync(string conversation, Func<Session, Session>? with = null) =>
+            await _world.RunningAsync(session =>
+            {
+                session = session with { ConversationId = conversation, State = SessionState.Closed, StepId = Session.CloseStep };
+                return with is null ? session : with(session);
+            });
         var first = await ClosedAsync("19:a");
         var second = await ClosedAsync("19:b");
         await ClosedAsync("19:c", session => session with { TeamId = "team-2" });
@@ -85,8 +96,14 @@ public sealed class SessionStoreTests : IAsyncLifetime
         var message = new OutgoingMessage(Guid.NewGuid(), Tenant, "{}", "{}", false);
 
         var saved = await _world.Store.CommitAsync(
-            new SessionChange(read with { Title = "Lost" }) { DialogState = "lost", AddedActions = [new(Guid.NewGuid(), "Lost", null, null, null)], Messages = [message] },
-            default);
+            new SessionChange(read with { Title = "Lost" })
+            {
+                DialogState = "lost",
+                AddedActions = [new(Guid.NewGuid(), "Lost", null, null, null)],
+                Messages = [message],
+            },
+            default
+        );
 
         var contents = await _world.ReadAsync(read);
         Assert.False(saved);
@@ -101,8 +118,11 @@ public sealed class SessionStoreTests : IAsyncLifetime
     {
         var read = await _world.RunningAsync();
 
-        var saved = await Task.WhenAll(Enumerable.Range(0, 20).Select(at => Task.Run(() =>
-            _world.Store.CommitAsync(new SessionChange(read with { Title = $"Title {at}" }), default))));
+        var saved = await Task.WhenAll(
+            Enumerable
+                .Range(0, 20)
+                .Select(at => Task.Run(() => _world.Store.CommitAsync(new SessionChange(read with { Title = $"Title {at}" }), default)))
+        );
 
         Assert.Single(saved, won => won);
         Assert.Equal((2, read.Revision + 1), ((await _world.FindAsync(read)).Version, (await _world.FindAsync(read)).Revision));
@@ -162,17 +182,23 @@ public sealed class SessionStoreTests : IAsyncLifetime
     public async Task Commit_ActionsAndLessons_KeptInOrderAndRemoved()
     {
         var session = await _world.RunningAsync();
-        var (first, second) = (new ActionItem(Guid.NewGuid(), "Call", Bea, new DateOnly(2026, 4, 1), Guid.NewGuid()), new ActionItem(Guid.NewGuid(), "Write", null, null, null));
+        var (first, second) = (
+            new ActionItem(Guid.NewGuid(), "Call", Bea, new DateOnly(2026, 4, 1), Guid.NewGuid()),
+            new ActionItem(Guid.NewGuid(), "Write", null, null, null)
+        );
         var named = new ActionItem(Guid.NewGuid(), "Ask", new Person("", "", "Cat"), null, null);
         var (kept, dropped) = (Lesson(session, "Kept"), Lesson(session, "Dropped"));
 
-        await _world.MoveAsync(session, one => one, change => change with { AddedActions = [first, second, named], AddedLessons = [kept, dropped] });
-        await _world.MoveAsync(session, one => one, change => change with
-        {
-            RemovedActions = [second.Id],
-            RemovedLessons = [dropped.Id],
-            LessonsBecome = LessonStatus.Published,
-        });
+        await _world.MoveAsync(
+            session,
+            one => one,
+            change => change with { AddedActions = [first, second, named], AddedLessons = [kept, dropped] }
+        );
+        await _world.MoveAsync(
+            session,
+            one => one,
+            change => change with { RemovedActions = [second.Id], RemovedLessons = [dropped.Id], LessonsBecome = LessonStatus.Published }
+        );
 
         var contents = await _world.ReadAsync(session);
         Assert.Equal([first, named], contents.Actions.AsEnumerable());
@@ -188,7 +214,11 @@ public sealed class SessionStoreTests : IAsyncLifetime
         var action = new ActionItem(Guid.NewGuid(), "Call", null, null, null);
         await _world.MoveAsync(session, one => one, change => change with { AddedActions = [action] });
 
-        await _world.MoveAsync(session, one => one, change => change with { RemovedActions = [action.Id], AddedActions = [action with { What = "Write" }] });
+        await _world.MoveAsync(
+            session,
+            one => one,
+            change => change with { RemovedActions = [action.Id], AddedActions = [action with { What = "Write" }] }
+        );
 
         Assert.Equal("Write", Assert.Single((await _world.ReadAsync(session)).Actions).What);
     }
@@ -197,7 +227,11 @@ public sealed class SessionStoreTests : IAsyncLifetime
     public async Task Commit_Merges_PointAtOneThatStandsAndCanBeSplit()
     {
         var session = await _world.RunningAsync();
-        var (a, b, c) = (await _world.AddedAsync(session, Ann, "a"), await _world.AddedAsync(session, Bea, "b"), await _world.AddedAsync(session, Bea, "c"));
+        var (a, b, c) = (
+            await _world.AddedAsync(session, Ann, "a"),
+            await _world.AddedAsync(session, Bea, "b"),
+            await _world.AddedAsync(session, Bea, "c")
+        );
 
         await _world.MoveAsync(session, one => one, change => change with { Merges = [(a, b)] });
         await _world.MoveAsync(session, one => one, change => change with { Merges = [(b, c), (c, a), (c, c), (a, Guid.NewGuid())] });
@@ -331,7 +365,9 @@ public sealed class SessionStoreTests : IAsyncLifetime
     [Fact]
     public async Task FirstSeen_SameAtOnce_OneIsFirst()
     {
-        var seen = await Task.WhenAll(Enumerable.Range(0, 50).Select(_ => Task.Run(() => _world.Store.FirstSeenAsync("a", Start, default))));
+        var seen = await Task.WhenAll(
+            Enumerable.Range(0, 50).Select(_ => Task.Run(() => _world.Store.FirstSeenAsync("a", Start, default)))
+        );
 
         Assert.Single(seen, first => first);
     }
@@ -396,12 +432,17 @@ public sealed class SessionStoreTests : IAsyncLifetime
     {
         var session = await _world.RunningAsync();
         await _world.AddedAsync(session, Bea, "Late");
-        await _world.MoveAsync(session, one => one with { StepId = "q2" }, change => change with
-        {
-            DialogState = "here",
-            AddedLessons = [Lesson(session, "Kept")],
-            Messages = [new OutgoingMessage(Guid.NewGuid(), Tenant, "{}", "{}", false)],
-        });
+        await _world.MoveAsync(
+            session,
+            one => one with { StepId = "q2" },
+            change =>
+                change with
+                {
+                    DialogState = "here",
+                    AddedLessons = [Lesson(session, "Kept")],
+                    Messages = [new OutgoingMessage(Guid.NewGuid(), Tenant, "{}", "{}", false)],
+                }
+        );
         await _world.Store.FirstSeenAsync("a", Start, default);
         var key = KeyFromServices(session);
         var before = await _world.ReadAsync(session);
@@ -466,32 +507,35 @@ public sealed class SessionStoreTests : IAsyncLifetime
         var session = await _world.RunningAsync();
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() =>
-            _world.Store.WriteAsync(Add(session, Bea, "Late"), new CancellationToken(canceled: true)));
+            _world.Store.WriteAsync(Add(session, Bea, "Late"), new CancellationToken(canceled: true))
+        );
 
         Assert.Empty((await _world.ReadAsync(session)).Contributions);
     }
 
-    private static PostedCard Card(int entry, long shows = 1, bool isFinal = false) => new(entry, "q1", $"activity-{entry}", shows, isFinal);
+    private static PostedCard Card(int entry, long shows = 1, bool isFinal = false) =>
+        new(entry, "q1", $"activity-{entry}", shows, isFinal);
 
-    private static Lesson Lesson(Session session, string title) => new()
-    {
-        Id = Guid.NewGuid(),
-        TenantId = session.TenantId,
-        TeamId = session.TeamId,
-        Title = title,
-        WhatHappened = "It was late",
-        WhatWeLearned = "Ask first",
-        Recommendation = "Ask",
-        Keywords = ["pharmacy", "ward round"],
-        PeopleToAsk = "Bea",
-        Activity = "Winter",
-        TechniqueId = session.TechniqueId,
-        SessionId = session.Id,
-        SessionTitle = session.Title,
-        FromContribution = Guid.NewGuid(),
-        ForEveryone = true,
-        CreatedAt = Start.AddTicks(7),
-    };
+    private static Lesson Lesson(Session session, string title) =>
+        new()
+        {
+            Id = Guid.NewGuid(),
+            TenantId = session.TenantId,
+            TeamId = session.TeamId,
+            Title = title,
+            WhatHappened = "It was late",
+            WhatWeLearned = "Ask first",
+            Recommendation = "Ask",
+            Keywords = ["pharmacy", "ward round"],
+            PeopleToAsk = "Bea",
+            Activity = "Winter",
+            TechniqueId = session.TechniqueId,
+            SessionId = session.Id,
+            SessionTitle = session.Title,
+            FromContribution = Guid.NewGuid(),
+            ForEveryone = true,
+            CreatedAt = Start.AddTicks(7),
+        };
 
     private async Task<Guid> StaleCaseAsync(string conversation, params PostedCard[] cards)
     {
@@ -529,7 +573,7 @@ public sealed class SessionStoreTests : IAsyncLifetime
             await using var stream = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
             var content = new byte[stream.Length];
             await stream.ReadExactlyAsync(content);
-            for (var at = content.AsSpan().IndexOf(bytes); at >= 0;)
+            for (var at = content.AsSpan().IndexOf(bytes); at >= 0; )
             {
                 count++;
                 var next = content.AsSpan(at + 1).IndexOf(bytes);

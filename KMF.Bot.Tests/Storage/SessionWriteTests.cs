@@ -50,8 +50,20 @@ public sealed class SessionWriteTests : IAsyncLifetime
         var first = Add(session, Bea, "") with { Fields = Text("a").Clear().Add("what", "x").Add("why", "y") };
         await _world.WriteAsync(first);
 
-        var again = await _world.WriteAsync(first with { ContributionId = Guid.NewGuid(), Fields = first.Fields.Clear().Add("why", "y").Add("what", "x") });
-        var swapped = await _world.WriteAsync(first with { ContributionId = Guid.NewGuid(), Fields = first.Fields.Clear().Add("what", "y").Add("why", "x") });
+        var again = await _world.WriteAsync(
+            first with
+            {
+                ContributionId = Guid.NewGuid(),
+                Fields = first.Fields.Clear().Add("why", "y").Add("what", "x"),
+            }
+        );
+        var swapped = await _world.WriteAsync(
+            first with
+            {
+                ContributionId = Guid.NewGuid(),
+                Fields = first.Fields.Clear().Add("what", "y").Add("why", "x"),
+            }
+        );
 
         Assert.Equal(WriteOutcome.AlreadySaved, again);
         Assert.Equal(WriteOutcome.Saved, swapped);
@@ -87,7 +99,10 @@ public sealed class SessionWriteTests : IAsyncLifetime
         await _world.WriteAsync(Add(session, Bea, "1", onePerPerson: true) with { Slot = "leadership-1" });
         await _world.WriteAsync(Add(session, Bea, "4", onePerPerson: true) with { Slot = "leadership-2" });
 
-        Assert.Equal(WriteOutcome.Saved, await _world.WriteAsync(Add(session, Bea, "2", onePerPerson: true) with { Slot = "leadership-1" }));
+        Assert.Equal(
+            WriteOutcome.Saved,
+            await _world.WriteAsync(Add(session, Bea, "2", onePerPerson: true) with { Slot = "leadership-1" })
+        );
 
         Assert.Equal(["3", "4", "2"], (await _world.ReadAsync(session)).Contributions.Select(one => one.Text));
     }
@@ -98,8 +113,14 @@ public sealed class SessionWriteTests : IAsyncLifetime
         var session = await _world.RunningAsync();
         await _world.WriteAsync(Add(session, Bea, "3", onePerPerson: true) with { Slot = "leadership-1" });
 
-        Assert.Equal(WriteOutcome.Saved, await _world.WriteAsync(Add(session, Bea, "3", onePerPerson: true) with { Slot = "leadership-2" }));
-        Assert.Equal(WriteOutcome.AlreadySaved, await _world.WriteAsync(Add(session, Bea, "3", onePerPerson: true) with { Slot = "leadership-1" }));
+        Assert.Equal(
+            WriteOutcome.Saved,
+            await _world.WriteAsync(Add(session, Bea, "3", onePerPerson: true) with { Slot = "leadership-2" })
+        );
+        Assert.Equal(
+            WriteOutcome.AlreadySaved,
+            await _world.WriteAsync(Add(session, Bea, "3", onePerPerson: true) with { Slot = "leadership-1" })
+        );
 
         Assert.Equal(["leadership-1", "leadership-2"], (await _world.ReadAsync(session)).Contributions.Select(one => one.Slot));
         var step = await _world.Store.ReadStepAsync(session, "q1", StorageWorld.KeyOf(Bea), Bea.Id, 0, 10, default);
@@ -110,7 +131,10 @@ public sealed class SessionWriteTests : IAsyncLifetime
     public async Task Add_WithAnAction_BothAreThereOnce()
     {
         var session = await _world.RunningAsync();
-        var add = Add(session, Bea, "I lead it") with { Action = new ActionItem(Guid.NewGuid(), "Lead it", Bea, new DateOnly(2026, 4, 1), null) };
+        var add = Add(session, Bea, "I lead it") with
+        {
+            Action = new ActionItem(Guid.NewGuid(), "Lead it", Bea, new DateOnly(2026, 4, 1), null),
+        };
 
         Assert.Equal(WriteOutcome.Saved, await _world.WriteAsync(add));
         Assert.Equal(WriteOutcome.AlreadySaved, await _world.WriteAsync(add));
@@ -125,7 +149,11 @@ public sealed class SessionWriteTests : IAsyncLifetime
         var (lead, stay) = (Add(session, Bea, "I lead it"), Add(session, Bea, "I stay"));
         await _world.WriteAsync(lead with { Action = Action("Lead it") });
         await _world.WriteAsync(stay with { Action = Action("Stay") });
-        await _world.MoveAsync(session, one => one, change => change with { AddedActions = [Action("Made by the team") with { FromContribution = lead.ContributionId }] });
+        await _world.MoveAsync(
+            session,
+            one => one,
+            change => change with { AddedActions = [Action("Made by the team") with { FromContribution = lead.ContributionId }] }
+        );
 
         Assert.Equal(WriteOutcome.Saved, await _world.WriteAsync(Delete(session, Bea, lead.ContributionId)));
 
@@ -140,13 +168,21 @@ public sealed class SessionWriteTests : IAsyncLifetime
         await _world.WriteAsync(add with { Action = Action("Lead it") });
         await _world.WriteAsync(plain);
 
-        await _world.WriteAsync(Edit(session, Bea, add.ContributionId, "I lead half") with { Action = Action("Lead half", due: new DateOnly(2026, 5, 1)) });
+        await _world.WriteAsync(
+            Edit(session, Bea, add.ContributionId, "I lead half") with
+            {
+                Action = Action("Lead half", due: new DateOnly(2026, 5, 1)),
+            }
+        );
         await _world.WriteAsync(Edit(session, Bea, add.ContributionId, "I lead less"));
         await _world.WriteAsync(Edit(session, Bea, plain.ContributionId, "Mine") with { Action = Action("Do it") });
         var notTheirs = await _world.WriteAsync(Edit(session, Ann, add.ContributionId, "Forged") with { Action = Action("Forged") });
 
         Assert.Equal(WriteOutcome.NotYours, notTheirs);
-        Assert.Equal([("Lead half", new DateOnly(2026, 5, 1)), ("Do it", (DateOnly?)null)], (await _world.ReadAsync(session)).Actions.Select(action => (action.What, action.Due)));
+        Assert.Equal(
+            [("Lead half", new DateOnly(2026, 5, 1)), ("Do it", (DateOnly?)null)],
+            (await _world.ReadAsync(session)).Actions.Select(action => (action.What, action.Due))
+        );
     }
 
     [Fact]
@@ -156,7 +192,12 @@ public sealed class SessionWriteTests : IAsyncLifetime
         var add = Add(session, Bea, "Ann leads it");
         await _world.WriteAsync(add with { Action = Action("Lead it") });
 
-        await _world.WriteAsync(Edit(session, Bea, add.ContributionId, "Ann leads half") with { Action = Action("Lead half") with { Owner = Ann } });
+        await _world.WriteAsync(
+            Edit(session, Bea, add.ContributionId, "Ann leads half") with
+            {
+                Action = Action("Lead half") with { Owner = Ann },
+            }
+        );
 
         Assert.Equal(Ann, Assert.Single((await _world.ReadAsync(session)).Actions).Owner);
     }
@@ -168,7 +209,12 @@ public sealed class SessionWriteTests : IAsyncLifetime
         var action = Action("Lead it");
         await _world.WriteAsync(Add(session, Bea, "I lead it", onePerPerson: true) with { Action = action });
 
-        await _world.WriteAsync(Add(session, Bea, "I lead all of it", onePerPerson: true) with { Action = action with { What = "Lead all of it" } });
+        await _world.WriteAsync(
+            Add(session, Bea, "I lead all of it", onePerPerson: true) with
+            {
+                Action = action with { What = "Lead all of it" },
+            }
+        );
 
         Assert.Equal(["Lead all of it"], (await _world.ReadAsync(session)).Actions.Select(one => one.What));
     }
@@ -364,10 +410,18 @@ public sealed class SessionWriteTests : IAsyncLifetime
 
         Assert.Equal(
             [
-                WriteOutcome.Saved, WriteOutcome.AlreadySaved, WriteOutcome.Saved, WriteOutcome.Saved, WriteOutcome.NoVotesLeft,
-                WriteOutcome.Saved, WriteOutcome.AlreadySaved, WriteOutcome.Saved, WriteOutcome.NotFound,
+                WriteOutcome.Saved,
+                WriteOutcome.AlreadySaved,
+                WriteOutcome.Saved,
+                WriteOutcome.Saved,
+                WriteOutcome.NoVotesLeft,
+                WriteOutcome.Saved,
+                WriteOutcome.AlreadySaved,
+                WriteOutcome.Saved,
+                WriteOutcome.NotFound,
             ],
-            outcomes);
+            outcomes
+        );
         Assert.Equal(ids[1..].ToHashSet(), await _world.Store.VotesOfAsync(session.Id, KeyOf(Bea), default));
         Assert.Equal((1, 3), await _world.Store.VoteCountAsync(session.Id, default));
     }
@@ -397,7 +451,8 @@ public sealed class SessionWriteTests : IAsyncLifetime
         await _world.WriteAsync(Vote(session, Bea, id));
         await _world.WriteAsync(Vote(session, Ann, id));
 
-        var open = (await _world.ReadAsync(session)).Contributions.Single().Votes + (await _world.ReadStepAsync(session, Ann)).Page.Single().Votes;
+        var open =
+            (await _world.ReadAsync(session)).Contributions.Single().Votes + (await _world.ReadStepAsync(session, Ann)).Page.Single().Votes;
         await _world.MoveAsync(session, one => one with { Voting = Voting.Closed });
 
         Assert.Equal(0, open);
@@ -424,7 +479,8 @@ public sealed class SessionWriteTests : IAsyncLifetime
         Assert.Equal([WriteOutcome.Saved, WriteOutcome.AlreadySaved, WriteOutcome.Saved, WriteOutcome.Saved], outcomes);
         Assert.Equal(
             [new Rating(1, ""), new Rating(5, "Useful after all")],
-            (await _world.ReadAsync(session)).Ratings.OrderBy(rating => rating.Useful));
+            (await _world.ReadAsync(session)).Ratings.OrderBy(rating => rating.Useful)
+        );
     }
 
     [Fact]
@@ -436,8 +492,13 @@ public sealed class SessionWriteTests : IAsyncLifetime
 
         SessionWrite[] writes =
         [
-            Add(elsewhere, Bea, "Late"), Edit(elsewhere, Bea, id, "Stolen"), Delete(elsewhere, Bea, id), Done(elsewhere, Bea),
-            Vote(elsewhere, Bea, id), Rate(elsewhere, Bea, 5), Add(session with { Id = Guid.NewGuid() }, Bea, "Late"),
+            Add(elsewhere, Bea, "Late"),
+            Edit(elsewhere, Bea, id, "Stolen"),
+            Delete(elsewhere, Bea, id),
+            Done(elsewhere, Bea),
+            Vote(elsewhere, Bea, id),
+            Rate(elsewhere, Bea, 5),
+            Add(session with { Id = Guid.NewGuid() }, Bea, "Late"),
         ];
         foreach (var write in writes)
         {

@@ -39,7 +39,10 @@ public sealed class SqliteWriterTests : IAsyncLifetime
                 Assert.NotEqual(WriteOutcome.Saved, await _world.WriteAsync(add with { ContributionId = Guid.NewGuid() }));
             }
 
-            if (number % 4 == 0 && await _world.WriteAsync(Edit(session, person, add.ContributionId, $"{person.Name} says more")) is WriteOutcome.Saved)
+            if (
+                number % 4 == 0
+                && await _world.WriteAsync(Edit(session, person, add.ContributionId, $"{person.Name} says more")) is WriteOutcome.Saved
+            )
             {
                 Interlocked.Increment(ref changes);
                 told[add.ContributionId] = $"{person.Name} says more";
@@ -50,7 +53,13 @@ public sealed class SqliteWriterTests : IAsyncLifetime
         {
             for (var move = 0; move < 40; move++)
             {
-                await _world.MoveAsync(session, one => one with { StepId = one.StepId == "q1" ? "q2" : "q1", StepEntry = one.StepEntry + 1 });
+                await _world.MoveAsync(session, one =>
+                    one with
+                    {
+                        StepId = one.StepId == "q1" ? "q2" : "q1",
+                        StepEntry = one.StepEntry + 1,
+                    }
+                );
                 Interlocked.Increment(ref changes);
             }
         }
@@ -58,7 +67,10 @@ public sealed class SqliteWriterTests : IAsyncLifetime
         await Task.WhenAll([.. people.Select(person => Task.Run(() => ContributeAsync(person))), Task.Run(MoveAsync)]);
 
         var contents = await _world.ReadAsync(session);
-        Assert.Equal(told.OrderBy(one => one.Key), contents.Contributions.Select(one => KeyValuePair.Create(one.Id, one.Text)).OrderBy(one => one.Key));
+        Assert.Equal(
+            told.OrderBy(one => one.Key),
+            contents.Contributions.Select(one => KeyValuePair.Create(one.Id, one.Text)).OrderBy(one => one.Key)
+        );
         Assert.Equal(500, contents.Participants.Length);
         Assert.Equal(session.Revision + changes, contents.Session.Revision);
         Assert.Equal(session.Version + 40, contents.Session.Version);
@@ -77,7 +89,8 @@ public sealed class SqliteWriterTests : IAsyncLifetime
                 gate.Task.GetAwaiter().GetResult();
                 return 0;
             },
-            default);
+            default
+        );
 
         var before = _world.WriteAsync(Add(session, Bea, "Before"));
         var thrown = _world.Writer.RunAsync<int>(
@@ -86,9 +99,12 @@ public sealed class SqliteWriterTests : IAsyncLifetime
                 db.Execute("UPDATE Sessions SET ConversationId = 'half-done'");
                 throw new InvalidOperationException("A bug");
             },
-            default);
+            default
+        );
         var refused = _world.Writer.RunAsync(
-            db => db.Execute("INSERT INTO Ratings (SessionId, AuthorKey, Useful, Why) VALUES ('nobody', 'k', 1, '')"), default);
+            db => db.Execute("INSERT INTO Ratings (SessionId, AuthorKey, Useful, Why) VALUES ('nobody', 'k', 1, '')"),
+            default
+        );
         var after = _world.WriteAsync(Add(session, Bea, "After"));
         gate.SetResult();
 
@@ -115,7 +131,8 @@ public sealed class SqliteWriterTests : IAsyncLifetime
                 gate.Task.GetAwaiter().GetResult();
                 return 0;
             },
-            default);
+            default
+        );
         await started.Task;
 
         var given = _world.Store.WriteAsync(Add(session, Bea, "Given up"), cancel.Token);
@@ -137,7 +154,9 @@ public sealed class SqliteWriterTests : IAsyncLifetime
         {
             await ExecuteAsync(other, "BEGIN IMMEDIATE");
             await Assert.ThrowsAsync<SessionStoreException>(() => _world.WriteAsync(Add(session, Bea, "Late")));
-            await Assert.ThrowsAsync<SessionStoreException>(() => _world.Store.CommitAsync(new SessionChange(session with { StepId = "q2" }), default));
+            await Assert.ThrowsAsync<SessionStoreException>(() =>
+                _world.Store.CommitAsync(new SessionChange(session with { StepId = "q2" }), default)
+            );
             Assert.Empty((await _world.ReadAsync(session)).Contributions);
         }
 
@@ -165,7 +184,8 @@ public sealed class SqliteWriterTests : IAsyncLifetime
         var state = new string('x', 200_000);
 
         var error = await Assert.ThrowsAsync<SessionStoreException>(() =>
-            _world.Store.CommitAsync(new SessionChange(session with { StepId = "q2" }) { DialogState = state }, default));
+            _world.Store.CommitAsync(new SessionChange(session with { StepId = "q2" }) { DialogState = state }, default)
+        );
 
         Assert.Equal(SQLitePCL.raw.SQLITE_FULL, Assert.IsType<SqliteException>(error.InnerException).SqliteErrorCode);
         Assert.Equal(("q1", 1), ((await _world.FindAsync(session)).StepId, (await _world.FindAsync(session)).Version));

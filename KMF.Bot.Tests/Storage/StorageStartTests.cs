@@ -48,8 +48,7 @@ public sealed class StorageStartTests
         await using (var other = world.Intrude())
         {
             await using var command = other.CreateCommand();
-            command.CommandText =
-                """
+            command.CommandText = """
                 DELETE FROM __EFMigrationsHistory WHERE MigrationId LIKE '%LessonSearch';
                 DROP TRIGGER LessonAdded; DROP TRIGGER LessonRemoved; DROP TRIGGER LessonChanged; DROP TABLE LessonSearch;
                 CREATE TABLE IF NOT EXISTS __EFMigrationsLock (Id INTEGER NOT NULL PRIMARY KEY, Timestamp TEXT NOT NULL);
@@ -164,7 +163,9 @@ public sealed class StorageStartTests
         try
         {
             var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings());
-            builder.Configuration.AddInMemoryCollection([new("Storage:Path", folder)]).AddInMemoryCollection([new($"Storage:{setting}", value)]);
+            builder
+                .Configuration.AddInMemoryCollection([new("Storage:Path", folder)])
+                .AddInMemoryCollection([new($"Storage:{setting}", value)]);
             builder.AddStorage();
             using var host = builder.Build();
             await host.StartAsync();

@@ -64,19 +64,20 @@ internal sealed class StorageWorld : IAsyncDisposable
         Directory.Delete(Folder, recursive: true);
     }
 
-    public static Session NewSession(string conversationId = "19:team", string tenantId = Tenant) => new()
-    {
-        Id = Guid.NewGuid(),
-        TenantId = tenantId,
-        ConversationId = conversationId,
-        TeamId = "team-1",
-        Reference = """{"conversation":{"id":"19:team"}}""",
-        TechniqueId = "after-action-review",
-        Title = "Winter",
-        Language = "en",
-        Facilitator = Ann,
-        CreatedAt = Start,
-    };
+    public static Session NewSession(string conversationId = "19:team", string tenantId = Tenant) =>
+        new()
+        {
+            Id = Guid.NewGuid(),
+            TenantId = tenantId,
+            ConversationId = conversationId,
+            TeamId = "team-1",
+            Reference = """{"conversation":{"id":"19:team"}}""",
+            TechniqueId = "after-action-review",
+            Title = "Winter",
+            Language = "en",
+            Facilitator = Ann,
+            CreatedAt = Start,
+        };
 
     /// <summary>A saved session that asks <c>q1</c>.</summary>
     public async Task<Session> RunningAsync(Func<Session, Session>? with = null)

@@ -15,7 +15,8 @@ public sealed class TopicWordsTests
     [InlineData("ward", "warden", false)]
     [InlineData("bus", "bu", false)]
     [InlineData("need", "ne", false)]
-    public void Alike_InEnglish_AreTheFormsOfAWord(string one, string other, bool alike) => Assert.Equal(alike, TopicWords.AreAlike(one, other, isWelsh: false));
+    public void Alike_InEnglish_AreTheFormsOfAWord(string one, string other, bool alike) =>
+        Assert.Equal(alike, TopicWords.AreAlike(one, other, isWelsh: false));
 
     [Theory]
     [InlineData("ward", "wardiau")]
@@ -43,11 +44,13 @@ public sealed class TopicWordsTests
     }
 
     [Fact]
-    public void Any_Text_IsKeptAndReadWithoutHarm() => CsCheck.Check.Sample(
-        Records.HostileText.Any,
-        text =>
+    public void Any_Text_IsKeptAndReadWithoutHarm() => CsCheck.Check.Sample(Records.HostileText.Any, text =>
         {
             var (words, _) = TopicWords.Read(TopicWords.Keep(text, text));
-            return words.All(word => TopicWords.AreAlike(word, word, isWelsh: true) && TopicWords.English(word).Length <= word.Length && TopicWords.Welsh(word).Length <= word.Length + 1);
+            return words.All(word =>
+                TopicWords.AreAlike(word, word, isWelsh: true)
+                && TopicWords.English(word).Length <= word.Length
+                && TopicWords.Welsh(word).Length <= word.Length + 1
+            );
         });
 }

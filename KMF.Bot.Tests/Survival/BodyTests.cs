@@ -18,12 +18,22 @@ public sealed class BodyTests(ITestOutputHelper output)
         var message = bot.Room.WriteMessage(bot.Bea, bot.Channel, "help");
         var bodies = new List<(string Kind, string Body)>
         {
-            ("not JSON", "help"), ("not JSON", ""), ("not JSON", "<activity/>"), ("not JSON", "{\"type\":\"message\""), ("not JSON", "[]"), ("not JSON", "null"), ("not JSON", "7"),
+            ("not JSON", "help"),
+            ("not JSON", ""),
+            ("not JSON", "<activity/>"),
+            ("not JSON", "{\"type\":\"message\""),
+            ("not JSON", "[]"),
+            ("not JSON", "null"),
+            ("not JSON", "7"),
             ("10 MB", With(message, "text", new string('a', 10 * 1024 * 1024))),
             ("100,000 levels deep", "{\"type\":\"message\",\"value\":" + new string('[', 100_000) + new string(']', 100_000) + "}"),
             ("100,000 levels deep", string.Concat(Enumerable.Repeat("{\"value\":", 100_000)) + "1" + new string('}', 100_000)),
-            ("numbers for strings", With(message, "from", 7)), ("numbers for strings", With(message, "conversation", new JsonArray(1, 2))), ("numbers for strings", With(message, "entities", "none")),
-            ("no type", With(message, "type", null)), ("no type", With(message, "type", " ")), ("no type", "{}"),
+            ("numbers for strings", With(message, "from", 7)),
+            ("numbers for strings", With(message, "conversation", new JsonArray(1, 2))),
+            ("numbers for strings", With(message, "entities", "none")),
+            ("no type", With(message, "type", null)),
+            ("no type", With(message, "type", " ")),
+            ("no type", "{}"),
         };
         var before = bot.Room.ConnectorCalls.Length;
 
@@ -57,16 +67,17 @@ public sealed class BodyTests(ITestOutputHelper output)
         Assert.Empty(bot.Query("SELECT Id FROM Sessions"));
     }
 
-    public static TheoryData<string, string> Deceptions => new()
-    {
-        { "lone surrogate", "a\uD800b" },
-        { "right-to-left override", "safe \u202Eexe.tnemyap" },
-        { "zero-width characters", "me\u200Bdi\u200Dcines\uFEFF" },
-        { "Markdown", "**[Press here](https://evil.example)** # Close ```x``` | a | b |" },
-        { "mention", "<at>Ann</at> said <b>yes</b> <script>alert(1)</script>" },
-        { "image", "![x](https://evil.example/t.png)" },
-        { "template", "${activity.text} {{title}} {0}" },
-    };
+    public static TheoryData<string, string> Deceptions =>
+        new()
+        {
+            { "lone surrogate", "a\uD800b" },
+            { "right-to-left override", "safe \u202Eexe.tnemyap" },
+            { "zero-width characters", "me\u200Bdi\u200Dcines\uFEFF" },
+            { "Markdown", "**[Press here](https://evil.example)** # Close ```x``` | a | b |" },
+            { "mention", "<at>Ann</at> said <b>yes</b> <script>alert(1)</script>" },
+            { "image", "![x](https://evil.example/t.png)" },
+            { "template", "${activity.text} {{title}} {0}" },
+        };
 
     [Theory]
     [MemberData(nameof(Deceptions))]
@@ -78,7 +89,9 @@ public sealed class BodyTests(ITestOutputHelper output)
         var answer = await bot.PressAsync(bot.Bea, thread, await bot.SessionAsync(thread), Verb.Add, inputs: new() { ["text"] = words });
 
         Assert.Equal(200, answer.Status);
-        Assert.DoesNotContain(Formatted(answer.Card), text => text.Contains("](https://evil", StringComparison.Ordinal) || text.Contains("<at>", StringComparison.Ordinal));
+        Assert.DoesNotContain(Formatted(answer.Card), text =>
+            text.Contains("](https://evil", StringComparison.Ordinal) || text.Contains("<at>", StringComparison.Ordinal)
+        );
         Assert.Single((await bot.ContentsAsync(thread)).Contributions);
         output.Figure($"{kind}: kept as words, shown as words");
     }
@@ -100,12 +113,15 @@ public sealed class BodyTests(ITestOutputHelper output)
     }
 
     // Teams takes Markdown and mentions in text blocks, not in text runs and not in what is typed into an input.
-    private static IEnumerable<string> Formatted(JsonNode? node) => node switch
-    {
-        JsonObject block => (block["type"]?.ToString() == "TextBlock" ? [block["text"]?.ToString() ?? ""] : Enumerable.Empty<string>()).Concat(block.SelectMany(child => Formatted(child.Value))),
-        JsonArray list => list.SelectMany(Formatted),
-        _ => [],
-    };
+    private static IEnumerable<string> Formatted(JsonNode? node) =>
+        node switch
+        {
+            JsonObject block => (
+                block["type"]?.ToString() == "TextBlock" ? [block["text"]?.ToString() ?? ""] : Enumerable.Empty<string>()
+            ).Concat(block.SelectMany(child => Formatted(child.Value))),
+            JsonArray list => list.SelectMany(Formatted),
+            _ => [],
+        };
 
     private static string With(JsonObject message, string name, JsonNode? value)
     {

@@ -17,16 +17,23 @@ internal sealed class BotChild(string folder) : IDisposable
 
     public async Task StartAsync()
     {
-        var start = new ProcessStartInfo(Environment.ProcessPath is { } path && Path.GetFileNameWithoutExtension(path) == "dotnet" ? path : "dotnet")
+        var start = new ProcessStartInfo(
+            Environment.ProcessPath is { } path && Path.GetFileNameWithoutExtension(path) == "dotnet" ? path : "dotnet"
+        )
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
-        foreach (var argument in new[]
-        {
-            Path.Combine(AppContext.BaseDirectory, "KMF.Bot.dll"), "--environment=Development", $"--urls=http://127.0.0.1:{_port}",
-            $"--Storage:Path={folder}", "--Logging:LogLevel:Default=Warning",
-        })
+        foreach (
+            var argument in new[]
+            {
+                Path.Combine(AppContext.BaseDirectory, "KMF.Bot.dll"),
+                "--environment=Development",
+                $"--urls=http://127.0.0.1:{_port}",
+                $"--Storage:Path={folder}",
+                "--Logging:LogLevel:Default=Warning",
+            }
+        )
         {
             start.ArgumentList.Add(argument);
         }
@@ -37,7 +44,7 @@ internal sealed class BotChild(string folder) : IDisposable
         _process.ErrorDataReceived += (_, line) => said.Enqueue(line.Data);
         _process.BeginOutputReadLine();
         _process.BeginErrorReadLine();
-        for (var watch = Stopwatch.StartNew(); !await IsReadyAsync();)
+        for (var watch = Stopwatch.StartNew(); !await IsReadyAsync(); )
         {
             if (_process.HasExited || watch.Elapsed > Patience)
             {

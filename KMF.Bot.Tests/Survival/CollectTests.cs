@@ -24,7 +24,13 @@ public sealed class CollectTests
 
         await bot.CardAsync(thread, bot.Bea, "What was the objective of the project?");
         await bot.PressAsync(thread, bot.Bea, "What was the objective", "Next question");
-        await bot.PressAsync(thread, bot.Bea, "What were the successes?", "Add", new() { ["what"] = "One list for all", ["why"] = "We met" });
+        await bot.PressAsync(
+            thread,
+            bot.Bea,
+            "What were the successes?",
+            "Add",
+            new() { ["what"] = "One list for all", ["why"] = "We met" }
+        );
         await bot.PressAsync(thread, bot.Bea, "What were the successes?", "Previous question");
         await bot.PressAsync(thread, bot.Bea, "What was the objective", "Add", new() { ["text"] = "Move 24 people" });
         await bot.PressAsync(thread, bot.Bea, "What was the objective", "I'm done");
@@ -56,7 +62,16 @@ public sealed class CollectTests
     {
         await using var bot = await RehearsedBot.StartAsync(new RehearsalOptions(), _clock);
         var thread = await CollectAsync(bot, DateTimeOffset.Parse(until, System.Globalization.CultureInfo.InvariantCulture));
-        await bot.PressAsync(bot.Bea, thread, (await bot.SessionAsync(thread)) with { StepId = "objective" }, Verb.Add, inputs: new() { ["text"] = "Move 24 people" });
+        await bot.PressAsync(
+            bot.Bea,
+            thread,
+            (await bot.SessionAsync(thread)) with
+            {
+                StepId = "objective",
+            },
+            Verb.Add,
+            inputs: new() { ["text"] = "Move 24 people" }
+        );
 
         var before = await SaidAtAsync(bot, thread, Parse(almost).AddSeconds(-1));
         var nudged = await SaidAtAsync(bot, thread, Parse(almost));
@@ -64,7 +79,10 @@ public sealed class CollectTests
 
         Assert.Empty(before);
         Assert.Equal(["One day left for your answers."], nudged);
-        Assert.Equal(["One day left for your answers.", "The time for answers is over. Ann Price, press Review when you are ready."], ended);
+        Assert.Equal(
+            ["One day left for your answers.", "The time for answers is over. Ann Price, press Review when you are ready."],
+            ended
+        );
         Assert.Equal(0, NudgesOf(bot, "Bea"));
         Assert.Equal(1, NudgesOf(bot, "Carys"));
         Assert.Equal(1, NudgesOf(bot, "Dev"));
@@ -79,26 +97,47 @@ public sealed class CollectTests
         await using var bot = await RehearsedBot.StartAsync(new RehearsalOptions(), _clock);
         var thread = await bot.SayAsync(bot.Ann, "retrospect Winter ward move");
 
-        await bot.PressAsync(bot.Ann, thread, await bot.SessionAsync(thread), Verb.Start, inputs: new() { ["title"] = "Winter ward move", ["collectUntil"] = until });
+        await bot.PressAsync(
+            bot.Ann,
+            thread,
+            await bot.SessionAsync(thread),
+            Verb.Start,
+            inputs: new() { ["title"] = "Winter ward move", ["collectUntil"] = until }
+        );
 
         Assert.Equal(Session.SetUpStep, (await bot.SessionAsync(thread)).StepId);
     }
 
     private static DateTimeOffset Parse(string time) => DateTimeOffset.Parse(time, System.Globalization.CultureInfo.InvariantCulture);
 
-    private static int NudgesOf(RehearsedBot bot, string name) => bot.Room.Messages(bot.Room.PersonalChat(bot.Room.Person(name)))
-        .Count(message => message.FromBot && message.TextFor(bot.Room.Person(name)).Contains("We would like to hear from you", StringComparison.Ordinal)
-            && message.CardFor(bot.Room.Person(name))!["actions"]!.AsArray().Any(action => action!["url"]!.ToString().StartsWith("https://teams.microsoft.com/l/message/", StringComparison.Ordinal)));
+    private static int NudgesOf(RehearsedBot bot, string name) =>
+        bot
+            .Room.Messages(bot.Room.PersonalChat(bot.Room.Person(name)))
+            .Count(message =>
+                message.FromBot
+                && message.TextFor(bot.Room.Person(name)).Contains("We would like to hear from you", StringComparison.Ordinal)
+                && message.CardFor(bot.Room.Person(name))!["actions"]!
+                    .AsArray()
+                    .Any(action =>
+                        action!["url"]!.ToString().StartsWith("https://teams.microsoft.com/l/message/", StringComparison.Ordinal)
+                    )
+            );
 
     private static async Task<Conversation> CollectAsync(RehearsedBot bot, DateTimeOffset until)
     {
         var thread = await bot.SayAsync(bot.Ann, "retrospect Winter ward move");
-        var answer = await bot.PressAsync(bot.Ann, thread, await bot.SessionAsync(thread), Verb.Start, inputs: new()
-        {
-            ["title"] = "Winter ward move",
-            ["names"] = "true",
-            ["collectUntil"] = until.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture),
-        });
+        var answer = await bot.PressAsync(
+            bot.Ann,
+            thread,
+            await bot.SessionAsync(thread),
+            Verb.Start,
+            inputs: new()
+            {
+                ["title"] = "Winter ward move",
+                ["names"] = "true",
+                ["collectUntil"] = until.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture),
+            }
+        );
         Assert.True(answer.SaysSaved(), answer.ToString());
         return thread;
     }
@@ -112,6 +151,12 @@ public sealed class CollectTests
             await bot.EmptyOutboxAsync();
         }
 
-        return [.. bot.Room.Messages(thread).Where(message => message.FromBot && message.Card is null).Select(message => message.Text.Replace("\\", "", StringComparison.Ordinal))];
+        return
+        [
+            .. bot
+                .Room.Messages(thread)
+                .Where(message => message.FromBot && message.Card is null)
+                .Select(message => message.Text.Replace("\\", "", StringComparison.Ordinal)),
+        ];
     }
 }

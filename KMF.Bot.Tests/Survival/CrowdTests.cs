@@ -19,12 +19,23 @@ public sealed class CrowdTests(ITestOutputHelper output)
     private const int AnswersAMove = 40;
     private const int Rounds = 2;
 
-    private static readonly string[] Steps = [Session.SetUpStep, "objective", "successes", "disappointments", "marks", Session.ReviewStep, Session.CloseStep];
+    private static readonly string[] Steps =
+    [
+        Session.SetUpStep,
+        "objective",
+        "successes",
+        "disappointments",
+        "marks",
+        Session.ReviewStep,
+        Session.CloseStep,
+    ];
 
     [Fact]
     public async Task Contributions_FiveHundredAtOnceWhileTheFacilitatorMoves_AreAllThereOnce()
     {
-        await using var bot = await RehearsedBot.StartAsync(new RehearsalOptions { Cast = Cast.OfSize(People), BotTimeout = TimeSpan.FromMinutes(1) });
+        await using var bot = await RehearsedBot.StartAsync(
+            new RehearsalOptions { Cast = Cast.OfSize(People), BotTimeout = TimeSpan.FromMinutes(1) }
+        );
         var thread = await bot.StartRetrospectAsync();
         using var crowd = new Crowd(bot, thread);
         using var stop = new CancellationTokenSource();
@@ -40,7 +51,8 @@ public sealed class CrowdTests(ITestOutputHelper output)
         var saved = contents.Contributions.Select(item => (Author: item.AuthorName!, Step: item.StepId, Words: item.Text)).ToList();
         output.Figure(
             $"{People} people, {crowd.Presses} presses and {moves} moves in {watch.Elapsed.TotalSeconds:N1} s: {crowd.Expected.Count} kept as told, "
-            + $"{saved.Count} in the store, {crowd.Refused} told that the step had closed, {saved.Count - saved.Distinct().Count()} doubled, {crowd.Expected.Except(saved).Count()} lost");
+                + $"{saved.Count} in the store, {crowd.Refused} told that the step had closed, {saved.Count - saved.Distinct().Count()} doubled, {crowd.Expected.Except(saved).Count()} lost"
+        );
 
         Assert.Empty(crowd.Surprises);
         Assert.Equal(crowd.Expected.Order(), saved.Order());
@@ -87,7 +99,9 @@ public sealed class CrowdTests(ITestOutputHelper output)
 
         public int Refused => _refused;
 
-        /// <summary>Goes from the first question to the second and back after some answers each, each time pressing twice at once.</summary>
+        /// <summary>
+        /// Goes from the first question to the second and back after some answers each, each time pressing twice at once.
+        /// </summary>
         public async Task<int> MoveAboutAsync(CancellationToken stop)
         {
             var moves = 0;
@@ -96,12 +110,19 @@ public sealed class CrowdTests(ITestOutputHelper output)
                 var before = _seen;
                 var verb = before.StepId == Steps[1] ? Verb.Next : Verb.Back;
                 var answers = await Task.WhenAll(
-                    bot.PressAsync(bot.Ann, thread, before, verb), bot.PressAsync(bot.Ann, thread, before, verb));
+                    bot.PressAsync(bot.Ann, thread, before, verb),
+                    bot.PressAsync(bot.Ann, thread, before, verb)
+                );
                 var after = await bot.SessionAsync(thread);
-                if (answers.Count(answer => answer.SaysSaved()) != 1 || after.StepEntry != before.StepEntry + 1
-                    || Math.Abs(Array.IndexOf(Steps, after.StepId) - Array.IndexOf(Steps, before.StepId)) != 1)
+                if (
+                    answers.Count(answer => answer.SaysSaved()) != 1
+                    || after.StepEntry != before.StepEntry + 1
+                    || Math.Abs(Array.IndexOf(Steps, after.StepId) - Array.IndexOf(Steps, before.StepId)) != 1
+                )
                 {
-                    Surprises.Add($"{verb} pressed twice on {before.StepId} {before.StepEntry} led to {after.StepId} {after.StepEntry}: {string.Join(" / ", answers.Select(answer => answer.Notice() ?? answer.Text ?? "moved"))}");
+                    Surprises.Add(
+                        $"{verb} pressed twice on {before.StepId} {before.StepEntry} led to {after.StepId} {after.StepEntry}: {string.Join(" / ", answers.Select(answer => answer.Notice() ?? answer.Text ?? "moved"))}"
+                    );
                 }
 
                 _seen = after;
@@ -141,7 +162,17 @@ public sealed class CrowdTests(ITestOutputHelper output)
         // Some press twice, the channel delivers some three times, some change what they said, some take it back.
         private async Task TakePartOnceAsync(Person person, int habit, string words)
         {
-            var answer = await InsistAsync(person, words, times: habit switch { 0 => 2, 1 => 3, _ => 1 }, sameActivity: habit == 1);
+            var answer = await InsistAsync(
+                person,
+                words,
+                times: habit switch
+                {
+                    0 => 2,
+                    1 => 3,
+                    _ => 1,
+                },
+                sameActivity: habit == 1
+            );
             if (answer?.OwnItem() is not { } item)
             {
                 return;
@@ -165,8 +196,15 @@ public sealed class CrowdTests(ITestOutputHelper output)
                 var session = _seen;
                 var inputs = Inputs(session, words);
                 var one = Wire.Write(bot.Room, person, thread, session, Verb.Add, inputs: inputs);
-                var answers = await Task.WhenAll(Enumerable.Range(0, times).Select(time => PostAsync(
-                    time == 0 || sameActivity ? one : Wire.Write(bot.Room, person, thread, session, Verb.Add, inputs: inputs))));
+                var answers = await Task.WhenAll(
+                    Enumerable
+                        .Range(0, times)
+                        .Select(time =>
+                            PostAsync(
+                                time == 0 || sameActivity ? one : Wire.Write(bot.Room, person, thread, session, Verb.Add, inputs: inputs)
+                            )
+                        )
+                );
                 if (answers.FirstOrDefault(answer => answer.SaysSaved()) is { } saved)
                 {
                     _expected[words] = (person.Name, session.StepId, words);
@@ -187,8 +225,20 @@ public sealed class CrowdTests(ITestOutputHelper output)
         private async Task ChangeAsync(Person person, string verb, Guid item, string before, string? words)
         {
             var (author, step, _) = _expected[before];
-            var answer = await PostAsync(Wire.Write(
-                bot.Room, person, thread, _seen with { StepId = step }, verb, item, words is null ? null : Inputs(_seen with { StepId = step }, words)));
+            var answer = await PostAsync(
+                Wire.Write(
+                    bot.Room,
+                    person,
+                    thread,
+                    _seen with
+                    {
+                        StepId = step,
+                    },
+                    verb,
+                    item,
+                    words is null ? null : Inputs(_seen with { StepId = step }, words)
+                )
+            );
             if (!answer.SaysSaved())
             {
                 Interlocked.Increment(ref _refused);
@@ -203,7 +253,8 @@ public sealed class CrowdTests(ITestOutputHelper output)
             }
         }
 
-        private static Dictionary<string, string> Inputs(Session session, string words) => new() { [session.StepId == Steps[1] ? "text" : "what"] = words };
+        private static Dictionary<string, string> Inputs(Session session, string words) =>
+            new() { [session.StepId == Steps[1] ? "text" : "what"] = words };
 
         private async Task<BotAnswer> PostAsync(JsonObject activity)
         {

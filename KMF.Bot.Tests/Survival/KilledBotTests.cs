@@ -54,7 +54,8 @@ public sealed class KilledBotTests(ITestOutputHelper output)
 
             output.Figure(
                 $"{Kills} kills in {watch.Elapsed.TotalSeconds:N0} s ({starting.TotalSeconds / Kills:N1} s a start): {world.Added} contributions ({world.Interrupted} calls were cut off), {world.Moves} moves, "
-                + $"{world.Lost} lost, {world.Doubled} doubled, {world.Skipped} steps skipped, {world.Torn} sessions at odds with their waterfall");
+                    + $"{world.Lost} lost, {world.Doubled} doubled, {world.Skipped} steps skipped, {world.Torn} sessions at odds with their waterfall"
+            );
             Assert.Equal((0, 0, 0, 0), (world.Lost, world.Doubled, world.Skipped, world.Torn));
             Assert.True(world.Interrupted > 0, "No kill met a call.");
             await world.CardsAreRightAsync(output);
@@ -107,15 +108,19 @@ public sealed class KilledBotTests(ITestOutputHelper output)
         /// <summary>Forty contributions and ten moves at once; what is cut off is kept for later, as its sender would.</summary>
         public async Task WorkAsync(int round)
         {
-            var people = Enumerable.Range(0, 8).Select(lane => Task.Run(async () =>
-            {
-                for (var turn = 0; turn < ContributionsAKill / 8; turn++)
-                {
-                    var person = room.People[(lane + turn) % room.People.Length];
-                    var words = $"{person.Name} says {Interlocked.Increment(ref _number)}";
-                    await TryAsync(() => AddAsync(person, (lane + turn + round) % Threads, words));
-                }
-            }));
+            var people = Enumerable
+                .Range(0, 8)
+                .Select(lane =>
+                    Task.Run(async () =>
+                    {
+                        for (var turn = 0; turn < ContributionsAKill / 8; turn++)
+                        {
+                            var person = room.People[(lane + turn) % room.People.Length];
+                            var words = $"{person.Name} says {Interlocked.Increment(ref _number)}";
+                            await TryAsync(() => AddAsync(person, (lane + turn + round) % Threads, words));
+                        }
+                    })
+                );
             var facilitator = Task.Run(async () =>
             {
                 for (var move = 0; move < MovesAKill; move++)
@@ -138,7 +143,9 @@ public sealed class KilledBotTests(ITestOutputHelper output)
 
         public void CheckNothingIsLost()
         {
-            var there = Query("SELECT json_extract(Fields, '$.text'), json_extract(Fields, '$.what') FROM Contributions", row => row.IsDBNull(0) ? row.GetString(1) : row.GetString(0));
+            var there = Query("SELECT json_extract(Fields, '$.text'), json_extract(Fields, '$.what') FROM Contributions", row =>
+                row.IsDBNull(0) ? row.GetString(1) : row.GetString(0)
+            );
             Lost += _told.Keys.Except(there).Count();
             Doubled += there.Count - there.Distinct().Count();
             foreach (var (_, id) in _sessions)
@@ -148,7 +155,9 @@ public sealed class KilledBotTests(ITestOutputHelper output)
             }
         }
 
-        /// <summary>The newest card of each thread shows the step and the count that are stored; all older ones say that they are over.</summary>
+        /// <summary>
+        /// The newest card of each thread shows the step and the count that are stored; all older ones say that they are over.
+        /// </summary>
         public async Task CardsAreRightAsync(ITestOutputHelper output)
         {
             var extra = 0;
@@ -156,12 +165,23 @@ public sealed class KilledBotTests(ITestOutputHelper output)
             {
                 var (thread, id) = _sessions[number];
                 var session = Read(id);
-                var count = Query("SELECT COUNT(*) FROM Contributions WHERE SessionId = @id AND StepId = @step", row => row.GetInt32(0), id, session.StepId).Single();
+                var count = Query(
+                        "SELECT COUNT(*) FROM Contributions WHERE SessionId = @id AND StepId = @step",
+                        row => row.GetInt32(0),
+                        id,
+                        session.StepId
+                    )
+                    .Single();
                 await room.WaitForAsync(
-                    _ => room.Messages(thread).Where(message => message.Card is not null).ToList() is var cards
-                        && cards.Any(card => IsOpen(card) && Button(card.Card!)["entry"]!.GetValue<int>() == session.StepEntry
-                            && (count == 0 || card.TextFor(Ann).Contains($"{count} answer", StringComparison.Ordinal))),
-                    TimeSpan.FromSeconds(20));
+                    _ =>
+                        room.Messages(thread).Where(message => message.Card is not null).ToList() is var cards
+                        && cards.Any(card =>
+                            IsOpen(card)
+                            && Button(card.Card!)["entry"]!.GetValue<int>() == session.StepEntry
+                            && (count == 0 || card.TextFor(Ann).Contains($"{count} answer", StringComparison.Ordinal))
+                        ),
+                    TimeSpan.FromSeconds(20)
+                );
                 extra += room.Messages(thread).Count(message => message.Card is not null && IsOpen(message)) - 1;
             }
 
@@ -222,31 +242,43 @@ public sealed class KilledBotTests(ITestOutputHelper output)
         }
 
         private bool IsThere(string words) =>
-            Query("SELECT 1 FROM Contributions WHERE json_extract(Fields, '$.text') = @id OR json_extract(Fields, '$.what') = @id", row => row.GetInt32(0), words).Count > 0;
+            Query(
+                "SELECT 1 FROM Contributions WHERE json_extract(Fields, '$.text') = @id OR json_extract(Fields, '$.what') = @id",
+                row => row.GetInt32(0),
+                words
+            ).Count > 0;
 
-        private Task<BotAnswer> PressAsync(Person person, int number, Session session, string verb, Dictionary<string, string>? inputs = null) =>
-            room.PostActivityAsync(Wire.Write(room, person, _sessions[number].Thread, session, verb, inputs: inputs));
+        private Task<BotAnswer> PressAsync(
+            Person person,
+            int number,
+            Session session,
+            string verb,
+            Dictionary<string, string>? inputs = null
+        ) => room.PostActivityAsync(Wire.Write(room, person, _sessions[number].Thread, session, verb, inputs: inputs));
 
         private Session Read(int number) => Read(_sessions[number].Id);
 
-        private Session Read(Guid id) => Query(
-            "SELECT StepId, StepEntry FROM Sessions WHERE Id = @id",
-            row => new Session
-            {
-                Id = id,
-                TenantId = "",
-                ConversationId = "",
-                TeamId = "",
-                Reference = "",
-                TechniqueId = "",
-                Title = "",
-                Language = "",
-                Facilitator = new KMF.Dialogs.Sessions.Person("", "", ""),
-                CreatedAt = default,
-                StepId = row.GetString(0),
-                StepEntry = row.GetInt32(1),
-            },
-            id).Single();
+        private Session Read(Guid id) =>
+            Query(
+                    "SELECT StepId, StepEntry FROM Sessions WHERE Id = @id",
+                    row => new Session
+                    {
+                        Id = id,
+                        TenantId = "",
+                        ConversationId = "",
+                        TeamId = "",
+                        Reference = "",
+                        TechniqueId = "",
+                        Title = "",
+                        Language = "",
+                        Facilitator = new KMF.Dialogs.Sessions.Person("", "", ""),
+                        CreatedAt = default,
+                        StepId = row.GetString(0),
+                        StepEntry = row.GetInt32(1),
+                    },
+                    id
+                )
+                .Single();
 
         // Read from outside, so that it does not matter what the bot believes.
         private List<T> Query<T>(string sql, Func<SqliteDataReader, T> read, params object[] values)
@@ -270,24 +302,31 @@ public sealed class KilledBotTests(ITestOutputHelper output)
             return rows;
         }
 
-        private static int StepIndexOf(JsonNode node) => node switch
-        {
-            JsonObject json when json["stepIndex"] is { } index => index.GetValue<int>(),
-            JsonObject json => json.Select(child => child.Value is null ? -1 : StepIndexOf(child.Value)).DefaultIfEmpty(-1).Max(),
-            JsonArray list => list.Select(child => child is null ? -1 : StepIndexOf(child)).DefaultIfEmpty(-1).Max(),
-            _ => -1,
-        };
+        private static int StepIndexOf(JsonNode node) =>
+            node switch
+            {
+                JsonObject json when json["stepIndex"] is { } index => index.GetValue<int>(),
+                JsonObject json => json.Select(child => child.Value is null ? -1 : StepIndexOf(child.Value)).DefaultIfEmpty(-1).Max(),
+                JsonArray list => list.Select(child => child is null ? -1 : StepIndexOf(child)).DefaultIfEmpty(-1).Max(),
+                _ => -1,
+            };
 
         private static bool IsOpen(Message message) => FindButton(message.Card!) is not null;
 
-        private static JsonObject Button(JsonObject card) => FindButton(card) ?? throw new InvalidOperationException($"No buttons on {card}.");
+        private static JsonObject Button(JsonObject card) =>
+            FindButton(card) ?? throw new InvalidOperationException($"No buttons on {card}.");
 
-        private static JsonObject? FindButton(JsonNode? node) => node switch
-        {
-            JsonObject json when json["verb"] is not null && json["type"]?.ToString() == "Action.Execute" => json["data"]?[Dialogs.Cards.Button.DataKey] as JsonObject,
-            JsonObject json => json.Where(child => child.Key != "refresh").Select(child => FindButton(child.Value)).FirstOrDefault(found => found is not null),
-            JsonArray list => list.Select(FindButton).FirstOrDefault(found => found is not null),
-            _ => null,
-        };
+        private static JsonObject? FindButton(JsonNode? node) =>
+            node switch
+            {
+                JsonObject json when json["verb"] is not null && json["type"]?.ToString() == "Action.Execute" => json["data"]?[
+                    Dialogs.Cards.Button.DataKey
+                ] as JsonObject,
+                JsonObject json => json.Where(child => child.Key != "refresh")
+                    .Select(child => FindButton(child.Value))
+                    .FirstOrDefault(found => found is not null),
+                JsonArray list => list.Select(FindButton).FirstOrDefault(found => found is not null),
+                _ => null,
+            };
     }
 }

@@ -46,8 +46,10 @@ internal class MeddledStore : DispatchProxy
         }
 
         After = null;
-        return GetType().GetMethod(nameof(ThenAsync), BindingFlags.NonPublic | BindingFlags.Static | BindingFlags.FlattenHierarchy)!
-            .MakeGenericMethod(targetMethod.ReturnType.GetGenericArguments()).Invoke(null, [result, happen]);
+        return GetType()
+            .GetMethod(nameof(ThenAsync), BindingFlags.NonPublic | BindingFlags.Static | BindingFlags.FlattenHierarchy)!
+            .MakeGenericMethod(targetMethod.ReturnType.GetGenericArguments())
+            .Invoke(null, [result, happen]);
     }
 
     protected static async Task<T> ThenAsync<T>(Task<T> first, Func<Task> happen)

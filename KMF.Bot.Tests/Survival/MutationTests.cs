@@ -12,14 +12,21 @@ using Xunit.Abstractions;
 namespace KMF.Bot.Tests.Survival;
 
 /// <summary>
-/// Activities that were never meant to be, many thousands of them (setting <c>KMF_MUTATIONS</c>): none may break the bot, change another's words,
+/// Activities that were never meant to be, many thousands of them (setting <c>KMF_MUTATIONS</c>): none may break the bot, change another's
+/// words,
 /// or bring what somebody said to somebody who may not read it.
 /// </summary>
 public sealed class MutationTests(ITestOutputHelper output)
 {
     private const string Secret = "SECRETOFANN";
-    private static readonly int Count = int.Parse(Environment.GetEnvironmentVariable("KMF_MUTATIONS") ?? "3000", CultureInfo.InvariantCulture);
-    private static readonly int Seed = int.Parse(Environment.GetEnvironmentVariable("KMF_SEED") ?? "20261123", CultureInfo.InvariantCulture);
+    private static readonly int Count = int.Parse(
+        Environment.GetEnvironmentVariable("KMF_MUTATIONS") ?? "3000",
+        CultureInfo.InvariantCulture
+    );
+    private static readonly int Seed = int.Parse(
+        Environment.GetEnvironmentVariable("KMF_SEED") ?? "20261123",
+        CultureInfo.InvariantCulture
+    );
 
     [Fact]
     public async Task Activities_Mutated_BreakNothingAndLeakNothing()
@@ -50,12 +57,19 @@ public sealed class MutationTests(ITestOutputHelper output)
             }
         });
 
-        output.Figure($"{Count} mutated activities (seed {Seed}) in {watch.Elapsed.TotalSeconds:N0} s: {string.Join(", ", statuses.OrderBy(pair => pair.Key).Select(pair => $"{pair.Value} answered {pair.Key}"))}");
+        output.Figure(
+            $"{Count} mutated activities (seed {Seed}) in {watch.Elapsed.TotalSeconds:N0} s: {string.Join(", ", statuses.OrderBy(pair => pair.Key).Select(pair => $"{pair.Value} answered {pair.Key}"))}"
+        );
         Assert.True(problems.IsEmpty, string.Join("\n\n", problems.Take(5).Append($"Logged: {errors}")));
 
-        var told = bot.Room.Conversations.SelectMany(place => bot.Room.Messages(place)).Where(message => message.FromBot && (message.Text + message.Card).Contains(Secret, StringComparison.Ordinal));
+        var told = bot
+            .Room.Conversations.SelectMany(place => bot.Room.Messages(place))
+            .Where(message => message.FromBot && (message.Text + message.Card).Contains(Secret, StringComparison.Ordinal));
         Assert.Empty(told);
-        Assert.Equal([Secret], (await bot.ContentsAsync(thread)).Contributions.Where(said => said.AuthorKey == AnnsKey(bot, session)).Select(said => said.Text));
+        Assert.Equal(
+            [Secret],
+            (await bot.ContentsAsync(thread)).Contributions.Where(said => said.AuthorKey == AnnsKey(bot, session)).Select(said => said.Text)
+        );
         Assert.Equal(session.StepId, (await bot.SessionAsync(thread)).StepId);
         Assert.True((await bot.PressAsync(bot.Ann, thread, await bot.SessionAsync(thread), Verb.Next)).SaysSaved());
     }
@@ -64,35 +78,118 @@ public sealed class MutationTests(ITestOutputHelper output)
     private static async Task<Conversation> HiddenSessionAsync(RehearsedBot bot)
     {
         var thread = await bot.SayAsync(bot.Ann, "retrospect Winter ward move");
-        await bot.PressAsync(bot.Ann, thread, await bot.SessionAsync(thread), Verb.Start, inputs: new() { ["title"] = "Winter ward move", ["names"] = "true", ["atOnce"] = "false" });
-        Assert.True((await bot.PressAsync(bot.Ann, thread, await bot.SessionAsync(thread), Verb.Add, inputs: new() { ["text"] = Secret })).SaysSaved());
+        await bot.PressAsync(
+            bot.Ann,
+            thread,
+            await bot.SessionAsync(thread),
+            Verb.Start,
+            inputs: new()
+            {
+                ["title"] = "Winter ward move",
+                ["names"] = "true",
+                ["atOnce"] = "false",
+            }
+        );
+        Assert.True(
+            (
+                await bot.PressAsync(bot.Ann, thread, await bot.SessionAsync(thread), Verb.Add, inputs: new() { ["text"] = Secret })
+            ).SaysSaved()
+        );
         return thread;
     }
 
     private static string AnnsKey(RehearsedBot bot, Session session) =>
-        bot.Query($"SELECT AuthorKey FROM Contributions WHERE SessionId = '{session.Id.ToString().ToUpperInvariant()}' ORDER BY Seq LIMIT 1")[0];
+        bot.Query(
+            $"SELECT AuthorKey FROM Contributions WHERE SessionId = '{session.Id.ToString().ToUpperInvariant()}' ORDER BY Seq LIMIT 1"
+        )[0];
 
     private static List<JsonObject> Seeds(RehearsedBot bot, Conversation thread, Session session)
     {
         var item = Guid.NewGuid();
         var presses = new[]
         {
-            Verb.Add, Verb.Edit, Verb.SaveEdit, Verb.Delete, Verb.Done, Verb.Vote, Verb.Rate, Verb.Facilitate, Verb.View, Verb.Refresh, Verb.Page, Verb.Answer, Verb.Start, Verb.Next, Verb.Back,
-            Verb.Close, Verb.Cancel, Verb.Reopen, Verb.Pause, Verb.Reveal, Verb.Merge, Verb.MakeAction, Verb.SaveAction, Verb.SaveLesson,
-        }.Select(verb => Wire.Write(bot.Room, bot.Bea, thread, session, verb, item, new() { ["text"] = "Mine", ["what"] = "Mine", ["title"] = "Mine", ["useful"] = "5" }));
-        var said = new[] { "help", "status", "next", "close", "cancel", "summary", "lessons medicines", "retrospect Another", "facilitator @Bea", "" }
-            .Select(words => bot.Room.WriteMessage(bot.Bea, thread, words));
-        var seeds = presses.Concat(said).ToList();
-        foreach (var (type, name) in new[]
+            Verb.Add,
+            Verb.Edit,
+            Verb.SaveEdit,
+            Verb.Delete,
+            Verb.Done,
+            Verb.Vote,
+            Verb.Rate,
+            Verb.Facilitate,
+            Verb.View,
+            Verb.Refresh,
+            Verb.Page,
+            Verb.Answer,
+            Verb.Start,
+            Verb.Next,
+            Verb.Back,
+            Verb.Close,
+            Verb.Cancel,
+            Verb.Reopen,
+            Verb.Pause,
+            Verb.Reveal,
+            Verb.Merge,
+            Verb.MakeAction,
+            Verb.SaveAction,
+            Verb.SaveLesson,
+        }.Select(verb =>
+            Wire.Write(
+                bot.Room,
+                bot.Bea,
+                thread,
+                session,
+                verb,
+                item,
+                new()
+                {
+                    ["text"] = "Mine",
+                    ["what"] = "Mine",
+                    ["title"] = "Mine",
+                    ["useful"] = "5",
+                }
+            )
+        );
+        var said = new[]
         {
-            ("conversationUpdate", null), ("installationUpdate", null), ("messageReaction", null), ("messageDelete", null), ("typing", null), ("event", "application/vnd.microsoft.meetingStart"),
-            ("invoke", "composeExtension/query"), ("invoke", "composeExtension/submitAction"), ("invoke", "task/fetch"), ("invoke", "signin/verifyState"), ("invoke", "fileConsent/invoke"), ("unheard-of", null),
-        })
+            "help",
+            "status",
+            "next",
+            "close",
+            "cancel",
+            "summary",
+            "lessons medicines",
+            "retrospect Another",
+            "facilitator @Bea",
+            "",
+        }.Select(words => bot.Room.WriteMessage(bot.Bea, thread, words));
+        var seeds = presses.Concat(said).ToList();
+        foreach (
+            var (type, name) in new[]
+            {
+                ("conversationUpdate", null),
+                ("installationUpdate", null),
+                ("messageReaction", null),
+                ("messageDelete", null),
+                ("typing", null),
+                ("event", "application/vnd.microsoft.meetingStart"),
+                ("invoke", "composeExtension/query"),
+                ("invoke", "composeExtension/submitAction"),
+                ("invoke", "task/fetch"),
+                ("invoke", "signin/verifyState"),
+                ("invoke", "fileConsent/invoke"),
+                ("unheard-of", null),
+            }
+        )
         {
             var other = bot.Room.WriteMessage(bot.Bea, thread, "help");
             other["type"] = type;
             other["name"] = name;
-            other["value"] = new JsonObject { ["commandId"] = "lessons", ["parameters"] = new JsonArray(new JsonObject { ["name"] = "q", ["value"] = "medicines" }), ["data"] = new JsonObject() };
+            other["value"] = new JsonObject
+            {
+                ["commandId"] = "lessons",
+                ["parameters"] = new JsonArray(new JsonObject { ["name"] = "q", ["value"] = "medicines" }),
+                ["data"] = new JsonObject(),
+            };
             seeds.Add(other);
         }
 
@@ -101,8 +198,26 @@ public sealed class MutationTests(ITestOutputHelper output)
 
     // All that Bea and an outsider could know; not who Ann is.
     private static List<string> Words(RehearsedBot bot, Conversation thread, Session session) =>
-    [
-        session.Id.ToString("N"), Guid.NewGuid().ToString("N"), thread.Id, thread.Id.Split(';')[0], bot.Room.Options.TenantId, "00000000-0000-0000-0000-00000000000b",
-        "objective", "successes", "marks", "review", "close", "set-up", "collect", .. Verb.Facilitators, Verb.Add, Verb.Edit, Verb.View, "command", "summary", "status",
-    ];
+        [
+            session.Id.ToString("N"),
+            Guid.NewGuid().ToString("N"),
+            thread.Id,
+            thread.Id.Split(';')[0],
+            bot.Room.Options.TenantId,
+            "00000000-0000-0000-0000-00000000000b",
+            "objective",
+            "successes",
+            "marks",
+            "review",
+            "close",
+            "set-up",
+            "collect",
+            .. Verb.Facilitators,
+            Verb.Add,
+            Verb.Edit,
+            Verb.View,
+            "command",
+            "summary",
+            "status",
+        ];
 }

@@ -10,11 +10,56 @@ internal sealed class Mutations(Random random, IReadOnlyList<string> words)
 {
     private static readonly string[] Strings =
     [
-        "", " ", "null", "undefined", "true", "-1", "1e309", "NaN", "9223372036854775808", "00000000-0000-0000-0000-000000000000", "../../../etc/passwd", "'; DROP TABLE Sessions; --",
-        "\" OR \"\"=\"", "<at>all</at>", "**bold** [a](https://attacker.test)", "{{DATE(2026-01-01T00:00:00Z)}}", "${kmf}", "%s%n", "\u0000", "\ud83d", "\udc00\ud83d", "\u202eevil\u202c",
-        "\u2066x\u2069", "\u200b\u200d\ufeff", "Zalgo\u0301\u0302\u0303\u0304", "👩‍⚕️🏴󠁧󠁢󠁷󠁬󠁳󠁿", "{\"type\":\"message\"}", "<script>alert(1)</script>", "=HYPERLINK(\"https://attacker.test\")",
-        "2026-11-23T09:00:00Z", "9999-12-31T23:59:59.9999999Z", "0001-01-01", "adaptiveCard/action", "composeExtension/query", "message", "invoke", "event", "conversationUpdate",
-        "https://attacker.test/", "file:///etc/passwd", "http://169.254.169.254/", "msteams", "emulator", "directline", "personal", "channel", "groupChat", "cy", "en-GB", "zz-ZZ",
+        "",
+        " ",
+        "null",
+        "undefined",
+        "true",
+        "-1",
+        "1e309",
+        "NaN",
+        "9223372036854775808",
+        "00000000-0000-0000-0000-000000000000",
+        "../../../etc/passwd",
+        "'; DROP TABLE Sessions; --",
+        "\" OR \"\"=\"",
+        "<at>all</at>",
+        "**bold** [a](https://attacker.test)",
+        "{{DATE(2026-01-01T00:00:00Z)}}",
+        "${kmf}",
+        "%s%n",
+        "\u0000",
+        "\ud83d",
+        "\udc00\ud83d",
+        "\u202eevil\u202c",
+        "\u2066x\u2069",
+        "\u200b\u200d\ufeff",
+        "Zalgo\u0301\u0302\u0303\u0304",
+        "👩‍⚕️🏴󠁧󠁢󠁷󠁬󠁳󠁿",
+        "{\"type\":\"message\"}",
+        "<script>alert(1)</script>",
+        "=HYPERLINK(\"https://attacker.test\")",
+        "2026-11-23T09:00:00Z",
+        "9999-12-31T23:59:59.9999999Z",
+        "0001-01-01",
+        "adaptiveCard/action",
+        "composeExtension/query",
+        "message",
+        "invoke",
+        "event",
+        "conversationUpdate",
+        "https://attacker.test/",
+        "file:///etc/passwd",
+        "http://169.254.169.254/",
+        "msteams",
+        "emulator",
+        "directline",
+        "personal",
+        "channel",
+        "groupChat",
+        "cy",
+        "en-GB",
+        "zz-ZZ",
     ];
 
     /// <summary>The activity with one to four things changed, as it goes over the wire.</summary>
@@ -104,23 +149,49 @@ internal sealed class Mutations(Random random, IReadOnlyList<string> words)
         }
     }
 
-    private string Name() => random.Next(2) == 0 ? Word() : new[] { "type", "value", "from", "conversation", "channelData", "entities", "kmf", "verb", "session", "action", "data", "text" }[random.Next(12)];
+    private string Name() =>
+        random.Next(2) == 0
+            ? Word()
+            : new[]
+            {
+                "type",
+                "value",
+                "from",
+                "conversation",
+                "channelData",
+                "entities",
+                "kmf",
+                "verb",
+                "session",
+                "action",
+                "data",
+                "text",
+            }[random.Next(12)];
 
     private string Word() => random.Next(2) == 0 ? words[random.Next(words.Count)] : Strings[random.Next(Strings.Length)];
 
-    private JsonNode? Value() => random.Next(14) switch
-    {
-        0 => null,
-        1 => JsonValue.Create(random.Next(2) == 0),
-        2 => JsonValue.Create(random.Next(-5, 5)),
-        3 => JsonValue.Create(long.MaxValue),
-        4 => JsonValue.Create(double.MaxValue),
-        5 => new JsonObject(),
-        6 => new JsonArray(),
-        7 => Deep(),
-        8 => new string((char)('a' + random.Next(26)), random.Next(3) switch { 0 => 2_001, 1 => 20_001, _ => 300 }),
-        _ => Word(),
-    };
+    private JsonNode? Value() =>
+        random.Next(14) switch
+        {
+            0 => null,
+            1 => JsonValue.Create(random.Next(2) == 0),
+            2 => JsonValue.Create(random.Next(-5, 5)),
+            3 => JsonValue.Create(long.MaxValue),
+            4 => JsonValue.Create(double.MaxValue),
+            5 => new JsonObject(),
+            6 => new JsonArray(),
+            7 => Deep(),
+            8 => new string(
+                (char)('a' + random.Next(26)),
+                random.Next(3) switch
+                {
+                    0 => 2_001,
+                    1 => 20_001,
+                    _ => 300,
+                }
+            ),
+            _ => Word(),
+        };
 
     private JsonNode Deep()
     {
@@ -134,14 +205,15 @@ internal sealed class Mutations(Random random, IReadOnlyList<string> words)
     }
 
     // Lone surrogates and the like are allowed in JSON as escapes; the serializer would mend them.
-    private static string Escaped(JsonNode? node) => node switch
-    {
-        null => "null",
-        JsonObject json => "{" + string.Join(',', json.Select(pair => Quoted(pair.Key) + ":" + Escaped(pair.Value))) + "}",
-        JsonArray array => "[" + string.Join(',', array.Select(Escaped)) + "]",
-        JsonValue value when value.TryGetValue(out string? text) => Quoted(text),
-        _ => node.ToJsonString(),
-    };
+    private static string Escaped(JsonNode? node) =>
+        node switch
+        {
+            null => "null",
+            JsonObject json => "{" + string.Join(',', json.Select(pair => Quoted(pair.Key) + ":" + Escaped(pair.Value))) + "}",
+            JsonArray array => "[" + string.Join(',', array.Select(Escaped)) + "]",
+            JsonValue value when value.TryGetValue(out string? text) => Quoted(text),
+            _ => node.ToJsonString(),
+        };
 
     private static string Quoted(string text)
     {

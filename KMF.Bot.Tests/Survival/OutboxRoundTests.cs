@@ -25,8 +25,16 @@ public sealed class OutboxRoundTests(ITestOutputHelper output)
 
         // By the wall clock: the test's own runs so fast that a busy machine would seem to hang.
         await using var bot = await RehearsedBot.StartAsync(
-            (WebApplicationBuilder builder) => builder.Services.ConfigureHttpClientDefaults(client => client.ConfigureHttpClient(http => http.Timeout = TimeSpan.FromSeconds(1))),
-            options, clock, null, "--Outbox:Timeout=00:05:00", "--Outbox:AtOnce=64");
+            (WebApplicationBuilder builder) =>
+                builder.Services.ConfigureHttpClientDefaults(client =>
+                    client.ConfigureHttpClient(http => http.Timeout = TimeSpan.FromSeconds(1))
+                ),
+            options,
+            clock,
+            null,
+            "--Outbox:Timeout=00:05:00",
+            "--Outbox:AtOnce=64"
+        );
         var desk = CoffeeDesk.At(bot, clock);
         var trial = await desk.CreateAsync();
         await desk.SayAsync();
@@ -39,10 +47,18 @@ public sealed class OutboxRoundTests(ITestOutputHelper output)
         await Wire.UntilAsync(() => bot.Query("SELECT Activity FROM Outbox WHERE NOT Sent").Count == 0, "an empty outbox");
 
         var people = bot.Room.People.Skip(1).ToList();
-        var told = people.Select(person => bot.Room.Messages(bot.Room.PersonalChat(person)).Where(message => message.FromBot).Select(message => message.TextFor(person)).ToList()).ToList();
+        var told = people
+            .Select(person =>
+                bot.Room.Messages(bot.Room.PersonalChat(person))
+                    .Where(message => message.FromBot)
+                    .Select(message => message.TextFor(person))
+                    .ToList()
+            )
+            .ToList();
         output.Figure(
             $"{people.Count} people of a coffee round told in person, {bot.Room.Faults.Count} calls went wrong: {told.Count(one => one.Count == 1)} told once, {told.Count(one => one.Count == 0)} not, "
-            + $"{told.Count(one => one.Count > 1)} twice or more; {(clock.GetUtcNow() - start).TotalSeconds:N0} s of the bot's time, {watch.Elapsed.TotalSeconds:N0} s of ours");
+                + $"{told.Count(one => one.Count > 1)} twice or more; {(clock.GetUtcNow() - start).TotalSeconds:N0} s of the bot's time, {watch.Elapsed.TotalSeconds:N0} s of ours"
+        );
         Assert.True(bot.Room.Faults.Count > 400, "Too few faults for a test.");
         foreach (var pairing in await desk.PairingsAsync(trial))
         {

@@ -21,10 +21,23 @@ public sealed class PeopleTests(ITestOutputHelper output)
     public static TheoryData<string> FacilitatorVerbs => [.. Verb.Facilitators.Order(StringComparer.Ordinal)];
 
     public static TheoryData<string> AllVerbs =>
-    [
-        .. Verb.Facilitators.Concat([Verb.View, Verb.Page, Verb.Add, Verb.Edit, Verb.SaveEdit, Verb.Delete, Verb.Done, Verb.Vote, Verb.TakeVoteBack, Verb.Rate, Verb.Facilitate])
-            .Order(StringComparer.Ordinal),
-    ];
+        [
+            .. Verb
+                .Facilitators.Concat([
+                    Verb.View,
+                    Verb.Page,
+                    Verb.Add,
+                    Verb.Edit,
+                    Verb.SaveEdit,
+                    Verb.Delete,
+                    Verb.Done,
+                    Verb.Vote,
+                    Verb.TakeVoteBack,
+                    Verb.Rate,
+                    Verb.Facilitate,
+                ])
+                .Order(StringComparer.Ordinal),
+        ];
 
     [Theory]
     [MemberData(nameof(AllVerbs))]
@@ -37,7 +50,13 @@ public sealed class PeopleTests(ITestOutputHelper output)
         var elsewhere = await bot.SayAsync(bot.Dev(), "help", bot.Room.GroupChat);
         var before = await bot.SessionAsync(thread);
 
-        var inputs = new Dictionary<string, string> { ["text"] = "Mine", ["what"] = "Mine", ["title"] = "Mine", ["useful"] = "5" };
+        var inputs = new Dictionary<string, string>
+        {
+            ["text"] = "Mine",
+            ["what"] = "Mine",
+            ["title"] = "Mine",
+            ["useful"] = "5",
+        };
         var fromElsewhere = await bot.PressAsync(bot.Ann, elsewhere, session, verb, said, inputs);
         var foreign = Wire.Write(bot.Room, bot.Ann, thread, session, verb, said, inputs);
         foreign["conversation"]!["tenantId"] = "11111111-2222-3333-4444-555555555555";
@@ -56,7 +75,9 @@ public sealed class PeopleTests(ITestOutputHelper output)
     {
         await using var bot = await RehearsedBot.StartAsync(new RehearsalOptions());
         var thread = await bot.StartRetrospectAsync();
-        var item = (await bot.PressAsync(bot.Ann, thread, await bot.SessionAsync(thread), Verb.Add, inputs: new() { ["text"] = Words })).OwnItem();
+        var item = (
+            await bot.PressAsync(bot.Ann, thread, await bot.SessionAsync(thread), Verb.Add, inputs: new() { ["text"] = Words })
+        ).OwnItem();
         var before = await bot.SessionAsync(thread);
 
         var answer = await bot.PressAsync(bot.Bea, thread, before, verb, item, new() { ["what"] = "Mine", ["title"] = "Mine" });
@@ -74,7 +95,9 @@ public sealed class PeopleTests(ITestOutputHelper output)
         var other = await bot.StartRetrospectAsync("Another");
         var open = await bot.SessionAsync(thread);
         var anns = (await bot.PressAsync(bot.Ann, thread, open, Verb.Add, inputs: new() { ["text"] = Words })).OwnItem();
-        var others = (await bot.PressAsync(bot.Bea, other, await bot.SessionAsync(other), Verb.Add, inputs: new() { ["text"] = "Elsewhere" })).OwnItem();
+        var others = (
+            await bot.PressAsync(bot.Bea, other, await bot.SessionAsync(other), Verb.Add, inputs: new() { ["text"] = "Elsewhere" })
+        ).OwnItem();
         var (before, otherBefore) = (await bot.SessionAsync(thread), await bot.SessionAsync(other));
 
         var answers = new List<BotAnswer>();
@@ -85,7 +108,23 @@ public sealed class PeopleTests(ITestOutputHelper output)
 
         foreach (var step in new[] { "successes", "marks", Session.ReviewStep, Session.CloseStep, Session.SetUpStep, "no-such-step", "" })
         {
-            answers.Add(await bot.PressAsync(bot.Bea, thread, open with { StepId = step }, Verb.Add, inputs: new() { ["text"] = "Forged", ["what"] = "Forged", ["mark"] = "7" }));
+            answers.Add(
+                await bot.PressAsync(
+                    bot.Bea,
+                    thread,
+                    open with
+                    {
+                        StepId = step,
+                    },
+                    Verb.Add,
+                    inputs: new()
+                    {
+                        ["text"] = "Forged",
+                        ["what"] = "Forged",
+                        ["mark"] = "7",
+                    }
+                )
+            );
             answers.Add(await bot.PressAsync(bot.Bea, thread, open with { StepId = step }, Verb.Vote, anns));
         }
 
@@ -115,8 +154,12 @@ public sealed class PeopleTests(ITestOutputHelper output)
         await using var bot = await RehearsedBot.StartAsync(new RehearsalOptions());
         var thread = await bot.StartRetrospectAsync();
         var other = await bot.StartRetrospectAsync("Another");
-        var anns = (await bot.PressAsync(bot.Ann, thread, await bot.SessionAsync(thread), Verb.Add, inputs: new() { ["text"] = Words })).OwnItem();
-        var others = (await bot.PressAsync(bot.Bea, other, await bot.SessionAsync(other), Verb.Add, inputs: new() { ["text"] = "Elsewhere" })).OwnItem();
+        var anns = (
+            await bot.PressAsync(bot.Ann, thread, await bot.SessionAsync(thread), Verb.Add, inputs: new() { ["text"] = Words })
+        ).OwnItem();
+        var others = (
+            await bot.PressAsync(bot.Bea, other, await bot.SessionAsync(other), Verb.Add, inputs: new() { ["text"] = "Elsewhere" })
+        ).OwnItem();
         while ((await bot.SessionAsync(thread)).StepId != Session.ReviewStep)
         {
             await bot.PressAsync(bot.Ann, thread, await bot.SessionAsync(thread), Verb.Next);
@@ -131,7 +174,9 @@ public sealed class PeopleTests(ITestOutputHelper output)
 
         await bot.PressAsync(bot.Ann, thread, await bot.SessionAsync(thread), Verb.MakeLesson, others);
         Assert.Empty(bot.Query("SELECT 'merged' FROM Contributions WHERE MergedInto IS NOT NULL"));
-        Assert.DoesNotContain(bot.Room.SentActivities, call => call.Answer.Contains("Elsewhere", StringComparison.Ordinal) && call.Body!["conversation"]!["id"]!.ToString() == thread.Id);
+        Assert.DoesNotContain(bot.Room.SentActivities, call =>
+            call.Answer.Contains("Elsewhere", StringComparison.Ordinal) && call.Body!["conversation"]!["id"]!.ToString() == thread.Id
+        );
     }
 
     [Fact]
@@ -139,7 +184,9 @@ public sealed class PeopleTests(ITestOutputHelper output)
     {
         var log = new KeptLog();
         await using var bot = await RehearsedBot.StartAsync(
-            (WebApplicationBuilder builder) => builder.Logging.SetMinimumLevel(LogLevel.Trace).AddProvider(log), new RehearsalOptions { AutoRefresh = true });
+            (WebApplicationBuilder builder) => builder.Logging.SetMinimumLevel(LogLevel.Trace).AddProvider(log),
+            new RehearsalOptions { AutoRefresh = true }
+        );
         var thread = await bot.SayAsync(bot.Ann, "retrospect Winter ward move");
         await bot.PressAsync(thread, bot.Ann, "Get ready", "Start", new() { ["names"] = "false" });
         await bot.CardAsync(thread, bot.Ann, "What was the objective");
@@ -147,15 +194,36 @@ public sealed class PeopleTests(ITestOutputHelper output)
         var added = await bot.PressAsync(bot.Bea, thread, session, Verb.Add, inputs: new() { ["text"] = Words });
         await bot.PressAsync(bot.Dev(), thread, session, Verb.Add, inputs: new() { ["text"] = "The pharmacy waits" });
 
-        var edited = await bot.PressAsync(bot.Bea, thread, session, Verb.SaveEdit, added.OwnItem(), new() { ["text"] = Words + " or delay" });
-        var notHers = await bot.PressAsync(bot.Bea, thread, session, Verb.SaveEdit, (await bot.PressAsync(bot.Dev(), thread, session, Verb.View)).OwnItem(), new() { ["text"] = "Forged" });
+        var edited = await bot.PressAsync(
+            bot.Bea,
+            thread,
+            session,
+            Verb.SaveEdit,
+            added.OwnItem(),
+            new() { ["text"] = Words + " or delay" }
+        );
+        var notHers = await bot.PressAsync(
+            bot.Bea,
+            thread,
+            session,
+            Verb.SaveEdit,
+            (await bot.PressAsync(bot.Dev(), thread, session, Verb.View)).OwnItem(),
+            new() { ["text"] = "Forged" }
+        );
         while ((await bot.SessionAsync(thread)).StepId != Session.ReviewStep)
         {
             await bot.PressAsync(bot.Ann, thread, await bot.SessionAsync(thread), Verb.Next);
         }
 
         await bot.PressAsync(bot.Ann, thread, await bot.SessionAsync(thread), Verb.MakeLesson, added.OwnItem());
-        await bot.PressAsync(bot.Ann, thread, await bot.SessionAsync(thread), Verb.SaveLesson, added.OwnItem(), new() { ["title"] = "Ask pharmacy early" });
+        await bot.PressAsync(
+            bot.Ann,
+            thread,
+            await bot.SessionAsync(thread),
+            Verb.SaveLesson,
+            added.OwnItem(),
+            new() { ["title"] = "Ask pharmacy early" }
+        );
         await bot.PressAsync(bot.Ann, thread, await bot.SessionAsync(thread), Verb.Close);
         await bot.CardAsync(thread, bot.Ann, "Summary");
         await bot.Room.SettledAsync();
@@ -163,25 +231,42 @@ public sealed class PeopleTests(ITestOutputHelper output)
         Assert.True(edited.SaysSaved());
         Assert.Equal("Only whoever wrote it can change it.", notHers.Text);
         var records = await RecordsAsync(bot, thread);
-        var cards = bot.Room.ConnectorCalls.Select(call => call.Body?.ToJsonString() ?? "").Concat(bot.Room.SentActivities.Select(call => call.Answer)).Append(records).ToList();
+        var cards = bot
+            .Room.ConnectorCalls.Select(call => call.Body?.ToJsonString() ?? "")
+            .Concat(bot.Room.SentActivities.Select(call => call.Answer))
+            .Append(records)
+            .ToList();
         var rows = bot.Query("SELECT json_array(Id, StepId, AuthorKey, AuthorName, Fields) FROM Contributions")
-            .Concat(bot.Query("SELECT json_array(Title, WhatHappened, WhatWeLearned, PeopleToAsk) FROM Lessons")).ToList();
+            .Concat(bot.Query("SELECT json_array(Title, WhatHappened, WhatWeLearned, PeopleToAsk) FROM Lessons"))
+            .ToList();
         foreach (var person in new[] { bot.Bea, bot.Dev() })
         {
-            Assert.DoesNotContain(cards.Where(card => card.Contains(Words, StringComparison.Ordinal)), card => WithoutChoices(card).Contains(person.Name, StringComparison.Ordinal));
-            Assert.All(new[] { person.Name, person.Id, person.AadObjectId }, who => Assert.DoesNotContain(rows, row => row.Contains(who, StringComparison.Ordinal)));
-            Assert.All(new[] { person.Name, person.Id, person.AadObjectId }, who => Assert.DoesNotContain(log.Lines, line => line.Contains(who, StringComparison.Ordinal)));
+            Assert.DoesNotContain(cards.Where(card => card.Contains(Words, StringComparison.Ordinal)), card =>
+                WithoutChoices(card).Contains(person.Name, StringComparison.Ordinal)
+            );
+            Assert.All(new[] { person.Name, person.Id, person.AadObjectId }, who =>
+                Assert.DoesNotContain(rows, row => row.Contains(who, StringComparison.Ordinal))
+            );
+            Assert.All(new[] { person.Name, person.Id, person.AadObjectId }, who =>
+                Assert.DoesNotContain(log.Lines, line => line.Contains(who, StringComparison.Ordinal))
+            );
             Assert.DoesNotContain(person.Name, records, StringComparison.Ordinal);
         }
 
         Assert.Contains(Words, records, StringComparison.Ordinal);
-        Assert.DoesNotContain(log.Lines, line => line.Contains("24 patients", StringComparison.Ordinal) || line.Contains("pharmacy", StringComparison.OrdinalIgnoreCase));
+        Assert.DoesNotContain(log.Lines, line =>
+            line.Contains("24 patients", StringComparison.Ordinal) || line.Contains("pharmacy", StringComparison.OrdinalIgnoreCase)
+        );
         output.Figure($"{cards.Count} cards and answers, {rows.Count} rows and {log.Lines.Count} log lines have no name beside the words");
     }
 
-    private static IEqualityComparer<Session> SameSession { get; } = EqualityComparer<Session>.Create(
-        (one, other) => (one!.Version, one.Revision, one.StepEntry, one.StepId, one.State) == (other!.Version, other.Revision, other.StepEntry, other.StepId, other.State),
-        session => session.Version);
+    private static IEqualityComparer<Session> SameSession { get; } =
+        EqualityComparer<Session>.Create(
+            (one, other) =>
+                (one!.Version, one.Revision, one.StepEntry, one.StepId, one.State)
+                == (other!.Version, other.Revision, other.StepEntry, other.StepId, other.State),
+            session => session.Version
+        );
 
     // Who could own an action is anybody's to choose from.
     private static string WithoutChoices(string card)
@@ -212,7 +297,9 @@ public sealed class PeopleTests(ITestOutputHelper output)
         var markdown = await http.GetStringAsync(links.Markdown);
         await using var word = await http.GetStreamAsync(links.Word);
         using var zip = new System.IO.Compression.ZipArchive(word);
-        var parts = zip.Entries.Where(entry => entry.Name.EndsWith(".xml", StringComparison.Ordinal)).Select(entry => new StreamReader(entry.Open()).ReadToEnd());
+        var parts = zip
+            .Entries.Where(entry => entry.Name.EndsWith(".xml", StringComparison.Ordinal))
+            .Select(entry => new StreamReader(entry.Open()).ReadToEnd());
         return string.Join('\n', parts.Prepend(markdown.Replace("\\", "", StringComparison.Ordinal)));
     }
 
@@ -221,19 +308,23 @@ public sealed class PeopleTests(ITestOutputHelper output)
     {
         public ConcurrentQueue<string> Lines { get; } = [];
 
-        public ILogger CreateLogger(string categoryName) => categoryName.StartsWith("Microsoft.AspNetCore", StringComparison.Ordinal) ? new Quiet() : this;
+        public ILogger CreateLogger(string categoryName) =>
+            categoryName.StartsWith("Microsoft.AspNetCore", StringComparison.Ordinal) ? new Quiet() : this;
 
         public IDisposable? BeginScope<TState>(TState state)
             where TState : notnull => null;
 
         public bool IsEnabled(LogLevel logLevel) => true;
 
-        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
-            Lines.Enqueue($"{formatter(state, exception)} {exception}");
+        public void Log<TState>(
+            LogLevel logLevel,
+            EventId eventId,
+            TState state,
+            Exception? exception,
+            Func<TState, Exception?, string> formatter
+        ) => Lines.Enqueue($"{formatter(state, exception)} {exception}");
 
-        public void Dispose()
-        {
-        }
+        public void Dispose() { }
 
         private sealed class Quiet : ILogger
         {
@@ -242,9 +333,13 @@ public sealed class PeopleTests(ITestOutputHelper output)
 
             public bool IsEnabled(LogLevel logLevel) => false;
 
-            public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
-            {
-            }
+            public void Log<TState>(
+                LogLevel logLevel,
+                EventId eventId,
+                TState state,
+                Exception? exception,
+                Func<TState, Exception?, string> formatter
+            ) { }
         }
     }
 }

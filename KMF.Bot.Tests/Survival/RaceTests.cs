@@ -46,10 +46,13 @@ public sealed class RaceTests
         Assert.NotNull(answer.OwnItem());
     }
 
-    private static IEnumerable<string> Steps(JsonNode? node) => node switch
-    {
-        JsonObject json => (json[Button.DataKey]?["step"] is { } step ? [step.ToString()] : Enumerable.Empty<string>()).Concat(json.SelectMany(child => Steps(child.Value))),
-        JsonArray list => list.SelectMany(Steps),
-        _ => [],
-    };
+    private static IEnumerable<string> Steps(JsonNode? node) =>
+        node switch
+        {
+            JsonObject json => (json[Button.DataKey]?["step"] is { } step ? [step.ToString()] : Enumerable.Empty<string>()).Concat(
+                json.SelectMany(child => Steps(child.Value))
+            ),
+            JsonArray list => list.SelectMany(Steps),
+            _ => [],
+        };
 }

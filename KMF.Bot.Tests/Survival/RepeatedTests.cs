@@ -24,7 +24,10 @@ public sealed class RepeatedTests
         Assert.All(answers, answer => Assert.Equal(200, answer.Status));
         await bot.CardAsync(bot.Room.GroupChat, bot.Ann, "Get ready");
         Assert.Single(bot.Room.Messages(bot.Room.GroupChat));
-        Assert.Equal((1, 1), ((await bot.SessionAsync(bot.Room.GroupChat)).Version, (await bot.SessionAsync(bot.Room.GroupChat)).StepEntry));
+        Assert.Equal(
+            (1, 1),
+            ((await bot.SessionAsync(bot.Room.GroupChat)).Version, (await bot.SessionAsync(bot.Room.GroupChat)).StepEntry)
+        );
     }
 
     [Fact]
@@ -53,7 +56,15 @@ public sealed class RepeatedTests
         var add = Wire.Write(bot.Room, bot.Bea, thread, session, Verb.Add, inputs: new() { ["text"] = Words });
 
         var added = await bot.Room.RedeliverAsync(add, 3);
-        var edit = Wire.Write(bot.Room, bot.Bea, thread, session, Verb.SaveEdit, added[0].OwnItem(), new() { ["text"] = Words + " or a delay" });
+        var edit = Wire.Write(
+            bot.Room,
+            bot.Bea,
+            thread,
+            session,
+            Verb.SaveEdit,
+            added[0].OwnItem(),
+            new() { ["text"] = Words + " or a delay" }
+        );
         var edited = await bot.Room.RedeliverAsync(edit, 3);
         var late = await bot.Room.PostActivityAsync(add);
 
@@ -124,7 +135,10 @@ public sealed class RepeatedTests
         var answers = await Task.WhenAll(Enumerable.Range(0, 3).Select(_ => bot.Room.PostActivityAsync(next)));
 
         Assert.Equal(1, answers.Count(answer => answer.SaysSaved()));
-        Assert.Equal(("successes", session.StepEntry + 1), ((await bot.SessionAsync(thread)).StepId, (await bot.SessionAsync(thread)).StepEntry));
+        Assert.Equal(
+            ("successes", session.StepEntry + 1),
+            ((await bot.SessionAsync(thread)).StepId, (await bot.SessionAsync(thread)).StepEntry)
+        );
     }
 
     [Fact]
@@ -205,14 +219,14 @@ public sealed class RepeatedTests
     public void Pump_QuietForTwoHours_GoesAtOnce()
     {
         var clock = new FakeTimeProvider();
-        var pump = new CardPublisher.Pump(clock);
+        var pump = new CardPump(clock);
         pump.Ask();
         pump.Begin();
         pump.AskedAgain();
 
         clock.Advance(TimeSpan.FromHours(2));
 
-        Assert.True(pump.Ask());
+        Assert.Equal(CardPump.Asked.ToBeRun, pump.Ask());
         Assert.Equal(TimeSpan.Zero, pump.UntilNext());
     }
 

@@ -9,7 +9,10 @@ using Xunit.Abstractions;
 
 namespace KMF.Bot.Tests.Survival;
 
-/// <summary>A full disk, a database that may only be read, one that somebody else holds or that is not there: what was told as saved is saved, and it goes on without hands.</summary>
+/// <summary>
+/// A full disk, a database that may only be read, one that somebody else holds or that is not there: what was told as saved is saved, and
+/// it goes on without hands.
+/// </summary>
 public sealed class StorageTroubleTests(ITestOutputHelper output)
 {
     private const int People = 24;
@@ -24,11 +27,14 @@ public sealed class StorageTroubleTests(ITestOutputHelper output)
 
         // The trouble ends with the first write that fails; it must be a press, not what the publisher still has to note.
         await Wire.UntilAsync(
-            () => bot.Store().WithStaleCardsAsync(TimeProvider.System.GetUtcNow(), CancellationToken.None).GetAwaiter().GetResult().Count == 0,
-            "cards that show where the session is");
+            () =>
+                bot.Store().WithStaleCardsAsync(TimeProvider.System.GetUtcNow(), CancellationToken.None).GetAwaiter().GetResult().Count
+                == 0,
+            "cards that show where the session is"
+        );
         await bot.Services.GetRequiredService<SqliteWriter>().RunAsync(db => db.Execute(trouble), CancellationToken.None);
 
-        await CheckAsync(bot, thread, kind);
+        await CheckAsync(bot, thread, await bot.SessionAsync(thread), kind);
     }
 
     [Fact]
@@ -36,6 +42,7 @@ public sealed class StorageTroubleTests(ITestOutputHelper output)
     {
         await using var bot = await RehearsedBot.StartAsync(new RehearsalOptions(), settings: "--Storage:LockTimeout=00:00:00.2");
         var thread = await bot.StartRetrospectAsync();
+        var session = await bot.SessionAsync(thread);
         await using var other = new SqliteConnection($"Data Source={Path.Combine(bot.Folder, "kmf.db")};Pooling=false");
         await other.OpenAsync();
         await using (var held = other.CreateCommand())
@@ -44,7 +51,7 @@ public sealed class StorageTroubleTests(ITestOutputHelper output)
             await held.ExecuteNonQueryAsync();
         }
 
-        await CheckAsync(bot, thread, "database held", async () =>
+        await CheckAsync(bot, thread, session, "database held", async () =>
         {
             await using var free = other.CreateCommand();
             free.CommandText = "ROLLBACK";
@@ -57,21 +64,23 @@ public sealed class StorageTroubleTests(ITestOutputHelper output)
     {
         await using var bot = await RehearsedBot.StartAsync(new RehearsalOptions());
         var thread = await bot.StartRetrospectAsync();
+        var session = await bot.SessionAsync(thread);
         var file = Path.Combine(bot.Folder, "kmf.db");
         File.Move(file, file + ".gone");
 
-        await CheckAsync(bot, thread, "database gone", () =>
+        await CheckAsync(bot, thread, session, "database gone", () =>
         {
             File.Move(file + ".gone", file);
             return Task.CompletedTask;
         });
     }
 
-    /// <summary>Everybody presses at once while it lasts; then it ends, and what the channel delivers again is saved.</summary>
-    private async Task CheckAsync(RehearsedBot bot, Conversation thread, string kind, Func<Task>? mend = null)
+    /// <summary>Everybody presses at once while it lasts; then it ends, and what the channel delivers again is saved.
+    /// The session comes as it was before the trouble: while it lasts, the test can read no better than the bot can.</summary>
+    private async Task CheckAsync(RehearsedBot bot, Conversation thread, Session session, string kind, Func<Task>? mend = null)
     {
-        var session = await bot.SessionAsync(thread);
-        var presses = Enumerable.Range(0, People)
+        var presses = Enumerable
+            .Range(0, People)
             .Select(number => Wire.Write(bot.Room, bot.Bea, thread, session, Verb.Add, inputs: new() { ["text"] = $"Said {number}" }))
             .ToList();
 
@@ -85,9 +94,14 @@ public sealed class StorageTroubleTests(ITestOutputHelper output)
         var again = await Task.WhenAll(presses.Select(press => bot.Room.PostActivityAsync(press)));
 
         Assert.All(again, answer => Assert.Equal(200, answer.Status));
-        Assert.Equal(Enumerable.Range(0, People).Select(number => $"Said {number}").Order(StringComparer.Ordinal), Said(bot).Order(StringComparer.Ordinal));
+        Assert.Equal(
+            Enumerable.Range(0, People).Select(number => $"Said {number}").Order(StringComparer.Ordinal),
+            Said(bot).Order(StringComparer.Ordinal)
+        );
         Assert.True((await bot.PressAsync(bot.Ann, thread, await bot.SessionAsync(thread), Verb.Next)).SaysSaved());
-        output.Figure($"{kind}: {answers.Count(answer => answer.Status >= 500)} of {People} presses refused, {kept.Count} saved and told so; delivered again {People} of {People} saved once");
+        output.Figure(
+            $"{kind}: {answers.Count(answer => answer.Status >= 500)} of {People} presses refused, {kept.Count} saved and told so; delivered again {People} of {People} saved once"
+        );
     }
 
     private static List<string> Said(RehearsedBot bot)

@@ -27,7 +27,13 @@ public sealed class TeamsFaultTests(ITestOutputHelper output)
         var session = await bot.SessionAsync(thread);
         foreach (var (owner, number) in bot.Room.People.SelectMany(person => new[] { (person, 1), (person, 2) }))
         {
-            var saved = await bot.PressAsync(bot.Ann, thread, session, Verb.SaveAction, inputs: new() { ["what"] = $"Task {number} of {owner.FirstName}", ["owner"] = owner.AadObjectId });
+            var saved = await bot.PressAsync(
+                bot.Ann,
+                thread,
+                session,
+                Verb.SaveAction,
+                inputs: new() { ["what"] = $"Task {number} of {owner.FirstName}", ["owner"] = owner.AadObjectId }
+            );
             Assert.True(saved.SaysSaved(), saved.ToString());
         }
 
@@ -35,7 +41,9 @@ public sealed class TeamsFaultTests(ITestOutputHelper output)
         Assert.True((await bot.PressAsync(bot.Ann, thread, session, Verb.Close)).SaysSaved());
         await Wire.UntilAsync(() => bot.Query("SELECT Activity FROM Outbox WHERE NOT Sent").Count == 0, "an empty outbox");
 
-        output.Figure($"12 people told in person, {bot.Room.Faults.Count} calls of {bot.Room.ConnectorCalls.Length} went wrong, {Told(bot).Count} messages");
+        output.Figure(
+            $"12 people told in person, {bot.Room.Faults.Count} calls of {bot.Room.ConnectorCalls.Length} went wrong, {Told(bot).Count} messages"
+        );
         Assert.True(bot.Room.Faults.Count >= 4, "Too few faults for a test.");
         Assert.Equal(12, Told(bot).Count);
         Assert.Equal(12, Told(bot).Distinct().Count());
@@ -57,14 +65,25 @@ public sealed class TeamsFaultTests(ITestOutputHelper output)
         var answers = new List<bool>();
         for (var number = 1; number <= 5; number++)
         {
-            answers.Add((await bot.PressAsync(bot.Bea, thread, session, Verb.Add, inputs: new() { ["text"] = $"Reason {number}" })).SaysSaved());
+            answers.Add(
+                (await bot.PressAsync(bot.Bea, thread, session, Verb.Add, inputs: new() { ["text"] = $"Reason {number}" })).SaysSaved()
+            );
         }
 
-        await bot.Room.WaitForAsync(room => room.Messages(thread).Count(message => message.TextFor(bot.Carys).Contains("5 answers from 1 person", StringComparison.Ordinal)
-            || message.TextFor(bot.Carys).Contains("5 ateb", StringComparison.Ordinal)) == 1, Patience);
+        await bot.Room.WaitForAsync(
+            room =>
+                room.Messages(thread)
+                    .Count(message =>
+                        message.TextFor(bot.Carys).Contains("5 answers from 1 person", StringComparison.Ordinal)
+                        || message.TextFor(bot.Carys).Contains("5 ateb", StringComparison.Ordinal)
+                    ) == 1,
+            Patience
+        );
         output.Figure($"{Fault.All[kind]}: {bot.Room.Faults.Count} calls went wrong, the card is right");
         Assert.All(answers, Assert.True);
-        Assert.Single(bot.Room.Messages(thread), message => message.TextFor(bot.Ann).Contains("What was the objective", StringComparison.Ordinal));
+        Assert.Single(bot.Room.Messages(thread), message =>
+            message.TextFor(bot.Ann).Contains("What was the objective", StringComparison.Ordinal)
+        );
     }
 
     [Fact]
@@ -92,18 +111,30 @@ public sealed class TeamsFaultTests(ITestOutputHelper output)
         bot.Room.Block(bot.Carys);
         foreach (var owner in new[] { bot.Bea, bot.Carys })
         {
-            await bot.PressAsync(bot.Ann, thread, session, Verb.SaveAction, inputs: new() { ["what"] = $"Task of {owner.FirstName}", ["owner"] = owner.AadObjectId });
+            await bot.PressAsync(
+                bot.Ann,
+                thread,
+                session,
+                Verb.SaveAction,
+                inputs: new() { ["what"] = $"Task of {owner.FirstName}", ["owner"] = owner.AadObjectId }
+            );
         }
 
         await bot.Room.DeleteChannelAsync(bot.Channel);
         var close = await bot.PressAsync(bot.Ann, thread, session, Verb.Close);
-        await bot.Room.WaitForMessageAsync(bot.Room.PersonalChat(bot.Bea), message => message.TextFor(bot.Bea).Contains("Task of Bea", StringComparison.Ordinal), Patience);
+        await bot.Room.WaitForMessageAsync(
+            bot.Room.PersonalChat(bot.Bea),
+            message => message.TextFor(bot.Bea).Contains("Task of Bea", StringComparison.Ordinal),
+            Patience
+        );
         await Wire.UntilAsync(() => bot.Query("SELECT Reason FROM Outbox WHERE GivenUp").Count == 1, "the message being given up");
         await AnHourAsync();
         var calls = bot.Room.ConnectorCalls.Length;
         await AnHourAsync();
 
-        output.Figure($"{bot.Room.ConnectorCalls.Count(call => call.Status is 403 or 404)} calls were refused for ever; an hour later {bot.Room.ConnectorCalls.Length - calls} more were made");
+        output.Figure(
+            $"{bot.Room.ConnectorCalls.Count(call => call.Status is 403 or 404)} calls were refused for ever; an hour later {bot.Room.ConnectorCalls.Length - calls} more were made"
+        );
         Assert.True(close.SaysSaved());
         Assert.Equal(SessionState.Closed, (await bot.SessionAsync(thread)).State);
         Assert.Equal(["403 MessageWritesBlocked"], bot.Query("SELECT Reason FROM Outbox WHERE NOT Sent"));
@@ -130,7 +161,13 @@ public sealed class TeamsFaultTests(ITestOutputHelper output)
     }
 
     private static List<(string Person, string Text)> Told(RehearsedBot bot) =>
-        [.. bot.Room.People.SelectMany(person => bot.Room.Messages(bot.Room.PersonalChat(person)).Where(message => message.FromBot).Select(message => (person.Name, message.TextFor(person))))];
+        [
+            .. bot.Room.People.SelectMany(person =>
+                bot.Room.Messages(bot.Room.PersonalChat(person))
+                    .Where(message => message.FromBot)
+                    .Select(message => (person.Name, message.TextFor(person)))
+            ),
+        ];
 
     private static async Task<Conversation> InReviewAsync(RehearsedBot bot)
     {
@@ -145,8 +182,13 @@ public sealed class TeamsFaultTests(ITestOutputHelper output)
     }
 
     // A call that hangs is given up soon, for the test's sake.
-    private Task<RehearsedBot> StartAsync() => RehearsedBot.StartAsync(
-        (WebApplicationBuilder builder) => builder.Services.ConfigureHttpClientDefaults(client => client.ConfigureHttpClient(http => http.Timeout = TimeSpan.FromMilliseconds(500))),
-        new RehearsalOptions(),
-        _clock);
+    private Task<RehearsedBot> StartAsync() =>
+        RehearsedBot.StartAsync(
+            (WebApplicationBuilder builder) =>
+                builder.Services.ConfigureHttpClientDefaults(client =>
+                    client.ConfigureHttpClient(http => http.Timeout = TimeSpan.FromMilliseconds(500))
+                ),
+            new RehearsalOptions(),
+            _clock
+        );
 }

@@ -25,7 +25,10 @@ public sealed class TimeBoxTests
         await using var bot = await StartBotAsync();
         var thread = await StepAsync(bot, minutes);
 
-        var (before, atWarning) = (await SaidAfterAsync(bot, thread, TimeSpan.FromMinutes(warning) - TimeSpan.FromSeconds(1)), await SaidAfterAsync(bot, thread, TimeSpan.FromSeconds(1)));
+        var (before, atWarning) = (
+            await SaidAfterAsync(bot, thread, TimeSpan.FromMinutes(warning) - TimeSpan.FromSeconds(1)),
+            await SaidAfterAsync(bot, thread, TimeSpan.FromSeconds(1))
+        );
         var between = await SaidAfterAsync(bot, thread, TimeSpan.FromMinutes(minutes - warning) - TimeSpan.FromSeconds(1));
         var atEnd = await SaidAfterAsync(bot, thread, TimeSpan.FromSeconds(1));
         var after = await SaidAfterAsync(bot, thread, TimeSpan.FromHours(3));
@@ -128,7 +131,9 @@ public sealed class TimeBoxTests
         var session = await bot.SessionAsync(thread);
         _clock.Advance(TimeSpan.FromMinutes(1));
         var dev = session.Roster.First(person => person.Name == "Dev Patel");
-        store!.After = (nameof(ISessionStore.NoticesDueAsync), () => bot.Store().CommitAsync(new SessionChange(session with { Facilitator = dev }), CancellationToken.None));
+        store!.After = (nameof(ISessionStore.NoticesDueAsync), () =>
+            bot.Store().CommitAsync(new SessionChange(session with { Facilitator = dev }), CancellationToken.None)
+        );
 
         var boxes = bot.Services.GetRequiredService<TimeBoxes>();
         await boxes.SayDueAsync(CancellationToken.None);
@@ -143,13 +148,19 @@ public sealed class TimeBoxTests
     private static async Task<Conversation> StepAsync(RehearsedBot bot, int minutes, bool moveOn = false)
     {
         var thread = await bot.SayAsync(bot.Ann, "retrospect Winter ward move");
-        var answer = await bot.PressAsync(bot.Ann, thread, await bot.SessionAsync(thread), Verb.Start, inputs: new()
-        {
-            ["title"] = "Winter ward move",
-            ["names"] = "true",
-            ["moveOn"] = moveOn ? "true" : "false",
-            ["minutes.objective"] = $"{minutes}",
-        });
+        var answer = await bot.PressAsync(
+            bot.Ann,
+            thread,
+            await bot.SessionAsync(thread),
+            Verb.Start,
+            inputs: new()
+            {
+                ["title"] = "Winter ward move",
+                ["names"] = "true",
+                ["moveOn"] = moveOn ? "true" : "false",
+                ["minutes.objective"] = $"{minutes}",
+            }
+        );
         Assert.True(answer.SaysSaved(), answer.ToString());
         return thread;
     }
@@ -165,7 +176,13 @@ public sealed class TimeBoxTests
         await TickAsync(bot);
 
         await bot.EmptyOutboxAsync();
-        return [.. bot.Room.Messages(thread).Where(message => message.FromBot && message.Card is null).Select(message => message.Text.Replace("\\", "", StringComparison.Ordinal))];
+        return
+        [
+            .. bot
+                .Room.Messages(thread)
+                .Where(message => message.FromBot && message.Card is null)
+                .Select(message => message.Text.Replace("\\", "", StringComparison.Ordinal)),
+        ];
     }
 
     private static async Task TickAsync(RehearsedBot bot)

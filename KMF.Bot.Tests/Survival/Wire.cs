@@ -42,20 +42,46 @@ internal static class Wire
 
     /// <summary>A press of a button of the session as it was read, not yet sent.</summary>
     public static JsonObject Write(
-        RehearsalRoom room, Person person, Conversation thread, Session session, string verb, Guid? item = null, Dictionary<string, string>? inputs = null) =>
-        room.WriteExecute(person, room.Messages(thread)[0].Id, verb, Data(session, verb, item, inputs));
+        RehearsalRoom room,
+        Person person,
+        Conversation thread,
+        Session session,
+        string verb,
+        Guid? item = null,
+        Dictionary<string, string>? inputs = null
+    ) => room.WriteExecute(person, room.Messages(thread)[0].Id, verb, Data(session, verb, item, inputs));
 
     public static Task<BotAnswer> PressAsync(
-        this RehearsedBot bot, Person person, Conversation thread, Session session, string verb, Guid? item = null, Dictionary<string, string>? inputs = null) =>
-        bot.Room.PostActivityAsync(Write(bot.Room, person, thread, session, verb, item, inputs));
+        this RehearsedBot bot,
+        Person person,
+        Conversation thread,
+        Session session,
+        string verb,
+        Guid? item = null,
+        Dictionary<string, string>? inputs = null
+    ) => bot.Room.PostActivityAsync(Write(bot.Room, person, thread, session, verb, item, inputs));
 
     /// <summary>Answers one part of a question.</summary>
     public static Task<BotAnswer> AnswerPartAsync(
-        this RehearsedBot bot, Person person, Conversation thread, Session session, string step, string part, Dictionary<string, string> inputs) =>
-        bot.Room.PostActivityAsync(WritePart(bot, person, thread, session, step, part, inputs));
+        this RehearsedBot bot,
+        Person person,
+        Conversation thread,
+        Session session,
+        string step,
+        string part,
+        Dictionary<string, string> inputs
+    ) => bot.Room.PostActivityAsync(WritePart(bot, person, thread, session, step, part, inputs));
 
     /// <summary>An answer to one part of a question, not yet sent.</summary>
-    public static JsonObject WritePart(RehearsedBot bot, Person person, Conversation thread, Session session, string step, string part, Dictionary<string, string> inputs)
+    public static JsonObject WritePart(
+        RehearsedBot bot,
+        Person person,
+        Conversation thread,
+        Session session,
+        string step,
+        string part,
+        Dictionary<string, string> inputs
+    )
     {
         var data = Data(session with { StepId = step }, Verb.Add, inputs: inputs);
         data[Button.DataKey]!["part"] = part;
@@ -67,7 +93,8 @@ internal static class Wire
 
     /// <summary>The words of the card's notice, or null.</summary>
     public static string? Notice(this BotAnswer answer) =>
-        ((answer.Card?["body"] as JsonArray) ?? []).OfType<JsonObject>().FirstOrDefault(box => box["style"]?.ToString() == "warning") is { } notice
+        ((answer.Card?["body"] as JsonArray) ?? []).OfType<JsonObject>().FirstOrDefault(box => box["style"]?.ToString() == "warning")
+            is { } notice
             ? string.Join('\n', notice["items"]!.AsArray().Select(TextOf))
             : null;
 
@@ -113,23 +140,30 @@ internal static class Wire
         }
     }
 
-    /// <summary>Sends all that is due by the bot's clock, and sees it arrive: what the bot's own worker took, and what a job wrote meanwhile.</summary>
-    public static Task EmptyOutboxAsync(this RehearsedBot bot) => UntilAsync(
-        async () =>
-        {
-            await bot.Services.GetRequiredService<OutboxSender>().SendDueAsync(CancellationToken.None);
-            var now = bot.Services.GetRequiredService<TimeProvider>().GetUtcNow().UtcDateTime;
-            return bot.Query($"SELECT Activity FROM Outbox WHERE NOT Sent AND NOT GivenUp AND NotBefore <= '{now:yyyy-MM-dd HH:mm:ss}'").Count == 0;
-        },
-        "an empty outbox");
+    /// <summary>
+    /// Sends all that is due by the bot's clock, and sees it arrive: what the bot's own worker took, and what a job wrote meanwhile.
+    /// </summary>
+    public static Task EmptyOutboxAsync(this RehearsedBot bot) =>
+        UntilAsync(
+            async () =>
+            {
+                await bot.Services.GetRequiredService<OutboxSender>().SendDueAsync(CancellationToken.None);
+                var now = bot.Services.GetRequiredService<TimeProvider>().GetUtcNow().UtcDateTime;
+                return bot.Query(
+                        $"SELECT Activity FROM Outbox WHERE NOT Sent AND NOT GivenUp AND NotBefore <= '{now:yyyy-MM-dd HH:mm:ss}'"
+                    ).Count == 0;
+            },
+            "an empty outbox"
+        );
 
-    private static string TextOf(JsonNode? item) => item switch
-    {
-        JsonObject block when block["inlines"] is JsonArray runs => string.Concat(runs.Select(run => run?["text"]?.ToString())),
-        JsonObject box when box["items"] is JsonArray items => string.Join('\n', items.Select(TextOf)),
-        JsonObject block => block["text"]?.ToString() ?? "",
-        _ => "",
-    };
+    private static string TextOf(JsonNode? item) =>
+        item switch
+        {
+            JsonObject block when block["inlines"] is JsonArray runs => string.Concat(runs.Select(run => run?["text"]?.ToString())),
+            JsonObject box when box["items"] is JsonArray items => string.Join('\n', items.Select(TextOf)),
+            JsonObject block => block["text"]?.ToString() ?? "",
+            _ => "",
+        };
 
     private static Guid? Find(JsonNode? node, string verb)
     {

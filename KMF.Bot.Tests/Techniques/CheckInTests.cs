@@ -48,16 +48,31 @@ public sealed class CheckInTests
         var thread = await bot.SayAsync(bot.Ann, "help");
         var help = await bot.CardAsync(thread, bot.Ann, "What shall we learn?");
         await bot.Room.ActAsync(
-            bot.Ann, help.Id,
+            bot.Ann,
+            help.Id,
             new JsonObject { ["type"] = "Action.Execute", ["verb"] = "command" },
-            new JsonObject { ["kmf"] = new JsonObject { ["verb"] = "command", ["text"] = "after", ["work"] = "Winter plan" } });
+            new JsonObject
+            {
+                ["kmf"] = new JsonObject
+                {
+                    ["verb"] = "command",
+                    ["text"] = "after",
+                    ["work"] = "Winter plan",
+                },
+            }
+        );
         await bot.CardAsync(thread, bot.Ann, "Have the goals of the work to hand");
 
         await bot.PressAsync(thread, bot.Ann, "**Retrospect** · 4 hours", "Start", which: Starts("retrospect"));
 
         var card = await bot.CardAsync(thread, bot.Ann, "Appoint a facilitator");
-        Assert.Equal("Winter plan", card.CardFor(bot.Ann)!["body"]!.AsArray().First(element => element!["id"]?.ToString() == "activity")!["value"]!.ToString());
-        await bot.Room.WaitForAsync(room => room.Messages(thread).Any(message => message.TextFor(bot.Ann).Contains("This session was cancelled.", StringComparison.Ordinal)));
+        Assert.Equal(
+            "Winter plan",
+            card.CardFor(bot.Ann)!["body"]!.AsArray().First(element => element!["id"]?.ToString() == "activity")!["value"]!.ToString()
+        );
+        await bot.Room.WaitForAsync(room =>
+            room.Messages(thread).Any(message => message.TextFor(bot.Ann).Contains("This session was cancelled.", StringComparison.Ordinal))
+        );
     }
 
     [Theory]
@@ -80,7 +95,11 @@ public sealed class CheckInTests
 
     private static async Task LearnedAsync(RehearsedBot bot, string title, string team)
     {
-        var session = StorageWorld.NewSession($"19:{team}-{title}", bot.Room.Options.TenantId) with { TeamId = team, State = SessionState.Closed };
+        var session = StorageWorld.NewSession($"19:{team}-{title}", bot.Room.Options.TenantId) with
+        {
+            TeamId = team,
+            State = SessionState.Closed,
+        };
         var lesson = new Lesson
         {
             Id = Guid.NewGuid(),

@@ -43,7 +43,12 @@ public sealed class HandedOnTests : IAsyncLifetime
     [Fact]
     public async Task Read_AfterSessionsOfOthers_HoldsNothing()
     {
-        await EarlierAsync("another work", SessionState.Closed, one => one with { WorkId = PieceOfWork.IdOf(Tenant, "team-1", "Summer plan") });
+        await EarlierAsync("another work", SessionState.Closed, one =>
+            one with
+            {
+                WorkId = PieceOfWork.IdOf(Tenant, "team-1", "Summer plan"),
+            }
+        );
         await EarlierAsync("another tenant", SessionState.Closed, one => one with { TenantId = "tenant-2" });
         await EarlierAsync("no work", SessionState.Closed, one => one with { WorkId = null, Activity = null });
         await EarlierAsync("confidential", SessionState.Closed, one => one with { TechniqueId = "action-learning-set" });
@@ -79,16 +84,42 @@ public sealed class HandedOnTests : IAsyncLifetime
     {
         var sample = new SampleStore();
         var services = new SessionServices(
-            _world.Store, sample, new TextCatalogue(AppContext.BaseDirectory), sample, _world.Services.GetRequiredService<IPiecesOfWork>(), sample, sample, TimeZoneInfo.Utc, _world.Clock);
+            _world.Store,
+            sample,
+            new TextCatalogue(AppContext.BaseDirectory),
+            sample,
+            _world.Services.GetRequiredService<IPiecesOfWork>(),
+            sample,
+            sample,
+            TimeZoneInfo.Utc,
+            _world.Clock
+        );
         var catalogue = new TechniqueCatalogue(services, [typeof(HandsOnDialog), typeof(SilentDialog), typeof(LooksBackDialog)]);
         return (await catalogue.Find(technique)!.ReadAsync(session, default)).HandedOn.Select(item => (item.Words, item.By));
     }
 
-    private Task<Session> LaterAsync() => _world.RunningAsync(one => one with { TechniqueId = "retrospect", ConversationId = "19:later", Activity = "Winter plan", WorkId = Work });
+    private Task<Session> LaterAsync() =>
+        _world.RunningAsync(one =>
+            one with
+            {
+                TechniqueId = "retrospect",
+                ConversationId = "19:later",
+                Activity = "Winter plan",
+                WorkId = Work,
+            }
+        );
 
     private async Task EarlierAsync(string words, SessionState state, Func<Session, Session>? with = null)
     {
-        var session = NewSession($"19:{words}") with { TechniqueId = "fishbowl", StepId = "q1", StepEntry = 1, State = SessionState.Running, Activity = "Winter plan", WorkId = Work };
+        var session = NewSession($"19:{words}") with
+        {
+            TechniqueId = "fishbowl",
+            StepId = "q1",
+            StepEntry = 1,
+            State = SessionState.Running,
+            Activity = "Winter plan",
+            WorkId = Work,
+        };
         session = with is null ? session : with(session);
         Assert.True(await _world.Store.CommitAsync(new SessionChange(session), default));
         await _world.AddedAsync(session, Ann, words);

@@ -16,9 +16,24 @@ public sealed class LoopTests
         var dev = bot.Dev();
 
         // Ward 7 plans a new piece of work.
-        var before = await bot.StartAsync(bot.Ann, "before action review Winter ward move", new() { ["activity"] = "Winter plan", ["starts"] = "2030-04-10" });
+        var before = await bot.StartAsync(
+            bot.Ann,
+            "before action review Winter ward move",
+            new() { ["activity"] = "Winter plan", ["starts"] = "2030-04-10" }
+        );
         await bot.DoAsync(bot.Bea, before, Verb.Add, new() { ["text"] = "To move 24 patients in a day", ["kind"] = "aim" });
-        await bot.DoAsync(bot.Bea, before, Verb.Add, new() { ["text"] = "Pharmacy hears too late", ["kind"] = "risk", ["likelihood"] = "high", ["impact"] = "medium" });
+        await bot.DoAsync(
+            bot.Bea,
+            before,
+            Verb.Add,
+            new()
+            {
+                ["text"] = "Pharmacy hears too late",
+                ["kind"] = "risk",
+                ["likelihood"] = "high",
+                ["impact"] = "medium",
+            }
+        );
         await bot.NextAsync(bot.Ann, before, 4);
         await bot.DoAsync(bot.Ann, before, Verb.Close);
 
@@ -29,16 +44,27 @@ public sealed class LoopTests
         await bot.PressAsync(after, bot.Bea, "Pharmacy hears too late", "Came true");
         await bot.CardAsync(after, bot.Bea, "Risk · came true");
         await bot.NextAsync(bot.Ann, after, 2);
-        await bot.DoAsync(bot.Bea, after, Verb.Add, new() { ["what"] = "Pharmacy packs the night before when asked", ["how"] = "Ask pharmacy two weeks ahead" });
+        await bot.DoAsync(
+            bot.Bea,
+            after,
+            Verb.Add,
+            new() { ["what"] = "Pharmacy packs the night before when asked", ["how"] = "Ask pharmacy two weeks ahead" }
+        );
         var learned = (await bot.ContentsAsync(after)).Contributions.Single(said => said.StepId == "learning");
         await bot.NextAsync(bot.Ann, after);
-        await bot.DoAsync(bot.Ann, after, Verb.SaveLesson, new()
-        {
-            ["title"] = "Tell pharmacy about a move",
-            ["learned"] = "Pharmacy packs the night before when asked",
-            ["recommendation"] = "Ask pharmacy two weeks ahead",
-            ["everyone"] = "true",
-        }, learned.Id);
+        await bot.DoAsync(
+            bot.Ann,
+            after,
+            Verb.SaveLesson,
+            new()
+            {
+                ["title"] = "Tell pharmacy about a move",
+                ["learned"] = "Pharmacy packs the night before when asked",
+                ["recommendation"] = "Ask pharmacy two weeks ahead",
+                ["everyone"] = "true",
+            },
+            learned.Id
+        );
         await bot.DoAsync(bot.Ann, after, Verb.Close);
 
         // The Retrospect opens with both.
@@ -49,7 +75,16 @@ public sealed class LoopTests
 
         // Another team is shown the lesson before it starts, and uses it.
         var next = await bot.StartAsync(
-            dev, "before action review Summer refit", new() { ["title"] = "Pharmacy refit", ["activity"] = "Summer refit", ["starts"] = "2030-06-01" }, bot.Room.Channel("Summer refit"));
+            dev,
+            "before action review Summer refit",
+            new()
+            {
+                ["title"] = "Pharmacy refit",
+                ["activity"] = "Summer refit",
+                ["starts"] = "2030-06-01",
+            },
+            bot.Room.Channel("Summer refit")
+        );
         await bot.NextAsync(dev, next);
         var shown = (await bot.CardAsync(next, dev, "Lessons that may help")).TextFor(dev);
         Assert.Contains("Tell pharmacy about a move", shown, StringComparison.Ordinal);
@@ -58,8 +93,13 @@ public sealed class LoopTests
 
         // And the lesson says so, to those who learned it too.
         var session = await bot.SessionAsync(after);
-        var uses = await bot.Services.GetRequiredService<ILibrary>().UsesAsync(
-            new LessonReader(session.TenantId, session.TeamId, bot.Ann.AadObjectId), (await bot.ContentsAsync(after)).Lessons.Single().Id, default);
+        var uses = await bot
+            .Services.GetRequiredService<ILibrary>()
+            .UsesAsync(
+                new LessonReader(session.TenantId, session.TeamId, bot.Ann.AadObjectId),
+                (await bot.ContentsAsync(after)).Lessons.Single().Id,
+                default
+            );
         Assert.Equal((dev.Name, (await bot.SessionAsync(next)).Id), (Assert.Single(uses).Name, uses[0].SessionId!.Value));
     }
 }

@@ -14,12 +14,18 @@ public sealed class RetrospectTests
         await bot.PressAsync(thread, bot.Carys, "Beth oedd amcan", "Ychwanegu", new() { ["text"] = "Ward open by Monday" });
         await bot.CardAsync(thread, bot.Ann, "To move 24 patients without a fall");
         await bot.NextAsync(thread, "What was the objective", "What were the successes?");
-        await bot.PressAsync(thread, bot.Bea, "What were the successes", "Add", new()
-        {
-            ["what"] = "Pharmacy packed the night before",
-            ["why"] = "They were asked early",
-            ["how"] = "Ask pharmacy two weeks ahead",
-        });
+        await bot.PressAsync(
+            thread,
+            bot.Bea,
+            "What were the successes",
+            "Add",
+            new()
+            {
+                ["what"] = "Pharmacy packed the night before",
+                ["why"] = "They were asked early",
+                ["how"] = "Ask pharmacy two weeks ahead",
+            }
+        );
         await bot.NextAsync(thread, "What were the successes?", "What were the disappointments?");
         await bot.NextAsync(thread, "What were the disappointments?", "Marks out of 10");
         await bot.PressAsync(thread, bot.Bea, "Marks out of 10", "Add", new() { ["mark"] = "8", ["ten"] = "More beds" });

@@ -12,15 +12,33 @@ namespace KMF.Bot.Tests.Techniques;
 internal static class ReviewSteps
 {
     /// <summary>Somebody starts a technique in a thread of its own.</summary>
-    public static async Task<Conversation> StartAsync(this RehearsedBot bot, Person by, string command, Dictionary<string, string> setUp, Conversation? channel = null)
+    public static async Task<Conversation> StartAsync(
+        this RehearsedBot bot,
+        Person by,
+        string command,
+        Dictionary<string, string> setUp,
+        Conversation? channel = null
+    )
     {
         var thread = await bot.SayAsync(by, command, channel ?? bot.Channel);
-        await bot.DoAsync(by, thread, Verb.Start, new Dictionary<string, string>(setUp) { ["title"] = setUp.GetValueOrDefault("title", "Winter ward move"), ["names"] = "true" });
+        await bot.DoAsync(
+            by,
+            thread,
+            Verb.Start,
+            new Dictionary<string, string>(setUp) { ["title"] = setUp.GetValueOrDefault("title", "Winter ward move"), ["names"] = "true" }
+        );
         return thread;
     }
 
     /// <summary>Somebody presses a button of the open card, and it is taken.</summary>
-    public static async Task DoAsync(this RehearsedBot bot, Person by, Conversation thread, string verb, Dictionary<string, string>? inputs = null, Guid? item = null)
+    public static async Task DoAsync(
+        this RehearsedBot bot,
+        Person by,
+        Conversation thread,
+        string verb,
+        Dictionary<string, string>? inputs = null,
+        Guid? item = null
+    )
     {
         var answer = await bot.PressAsync(by, thread, await bot.SessionAsync(thread), verb, item, inputs);
         Assert.True(answer.SaysSaved(), $"{verb}: {answer} {answer.Notice()}");

@@ -8,7 +8,17 @@ namespace KMF.Bot.Tests.Techniques;
 public sealed class TechniqueCatalogueTests
 {
     private static readonly SampleStore Store = new();
-    private static readonly SessionServices Services = new(Store, Store, new TextCatalogue(AppContext.BaseDirectory), Store, Store, Store, Store, TimeZoneInfo.Utc, TimeProvider.System);
+    private static readonly SessionServices Services = new(
+        Store,
+        Store,
+        new TextCatalogue(AppContext.BaseDirectory),
+        Store,
+        Store,
+        Store,
+        Store,
+        TimeZoneInfo.Utc,
+        TimeProvider.System
+    );
 
     [Fact]
     public void Catalogue_OfTheProduct_FindsTheTechniquesByTheirIds()
@@ -23,7 +33,9 @@ public sealed class TechniqueCatalogueTests
     [Fact]
     public void Catalogue_TwoDialogsWithOneId_NamesIt()
     {
-        var problem = Assert.Throws<InvalidOperationException>(() => new TechniqueCatalogue(Services, [typeof(OneFishbowl), typeof(OtherFishbowl)]));
+        var problem = Assert.Throws<InvalidOperationException>(() =>
+            new TechniqueCatalogue(Services, [typeof(OneFishbowl), typeof(OtherFishbowl)])
+        );
 
         Assert.Contains("'fishbowl'", problem.Message, StringComparison.Ordinal);
     }
@@ -65,7 +77,8 @@ public sealed class TechniqueCatalogueTests
     private sealed class WithoutContent(SessionServices services) : TechniqueDialog(nameof(WithoutContent), services);
 
     [Technique("fishbowl", Phase.During)]
-    private sealed class WithoutQuestion(SessionServices services) : TechniqueDialog(nameof(WithoutQuestion), services, new Question("no-such-step", 5));
+    private sealed class WithoutQuestion(SessionServices services)
+        : TechniqueDialog(nameof(WithoutQuestion), services, new Question("no-such-step", 5));
 
     [Technique("fishbowl", Phase.After)]
     private sealed class OfAnotherPhase(SessionServices services) : TechniqueDialog(nameof(OfAnotherPhase), services);

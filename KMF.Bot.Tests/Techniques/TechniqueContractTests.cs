@@ -13,7 +13,9 @@ public sealed class TechniqueContractTests
 {
     private static readonly SampleStore Store = new();
     private static readonly TextCatalogue Texts = new(AppContext.BaseDirectory);
-    private static readonly TechniqueCatalogue Techniques = new(new SessionServices(Store, Store, Texts, Store, Store, Store, Store, TimeZoneInfo.Utc, TimeProvider.System));
+    private static readonly TechniqueCatalogue Techniques = new(
+        new SessionServices(Store, Store, Texts, Store, Store, Store, Store, TimeZoneInfo.Utc, TimeProvider.System)
+    );
 
     public static TheoryData<string> Ids => [.. Techniques.Ids];
 
@@ -29,16 +31,20 @@ public sealed class TechniqueContractTests
         {
             Assert.NotEqual(english.Purpose, content.Purpose);
             Assert.All(content.Steps.Zip(english.Steps), pair => Assert.NotEqual(pair.Second.About, pair.First.About));
-            Assert.All(content.Steps.Zip(english.Steps).Where(pair => pair.Second.Question is not null), pair => Assert.NotEqual(pair.Second.Question, pair.First.Question));
+            Assert.All(content.Steps.Zip(english.Steps).Where(pair => pair.Second.Question is not null), pair =>
+                Assert.NotEqual(pair.Second.Question, pair.First.Question)
+            );
             Assert.All(content.Preparation.Zip(english.Preparation), pair => Assert.NotEqual(pair.Second, pair.First));
         }
     }
 
     [Theory]
     [MemberData(nameof(Ids))]
-    public void Questions_OfATechnique_AreTheStepsOfItsContentThatAsk(string id) => Assert.Equal(
-        Texts.Technique(id, "en")!.Steps.Where(step => step.Question is not null).Select(step => step.Id),
-        Techniques.Find(id)!.Questions.Select(question => question.Id));
+    public void Questions_OfATechnique_AreTheStepsOfItsContentThatAsk(string id) =>
+        Assert.Equal(
+            Texts.Technique(id, "en")!.Steps.Where(step => step.Question is not null).Select(step => step.Id),
+            Techniques.Find(id)!.Questions.Select(question => question.Id)
+        );
 
     [Theory]
     [MemberData(nameof(Ids))]
@@ -46,18 +52,28 @@ public sealed class TechniqueContractTests
     {
         var fields = Techniques.Find(id)!.Questions.SelectMany(question => question.Fields.Select(field => (question.Id, Field: field.Id)));
 
-        Assert.All(TextCatalogue.Languages, language => Assert.All(fields, field =>
-            Assert.True(Texts.Technique(id, language)!.Texts is var texts && (texts.Has($"{field.Id}.{field.Field}") || texts.Has("field." + field.Field)), $"{field} in {language}")));
+        Assert.All(TextCatalogue.Languages, language =>
+            Assert.All(fields, field =>
+                Assert.True(
+                    Texts.Technique(id, language)!.Texts is var texts
+                        && (texts.Has($"{field.Id}.{field.Field}") || texts.Has("field." + field.Field)),
+                    $"{field} in {language}"
+                )
+            )
+        );
     }
 
     [Theory]
     [MemberData(nameof(Ids))]
     public void Fields_OfEveryQuestion_StartWithOneThatIsRequired(string id) =>
-        Assert.All(Techniques.Find(id)!.Questions, question => Assert.True(question.Fields[0].Required && question.Minutes > 0, question.Id));
+        Assert.All(Techniques.Find(id)!.Questions, question =>
+            Assert.True(question.Fields[0].Required && question.Minutes > 0, question.Id)
+        );
 
     [Theory]
     [MemberData(nameof(Ids))]
-    public void Dialog_OfATechnique_IsNamedAsItsClass(string id) => Assert.Equal(Techniques.Find(id)!.GetType().Name, Techniques.Find(id)!.Id);
+    public void Dialog_OfATechnique_IsNamedAsItsClass(string id) =>
+        Assert.Equal(Techniques.Find(id)!.GetType().Name, Techniques.Find(id)!.Id);
 
     [Theory]
     [MemberData(nameof(AllIds))]
@@ -76,12 +92,16 @@ public sealed class TechniqueContractTests
         var seen = Walkthrough.Read(await File.ReadAllTextAsync(PathOf(id))).Where(line => line.IsSeen).Select(line => line.Words).ToList();
 
         Assert.All(Techniques.Find(id)!.Questions, question =>
-            Assert.Contains(seen, words => Texts.Technique(id, "en")!.Step(question.Id).Question!.StartsWith(words, StringComparison.Ordinal)));
+            Assert.Contains(seen, words =>
+                Texts.Technique(id, "en")!.Step(question.Id).Question!.StartsWith(words, StringComparison.Ordinal)
+            )
+        );
     }
 
     /// <summary>Where its walkthrough is.</summary>
     internal static string PathOf(string id) =>
         RepositoryFolder.Path("KMF.Dialogs", "Techniques", TypeOf(id).Namespace!.Split('.')[^1], "walkthrough.txt");
 
-    private static Type TypeOf(string id) => typeof(TechniqueCatalogue).Assembly.GetTypes().Single(type => type.GetCustomAttribute<TechniqueAttribute>()?.Id == id);
+    private static Type TypeOf(string id) =>
+        typeof(TechniqueCatalogue).Assembly.GetTypes().Single(type => type.GetCustomAttribute<TechniqueAttribute>()?.Id == id);
 }

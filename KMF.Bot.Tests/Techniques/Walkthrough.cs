@@ -31,14 +31,22 @@ internal static partial class Walkthrough
 {
     /// <exception cref="FormatException">A line is neither said, pressed nor seen.</exception>
     public static IReadOnlyList<WalkthroughLine> Read(string text) =>
-    [
-        .. text.ReplaceLineEndings("\n").Split('\n')
-            .Select((line, index) => (Text: line.Trim(), Number: index + 1))
-            .Where(line => line.Text.Length > 0 && line.Text[0] != '#')
-            .Select(line => Line().Match(line.Text) is { Success: true } match
-                ? new WalkthroughLine(line.Number, match.Groups["who"].Value, match.Groups["button"] is { Success: true } button ? button.Value : null, match.Groups["words"].Value)
-                : throw new FormatException($"Line {line.Number} is no line of a walkthrough: {line.Text}")),
-    ];
+        [
+            .. text.ReplaceLineEndings("\n")
+                .Split('\n')
+                .Select((line, index) => (Text: line.Trim(), Number: index + 1))
+                .Where(line => line.Text.Length > 0 && line.Text[0] != '#')
+                .Select(line =>
+                    Line().Match(line.Text) is { Success: true } match
+                        ? new WalkthroughLine(
+                            line.Number,
+                            match.Groups["who"].Value,
+                            match.Groups["button"] is { Success: true } button ? button.Value : null,
+                            match.Groups["words"].Value
+                        )
+                        : throw new FormatException($"Line {line.Number} is no line of a walkthrough: {line.Text}")
+                ),
+        ];
 
     /// <summary>What goes into a card's inputs; the words alone go into the first.</summary>
     public static Dictionary<string, string> Inputs(string words, IReadOnlyList<string> ids)

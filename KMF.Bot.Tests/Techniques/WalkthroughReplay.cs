@@ -67,22 +67,36 @@ internal sealed class WalkthroughReplay(RehearsedBot bot)
     {
         await bot.Room.WaitForAsync(_ => Card(person, button, words) is not null);
         var card = Card(person, button, words)!;
-        var inputs = Buttons(card, person, button).Any(TakesInputs) ? Walkthrough.Inputs(words, CardReader.InputIds(card.CardFor(person))) : [];
-        var answer = await bot.Room.PressAsync(person, card.Id, button, inputs, action => TakesInputs(action) || words.Length == 0 || IsBeside(action, words));
+        var inputs = Buttons(card, person, button).Any(TakesInputs)
+            ? Walkthrough.Inputs(words, CardReader.InputIds(card.CardFor(person)))
+            : [];
+        var answer = await bot.Room.PressAsync(person, card.Id, button, inputs, action =>
+            TakesInputs(action) || words.Length == 0 || IsBeside(action, words)
+        );
         if (!answer.IsSuccess || answer.InvokeStatus >= 400)
         {
             throw new InvalidOperationException($"The bot answered {answer.Status} {answer.InvokeStatus}: {answer.Error}");
         }
     }
 
-    private Message? Card(Person person, string button, string words) => bot.Room.Messages(Here).LastOrDefault(message =>
-        Buttons(message, person, button).Any(action => TakesInputs(action) || words.Length == 0 || IsBeside(action, words)));
+    private Message? Card(Person person, string button, string words) =>
+        bot
+            .Room.Messages(Here)
+            .LastOrDefault(message =>
+                Buttons(message, person, button).Any(action => TakesInputs(action) || words.Length == 0 || IsBeside(action, words))
+            );
 
-    private static IEnumerable<JsonObject> Buttons(Message message, Person person, string button) => message.CardFor(person) is { } card
-        ? CardReader.Parts(card, _ => true).Where(part => part["title"]?.ToString() == button && part["type"]?.ToString().StartsWith("Action.", StringComparison.Ordinal) == true)
-        : [];
+    private static IEnumerable<JsonObject> Buttons(Message message, Person person, string button) =>
+        message.CardFor(person) is { } card
+            ? CardReader
+                .Parts(card, _ => true)
+                .Where(part =>
+                    part["title"]?.ToString() == button && part["type"]?.ToString().StartsWith("Action.", StringComparison.Ordinal) == true
+                )
+            : [];
 
-    private static bool TakesInputs(JsonObject action) => !string.Equals(action["associatedInputs"]?.ToString(), "none", StringComparison.OrdinalIgnoreCase);
+    private static bool TakesInputs(JsonObject action) =>
+        !string.Equals(action["associatedInputs"]?.ToString(), "none", StringComparison.OrdinalIgnoreCase);
 
     // The smallest box around the button that has any other words in it.
     private static bool IsBeside(JsonObject action, string words)
@@ -98,7 +112,13 @@ internal sealed class WalkthroughReplay(RehearsedBot bot)
         return false;
     }
 
-    private bool Sees(string words) => _reader is not null && (_thread is not null || _isInPerson)
-        && (bot.Room.Messages(Here).Any(message => message.FromBot && message.IsVisibleTo(_reader) && message.TextFor(_reader).Contains(words, StringComparison.Ordinal))
-            || bot.Room.Toasts(_reader).Any(toast => toast.Text.Contains(words, StringComparison.Ordinal)));
+    private bool Sees(string words) =>
+        _reader is not null
+        && (_thread is not null || _isInPerson)
+        && (
+            bot.Room.Messages(Here)
+                .Any(message =>
+                    message.FromBot && message.IsVisibleTo(_reader) && message.TextFor(_reader).Contains(words, StringComparison.Ordinal)
+                ) || bot.Room.Toasts(_reader).Any(toast => toast.Text.Contains(words, StringComparison.Ordinal))
+        );
 }

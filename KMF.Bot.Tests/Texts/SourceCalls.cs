@@ -24,23 +24,32 @@ internal static partial class SourceCalls
     ];
 
     /// <summary>Every string in the sources that looks like a key.</summary>
-    public static IReadOnlySet<string> AllStrings { get; } = Sources.SelectMany(source => Keys(source.Text)).Concat(["welcome"]).ToHashSet();
+    public static IReadOnlySet<string> AllStrings { get; } =
+        Sources.SelectMany(source => Keys(source.Text)).Concat(["welcome"]).ToHashSet();
 
     /// <summary>The uses by index, <c>With</c> and <c>Count</c>.</summary>
     public static IReadOnlyList<TextUse> Uses { get; } =
     [
-        .. Sources.SelectMany(source => Index().Matches(source.Text)
-            .Select(match => new TextUse(source.Name, Keys(Inside(source.Text, match.Index + match.Length)), new HashSet<string>()))),
-        .. Sources.SelectMany(source => Call().Matches(source.Text).Select(match => Use(source.Name, match.Groups[1].Value, Inside(source.Text, match.Index + match.Length)))),
+        .. Sources.SelectMany(source =>
+            Index()
+                .Matches(source.Text)
+                .Select(match => new TextUse(source.Name, Keys(Inside(source.Text, match.Index + match.Length)), new HashSet<string>()))
+        ),
+        .. Sources.SelectMany(source =>
+            Call()
+                .Matches(source.Text)
+                .Select(match => Use(source.Name, match.Groups[1].Value, Inside(source.Text, match.Index + match.Length)))
+        ),
     ];
 
     /// <summary>The verbs of buttons whose title the code does not say, so that it is the text <c>button.{verb}</c>.</summary>
-    public static IReadOnlySet<string> ButtonVerbs { get; } = Sources
-        .SelectMany(source => ButtonCall().Matches(source.Text).Select(match => Inside(source.Text, match.Index + match.Length)))
-        .Where(call => !TitleGiven().IsMatch(call))
-        .SelectMany(call => VerbName().Matches(call).Select(match => match.Groups[1].Value))
-        .Select(name => (string)typeof(KMF.Dialogs.Sessions.Verb).GetField(name)!.GetValue(null)!)
-        .ToHashSet();
+    public static IReadOnlySet<string> ButtonVerbs { get; } =
+        Sources
+            .SelectMany(source => ButtonCall().Matches(source.Text).Select(match => Inside(source.Text, match.Index + match.Length)))
+            .Where(call => !TitleGiven().IsMatch(call))
+            .SelectMany(call => VerbName().Matches(call).Select(match => match.Groups[1].Value))
+            .Select(name => (string)typeof(KMF.Dialogs.Sessions.Verb).GetField(name)!.GetValue(null)!)
+            .ToHashSet();
 
     private static TextUse Use(string file, string method, string call)
     {
@@ -66,7 +75,14 @@ internal static partial class SourceCalls
         for (var index = start; index < code.Length; index++)
         {
             inString ^= code[index] == '"';
-            depth += inString ? 0 : code[index] switch { '(' or '[' or '{' => 1, ')' or ']' or '}' => -1, _ => 0 };
+            depth += inString
+                ? 0
+                : code[index] switch
+                {
+                    '(' or '[' or '{' => 1,
+                    ')' or ']' or '}' => -1,
+                    _ => 0,
+                };
             if (depth == 0)
             {
                 return code[start..index];
@@ -82,7 +98,14 @@ internal static partial class SourceCalls
         for (var index = 0; index < call.Length; index++)
         {
             inString ^= call[index] == '"';
-            depth += inString ? 0 : call[index] switch { '(' or '[' or '{' => 1, ')' or ']' or '}' => -1, _ => 0 };
+            depth += inString
+                ? 0
+                : call[index] switch
+                {
+                    '(' or '[' or '{' => 1,
+                    ')' or ']' or '}' => -1,
+                    _ => 0,
+                };
             if (!inString && depth == 0 && call[index] == ',')
             {
                 yield return call[start..index].Trim();

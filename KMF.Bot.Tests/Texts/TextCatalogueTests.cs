@@ -26,7 +26,8 @@ public sealed class TextCatalogueTests : IDisposable
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
     [Fact]
-    public void Files_AsTheyAre_AreRead() => Assert.Equal(["fishbowl", "retrospect"], new TextCatalogue(_folder).Techniques.Select(technique => technique.Id));
+    public void Files_AsTheyAre_AreRead() =>
+        Assert.Equal(["fishbowl", "retrospect"], new TextCatalogue(_folder).Techniques.Select(technique => technique.Id));
 
     [Fact]
     public void Files_OfTheProduct_AreThirteenTechniquesInOrder()
@@ -50,8 +51,13 @@ public sealed class TextCatalogueTests : IDisposable
     public void Commands_OfTheProduct_NameOneThingEach()
     {
         var catalogue = new TextCatalogue(AppContext.BaseDirectory);
-        var words = TextCatalogue.Languages.SelectMany(language => catalogue.All
-            .SelectMany(technique => catalogue.Technique(technique.Id, language)!.Commands.Select(command => (Word: command, technique.Id)))).Distinct();
+        var words = TextCatalogue
+            .Languages.SelectMany(language =>
+                catalogue.All.SelectMany(technique =>
+                    catalogue.Technique(technique.Id, language)!.Commands.Select(command => (Word: command, technique.Id))
+                )
+            )
+            .Distinct();
 
         Assert.Empty(words.GroupBy(word => word.Word).Where(group => group.Count() > 1).Select(group => group.Key));
     }
@@ -111,7 +117,11 @@ public sealed class TextCatalogueTests : IDisposable
     public void Text_Twice_IsNamed()
     {
         var path = PathOf("Texts/en.json");
-        File.WriteAllText(path, File.ReadAllText(path).Replace("\"button.add\": \"Add\",", "\"button.add\": \"Add\", \"button.add\": \"Put\",", StringComparison.Ordinal));
+        File.WriteAllText(
+            path,
+            File.ReadAllText(path)
+                .Replace("\"button.add\": \"Add\",", "\"button.add\": \"Add\", \"button.add\": \"Put\",", StringComparison.Ordinal)
+        );
 
         Fails("Texts/en.json", "en", "button.add");
     }

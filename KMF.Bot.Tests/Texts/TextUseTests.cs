@@ -12,14 +12,18 @@ public sealed class TextUseTests
 {
     private static readonly SampleStore Store = new();
     private static readonly TextCatalogue Catalogue = new(AppContext.BaseDirectory);
-    private static readonly TechniqueCatalogue Techniques = new(new SessionServices(Store, Store, Catalogue, Store, Store, Store, Store, TimeZoneInfo.Utc, TimeProvider.System));
+    private static readonly TechniqueCatalogue Techniques = new(
+        new SessionServices(Store, Store, Catalogue, Store, Store, Store, Store, TimeZoneInfo.Utc, TimeProvider.System)
+    );
 
     // Keys that the code puts together.
     private static readonly string[] PutTogether =
     [
         .. TextCatalogue.Languages.Select(language => "language." + language),
         .. Enum.GetNames<Phase>().Select(phase => "phase." + phase.ToLowerInvariant()),
-        .. Enum.GetValues<CommandKind>().Except([CommandKind.Technique, CommandKind.Unknown]).Select(kind => "command." + kind.ToString().ToLowerInvariant()),
+        .. Enum.GetValues<CommandKind>()
+            .Except([CommandKind.Technique, CommandKind.Unknown])
+            .Select(kind => "command." + kind.ToString().ToLowerInvariant()),
         .. SourceCalls.ButtonVerbs.Select(verb => "button." + verb),
         .. Enumerable.Range(1, 5).Select(mark => "rate." + mark),
     ];
@@ -27,7 +31,9 @@ public sealed class TextUseTests
     [Fact]
     public void Key_AskedForInTheCode_Exists()
     {
-        var missing = SourceCalls.Uses.SelectMany(use => use.Keys.Where(key => !Everywhere().Any(texts => texts.Has(key))).Select(key => $"{use.File}: {key}"));
+        var missing = SourceCalls.Uses.SelectMany(use =>
+            use.Keys.Where(key => !Everywhere().Any(texts => texts.Has(key))).Select(key => $"{use.File}: {key}")
+        );
 
         Assert.Empty(missing);
         Assert.DoesNotContain(PutTogether, key => !Catalogue.Shared("en").Has(key));
@@ -42,14 +48,23 @@ public sealed class TextUseTests
     [Fact]
     public void Key_OfATechniqueThatRuns_IsAskedForInTheCode()
     {
-        var sessions = Techniques.Ids.Select(id => Techniques.Find(id)!).SelectMany(technique =>
-        {
-            var labels = technique.Questions.SelectMany(question => question.Fields.SelectMany(field => new[] { $"{question.Id}.{field.Id}", $"field.{field.Id}" }.Concat(field.Choices.SelectMany(choice => new[] { $"{question.Id}.{field.Id}.{choice}", $"choice.{choice}" }))))
-                .Concat(technique.SetUp.Select(field => $"setup.{field.Id}"))
-                .Concat(technique.NeededTexts);
-            var file = Path.Combine("Techniques", technique.GetType().Namespace!.Split('.')[^1]);
-            return Keys(file).Except(SourceCalls.AllStrings).Except(labels).Select(key => $"{technique.TechniqueId}: {key}");
-        });
+        var sessions = Techniques
+            .Ids.Select(id => Techniques.Find(id)!)
+            .SelectMany(technique =>
+            {
+                var labels = technique
+                    .Questions.SelectMany(question =>
+                        question.Fields.SelectMany(field =>
+                            new[] { $"{question.Id}.{field.Id}", $"field.{field.Id}" }.Concat(
+                                field.Choices.SelectMany(choice => new[] { $"{question.Id}.{field.Id}.{choice}", $"choice.{choice}" })
+                            )
+                        )
+                    )
+                    .Concat(technique.SetUp.Select(field => $"setup.{field.Id}"))
+                    .Concat(technique.NeededTexts);
+                var file = Path.Combine("Techniques", technique.GetType().Namespace!.Split('.')[^1]);
+                return Keys(file).Except(SourceCalls.AllStrings).Except(labels).Select(key => $"{technique.TechniqueId}: {key}");
+            });
 
         var coffee = Keys(Path.Combine("Techniques", "CoffeeTrial")).Except(SourceCalls.AllStrings).Except(CoffeeTechnique.NeededTexts);
 
@@ -60,13 +75,14 @@ public sealed class TextUseTests
     [Fact]
     public void Placeholder_OfAText_IsGivenByTheCode()
     {
-        var unfilled = from use in SourceCalls.Uses
-                       where use.Given is not null
-                       from key in use.Keys
-                       from texts in Everywhere().Where(texts => texts.Has(key)).Take(1)
-                       from name in Placeholders(texts, key)
-                       where !use.Given!.Contains(name)
-                       select $"{use}: {{{name}}}";
+        var unfilled =
+            from use in SourceCalls.Uses
+            where use.Given is not null
+            from key in use.Keys
+            from texts in Everywhere().Where(texts => texts.Has(key)).Take(1)
+            from name in Placeholders(texts, key)
+            where !use.Given!.Contains(name)
+            select $"{use}: {{{name}}}";
 
         Assert.Empty(unfilled);
     }
@@ -74,12 +90,15 @@ public sealed class TextUseTests
     [Fact]
     public void Placeholder_GivenByTheCode_IsInAText()
     {
-        var unused = from use in SourceCalls.Uses
-                     where use.Given is not null && use.Keys.Count > 0
-                     let inTexts = use.Keys.SelectMany(key => Everywhere().Where(texts => texts.Has(key)).Take(1).SelectMany(texts => Placeholders(texts, key))).ToHashSet()
-                     from name in use.Given!
-                     where name != "count" && !inTexts.Contains(name)
-                     select $"{use}: {{{name}}}";
+        var unused =
+            from use in SourceCalls.Uses
+            where use.Given is not null && use.Keys.Count > 0
+            let inTexts = use
+                .Keys.SelectMany(key => Everywhere().Where(texts => texts.Has(key)).Take(1).SelectMany(texts => Placeholders(texts, key)))
+                .ToHashSet()
+            from name in use.Given!
+            where name != "count" && !inTexts.Contains(name)
+            select $"{use}: {{{name}}}";
 
         Assert.Empty(unused);
     }
@@ -105,7 +124,12 @@ public sealed class TextUseTests
     private static IEnumerable<string> Keys(string folder)
     {
         var isTechnique = folder != "Texts";
-        using var file = JsonDocument.Parse(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, folder, isTechnique ? "content.en.json" : "en.json")));
-        return [.. (isTechnique ? file.RootElement.GetProperty("texts") : file.RootElement).EnumerateObject().Select(property => property.Name)];
+        using var file = JsonDocument.Parse(
+            File.ReadAllText(Path.Combine(AppContext.BaseDirectory, folder, isTechnique ? "content.en.json" : "en.json"))
+        );
+        return
+        [
+            .. (isTechnique ? file.RootElement.GetProperty("texts") : file.RootElement).EnumerateObject().Select(property => property.Name),
+        ];
     }
 }

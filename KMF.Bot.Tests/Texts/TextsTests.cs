@@ -33,7 +33,8 @@ public sealed class TextsTests
     [InlineData(2, "Mae gennych chi 2 bleidlais ar ôl")]
     [InlineData(3, "Mae gennych chi 3 pleidlais ar ôl")]
     [InlineData(0, "Does gennych chi ddim pleidlais ar ôl")]
-    public void Count_Welsh_MutatesTheNoun(int count, string text) => Assert.Equal(text, new TextCatalogue(AppContext.BaseDirectory).Shared("cy").Count("review.left", count));
+    public void Count_Welsh_MutatesTheNoun(int count, string text) =>
+        Assert.Equal(text, new TextCatalogue(AppContext.BaseDirectory).Shared("cy").Count("review.left", count));
 
     [Fact]
     public void Count_NoFormOfItsOwn_TakesOther()
@@ -46,7 +47,10 @@ public sealed class TextsTests
     [Fact]
     public void Count_ZeroInEnglish_TakesItsOwnFormWhereThereIsOne()
     {
-        var texts = new KMF.Dialogs.Texts.Texts("en", new Dictionary<string, string> { ["x#zero"] = "nothing", ["x#other"] = "{count} things" });
+        var texts = new KMF.Dialogs.Texts.Texts(
+            "en",
+            new Dictionary<string, string> { ["x#zero"] = "nothing", ["x#other"] = "{count} things" }
+        );
 
         Assert.Equal("nothing", texts.Count("x", 0));
     }
@@ -101,5 +105,6 @@ public sealed class TextsTests
     [InlineData("fr-FR", "en")]
     [InlineData("", "en")]
     [InlineData(null, "en")]
-    public void LanguageOf_ALocale_IsOneThatWeHave(string? locale, string language) => Assert.Equal(language, TextCatalogue.LanguageOf(locale));
+    public void LanguageOf_ALocale_IsOneThatWeHave(string? locale, string language) =>
+        Assert.Equal(language, TextCatalogue.LanguageOf(locale));
 }

@@ -37,7 +37,9 @@ public sealed class ActivityTests
         await CheckInAsync(bot, "during", "Beds", "Winter plan");
         var elsewhere = await bot.SayAsync(bot.Bea, "activity winter");
 
-        await bot.PressAsync(elsewhere, bot.Bea, "What fits next", "Start", which: action => action["data"]!["kmf"]!["text"]!.ToString() == "during");
+        await bot.PressAsync(elsewhere, bot.Bea, "What fits next", "Start", which: action =>
+            action["data"]!["kmf"]!["text"]!.ToString() == "during"
+        );
 
         Assert.Equal("Winter plan", ActivityOn(await bot.CardAsync(elsewhere, bot.Bea, "Get ready"), bot.Bea));
     }
@@ -52,11 +54,19 @@ public sealed class ActivityTests
 
         foreach (var words in new[] { "activities", "activity Winter plan", "gweithgaredd Winter plan" })
         {
-            foreach (var (place, who) in new[] { (other, stranger), (bot.Room.GroupChat, bot.Bea), (bot.Room.PersonalChat(bot.Bea), bot.Bea) })
+            foreach (
+                var (place, who) in new[] { (other, stranger), (bot.Room.GroupChat, bot.Bea), (bot.Room.PersonalChat(bot.Bea), bot.Bea) }
+            )
             {
                 var where = await bot.SayAsync(who, words, place);
                 await bot.Room.WaitForAsync(room => room.Messages(where).Any(message => message.FromBot && message.Card is not null));
-                Assert.DoesNotContain(bot.Room.Messages(where), message => message.FromBot && (message.TextFor(who).Contains("Check-in", StringComparison.Ordinal) || message.TextFor(who).Contains("Beds", StringComparison.Ordinal)));
+                Assert.DoesNotContain(bot.Room.Messages(where), message =>
+                    message.FromBot
+                    && (
+                        message.TextFor(who).Contains("Check-in", StringComparison.Ordinal)
+                        || message.TextFor(who).Contains("Beds", StringComparison.Ordinal)
+                    )
+                );
             }
         }
     }
@@ -85,9 +95,24 @@ public sealed class ActivityTests
     {
         await using var bot = await RehearsedBot.StartAsync();
         var foreign = PieceOfWork.IdOf(bot.Room.Options.TenantId, "19:another-team", "Secret plan");
-        var session = Storage.StorageWorld.NewSession("19:else", bot.Room.Options.TenantId) with { TeamId = "19:another-team", Activity = "Secret plan", WorkId = foreign, State = SessionState.Running };
-        Assert.True(await bot.Services.GetRequiredService<ISessionStore>().CommitAsync(
-            new SessionChange(session) { Work = new PieceOfWork(foreign, session.TenantId, session.TeamId, "Secret plan", session.CreatedAt) }, default));
+        var session = Storage.StorageWorld.NewSession("19:else", bot.Room.Options.TenantId) with
+        {
+            TeamId = "19:another-team",
+            Activity = "Secret plan",
+            WorkId = foreign,
+            State = SessionState.Running,
+        };
+        Assert.True(
+            await bot
+                .Services.GetRequiredService<ISessionStore>()
+                .CommitAsync(
+                    new SessionChange(session)
+                    {
+                        Work = new PieceOfWork(foreign, session.TenantId, session.TeamId, "Secret plan", session.CreatedAt),
+                    },
+                    default
+                )
+        );
         await CheckInAsync(bot, "during", "Beds", "Winter plan");
         var thread = await bot.SayAsync(bot.Ann, "after Something");
         var card = await bot.CardAsync(thread, bot.Ann, "Winter plan");
@@ -99,7 +124,9 @@ public sealed class ActivityTests
 
         Assert.DoesNotContain("Secret plan", chosen.Body?.ToString() ?? "", StringComparison.Ordinal);
         Assert.DoesNotContain("Secret plan", refused.Body?.ToString() ?? "", StringComparison.Ordinal);
-        await bot.Room.WaitForAsync(room => room.Toasts(bot.Bea).Any(toast => toast.Text.Contains("Only Ann Price can do that", StringComparison.Ordinal)));
+        await bot.Room.WaitForAsync(room =>
+            room.Toasts(bot.Bea).Any(toast => toast.Text.Contains("Only Ann Price can do that", StringComparison.Ordinal))
+        );
     }
 
     private static async Task<Conversation> CheckInAsync(RehearsedBot bot, string phase, string title, string activity)

@@ -32,21 +32,23 @@ public sealed class WorkPathTests
     {
         var known = new KMF.Dialogs.Texts.TextCatalogue(AppContext.BaseDirectory).All.Select(content => content.Id).ToHashSet();
         int?[] days = [null, -2, 0, 2];
-        var all = from starts in days
-                  from ends in days
-                  from held in new[] { "", "before-action-review", "check-in-after" }
-                  from id in WorkPath.Next(Of(starts, ends), Held(held), Today)
-                  select id;
+        var all =
+            from starts in days
+            from ends in days
+            from held in new[] { "", "before-action-review", "check-in-after" }
+            from id in WorkPath.Next(Of(starts, ends), Held(held), Today)
+            select id;
 
         Assert.Subset(known, all.ToHashSet());
         Assert.Equal(7, all.Distinct().Count());
     }
 
-    private static PieceOfWork Of(int? starts, int? ends) => new(Guid.NewGuid(), "tenant", "team", "Winter plan", DateTimeOffset.UnixEpoch)
-    {
-        StartsOn = starts is { } start ? Today.AddDays(start) : null,
-        EndsOn = ends is { } end ? Today.AddDays(end) : null,
-    };
+    private static PieceOfWork Of(int? starts, int? ends) =>
+        new(Guid.NewGuid(), "tenant", "team", "Winter plan", DateTimeOffset.UnixEpoch)
+        {
+            StartsOn = starts is { } start ? Today.AddDays(start) : null,
+            EndsOn = ends is { } end ? Today.AddDays(end) : null,
+        };
 
     private static HashSet<string> Held(string ids) => [.. ids.Split(' ', StringSplitOptions.RemoveEmptyEntries)];
 }

@@ -13,11 +13,24 @@ internal static class CoffeeEndpoints
         app.MapGet("/coffee/{tenant}/{id:guid}/{round:int}/{until:long}/{signature}/{language}.png", AnswerAsync);
 
     private static async Task<IResult> AnswerAsync(
-        string tenant, Guid id, int round, long until, string signature, string language,
-        TrialPictures links, ICoffeeStore store, TextCatalogue texts, Painter painter, HttpContext context)
+        string tenant,
+        Guid id,
+        int round,
+        long until,
+        string signature,
+        string language,
+        TrialPictures links,
+        ICoffeeStore store,
+        TextCatalogue texts,
+        Painter painter,
+        HttpContext context
+    )
     {
-        if (!links.IsGood(tenant, id, round, until, signature) || texts.Technique("coffee", language) is not { } content
-            || await store.FindAsync(tenant, id, context.RequestAborted) is null)
+        if (
+            !links.IsGood(tenant, id, round, until, signature)
+            || texts.Technique("coffee", language) is not { } content
+            || await store.FindAsync(tenant, id, context.RequestAborted) is null
+        )
         {
             return Results.NotFound();
         }

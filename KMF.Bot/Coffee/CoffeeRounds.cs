@@ -4,7 +4,10 @@ using Quartz;
 
 namespace KMF.Bot.Coffee;
 
-/// <summary>Moves trials whose time has come. What is due stands with the trials, so a restart loses none of it, and a second run finds nothing more.</summary>
+/// <summary>
+/// Moves trials whose time has come. What is due stands with the trials, so a restart loses none of it, and a second run finds nothing
+/// more.
+/// </summary>
 internal sealed partial class CoffeeRounds(CoffeeTechnique coffee, ILogger<CoffeeRounds> logger)
 {
     /// <summary>Moves all that are due; says how many.</summary>
@@ -19,7 +22,11 @@ internal sealed partial class CoffeeRounds(CoffeeTechnique coffee, ILogger<Coffe
     public async Task LookAfterAsync(CancellationToken cancellationToken) =>
         await EachAsync(await coffee.Clock.UnderWayAsync(cancellationToken), coffee.Clock.LookAfterAsync, cancellationToken);
 
-    private async Task EachAsync(IReadOnlyList<Trial> trials, Func<Trial, CancellationToken, Task> work, CancellationToken cancellationToken)
+    private async Task EachAsync(
+        IReadOnlyList<Trial> trials,
+        Func<Trial, CancellationToken, Task> work,
+        CancellationToken cancellationToken
+    )
     {
         foreach (var trial in trials)
         {
@@ -43,12 +50,14 @@ internal sealed partial class CoffeeRounds(CoffeeTechnique coffee, ILogger<Coffe
 [DisallowConcurrentExecution]
 internal sealed class CoffeeJob(CoffeeRounds rounds) : IJob
 {
-    public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default) => await rounds.MoveDueAsync(cancellationToken);
+    public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default) =>
+        await rounds.MoveDueAsync(cancellationToken);
 }
 
 /// <summary>Has <see cref="CoffeeRounds"/> look after pairings every ten minutes.</summary>
 [DisallowConcurrentExecution]
 internal sealed class CoffeePairingsJob(CoffeeRounds rounds) : IJob
 {
-    public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default) => await rounds.LookAfterAsync(cancellationToken);
+    public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default) =>
+        await rounds.LookAfterAsync(cancellationToken);
 }

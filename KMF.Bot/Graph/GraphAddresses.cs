@@ -4,7 +4,9 @@ using KMF.Dialogs.Sessions;
 
 namespace KMF.Bot.Graph;
 
-/// <summary>People's e-mail addresses, which Teams does not tell a bot. Each is kept for ten minutes: who looks for a time books one next.</summary>
+/// <summary>
+/// People's e-mail addresses, which Teams does not tell a bot. Each is kept for ten minutes: who looks for a time books one next.
+/// </summary>
 internal sealed class GraphAddresses(TimeProvider clock)
 {
     private const int Most = 2_000;
@@ -23,14 +25,18 @@ internal sealed class GraphAddresses(TimeProvider clock)
         }
 
         // Some guests have nothing but their Teams id.
-        return Guid.TryParse(person.Id, out _) && await AskAsync(person.Id, errand) is { Length: > 0 } address ? Keep(person.Id, address) : null;
+        return Guid.TryParse(person.Id, out _) && await AskAsync(person.Id, errand) is { Length: > 0 } address
+            ? Keep(person.Id, address)
+            : null;
     }
 
     private static async Task<string?> AskAsync(string id, GraphErrand errand)
     {
         try
         {
-            var user = await errand.AskAsync((graph, ct) => graph.Users[id].GetAsync(call => call.QueryParameters.Select = ["id", "mail", "userPrincipalName"], ct));
+            var user = await errand.AskAsync(
+                (graph, ct) => graph.Users[id].GetAsync(call => call.QueryParameters.Select = ["id", "mail", "userPrincipalName"], ct)
+            );
             return string.IsNullOrEmpty(user?.Mail) ? user?.UserPrincipalName : user.Mail;
         }
         catch (MeetingException problem) when (problem.Trouble == MeetingTrouble.Gone)

@@ -9,7 +9,8 @@ using Installation = Microsoft.Graph.Models.UserScopeTeamsAppInstallation;
 namespace KMF.Bot.Graph;
 
 /// <summary>Installs the Teams app for people, so that the bot can write to them.</summary>
-internal sealed class GraphAppInstaller(GraphCalls calls, IOptions<GraphOptions> options, AppIdentity identity, TimeProvider clock) : IAppInstaller
+internal sealed class GraphAppInstaller(GraphCalls calls, IOptions<GraphOptions> options, AppIdentity identity, TimeProvider clock)
+    : IAppInstaller
 {
     private static readonly TimeSpan Kept = TimeSpan.FromHours(1);
 
@@ -45,12 +46,18 @@ internal sealed class GraphAppInstaller(GraphCalls calls, IOptions<GraphOptions>
     {
         try
         {
-            await graph.Users[person].Teamwork.InstalledApps.PostAsync(
-                new Installation
-                {
-                    AdditionalData = new Dictionary<string, object> { ["teamsApp@odata.bind"] = $"{options.Value.BaseUrl.ToString().TrimEnd('/')}/appCatalogs/teamsApps/{app}" },
-                },
-                cancellationToken: cancellationToken);
+            await graph
+                .Users[person]
+                .Teamwork.InstalledApps.PostAsync(
+                    new Installation
+                    {
+                        AdditionalData = new Dictionary<string, object>
+                        {
+                            ["teamsApp@odata.bind"] = $"{options.Value.BaseUrl.ToString().TrimEnd('/')}/appCatalogs/teamsApps/{app}",
+                        },
+                    },
+                    cancellationToken: cancellationToken
+                );
         }
         catch (ApiException refusal) when (refusal.ResponseStatusCode == StatusCodes.Status409Conflict)
         {
@@ -84,13 +91,17 @@ internal sealed class GraphAppInstaller(GraphCalls calls, IOptions<GraphOptions>
         }
 
         using var errand = calls.Begin(cancellationToken);
-        var found = await errand.AskAsync((graph, ct) => graph.AppCatalogs.TeamsApps.GetAsync(
-            call =>
-            {
-                call.QueryParameters.Filter = $"externalId eq '{manifest:D}'";
-                call.QueryParameters.Select = ["id"];
-            },
-            ct));
+        var found = await errand.AskAsync(
+            (graph, ct) =>
+                graph.AppCatalogs.TeamsApps.GetAsync(
+                    call =>
+                    {
+                        call.QueryParameters.Filter = $"externalId eq '{manifest:D}'";
+                        call.QueryParameters.Select = ["id"];
+                    },
+                    ct
+                )
+        );
         return found?.Value?.FirstOrDefault()?.Id;
     }
 }

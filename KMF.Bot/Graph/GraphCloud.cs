@@ -22,9 +22,10 @@ internal sealed record GraphCloud(string Host, Uri Authority)
     public string Scope => $"https://{Host}/.default";
 
     /// <summary>The cloud with exactly this address; null where it is none.</summary>
-    public static GraphCloud? At(Uri address) => IsPlain(address) && address.Scheme == Uri.UriSchemeHttps && address.IsDefaultPort && address.AbsolutePath.TrimEnd('/') == Path
-        ? Array.Find(All, cloud => cloud.Host.Equals(address.IdnHost, StringComparison.OrdinalIgnoreCase))
-        : null;
+    public static GraphCloud? At(Uri address) =>
+        IsPlain(address) && address.Scheme == Uri.UriSchemeHttps && address.IsDefaultPort && address.AbsolutePath.TrimEnd('/') == Path
+            ? Array.Find(All, cloud => cloud.Host.Equals(address.IdnHost, StringComparison.OrdinalIgnoreCase))
+            : null;
 
     /// <summary>Whether it is a stand-in on this machine.</summary>
     public static bool IsStandIn(Uri address) => IsPlain(address) && address.IsLoopback && address.Scheme is ("http" or "https");

@@ -8,7 +8,9 @@ using Microsoft.Kiota.Http.HttpClientLibrary.Middleware;
 
 namespace KMF.Bot.Graph;
 
-/// <summary>The one client of Graph. It is made when something is first asked: making it takes a while, and many installations never do.</summary>
+/// <summary>
+/// The one client of Graph. It is made when something is first asked: making it takes a while, and many installations never do.
+/// </summary>
 internal sealed class GraphConnection(IOptions<GraphOptions> options, IConfiguration configuration) : IDisposable
 {
     private readonly Lock _gate = new();
@@ -39,17 +41,23 @@ internal sealed class GraphConnection(IOptions<GraphOptions> options, IConfigura
     private GraphServiceClient Create()
     {
         var address = options.Value.BaseUrl;
-        var authentication = GraphCloud.At(address) is { } cloud ? Signing(cloud, GraphCredentials.From(configuration, cloud)) : new AnonymousAuthenticationProvider();
+        var authentication = GraphCloud.At(address) is { } cloud
+            ? Signing(cloud, GraphCredentials.From(configuration, cloud))
+            : new AnonymousAuthenticationProvider();
 
-        // Repeating is decided in GraphErrand, where it is known how long somebody waits; and a redirect would lead to a place that nobody checked.
+        // Repeating is decided in GraphErrand, where it is known how long somebody waits; and a redirect would lead to a place that nobody
+        // checked.
         var handlers = GraphClientFactory.CreateDefaultHandlers().Where(handler => handler is not RetryHandler and not RedirectHandler);
-        _http = GraphClientFactory.Create(handlers.Prepend(new OddAnswers()), finalHandler: new SocketsHttpHandler
-        {
-            AllowAutoRedirect = false,
-            UseCookies = false,
-            AutomaticDecompression = DecompressionMethods.All,
-            PooledConnectionLifetime = TimeSpan.FromMinutes(5),
-        });
+        _http = GraphClientFactory.Create(
+            handlers.Prepend(new OddAnswers()),
+            finalHandler: new SocketsHttpHandler
+            {
+                AllowAutoRedirect = false,
+                UseCookies = false,
+                AutomaticDecompression = DecompressionMethods.All,
+                PooledConnectionLifetime = TimeSpan.FromMinutes(5),
+            }
+        );
         return new GraphServiceClient(_http, authentication, address.ToString().TrimEnd('/'));
     }
 }

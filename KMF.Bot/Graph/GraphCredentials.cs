@@ -15,7 +15,8 @@ internal static class GraphCredentials
     /// <summary>The setting that is missing for a token; null where none is.</summary>
     public static string? MissingIn(IConfiguration configuration)
     {
-        string[] needed = IsManagedIdentity(configuration) ? [AppId]
+        string[] needed =
+            IsManagedIdentity(configuration) ? [AppId]
             : Read(configuration, CertificatePath).Length > 0 ? [AppId, AppTenantId]
             : [AppId, AppTenantId, AppPassword];
         return Array.Find(needed, key => Read(configuration, key).Length == 0);
@@ -31,16 +32,27 @@ internal static class GraphCredentials
         }
 
         return Read(configuration, CertificatePath) is { Length: > 0 } path
-            ? new ClientCertificateCredential(tenant, app, Certificate(path, configuration["Bot:CertificatePassword"]), new ClientCertificateCredentialOptions { AuthorityHost = cloud.Authority })
-            : new ClientSecretCredential(tenant, app, Read(configuration, AppPassword), new ClientSecretCredentialOptions { AuthorityHost = cloud.Authority });
+            ? new ClientCertificateCredential(
+                tenant,
+                app,
+                Certificate(path, configuration["Bot:CertificatePassword"]),
+                new ClientCertificateCredentialOptions { AuthorityHost = cloud.Authority }
+            )
+            : new ClientSecretCredential(
+                tenant,
+                app,
+                Read(configuration, AppPassword),
+                new ClientSecretCredentialOptions { AuthorityHost = cloud.Authority }
+            );
     }
 
     private static bool IsManagedIdentity(IConfiguration configuration) =>
         Read(configuration, "MicrosoftAppType").Equals("UserAssignedMSI", StringComparison.OrdinalIgnoreCase);
 
-    private static X509Certificate2 Certificate(string path, string? password) => Path.GetExtension(path).Equals(".pem", StringComparison.OrdinalIgnoreCase)
-        ? X509Certificate2.CreateFromPemFile(path)
-        : X509CertificateLoader.LoadPkcs12FromFile(path, password);
+    private static X509Certificate2 Certificate(string path, string? password) =>
+        Path.GetExtension(path).Equals(".pem", StringComparison.OrdinalIgnoreCase)
+            ? X509Certificate2.CreateFromPemFile(path)
+            : X509CertificateLoader.LoadPkcs12FromFile(path, password);
 
     private static string Read(IConfiguration configuration, string key) => configuration[key]?.Trim() ?? "";
 }

@@ -4,7 +4,8 @@ using Microsoft.Graph;
 namespace KMF.Bot.Graph;
 
 /// <summary>
-/// What somebody in front of a card waits for: one call or several, over in eight seconds because Teams gives up on the bot after ten to fifteen.
+/// What somebody in front of a card waits for: one call or several, over in eight seconds because Teams gives up on the bot after ten to
+/// fifteen.
 /// What passes quickly is waited for here; what does not is said to be busy, with when to come back.
 /// </summary>
 internal sealed partial class GraphErrand : IDisposable
@@ -23,7 +24,13 @@ internal sealed partial class GraphErrand : IDisposable
     private readonly CancellationTokenSource _end;
     private readonly DateTimeOffset _deadline;
 
-    public GraphErrand(GraphConnection connection, SemaphoreSlim organizer, TimeProvider clock, ILogger logger, CancellationToken cancellationToken)
+    public GraphErrand(
+        GraphConnection connection,
+        SemaphoreSlim organizer,
+        TimeProvider clock,
+        ILogger logger,
+        CancellationToken cancellationToken
+    )
     {
         (_connection, _organizer, _clock, _logger, _caller) = (connection, organizer, clock, logger, cancellationToken);
         _deadline = clock.GetUtcNow() + Longest;
@@ -33,7 +40,8 @@ internal sealed partial class GraphErrand : IDisposable
 
     /// <summary>Asks, and asks again at most twice where that is harmless.</summary>
     /// <param name="call">
-    /// The call, which does no more when it is repeated, unless <paramref name="once"/>. It makes its body anew each time: the SDK's models write only
+    /// The call, which does no more when it is repeated, unless <paramref name="once"/>. It makes its body anew each time: the SDK's models
+    /// write only
     /// what was changed since they were last written.
     /// </param>
     /// <param name="once">Whether a second call could do it twice.</param>
@@ -46,7 +54,8 @@ internal sealed partial class GraphErrand : IDisposable
             {
                 return await call(_connection.Client, _end.Token);
             }
-            catch (Exception problem) when (!_caller.IsCancellationRequested && GraphTroubles.Read(problem, _clock.GetUtcNow()) is { } trouble)
+            catch (Exception problem)
+                when (!_caller.IsCancellationRequested && GraphTroubles.Read(problem, _clock.GetUtcNow()) is { } trouble)
             {
                 if (once || tried == Tries || !trouble.IsPassing || !IsWorthWaiting(WaitOf(trouble, tried)))
                 {
@@ -63,20 +72,22 @@ internal sealed partial class GraphErrand : IDisposable
     /// <param name="call">The call.</param>
     /// <param name="once">Whether a second call could do it twice.</param>
     /// <exception cref="MeetingException">It was not done.</exception>
-    public Task<T> AskOrganizerAsync<T>(Func<GraphServiceClient, CancellationToken, Task<T>> call, bool once = false) => AskAsync(
-        async (graph, cancellationToken) =>
-        {
-            await _organizer.WaitAsync(cancellationToken);
-            try
+    public Task<T> AskOrganizerAsync<T>(Func<GraphServiceClient, CancellationToken, Task<T>> call, bool once = false) =>
+        AskAsync(
+            async (graph, cancellationToken) =>
             {
-                return await call(graph, cancellationToken);
-            }
-            finally
-            {
-                _organizer.Release();
-            }
-        },
-        once);
+                await _organizer.WaitAsync(cancellationToken);
+                try
+                {
+                    return await call(graph, cancellationToken);
+                }
+                finally
+                {
+                    _organizer.Release();
+                }
+            },
+            once
+        );
 
     public void Dispose()
     {
@@ -84,12 +95,13 @@ internal sealed partial class GraphErrand : IDisposable
         _late.Dispose();
     }
 
-    private static TimeSpan WaitOf(GraphTrouble trouble, int tried) => trouble.Exception switch
-    {
-        { RetryAfter: { } asked } => asked,
-        { Trouble: MeetingTrouble.Busy } => TimeSpan.FromSeconds(tried),
-        _ => TimeSpan.FromMilliseconds(200),
-    };
+    private static TimeSpan WaitOf(GraphTrouble trouble, int tried) =>
+        trouble.Exception switch
+        {
+            { RetryAfter: { } asked } => asked,
+            { Trouble: MeetingTrouble.Busy } => TimeSpan.FromSeconds(tried),
+            _ => TimeSpan.FromMilliseconds(200),
+        };
 
     private bool IsWorthWaiting(TimeSpan wait) => wait <= LongestWait && _clock.GetUtcNow() + wait < _deadline;
 

@@ -19,28 +19,45 @@ internal sealed class GraphEvents(IOptions<GraphOptions> options)
     private string Organizer => options.Value.Organizer;
 
     /// <summary>Creates the event, or finds it where an earlier call did and its answer was lost.</summary>
-    public async Task<BookedMeeting> CreateAsync(MeetingToBook meeting, IReadOnlyList<(string Address, string Name)> people, GraphErrand errand)
+    public async Task<BookedMeeting> CreateAsync(
+        MeetingToBook meeting,
+        IReadOnlyList<(string Address, string Name)> people,
+        GraphErrand errand
+    )
     {
-        var made = await errand.AskOrganizerAsync(async (graph, ct) =>
-        {
-            try
+        var made = await errand.AskOrganizerAsync(
+            async (graph, ct) =>
             {
-                return await graph.Users[Organizer].Events.PostAsync(Event(meeting, people), call => call.Headers.Add("Prefer", "outlook.timezone=\"UTC\""), ct);
+                try
+                {
+                    return await graph
+                        .Users[Organizer]
+                        .Events.PostAsync(Event(meeting, people), call => call.Headers.Add("Prefer", "outlook.timezone=\"UTC\""), ct);
+                }
+                catch (ODataError problem) when (problem.Error?.Code == "ErrorDuplicateTransactionId")
+                {
+                    // Exchange answers so where it does not answer with the event itself.
+                    return null;
+                }
             }
-            catch (ODataError problem) when (problem.Error?.Code == "ErrorDuplicateTransactionId")
-            {
-                // Exchange answers so where it does not answer with the event itself.
-                return null;
-            }
-        });
+        );
         return Read(made ?? await FindAsync(meeting.Id, errand), meeting.Start, meeting.Length, known: null);
     }
 
     /// <summary>Changes the times and nothing else: the body holds the link for joining.</summary>
     public async Task<BookedMeeting> MoveAsync(BookedMeeting meeting, DateTimeOffset start, GraphErrand errand)
     {
-        var moved = await errand.AskOrganizerAsync((graph, ct) => graph.Users[Organizer].Events[meeting.EventId].PatchAsync(
-            new Event { Start = GraphSchedules.Utc(start), End = GraphSchedules.Utc(start + meeting.Length) }, call => call.Headers.Add("Prefer", "outlook.timezone=\"UTC\""), ct));
+        var moved = await errand.AskOrganizerAsync(
+            (graph, ct) =>
+                graph
+                    .Users[Organizer]
+                    .Events[meeting.EventId]
+                    .PatchAsync(
+                        new Event { Start = GraphSchedules.Utc(start), End = GraphSchedules.Utc(start + meeting.Length) },
+                        call => call.Headers.Add("Prefer", "outlook.timezone=\"UTC\""),
+                        ct
+                    )
+        );
         return Read(moved, start, meeting.Length, meeting);
     }
 
@@ -51,50 +68,74 @@ internal sealed class GraphEvents(IOptions<GraphOptions> options)
             await errand.AskOrganizerAsync(
                 async (graph, ct) =>
                 {
-                    await graph.Users[Organizer].Events[eventId].Cancel.PostAsync(new CancelPostRequestBody { Comment = comment }, cancellationToken: ct);
+                    await graph
+                        .Users[Organizer]
+                        .Events[eventId]
+                        .Cancel.PostAsync(new CancelPostRequestBody { Comment = comment }, cancellationToken: ct);
                     return true;
                 },
-                once: true);
+                once: true
+            );
         }
-        catch (MeetingException problem) when (problem.Trouble == MeetingTrouble.Gone)
-        {
-        }
+        catch (MeetingException problem) when (problem.Trouble == MeetingTrouble.Gone) { }
     }
 
-    private static Event Event(MeetingToBook meeting, IReadOnlyList<(string Address, string Name)> people) => new()
-    {
-        Subject = meeting.Subject,
-        Body = new ItemBody { ContentType = BodyType.Html, Content = WebUtility.HtmlEncode(meeting.Text).ReplaceLineEndings("<br>") },
-        Start = GraphSchedules.Utc(meeting.Start),
-        End = GraphSchedules.Utc(meeting.Start + meeting.Length),
-        Attendees = [.. people.Select(person => new Attendee { Type = AttendeeType.Required, EmailAddress = new EmailAddress { Address = person.Address, Name = person.Name } })],
-        IsOnlineMeeting = true,
-        OnlineMeetingProvider = OnlineMeetingProviderType.TeamsForBusiness,
-        AllowNewTimeProposals = true,
-        TransactionId = IdOf(meeting.Id),
-        SingleValueExtendedProperties = [new SingleValueLegacyExtendedProperty { Id = MeetingId, Value = IdOf(meeting.Id) }],
-    };
+    private static Event Event(MeetingToBook meeting, IReadOnlyList<(string Address, string Name)> people) =>
+        new()
+        {
+            Subject = meeting.Subject,
+            Body = new ItemBody { ContentType = BodyType.Html, Content = WebUtility.HtmlEncode(meeting.Text).ReplaceLineEndings("<br>") },
+            Start = GraphSchedules.Utc(meeting.Start),
+            End = GraphSchedules.Utc(meeting.Start + meeting.Length),
+            Attendees =
+            [
+                .. people.Select(person => new Attendee
+                {
+                    Type = AttendeeType.Required,
+                    EmailAddress = new EmailAddress { Address = person.Address, Name = person.Name },
+                }),
+            ],
+            IsOnlineMeeting = true,
+            OnlineMeetingProvider = OnlineMeetingProviderType.TeamsForBusiness,
+            AllowNewTimeProposals = true,
+            TransactionId = IdOf(meeting.Id),
+            SingleValueExtendedProperties = [new SingleValueLegacyExtendedProperty { Id = MeetingId, Value = IdOf(meeting.Id) }],
+        };
 
     private static string IdOf(Guid id) => id.ToString("D");
 
     private static BookedMeeting Read(Event? read, DateTimeOffset start, TimeSpan length, BookedMeeting? known)
     {
-        var id = read?.Id ?? known?.EventId ?? throw new MeetingException(MeetingTrouble.Unavailable, "Microsoft Graph did not say which meeting it made.");
+        var id = read?.Id
+            ?? known?.EventId
+            ?? throw new MeetingException(MeetingTrouble.Unavailable, "Microsoft Graph did not say which meeting it made.");
         var isSafe = Uri.TryCreate(read?.OnlineMeeting?.JoinUrl, UriKind.Absolute, out var join) && join.Scheme == Uri.UriSchemeHttps;
         return new BookedMeeting(id, StartOf(read) ?? start, length, isSafe ? join : known?.JoinUrl);
     }
 
     // An event that was there already may have been moved since.
     private static DateTimeOffset? StartOf(Event? read) =>
-        read?.Start is { TimeZone: "UTC" } start && DateTimeOffset.TryParse(start.DateTime, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var moment) ? moment : null;
+        read?.Start is { TimeZone: "UTC" } start
+        && DateTimeOffset.TryParse(start.DateTime, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var moment)
+            ? moment
+            : null;
 
     private async Task<Event?> FindAsync(Guid id, GraphErrand errand) =>
-        (await errand.AskOrganizerAsync((graph, ct) => graph.Users[Organizer].Events.GetAsync(
-            call =>
-            {
-                call.Headers.Add("Prefer", "outlook.timezone=\"UTC\"");
-                call.QueryParameters.Filter = $"singleValueExtendedProperties/Any(ep: ep/id eq '{MeetingId}' and ep/value eq '{IdOf(id)}')";
-                call.QueryParameters.Select = Shown;
-            },
-            ct)))?.Value?.FirstOrDefault();
+        (
+            await errand.AskOrganizerAsync(
+                (graph, ct) =>
+                    graph
+                        .Users[Organizer]
+                        .Events.GetAsync(
+                            call =>
+                            {
+                                call.Headers.Add("Prefer", "outlook.timezone=\"UTC\"");
+                                call.QueryParameters.Filter =
+                                    $"singleValueExtendedProperties/Any(ep: ep/id eq '{MeetingId}' and ep/value eq '{IdOf(id)}')";
+                                call.QueryParameters.Select = Shown;
+                            },
+                            ct
+                        )
+            )
+        )?.Value?.FirstOrDefault();
 }

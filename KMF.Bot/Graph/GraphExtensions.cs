@@ -9,10 +9,7 @@ internal static class GraphExtensions
     public static void AddGraph(this IHostApplicationBuilder builder)
     {
         var services = builder.Services;
-        services.AddOptions<GraphOptions>()
-            .BindConfiguration(GraphOptions.SectionName)
-            .ValidateDataAnnotations()
-            .ValidateOnStart();
+        services.AddOptions<GraphOptions>().BindConfiguration(GraphOptions.SectionName).ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<IValidateOptions<GraphOptions>, GraphOptionsCheck>();
         services.AddSingleton<GraphConnection>();
         services.AddSingleton<GraphCalls>();

@@ -5,7 +5,13 @@ using KMF.Dialogs.Sessions;
 namespace KMF.Bot.Graph;
 
 /// <summary>People's calendars in Microsoft 365: free times from everybody's, meetings in the organizer's.</summary>
-internal sealed class GraphMeetingScheduler(GraphCalls calls, GraphAddresses addresses, GraphSchedules schedules, GraphEvents events, TimeZoneInfo zone) : IMeetingScheduler
+internal sealed class GraphMeetingScheduler(
+    GraphCalls calls,
+    GraphAddresses addresses,
+    GraphSchedules schedules,
+    GraphEvents events,
+    TimeZoneInfo zone
+) : IMeetingScheduler
 {
     private static readonly TimeSpan LongestSearch = TimeSpan.FromDays(62);
 
@@ -18,7 +24,11 @@ internal sealed class GraphMeetingScheduler(GraphCalls calls, GraphAddresses add
         var diaries = await DiariesAsync(wanted, errand);
         ImmutableArray<Person> unread = [.. wanted.People.Where(person => !diaries.ContainsKey(person.Id))];
         var zones = diaries.ToImmutableDictionary(item => item.Key, item => item.Value.Zone);
-        return new TimesFound(FreeTimes.Find(wanted, [.. wanted.People.Except(unread).Select(person => diaries[person.Id])]), zones, unread);
+        return new TimesFound(
+            FreeTimes.Find(wanted, [.. wanted.People.Except(unread).Select(person => diaries[person.Id])]),
+            zones,
+            unread
+        );
     }
 
     public async Task<BookedMeeting> BookAsync(MeetingToBook meeting, CancellationToken cancellationToken)

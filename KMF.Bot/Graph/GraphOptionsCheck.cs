@@ -23,7 +23,10 @@ internal sealed class GraphOptionsCheck(IConfiguration configuration) : IValidat
             return null;
         }
 
-        if (!Guid.TryParse(options.Organizer, out _) && !(MailAddress.TryCreate(options.Organizer, out var address) && address.Address == options.Organizer))
+        if (
+            !Guid.TryParse(options.Organizer, out _)
+            && !(MailAddress.TryCreate(options.Organizer, out var address) && address.Address == options.Organizer)
+        )
         {
             return "Graph:Organizer must be the address or the object id of a mailbox.";
         }

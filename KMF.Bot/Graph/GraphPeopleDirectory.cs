@@ -18,7 +18,9 @@ internal sealed class GraphPeopleDirectory(GraphCalls calls) : IPeopleDirectory
         try
         {
             using var errand = calls.Begin(cancellationToken);
-            var user = await errand.AskAsync((graph, ct) => graph.Users[person.Id].GetAsync(call => call.QueryParameters.Select = Shown, ct));
+            var user = await errand.AskAsync(
+                (graph, ct) => graph.Users[person.Id].GetAsync(call => call.QueryParameters.Select = Shown, ct)
+            );
             return user is null ? null : new PersonDetails(Said(user.OfficeLocation), Said(user.Department), Said(user.CompanyName));
         }
         catch (MeetingException)

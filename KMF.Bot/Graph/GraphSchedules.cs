@@ -17,13 +17,22 @@ internal sealed class GraphSchedules(IOptions<GraphOptions> options)
 
     /// <summary>By address, in any case, what is known of each; who is not in it was not answered for.</summary>
     /// <exception cref="MeetingException">Nothing was answered.</exception>
-    public async Task<Dictionary<string, ScheduleInformation>> AskAsync(IEnumerable<string> addresses, DateTimeOffset from, DateTimeOffset until, GraphErrand errand)
+    public async Task<Dictionary<string, ScheduleInformation>> AskAsync(
+        IEnumerable<string> addresses,
+        DateTimeOffset from,
+        DateTimeOffset until,
+        GraphErrand errand
+    )
     {
         var found = new Dictionary<string, ScheduleInformation>(StringComparer.OrdinalIgnoreCase);
         foreach (var some in addresses.Distinct(StringComparer.OrdinalIgnoreCase).Chunk(MostAddresses))
         {
-            var answer = await errand.AskOrganizerAsync((graph, ct) =>
-                graph.Users[options.Value.Organizer].Calendar.GetSchedule.PostAsGetSchedulePostResponseAsync(Question(some, from, until), InUtc, ct));
+            var answer = await errand.AskOrganizerAsync(
+                (graph, ct) =>
+                    graph
+                        .Users[options.Value.Organizer]
+                        .Calendar.GetSchedule.PostAsGetSchedulePostResponseAsync(Question(some, from, until), InUtc, ct)
+            );
             foreach (var schedule in answer?.Value?.Where(schedule => schedule.ScheduleId is not null) ?? [])
             {
                 found[schedule.ScheduleId!] = schedule;
@@ -34,7 +43,8 @@ internal sealed class GraphSchedules(IOptions<GraphOptions> options)
     }
 
     /// <summary>When somebody is not free; null where the answer does not say.</summary>
-    /// <param name="schedule">The answer: a digit for each half-hour, 0 for free, 1 for tentative, 2 for busy, 3 for out of office, and 0 or 4 for working elsewhere.</param>
+    /// <param name="schedule">The answer: a digit for each half-hour, 0 for free, 1 for tentative, 2 for busy, 3 for out of office, and 0
+    /// or 4 for working elsewhere.</param>
     /// <param name="from">When the first of them begins.</param>
     /// <param name="until">What was asked for; what the answer leaves out of it is not known to be free.</param>
     public static ImmutableArray<Stretch>? Taken(ScheduleInformation schedule, DateTimeOffset from, DateTimeOffset until)
@@ -61,14 +71,16 @@ internal sealed class GraphSchedules(IOptions<GraphOptions> options)
     internal static DateTimeTimeZone Utc(DateTimeOffset moment) =>
         new() { DateTime = moment.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss", CultureInfo.InvariantCulture), TimeZone = "UTC" };
 
-    private static GetSchedulePostRequestBody Question(string[] addresses, DateTimeOffset from, DateTimeOffset until) => new()
-    {
-        Schedules = [.. addresses],
-        StartTime = Utc(from),
-        EndTime = Utc(until),
-        AvailabilityViewInterval = (int)FreeTimes.Raster.TotalMinutes,
-    };
+    private static GetSchedulePostRequestBody Question(string[] addresses, DateTimeOffset from, DateTimeOffset until) =>
+        new()
+        {
+            Schedules = [.. addresses],
+            StartTime = Utc(from),
+            EndTime = Utc(until),
+            AvailabilityViewInterval = (int)FreeTimes.Raster.TotalMinutes,
+        };
 
-    private static void InUtc(Microsoft.Kiota.Abstractions.RequestConfiguration<Microsoft.Kiota.Abstractions.DefaultQueryParameters> call) =>
-        call.Headers.Add("Prefer", "outlook.timezone=\"UTC\"");
+    private static void InUtc(
+        Microsoft.Kiota.Abstractions.RequestConfiguration<Microsoft.Kiota.Abstractions.DefaultQueryParameters> call
+    ) => call.Headers.Add("Prefer", "outlook.timezone=\"UTC\"");
 }

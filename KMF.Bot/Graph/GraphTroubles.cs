@@ -18,19 +18,37 @@ internal sealed record GraphTrouble(MeetingException Exception, bool IsPassing);
 internal static class GraphTroubles
 {
     /// <summary>Null for what is no trouble with Graph, but a bug.</summary>
-    public static GraphTrouble? Read(Exception problem, DateTimeOffset now) => problem switch
-    {
-        MeetingException known => new GraphTrouble(known, IsPassing: false),
-        ApiException refusal => OfStatus(refusal, now),
-        AggregateException several => Read(several.InnerExceptions.OfType<ApiException>().FirstOrDefault() ?? several.InnerExceptions[0], now),
-        AuthenticationFailedException noToken => new GraphTrouble(
-            new MeetingException(IsRefused(noToken) ? MeetingTrouble.NotAllowed : MeetingTrouble.Unavailable, "There is no token for Microsoft Graph.", noToken), IsPassing: false),
-        HttpRequestException or IOException => new GraphTrouble(new MeetingException(MeetingTrouble.Unavailable, "Microsoft Graph was not reached.", problem), IsPassing: true),
-        OperationCanceledException => new GraphTrouble(new MeetingException(MeetingTrouble.Unavailable, "Microsoft Graph did not answer in time.", problem), IsPassing: false),
-        InvalidOperationException or JsonException or FormatException =>
-            new GraphTrouble(new MeetingException(MeetingTrouble.Unavailable, "Microsoft Graph's answer was not understood.", problem), IsPassing: false),
-        _ => null,
-    };
+    public static GraphTrouble? Read(Exception problem, DateTimeOffset now) =>
+        problem switch
+        {
+            MeetingException known => new GraphTrouble(known, IsPassing: false),
+            ApiException refusal => OfStatus(refusal, now),
+            AggregateException several => Read(
+                several.InnerExceptions.OfType<ApiException>().FirstOrDefault() ?? several.InnerExceptions[0],
+                now
+            ),
+            AuthenticationFailedException noToken => new GraphTrouble(
+                new MeetingException(
+                    IsRefused(noToken) ? MeetingTrouble.NotAllowed : MeetingTrouble.Unavailable,
+                    "There is no token for Microsoft Graph.",
+                    noToken
+                ),
+                IsPassing: false
+            ),
+            HttpRequestException or IOException => new GraphTrouble(
+                new MeetingException(MeetingTrouble.Unavailable, "Microsoft Graph was not reached.", problem),
+                IsPassing: true
+            ),
+            OperationCanceledException => new GraphTrouble(
+                new MeetingException(MeetingTrouble.Unavailable, "Microsoft Graph did not answer in time.", problem),
+                IsPassing: false
+            ),
+            InvalidOperationException or JsonException or FormatException => new GraphTrouble(
+                new MeetingException(MeetingTrouble.Unavailable, "Microsoft Graph's answer was not understood.", problem),
+                IsPassing: false
+            ),
+            _ => null,
+        };
 
     private static GraphTrouble OfStatus(ApiException refusal, DateTimeOffset now)
     {
@@ -45,22 +63,31 @@ internal static class GraphTroubles
         // The error's message may name people; its code does not.
         var code = (refusal as ODataError)?.Error?.Code;
         var message = $"Microsoft Graph answered {refusal.ResponseStatusCode}{(code is null ? "" : $" {code}")}.";
-        return new GraphTrouble(new MeetingException(trouble, message, refusal) { RetryAfter = RetryAfter(refusal, now) }, IsPassing: trouble == MeetingTrouble.Busy);
+        return new GraphTrouble(
+            new MeetingException(trouble, message, refusal) { RetryAfter = RetryAfter(refusal, now) },
+            IsPassing: trouble == MeetingTrouble.Busy
+        );
     }
 
     private static TimeSpan? RetryAfter(ApiException refusal, DateTimeOffset now)
     {
-        if (refusal.ResponseHeaders is not { } headers || !headers.TryGetValue("Retry-After", out var values) || values.FirstOrDefault() is not { } value)
+        if (
+            refusal.ResponseHeaders is not { } headers
+            || !headers.TryGetValue("Retry-After", out var values)
+            || values.FirstOrDefault() is not { } value
+        )
         {
             return null;
         }
 
-        var wait = int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds) ? TimeSpan.FromSeconds(seconds)
+        var wait =
+            int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds) ? TimeSpan.FromSeconds(seconds)
             : DateTimeOffset.TryParse(value, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var moment) ? moment - now
             : (TimeSpan?)null;
         return wait < TimeSpan.Zero ? TimeSpan.Zero : wait;
     }
 
     // Entra answers 400 or 401 to a wrong secret or an unknown application; anything else is a service out of reach.
-    private static bool IsRefused(AuthenticationFailedException problem) => problem.InnerException is MsalServiceException { StatusCode: 400 or 401 };
+    private static bool IsRefused(AuthenticationFailedException problem) =>
+        problem.InnerException is MsalServiceException { StatusCode: 400 or 401 };
 }

@@ -9,7 +9,8 @@ internal static class GraphZones
     /// <summary>The zone; null where it is none that is known.</summary>
     public static TimeZoneInfo? Read(TimeZoneBase? zone) => Find(zone?.Name) ?? (zone is CustomTimeZone custom ? Make(custom) : null);
 
-    public static TimeZoneInfo? Find(string? name) => !string.IsNullOrEmpty(name) && TimeZoneInfo.TryFindSystemTimeZoneById(name, out var zone) ? zone : null;
+    public static TimeZoneInfo? Find(string? name) =>
+        !string.IsNullOrEmpty(name) && TimeZoneInfo.TryFindSystemTimeZoneById(name, out var zone) ? zone : null;
 
     /// <summary>The zone of somebody's mailbox; null where it may not be read or says none.</summary>
     public static async Task<TimeZoneInfo?> AskAsync(string id, GraphErrand errand)
@@ -37,7 +38,12 @@ internal static class GraphZones
             }
 
             var summer = TimeZoneInfo.AdjustmentRule.CreateAdjustmentRule(
-                DateTime.MinValue.Date, DateTime.MaxValue.Date, TimeSpan.FromMinutes(-(daylight.DaylightBias ?? 0)), ChangeOf(daylight), ChangeOf(standard));
+                DateTime.MinValue.Date,
+                DateTime.MaxValue.Date,
+                TimeSpan.FromMinutes(-(daylight.DaylightBias ?? 0)),
+                ChangeOf(daylight),
+                ChangeOf(standard)
+            );
             return TimeZoneInfo.CreateCustomTimeZone(name, offset, name, name, name, [summer]);
         }
         catch (ArgumentException)
@@ -46,8 +52,14 @@ internal static class GraphZones
         }
     }
 
-    private static TimeZoneInfo.TransitionTime ChangeOf(StandardTimeZoneOffset change) => TimeZoneInfo.TransitionTime.CreateFloatingDateRule(
-        new DateTime(1, 1, 1, change.Time?.Hour ?? 0, change.Time?.Minute ?? 0, 0), change.Month ?? 0, change.DayOccurrence ?? 1, DayOf(change.DayOfWeek) ?? DayOfWeek.Sunday);
+    private static TimeZoneInfo.TransitionTime ChangeOf(StandardTimeZoneOffset change) =>
+        TimeZoneInfo.TransitionTime.CreateFloatingDateRule(
+            new DateTime(1, 1, 1, change.Time?.Hour ?? 0, change.Time?.Minute ?? 0, 0),
+            change.Month ?? 0,
+            change.DayOccurrence ?? 1,
+            DayOf(change.DayOfWeek) ?? DayOfWeek.Sunday
+        );
 
-    internal static DayOfWeek? DayOf(DayOfWeekObject? day) => Enum.TryParse<DayOfWeek>(day?.ToString(), ignoreCase: true, out var read) ? read : null;
+    internal static DayOfWeek? DayOf(DayOfWeekObject? day) =>
+        Enum.TryParse<DayOfWeek>(day?.ToString(), ignoreCase: true, out var read) ? read : null;
 }

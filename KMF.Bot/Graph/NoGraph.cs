@@ -12,7 +12,8 @@ internal sealed class NoGraph : IMeetingScheduler, IPeopleDirectory, IAppInstall
 
     public Task<BookedMeeting> BookAsync(MeetingToBook meeting, CancellationToken cancellationToken) => throw NotSetUp();
 
-    public Task<BookedMeeting> MoveAsync(BookedMeeting meeting, DateTimeOffset start, CancellationToken cancellationToken) => throw NotSetUp();
+    public Task<BookedMeeting> MoveAsync(BookedMeeting meeting, DateTimeOffset start, CancellationToken cancellationToken) =>
+        throw NotSetUp();
 
     public Task CancelAsync(BookedMeeting meeting, string comment, CancellationToken cancellationToken) => throw NotSetUp();
 

@@ -3,7 +3,10 @@ using System.Text.Json;
 
 namespace KMF.Bot.Graph;
 
-/// <summary>Empties refusals that are not JSON, such as a gateway's page: the client would stumble over them and forget the status, and when to come back.</summary>
+/// <summary>
+/// Empties refusals that are not JSON, such as a gateway's page: the client would stumble over them and forget the status, and when to come
+/// back.
+/// </summary>
 internal sealed class OddAnswers : DelegatingHandler
 {
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)

@@ -3,8 +3,15 @@ using Quartz;
 
 namespace KMF.Bot.Jobs;
 
-/// <summary>Reminds owners of actions. What is due stands with the actions, so a restart loses none of it, and a second run finds nothing more.</summary>
-internal sealed partial class ActionReminderSender(IActions actions, ActionReminding reminding, TimeProvider clock, ILogger<ActionReminderSender> logger)
+/// <summary>
+/// Reminds owners of actions. What is due stands with the actions, so a restart loses none of it, and a second run finds nothing more.
+/// </summary>
+internal sealed partial class ActionReminderSender(
+    IActions actions,
+    ActionReminding reminding,
+    TimeProvider clock,
+    ILogger<ActionReminderSender> logger
+)
 {
     private const int MostAtOnce = 500;
 

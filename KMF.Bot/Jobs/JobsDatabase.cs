@@ -7,10 +7,8 @@ namespace KMF.Bot.Jobs;
 /// <summary>The file that the schedule is in: one of its own, for Quartz and the sessions would wait for each other.</summary>
 internal sealed class JobsDatabase(IOptions<StorageOptions> options) : IHostedLifecycleService
 {
-    public string ConnectionString { get; } = new SqliteConnectionStringBuilder
-    {
-        DataSource = Path.Combine(Path.GetFullPath(options.Value.Path), "quartz.db"),
-    }.ConnectionString;
+    public string ConnectionString { get; } =
+        new SqliteConnectionStringBuilder { DataSource = Path.Combine(Path.GetFullPath(options.Value.Path), "quartz.db") }.ConnectionString;
 
     /// <summary>The journal is ten times slower than the log, and the mode is kept in the file.</summary>
     public async Task StartingAsync(CancellationToken cancellationToken)

@@ -11,13 +11,17 @@ internal static class JobsExtensions
         var services = builder.Services;
         services.AddSingleton<JobsDatabase>();
         services.AddHostedService(provider => provider.GetRequiredService<JobsDatabase>());
-        services.AddQuartz(quartz => quartz.UsePersistentStore(store =>
-        {
-            store.ProvisionSchema();
-            store.UseSystemTextJsonSerializer();
-            store.UseSqlite(source => source.DataSourceFactory = provider =>
-                SqliteFactory.Instance.CreateDataSource(provider.GetRequiredService<JobsDatabase>().ConnectionString));
-        }));
+        services.AddQuartz(quartz =>
+            quartz.UsePersistentStore(store =>
+            {
+                store.ProvisionSchema();
+                store.UseSystemTextJsonSerializer();
+                store.UseSqlite(source =>
+                    source.DataSourceFactory = provider =>
+                        SqliteFactory.Instance.CreateDataSource(provider.GetRequiredService<JobsDatabase>().ConnectionString)
+                );
+            })
+        );
         services.AddQuartzHostedService(options => options.WaitForJobsToComplete = true);
         services.AddHealthChecks().AddQuartz(check => check.Tags.Add("ready"));
         services.AddRepeatingJob<SeenActivityJob>("seen-activities", TimeSpan.FromHours(1));
@@ -30,10 +34,16 @@ internal static class JobsExtensions
     /// </summary>
     public static void AddRepeatingJob<TJob>(this IServiceCollection services, string name, TimeSpan every)
         where TJob : class, IJob =>
-        services.AddQuartz(quartz => quartz.ScheduleJob<TJob>(
-            trigger => trigger.WithIdentity(name).StartNow().WithSimpleSchedule(schedule => schedule
-                .WithInterval(every)
-                .RepeatForever()
-                .WithMisfireInstruction(SimpleTriggerMisfireInstruction.FireNow)),
-            job => job.WithIdentity(name)));
+        services.AddQuartz(quartz =>
+            quartz.ScheduleJob<TJob>(
+                trigger =>
+                    trigger
+                        .WithIdentity(name)
+                        .StartNow()
+                        .WithSimpleSchedule(schedule =>
+                            schedule.WithInterval(every).RepeatForever().WithMisfireInstruction(SimpleTriggerMisfireInstruction.FireNow)
+                        ),
+                job => job.WithIdentity(name)
+            )
+        );
 }

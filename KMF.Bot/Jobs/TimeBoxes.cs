@@ -7,9 +7,17 @@ using Quartz;
 
 namespace KMF.Bot.Jobs;
 
-/// <summary>Says when a step's time is almost over, and when it is. What is due stands in the sessions, so a restart loses none of it.</summary>
+/// <summary>
+/// Says when a step's time is almost over, and when it is. What is due stands in the sessions, so a restart loses none of it.
+/// </summary>
 internal sealed partial class TimeBoxes(
-    ISessionStore store, SessionEngine engine, TeamsAdapter adapter, AppIdentity identity, TimeProvider clock, ILogger<TimeBoxes> logger)
+    ISessionStore store,
+    SessionEngine engine,
+    TeamsAdapter adapter,
+    AppIdentity identity,
+    TimeProvider clock,
+    ILogger<TimeBoxes> logger
+)
 {
     /// <summary>Says all that is due; says how many.</summary>
     public async Task<int> SayDueAsync(CancellationToken cancellationToken)
@@ -23,7 +31,8 @@ internal sealed partial class TimeBoxes(
                     identity.AppId,
                     JsonConvert.DeserializeObject<ConversationReference>(session.Reference),
                     (turn, token) => engine.SayTimeAsync(turn, session, token),
-                    cancellationToken);
+                    cancellationToken
+                );
             }
             catch (Exception problem) when (!cancellationToken.IsCancellationRequested)
             {

@@ -55,7 +55,9 @@ internal static class ActivityReader
         {
             using var text = new StreamReader(new MemoryStream(buffer, 0, length, writable: false), Encoding.UTF8);
             var activity = ActivityJson.Read<Activity>(text);
-            return string.IsNullOrWhiteSpace(activity?.Type) ? (null, StatusCodes.Status400BadRequest) : (activity, StatusCodes.Status200OK);
+            return string.IsNullOrWhiteSpace(activity?.Type)
+                ? (null, StatusCodes.Status400BadRequest)
+                : (activity, StatusCodes.Status200OK);
         }
         catch (JsonException)
         {

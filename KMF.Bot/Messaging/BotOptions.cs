@@ -7,7 +7,9 @@ public sealed class BotOptions
 {
     public const string SectionName = "Bot";
 
-    /// <summary>Where people's browsers reach this service, for the links to records. Without it there are none, but in Development.</summary>
+    /// <summary>
+    /// Where people's browsers reach this service, for the links to records. Without it there are none, but in Development.
+    /// </summary>
     public Uri? PublicUrl { get; init; }
 
     /// <summary>The time zone of dates in records.</summary>

@@ -13,28 +13,43 @@ using Newtonsoft.Json;
 namespace KMF.Bot.Messaging;
 
 /// <summary>
-/// Keeps the cards in the conversations as the sessions are: at most one update a second per session, slower where an hour would see more than
+/// Keeps the cards in the conversations as the sessions are: at most one update a second per session, slower where an hour would see more
+/// than
 /// 1,500. What a restart left behind is brought up to date at start.
 /// </summary>
 internal sealed partial class CardPublisher(
-    ISessionStore store, TechniqueCatalogue techniques, TeamsAdapter adapter, SendLimits limits, AppIdentity identity, TimeProvider clock,
-    ILogger<CardPublisher> logger)
-    : BackgroundService, ICardPublisher
+    ISessionStore store,
+    TechniqueCatalogue techniques,
+    TeamsAdapter adapter,
+    SendLimits limits,
+    AppIdentity identity,
+    TimeProvider clock,
+    ILogger<CardPublisher> logger
+) : BackgroundService, ICardPublisher
 {
     private static readonly TimeSpan LongestWait = TimeSpan.FromMinutes(1);
     private const int MostTries = 120;
 
-    private readonly ConcurrentDictionary<Guid, Pump> _pumps = new();
+    private readonly ConcurrentDictionary<Guid, CardPump> _pumps = new();
     private CancellationToken _stopping;
 
     public void Touch(string tenantId, Guid sessionId)
     {
-        var pump = _pumps.GetOrAdd(sessionId, _ => new Pump(clock));
-        if (pump.Ask())
+        var pump = _pumps.GetOrAdd(sessionId, _ => new CardPump(clock));
+        switch (pump.Ask())
         {
-            _ = RunAsync(pump, tenantId, sessionId);
+            case CardPump.Asked.ToBeRun:
+                _ = RunAsync(pump, tenantId, sessionId);
+                break;
+            case CardPump.Asked.TooLate:
+                _pumps.TryRemove(KeyValuePair.Create(sessionId, pump));
+                Touch(tenantId, sessionId);
+                break;
         }
     }
+
+    /// <summary>The sessions whose updates are counted; those that have had none for an hour are forgotten.</summary>
+    internal int Counted => _pumps.Count;
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -43,9 +58,18 @@ internal sealed partial class CardPublisher(
         {
             Touch(tenant, session);
         }
+
+        using var timer = new PeriodicTimer(CardPump.Hour, clock);
+        while (await timer.WaitForNextTickAsync(stoppingToken))
+        {
+            foreach (var idle in _pumps.Where(pump => pump.Value.TryRetire()))
+            {
+                _pumps.TryRemove(idle);
+            }
+        }
     }
 
-    private async Task RunAsync(Pump pump, string tenantId, Guid sessionId)
+    private async Task RunAsync(CardPump pump, string tenantId, Guid sessionId)
     {
         var failures = 0;
         try
@@ -63,8 +87,7 @@ internal sealed partial class CardPublisher(
                     await Task.Delay(TimeSpan.FromSeconds(Math.Min(Math.Pow(2, failures), LongestWait.TotalSeconds)), clock, _stopping);
                     pump.Ask();
                 }
-            }
-            while (pump.AskedAgain());
+            } while (pump.AskedAgain());
         }
         catch (OperationCanceledException)
         {
@@ -95,7 +118,10 @@ internal sealed partial class CardPublisher(
 
     private async Task PublishAsync(string tenantId, Guid sessionId, CancellationToken cancellationToken)
     {
-        if (await store.FindAsync(tenantId, sessionId, cancellationToken) is not { } session || techniques.Find(session.TechniqueId) is not { } technique)
+        if (
+            await store.FindAsync(tenantId, sessionId, cancellationToken) is not { } session
+            || techniques.Find(session.TechniqueId) is not { } technique
+        )
         {
             return;
         }
@@ -115,23 +141,43 @@ internal sealed partial class CardPublisher(
         }
 
         // In an order that does not tell who has taken part: anybody can read a card's JSON.
-        var viewers = session.Roster.Union(await store.ViewersAsync(session, cancellationToken)).OrderBy(person => person.TeamsId, StringComparer.Ordinal);
-        var card = SessionCard.WithRefresh(await technique.DrawAsync(session, new Viewer(session.Language), cancellationToken), session, viewers);
-        var activityId = current is not null && await UpdateAsync(session, current.ActivityId, card, cancellationToken)
-            ? current.ActivityId
-            : await SendAsync(session, card, cancellationToken);
-        await store.SaveCardAsync(sessionId, new PostedCard(session.StepEntry, session.StepId, activityId, session.Revision, IsFinal: false), cancellationToken);
+        var viewers = session
+            .Roster.Union(await store.ViewersAsync(session, cancellationToken))
+            .OrderBy(person => person.TeamsId, StringComparer.Ordinal);
+        var card = SessionCard.WithRefresh(
+            await technique.DrawAsync(session, new Viewer(session.Language), cancellationToken),
+            session,
+            viewers
+        );
+        var activityId =
+            current is not null && await UpdateAsync(session, current.ActivityId, card, cancellationToken)
+                ? current.ActivityId
+                : await SendAsync(session, card, cancellationToken);
+        await store.SaveCardAsync(
+            sessionId,
+            new PostedCard(session.StepEntry, session.StepId, activityId, session.Revision, IsFinal: false),
+            cancellationToken
+        );
     }
 
     private async Task<string> SendAsync(Session session, AdaptiveCards.AdaptiveCard card, CancellationToken cancellationToken)
     {
         var id = "";
-        await InConversationAsync(session, async (turn, token) => id = (await turn.SendActivityAsync(CardMessage.Of(card), token)).Id, cancellationToken);
+        await InConversationAsync(
+            session,
+            async (turn, token) => id = (await turn.SendActivityAsync(CardMessage.Of(card), token)).Id,
+            cancellationToken
+        );
         return id;
     }
 
     // False where the message is not there any more.
-    private async Task<bool> UpdateAsync(Session session, string activityId, AdaptiveCards.AdaptiveCard card, CancellationToken cancellationToken)
+    private async Task<bool> UpdateAsync(
+        Session session,
+        string activityId,
+        AdaptiveCards.AdaptiveCard card,
+        CancellationToken cancellationToken
+    )
     {
         var message = CardMessage.Of(card);
         message.Id = activityId;
@@ -150,7 +196,11 @@ internal sealed partial class CardPublisher(
     {
         await limits.WaitAsync(session.TenantId, session.ConversationId, cancellationToken);
         await adapter.ContinueConversationAsync(
-            identity.AppId, JsonConvert.DeserializeObject<ConversationReference>(session.Reference), callback, cancellationToken);
+            identity.AppId,
+            JsonConvert.DeserializeObject<ConversationReference>(session.Reference),
+            callback,
+            cancellationToken
+        );
     }
 
     [LoggerMessage(LogLevel.Warning, "The card of session {SessionId} could not be shown")]
@@ -158,73 +208,4 @@ internal sealed partial class CardPublisher(
 
     [LoggerMessage(LogLevel.Information, "The conversation of session {SessionId} takes no card ({Status})")]
     private partial void LogGone(Guid sessionId, int status);
-
-    /// <summary>One session's turn-taking: many asks become one update, and updates keep their distance.</summary>
-    internal sealed class Pump(TimeProvider clock)
-    {
-        /// <summary>Stays under Teams' 1,800 an hour per thread, with room for what else the bot says there.</summary>
-        internal const int MostPerHour = 1500;
-
-        private static readonly TimeSpan Hour = TimeSpan.FromHours(1);
-        private static readonly TimeSpan Shortest = TimeSpan.FromSeconds(1);
-
-        private readonly Lock _lock = new();
-        private readonly Queue<DateTimeOffset> _sent = new();
-        private bool _running;
-        private bool _asked;
-        private DateTimeOffset? _last;
-
-        /// <summary>True where the caller has to run it.</summary>
-        public bool Ask()
-        {
-            lock (_lock)
-            {
-                _asked = true;
-                return !_running && (_running = true);
-            }
-        }
-
-        public void Begin()
-        {
-            lock (_lock)
-            {
-                _asked = false;
-                _last = clock.GetUtcNow();
-                _sent.Enqueue(_last.Value);
-            }
-        }
-
-        /// <summary>Whether somebody asked since it began; if not, it stops.</summary>
-        public bool AskedAgain()
-        {
-            lock (_lock)
-            {
-                return _running = _asked;
-            }
-        }
-
-        /// <summary>A second after the last one, more as the hour's allowance runs out.</summary>
-        public TimeSpan UntilNext()
-        {
-            lock (_lock)
-            {
-                var now = clock.GetUtcNow();
-                while (_sent.TryPeek(out var first) && first <= now - Hour)
-                {
-                    _sent.Dequeue();
-                }
-
-                if (_last is not { } last || _sent.Count == 0)
-                {
-                    return TimeSpan.Zero;
-                }
-
-                var left = MostPerHour - _sent.Count;
-                var untilFree = _sent.Peek() + Hour - now;
-                var gap = left <= 0 ? untilFree : _sent.Count < MostPerHour / 3 ? Shortest : TimeSpan.FromTicks(Math.Max(Shortest.Ticks, untilFree.Ticks / left));
-                var due = last + gap - now;
-                return due > TimeSpan.Zero ? due : TimeSpan.Zero;
-            }
-        }
-    }
 }

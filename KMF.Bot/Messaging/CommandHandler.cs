@@ -16,8 +16,20 @@ namespace KMF.Bot.Messaging;
 
 /// <summary>Does what people type.</summary>
 internal sealed class CommandHandler(
-    CommandParser parser, SessionEngine engine, SessionServices services, TechniqueCatalogue techniques, ILessonSearch lessons, LessonQuestionReader questions, IPastSessions past,
-    ActionDesk actions, IPlaceSettings places, SettingsDesk settings, PersonalMessages personal, IEnumerable<IStandingTechnique> standing, TextCatalogue texts)
+    CommandParser parser,
+    SessionEngine engine,
+    SessionServices services,
+    TechniqueCatalogue techniques,
+    ILessonSearch lessons,
+    LessonQuestionReader questions,
+    IPastSessions past,
+    ActionDesk actions,
+    IPlaceSettings places,
+    SettingsDesk settings,
+    PersonalMessages personal,
+    IEnumerable<IStandingTechnique> standing,
+    TextCatalogue texts
+)
 {
     private const int MostLessons = 5;
     private const int MostExperts = 5;
@@ -82,36 +94,56 @@ internal sealed class CommandHandler(
         }
     }
 
-    private Task HelpAsync(ITurnContext turn, Sender sender, string? technique, CancellationToken cancellationToken) => CardAsync(
-        turn,
-        technique is null
-            ? HelpCards.All(
-                texts.Shared(sender.Language),
-                texts.All.Select(content => texts.Technique(content.Id, sender.Language)!),
-                TechniqueCatalogue.Runs)
-            : HelpCards.One(texts.Technique(technique, sender.Language)!, TechniqueCatalogue.Runs(technique)),
-        cancellationToken);
+    private Task HelpAsync(ITurnContext turn, Sender sender, string? technique, CancellationToken cancellationToken) =>
+        CardAsync(
+            turn,
+            technique is null
+                ? HelpCards.All(
+                    texts.Shared(sender.Language),
+                    texts.All.Select(content => texts.Technique(content.Id, sender.Language)!),
+                    TechniqueCatalogue.Runs
+                )
+                : HelpCards.One(texts.Technique(technique, sender.Language)!, TechniqueCatalogue.Runs(technique)),
+            cancellationToken
+        );
 
     private async Task StartAsync(ITurnContext turn, Sender sender, Command command, Spoken spoken, CancellationToken cancellationToken)
     {
         var words = texts.Shared(sender.Language);
         if (standing.FirstOrDefault(technique => technique.TechniqueId == command.TechniqueId) is { } standingOne)
         {
-            await AnswerAsync(turn, sender, await standingOne.SayAsync(Visitors.Of(turn, sender), command.Text, cancellationToken), cancellationToken);
+            await AnswerAsync(
+                turn,
+                sender,
+                await standingOne.SayAsync(Visitors.Of(turn, sender), command.Text, cancellationToken),
+                cancellationToken
+            );
             return;
         }
 
         if (techniques.Find(command.TechniqueId!) is null)
         {
-            await SayAsync(turn, words.With("later.technique", ("technique", texts.Technique(command.TechniqueId!, sender.Language)!.Name)), cancellationToken);
+            await SayAsync(
+                turn,
+                words.With("later.technique", ("technique", texts.Technique(command.TechniqueId!, sender.Language)!.Name)),
+                cancellationToken
+            );
             return;
         }
 
         var activity = (Activity)turn.Activity;
         var place = await places.FindAsync(sender.TenantId, Incoming.TeamOf(activity), cancellationToken);
         var start = new NewSession(
-            command.TechniqueId!, command.Text, sender.TenantId, sender.ConversationId, Incoming.TeamOf(activity), Incoming.ReferenceTo(activity),
-            place.Language ?? sender.Language, sender.By, await Rosters.OfAsync(turn, sender.By, cancellationToken))
+            command.TechniqueId!,
+            command.Text,
+            sender.TenantId,
+            sender.ConversationId,
+            Incoming.TeamOf(activity),
+            Incoming.ReferenceTo(activity),
+            place.Language ?? sender.Language,
+            sender.By,
+            await Rosters.OfAsync(turn, sender.By, cancellationToken)
+        )
         {
             Work = spoken.Work,
         };
@@ -128,7 +160,11 @@ internal sealed class CommandHandler(
         // A running session is never lost to a new one: its facilitator decides.
         if (await LatestAsync(sender, cancellationToken) is { } running)
         {
-            await CardAsync(turn, HelpCards.Running(words, running, spoken.Text!, running.Facilitator.Id == sender.By.Id, spoken.Work), cancellationToken);
+            await CardAsync(
+                turn,
+                HelpCards.Running(words, running, spoken.Text!, running.Facilitator.Id == sender.By.Id, spoken.Work),
+                cancellationToken
+            );
         }
     }
 
@@ -142,8 +178,15 @@ internal sealed class CommandHandler(
         }
 
         var press = new Press(
-            kind.ToString().ToLowerInvariant(), session.Id, session.StepEntry, session.StepId, null, null, 0,
-            System.Collections.Frozen.FrozenDictionary<string, string>.Empty);
+            kind.ToString().ToLowerInvariant(),
+            session.Id,
+            session.StepEntry,
+            session.StepId,
+            null,
+            null,
+            0,
+            System.Collections.Frozen.FrozenDictionary<string, string>.Empty
+        );
         var answer = await engine.PressAsync(turn, press, sender, cancellationToken);
         var after = await services.Store.FindAsync(session.TenantId, session.Id, cancellationToken);
         if (answer.Line is { } line)
@@ -168,7 +211,11 @@ internal sealed class CommandHandler(
     {
         if (await LatestAsync(sender, cancellationToken) is { } session && techniques.Find(session.TechniqueId) is { } technique)
         {
-            await CardAsync(turn, await technique.DrawSummaryAsync(session, new Viewer(session.Language), cancellationToken), cancellationToken);
+            await CardAsync(
+                turn,
+                await technique.DrawSummaryAsync(session, new Viewer(session.Language), cancellationToken),
+                cancellationToken
+            );
         }
         else
         {
@@ -187,13 +234,27 @@ internal sealed class CommandHandler(
 
         if (session.Facilitator.Id != sender.By.Id)
         {
-            await services.Store.AuditAsync(sender.TenantId, session.Id, sender.By.Id, "hand-over", services.Clock.GetUtcNow(), cancellationToken);
-            await SayAsync(turn, words.With("press.facilitatorOnly", ("name", MessageText.Escape(session.Facilitator.Name))), cancellationToken);
+            await services.Store.AuditAsync(
+                sender.TenantId,
+                session.Id,
+                sender.By.Id,
+                "hand-over",
+                services.Clock.GetUtcNow(),
+                cancellationToken
+            );
+            await SayAsync(
+                turn,
+                words.With("press.facilitatorOnly", ("name", MessageText.Escape(session.Facilitator.Name))),
+                cancellationToken
+            );
             return;
         }
 
         var activity = (Activity)turn.Activity;
-        if (activity.GetMentions().FirstOrDefault(mention => mention.Mentioned?.Id is { Length: > 0 } id && id != activity.Recipient?.Id) is not { } mention)
+        if (
+            activity.GetMentions().FirstOrDefault(mention => mention.Mentioned?.Id is { Length: > 0 } id && id != activity.Recipient?.Id)
+            is not { } mention
+        )
         {
             await SayAsync(turn, words["handover.who"], cancellationToken);
         }
@@ -222,7 +283,11 @@ internal sealed class CommandHandler(
             uses.Add((lesson, await services.Library.UsesAsync(reader, lesson.Id, cancellationToken)));
         }
 
-        await CardAsync(turn, LibraryCards.Lessons(texts.Shared(sender.Language), UserText.CleanLine(query), uses, question.Unread), cancellationToken);
+        await CardAsync(
+            turn,
+            LibraryCards.Lessons(texts.Shared(sender.Language), UserText.CleanLine(query), uses, question.Unread),
+            cancellationToken
+        );
     }
 
     private async Task WhoKnowsAsync(ITurnContext turn, Sender sender, string topic, CancellationToken cancellationToken)
@@ -241,16 +306,29 @@ internal sealed class CommandHandler(
     private async Task RecordsAsync(ITurnContext turn, Sender sender, string words, int page, CancellationToken cancellationToken)
     {
         var asked = UserText.Shorten(UserText.CleanLine(words), LongestWords);
-        var found = await past.FindAsync(Incoming.ReaderOf(turn.Activity, sender), asked, page * RecordsCard.PageSize, RecordsCard.PageSize + 1, cancellationToken);
+        var found = await past.FindAsync(
+            Incoming.ReaderOf(turn.Activity, sender),
+            asked,
+            page * RecordsCard.PageSize,
+            RecordsCard.PageSize + 1,
+            cancellationToken
+        );
         var records = found.Select(session => new PastRecord(
-            session, texts.Technique(session.TechniqueId, sender.Language)?.Name ?? session.TechniqueId, services.Records.For(session)));
+            session,
+            texts.Technique(session.TechniqueId, sender.Language)?.Name ?? session.TechniqueId,
+            services.Records.For(session)
+        ));
         await CardAsync(turn, RecordsCard.Draw(texts.Shared(sender.Language), asked, page, [.. records]), cancellationToken);
     }
 
     private async Task SettingsAsync(ITurnContext turn, Sender sender, CancellationToken cancellationToken)
     {
         var activity = (Activity)turn.Activity;
-        await CardAsync(turn, await settings.ShowAsync(sender, Incoming.TeamOf(activity), Incoming.IsChat(activity), cancellationToken), cancellationToken);
+        await CardAsync(
+            turn,
+            await settings.ShowAsync(sender, Incoming.TeamOf(activity), Incoming.IsChat(activity), cancellationToken),
+            cancellationToken
+        );
     }
 
     private async Task ActivityAsync(ITurnContext turn, Sender sender, string name, CancellationToken cancellationToken)
@@ -267,15 +345,25 @@ internal sealed class CommandHandler(
 
         var sessions = await services.Work.TimeLineAsync(sender.TenantId, work.Id, cancellationToken);
         var held = sessions.Select(one => one.Session.TechniqueId).ToHashSet();
-        var next = WorkPath.Next(work, held, today).Where(id => techniques.Find(id) is not null).Select(id => texts.Technique(id, sender.Language)!);
+        var next = WorkPath
+            .Next(work, held, today)
+            .Where(id => techniques.Find(id) is not null)
+            .Select(id => texts.Technique(id, sender.Language)!);
         await CardAsync(
             turn,
             WorkCards.TimeLine(words, work, sessions, id => texts.Technique(id, sender.Language)?.Name ?? id, [.. next], today),
-            cancellationToken);
+            cancellationToken
+        );
     }
 
     // By its name, or by a part of it where that is enough.
-    private async Task<PieceOfWork?> WorkAsync(Sender sender, string team, string asked, IReadOnlyList<PieceOfWork> open, CancellationToken cancellationToken)
+    private async Task<PieceOfWork?> WorkAsync(
+        Sender sender,
+        string team,
+        string asked,
+        IReadOnlyList<PieceOfWork> open,
+        CancellationToken cancellationToken
+    )
     {
         if (asked.Length == 0)
         {
@@ -283,7 +371,8 @@ internal sealed class CommandHandler(
         }
 
         var alike = open.Where(work => work.Name.Contains(asked, StringComparison.CurrentCultureIgnoreCase)).Take(2).ToList();
-        return await services.Work.FindAsync(sender.TenantId, PieceOfWork.IdOf(sender.TenantId, team, asked), cancellationToken) ?? (alike.Count == 1 ? alike[0] : null);
+        return await services.Work.FindAsync(sender.TenantId, PieceOfWork.IdOf(sender.TenantId, team, asked), cancellationToken)
+            ?? (alike.Count == 1 ? alike[0] : null);
     }
 
     // What somebody has to do everywhere is for their eyes: where others read along, it goes to their personal chat.
@@ -298,7 +387,13 @@ internal sealed class CommandHandler(
             return;
         }
 
-        await personal.SendAsync(turn.Activity.GetConversationReference(), sender.TenantId, sender.By, CardMessage.Of(card), cancellationToken);
+        await personal.SendAsync(
+            turn.Activity.GetConversationReference(),
+            sender.TenantId,
+            sender.By,
+            CardMessage.Of(card),
+            cancellationToken
+        );
         await SayAsync(turn, words["actions.inPerson"], cancellationToken);
     }
 
@@ -312,7 +407,13 @@ internal sealed class CommandHandler(
             return;
         }
 
-        await personal.SendAsync(turn.Activity.GetConversationReference(), sender.TenantId, sender.By, (Activity)message, cancellationToken);
+        await personal.SendAsync(
+            turn.Activity.GetConversationReference(),
+            sender.TenantId,
+            sender.By,
+            (Activity)message,
+            cancellationToken
+        );
         await SayAsync(turn, texts.Shared(sender.Language)["answer.inPerson"], cancellationToken);
     }
 
@@ -324,10 +425,15 @@ internal sealed class CommandHandler(
         }
 
         var technique = texts.Technique(session.TechniqueId, language)!;
-        var step = session.StepId == Session.ReviewStep ? words["status.review"] : session.StepId == Session.CollectStep ? words["collect.name"] : technique.Steps.FirstOrDefault(step => step.Id == session.StepId)?.Name ?? "";
+        var step =
+            session.StepId == Session.ReviewStep ? words["status.review"]
+            : session.StepId == Session.CollectStep ? words["collect.name"]
+            : technique.Steps.FirstOrDefault(step => step.Id == session.StepId)?.Name ?? "";
         (string, object)[] facts =
         [
-            ("technique", technique.Name), ("title", MessageText.Escape(session.Title)), ("name", MessageText.Escape(session.Facilitator.Name)),
+            ("technique", technique.Name),
+            ("title", MessageText.Escape(session.Title)),
+            ("name", MessageText.Escape(session.Facilitator.Name)),
             ("step", session.State == SessionState.Paused ? $"{step}, {words["status.paused"]}" : step),
         ];
         if (session.State == SessionState.Running && session.StepEndsAt is { } end)
@@ -336,12 +442,15 @@ internal sealed class CommandHandler(
             return words.With("status.until", [.. facts, ("left", words.Count("status.minutes", minutes))]);
         }
 
-        return words.With(session.State switch
-        {
-            SessionState.SettingUp => "status.setup",
-            SessionState.Closed => "status.closed",
-            _ => "status.step",
-        }, facts);
+        return words.With(
+            session.State switch
+            {
+                SessionState.SettingUp => "status.setup",
+                SessionState.Closed => "status.closed",
+                _ => "status.step",
+            },
+            facts
+        );
     }
 
     private Task<Session?> LatestAsync(Sender sender, CancellationToken cancellationToken) =>

@@ -17,13 +17,19 @@ internal static class Incoming
         try
         {
             activity.GetChannelData<TeamsChannelData>();
-            return !string.IsNullOrEmpty(activity.ChannelId) && activity.Recipient is not null
-                && IsId(activity.Id) && IsId(activity.ReplyToId) && IsId(activity.Conversation?.Id) && IsId(activity.From?.Id) && IsId(activity.Recipient.Id)
+            return !string.IsNullOrEmpty(activity.ChannelId)
+                && activity.Recipient is not null
+                && IsId(activity.Id)
+                && IsId(activity.ReplyToId)
+                && IsId(activity.Conversation?.Id)
+                && IsId(activity.From?.Id)
+                && IsId(activity.Recipient.Id)
                 && (activity.Entities ?? []).All(entity => entity is not null)
                 && activity.GetMentions().All(mention => mention is not null)
                 && (activity.MembersAdded ?? []).Concat(activity.MembersRemoved ?? []).All(member => member is not null);
         }
-        catch (Exception problem) when (problem is JsonException or ArgumentException or InvalidCastException or FormatException or OverflowException)
+        catch (Exception problem)
+            when (problem is JsonException or ArgumentException or InvalidCastException or FormatException or OverflowException)
         {
             return false;
         }
@@ -37,14 +43,16 @@ internal static class Incoming
         {
             return (value as JObject)?.ToObject<T>();
         }
-        catch (Exception problem) when (problem is JsonException or ArgumentException or InvalidCastException or FormatException or OverflowException)
+        catch (Exception problem)
+            when (problem is JsonException or ArgumentException or InvalidCastException or FormatException or OverflowException)
         {
             return null;
         }
     }
 
     /// <summary>
-    /// What somebody wrote to the bot, without its mention; empty where there are no words. The SDK's own way fails on messages without text, and on
+    /// What somebody wrote to the bot, without its mention; empty where there are no words. The SDK's own way fails on messages without
+    /// text, and on
     /// mentions that do not say how they are written.
     /// </summary>
     public static string WordsOf(Activity activity)
@@ -63,15 +71,23 @@ internal static class Incoming
     public static Sender? SenderOf(IActivity activity)
     {
         var tenant = TenantOf(activity);
-        return activity.From?.Id is { Length: > 0 and <= 400 } && activity.Conversation?.Id is { Length: > 0 and <= 400 } conversation && tenant is { Length: > 0 and <= 100 }
-            ? new Sender(tenant, conversation, PersonOf(activity.From), TextCatalogue.LanguageOf(LocaleOf(activity))) { IsPersonal = IsPersonal(activity) }
+        return
+            activity.From?.Id is { Length: > 0 and <= 400 }
+            && activity.Conversation?.Id is { Length: > 0 and <= 400 } conversation
+            && tenant is { Length: > 0 and <= 100 }
+            ? new Sender(tenant, conversation, PersonOf(activity.From), TextCatalogue.LanguageOf(LocaleOf(activity)))
+            {
+                IsPersonal = IsPersonal(activity),
+            }
             : null;
     }
 
-    public static Person PersonOf(ChannelAccount account) => new(
-        string.IsNullOrEmpty(account.AadObjectId) ? account.Id : account.AadObjectId,
-        account.Id,
-        UserText.Shorten(UserText.CleanLine(account.Name) is { Length: > 0 } name ? name : account.Id, 100));
+    public static Person PersonOf(ChannelAccount account) =>
+        new(
+            string.IsNullOrEmpty(account.AadObjectId) ? account.Id : account.AadObjectId,
+            account.Id,
+            UserText.Shorten(UserText.CleanLine(account.Name) is { Length: > 0 } name ? name : account.Id, 100)
+        );
 
     /// <summary>Whose lessons a session's are: the team's, or the chat's where there is no team.</summary>
     public static string TeamOf(Activity activity) =>
@@ -85,7 +101,9 @@ internal static class Incoming
 
     /// <summary>Whether it is a chat of several people, where meetings are held.</summary>
     public static bool IsChat(Activity activity) =>
-        !IsPersonal(activity) && activity.Conversation?.ConversationType is not "channel" && string.IsNullOrEmpty(activity.GetChannelData<TeamsChannelData>()?.Team?.Id);
+        !IsPersonal(activity)
+        && activity.Conversation?.ConversationType is not "channel"
+        && string.IsNullOrEmpty(activity.GetChannelData<TeamsChannelData>()?.Team?.Id);
 
     /// <summary>Where to send to later: the conversation, without the message that this answers.</summary>
     public static string ReferenceTo(Activity activity)
@@ -96,7 +114,8 @@ internal static class Incoming
     }
 
     /// <summary>
-    /// Whether an id may become part of an address and, as the SDK has it for conversations, of a header (<c>x-ms-conversation-id</c>), which takes
+    /// Whether an id may become part of an address and, as the SDK has it for conversations, of a header (<c>x-ms-conversation-id</c>),
+    /// which takes
     /// printable ASCII and nothing else. Two dots would lead to another address. Teams' own ids have neither.
     /// </summary>
     private static bool IsId(string? id) => id is null || (id is not ("." or "..") && id.All(letter => letter is >= ' ' and <= '~'));

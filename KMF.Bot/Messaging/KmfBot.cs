@@ -16,9 +16,22 @@ namespace KMF.Bot.Messaging;
 
 /// <summary>Routes what Teams sends: words to the commands, buttons to the sessions.</summary>
 internal sealed class KmfBot(
-    SessionEngine engine, LessonDesk lessons, LessonVisits visits, LessonExtension extension, ActionDesk actions, CommandHandler commands, PictureMessages pictures, SubmitAnswers submits,
-    SettingsDesk settings, MeetingOffers meetings, IEnumerable<IStandingTechnique> standing, PersonalVisits personal, TextCatalogue texts, ISessionStore store, TimeProvider clock)
-    : TeamsActivityHandler
+    SessionEngine engine,
+    LessonDesk lessons,
+    LessonVisits visits,
+    LessonExtension extension,
+    ActionDesk actions,
+    CommandHandler commands,
+    PictureMessages pictures,
+    SubmitAnswers submits,
+    SettingsDesk settings,
+    MeetingOffers meetings,
+    IEnumerable<IStandingTechnique> standing,
+    PersonalVisits personal,
+    TextCatalogue texts,
+    ISessionStore store,
+    TimeProvider clock
+) : TeamsActivityHandler
 {
     private const string CardType = "application/vnd.microsoft.card.adaptive";
     private const string LineType = "application/vnd.microsoft.activity.message";
@@ -47,22 +60,32 @@ internal sealed class KmfBot(
     }
 
     // What the bot has no handler for is no fault of the server's, as the SDK would have it.
-    protected override Task<InvokeResponse> OnInvokeActivityAsync(ITurnContext<IInvokeActivity> turnContext, CancellationToken cancellationToken) =>
-        turnContext.Activity.Name is "adaptiveCard/action" || (IsOfExtension(turnContext.Activity) && Incoming.SenderOf(turnContext.Activity) is not null)
+    protected override Task<InvokeResponse> OnInvokeActivityAsync(
+        ITurnContext<IInvokeActivity> turnContext,
+        CancellationToken cancellationToken
+    ) =>
+        turnContext.Activity.Name is "adaptiveCard/action"
+        || (IsOfExtension(turnContext.Activity) && Incoming.SenderOf(turnContext.Activity) is not null)
             ? base.OnInvokeActivityAsync(turnContext, cancellationToken)
             : Task.FromResult(new InvokeResponse { Status = StatusCodes.Status400BadRequest });
 
     protected override Task<MessagingExtensionResponse> OnTeamsMessagingExtensionQueryAsync(
-        ITurnContext<IInvokeActivity> turnContext, MessagingExtensionQuery query, CancellationToken cancellationToken) =>
-        extension.SearchAsync(turnContext.Activity, Incoming.SenderOf(turnContext.Activity)!, query, cancellationToken);
+        ITurnContext<IInvokeActivity> turnContext,
+        MessagingExtensionQuery query,
+        CancellationToken cancellationToken
+    ) => extension.SearchAsync(turnContext.Activity, Incoming.SenderOf(turnContext.Activity)!, query, cancellationToken);
 
     protected override Task<MessagingExtensionActionResponse> OnTeamsMessagingExtensionFetchTaskAsync(
-        ITurnContext<IInvokeActivity> turnContext, MessagingExtensionAction action, CancellationToken cancellationToken) =>
-        Task.FromResult(extension.Form(Incoming.SenderOf(turnContext.Activity)!, action));
+        ITurnContext<IInvokeActivity> turnContext,
+        MessagingExtensionAction action,
+        CancellationToken cancellationToken
+    ) => Task.FromResult(extension.Form(Incoming.SenderOf(turnContext.Activity)!, action));
 
     protected override Task<MessagingExtensionActionResponse> OnTeamsMessagingExtensionSubmitActionAsync(
-        ITurnContext<IInvokeActivity> turnContext, MessagingExtensionAction action, CancellationToken cancellationToken) =>
-        extension.SaveAsync(turnContext, Incoming.SenderOf(turnContext.Activity)!, action, cancellationToken);
+        ITurnContext<IInvokeActivity> turnContext,
+        MessagingExtensionAction action,
+        CancellationToken cancellationToken
+    ) => extension.SaveAsync(turnContext, Incoming.SenderOf(turnContext.Activity)!, action, cancellationToken);
 
     protected override async Task OnMessageActivityAsync(ITurnContext<IMessageActivity> turnContext, CancellationToken cancellationToken)
     {
@@ -91,7 +114,10 @@ internal sealed class KmfBot(
     }
 
     protected override async Task<AdaptiveCardInvokeResponse> OnAdaptiveCardInvokeAsync(
-        ITurnContext<IInvokeActivity> turnContext, AdaptiveCardInvokeValue invokeValue, CancellationToken cancellationToken)
+        ITurnContext<IInvokeActivity> turnContext,
+        AdaptiveCardInvokeValue invokeValue,
+        CancellationToken cancellationToken
+    )
     {
         var data = invokeValue.Action?.Data;
         if (Incoming.SenderOf(turnContext.Activity) is not { } sender)
@@ -112,37 +138,58 @@ internal sealed class KmfBot(
 
         var answer = await PressAsync(turnContext, press, sender, cancellationToken);
         return answer.Card is { } card
-            ? new AdaptiveCardInvokeResponse { StatusCode = 200, Type = CardType, Value = new CardContent(card) }
+            ? new AdaptiveCardInvokeResponse
+            {
+                StatusCode = 200,
+                Type = CardType,
+                Value = new CardContent(card),
+            }
             : Line(answer.Line ?? "");
     }
 
     protected override async Task OnMembersAddedAsync(
-        IList<ChannelAccount> membersAdded, ITurnContext<IConversationUpdateActivity> turnContext, CancellationToken cancellationToken)
+        IList<ChannelAccount> membersAdded,
+        ITurnContext<IConversationUpdateActivity> turnContext,
+        CancellationToken cancellationToken
+    )
     {
         // The bot introduces itself once, where it was added; it does not greet people, and in a channel it speaks only when spoken to.
         var activity = (Activity)turnContext.Activity;
-        if (activity.Conversation?.ConversationType is not "channel" && membersAdded.Any(member => member.Id == activity.Recipient?.Id) && Incoming.SenderOf(activity) is { } sender)
+        if (
+            activity.Conversation?.ConversationType is not "channel"
+            && membersAdded.Any(member => member.Id == activity.Recipient?.Id)
+            && Incoming.SenderOf(activity) is { } sender
+        )
         {
             await turnContext.SendActivityAsync(MessageFactory.Text(texts.Shared(sender.Language)["welcome"]), cancellationToken);
         }
     }
 
     /// <summary>Whether it is one of the message extension's commands, in the shape that Teams gives it.</summary>
-    private static bool IsOfExtension(IInvokeActivity activity) => activity.Name switch
-    {
-        "composeExtension/query" => Incoming.Read<MessagingExtensionQuery>(activity.Value) is { CommandId: LessonExtension.SearchCommand },
-        "composeExtension/fetchTask" or "composeExtension/submitAction" =>
-            Incoming.Read<MessagingExtensionAction>(activity.Value) is { CommandId: LessonExtension.SaveCommand, BotMessagePreviewAction: null or "" },
-        _ => false,
-    };
+    private static bool IsOfExtension(IInvokeActivity activity) =>
+        activity.Name switch
+        {
+            "composeExtension/query" => Incoming.Read<MessagingExtensionQuery>(activity.Value)
+                is { CommandId: LessonExtension.SearchCommand },
+            "composeExtension/fetchTask" or "composeExtension/submitAction" => Incoming.Read<MessagingExtensionAction>(activity.Value)
+                is { CommandId: LessonExtension.SaveCommand, BotMessagePreviewAction: null or "" },
+            _ => false,
+        };
 
-    private static Activity Refused() => new()
-    {
-        Type = ActivityTypesEx.InvokeResponse,
-        Value = new InvokeResponse { Status = StatusCodes.Status400BadRequest },
-    };
+    private static Activity Refused() =>
+        new()
+        {
+            Type = ActivityTypesEx.InvokeResponse,
+            Value = new InvokeResponse { Status = StatusCodes.Status400BadRequest },
+        };
 
-    private static AdaptiveCardInvokeResponse Line(string line) => new() { StatusCode = 200, Type = LineType, Value = line };
+    private static AdaptiveCardInvokeResponse Line(string line) =>
+        new()
+        {
+            StatusCode = 200,
+            Type = LineType,
+            Value = line,
+        };
 
     private async Task SubmitAsync(ITurnContext turnContext, Activity activity, Sender sender, CancellationToken cancellationToken)
     {
@@ -158,7 +205,13 @@ internal sealed class KmfBot(
         }
         else
         {
-            await submits.SendAsync(turnContext, sender, press, await PressAsync(turnContext, press, sender, cancellationToken), cancellationToken);
+            await submits.SendAsync(
+                turnContext,
+                sender,
+                press,
+                await PressAsync(turnContext, press, sender, cancellationToken),
+                cancellationToken
+            );
         }
     }
 
@@ -175,14 +228,31 @@ internal sealed class KmfBot(
         return press.Verb switch
         {
             _ when LessonVerb.All.Contains(press.Verb) => lessons.PressAsync(visits.Of(turnContext, press, sender), cancellationToken),
-            _ when Verb.OfActions.Contains(press.Verb) => actions.PressAsync(press, Incoming.ReaderOf(turnContext.Activity, sender), sender, cancellationToken),
+            _ when Verb.OfActions.Contains(press.Verb) => actions.PressAsync(
+                press,
+                Incoming.ReaderOf(turnContext.Activity, sender),
+                sender,
+                cancellationToken
+            ),
             Verb.SaveSettings => SettingsAsync(turnContext, press, sender, cancellationToken),
-            _ when standing.FirstOrDefault(technique => technique.Verbs.Contains(press.Verb)) is { } technique => StandingAsync(technique, turnContext, press, sender, cancellationToken),
+            _ when standing.FirstOrDefault(technique => technique.Verbs.Contains(press.Verb)) is { } technique => StandingAsync(
+                technique,
+                turnContext,
+                press,
+                sender,
+                cancellationToken
+            ),
             _ => engine.PressAsync(turnContext, press, sender, cancellationToken),
         };
     }
 
-    private static async Task<CardAnswer> StandingAsync(IStandingTechnique technique, ITurnContext turnContext, Press press, Sender sender, CancellationToken cancellationToken)
+    private static async Task<CardAnswer> StandingAsync(
+        IStandingTechnique technique,
+        ITurnContext turnContext,
+        Press press,
+        Sender sender,
+        CancellationToken cancellationToken
+    )
     {
         var answer = await technique.PressAsync(Visitors.Of(turnContext, sender), press, cancellationToken);
         if (answer is { IsForEverybody: true, Card: { } card } && turnContext.Activity.ReplyToId is { Length: > 0 } id)
@@ -201,9 +271,7 @@ internal sealed class KmfBot(
         {
             await turnContext.UpdateActivityAsync(message, cancellationToken);
         }
-        catch (ConnectorException)
-        {
-        }
+        catch (ConnectorException) { }
     }
 
     // What words start is started once, however often they are delivered; what failed is tried again.

@@ -11,7 +11,14 @@ using Microsoft.Bot.Schema.Teams;
 namespace KMF.Bot.Messaging;
 
 /// <summary>The library where people write: search it and insert a lesson, and save any message as a lesson.</summary>
-internal sealed class LessonExtension(ILessonSearch search, LessonQuestionReader questions, ILibrary library, LessonDesk desk, LessonVisits visits, TextCatalogue texts)
+internal sealed class LessonExtension(
+    ILessonSearch search,
+    LessonQuestionReader questions,
+    ILibrary library,
+    LessonDesk desk,
+    LessonVisits visits,
+    TextCatalogue texts
+)
 {
     /// <summary>The command of the app's manifest that searches.</summary>
     public const string SearchCommand = "lessons";
@@ -24,7 +31,12 @@ internal sealed class LessonExtension(ILessonSearch search, LessonQuestionReader
     private const int LongestPreview = 160;
 
     /// <summary>The lessons that the reader finds from there, each as a card to insert.</summary>
-    public async Task<MessagingExtensionResponse> SearchAsync(IActivity activity, Sender sender, MessagingExtensionQuery query, CancellationToken cancellationToken)
+    public async Task<MessagingExtensionResponse> SearchAsync(
+        IActivity activity,
+        Sender sender,
+        MessagingExtensionQuery query,
+        CancellationToken cancellationToken
+    )
     {
         var words = UserText.CleanLine(query.Parameters?.FirstOrDefault(parameter => parameter?.Name == WordsParameter)?.Value as string);
         var question = questions.Read(UserText.Shorten(words, LessonForm.LongestLine));
@@ -35,12 +47,21 @@ internal sealed class LessonExtension(ILessonSearch search, LessonQuestionReader
         var attachments = new List<MessagingExtensionAttachment>();
         foreach (var lesson in found.Skip(skip))
         {
-            attachments.Add(Attachment(texts.Shared(sender.Language), lesson, await library.UsesAsync(reader, lesson.Id, cancellationToken)));
+            attachments.Add(
+                Attachment(texts.Shared(sender.Language), lesson, await library.UsesAsync(reader, lesson.Id, cancellationToken))
+            );
         }
 
-        return new MessagingExtensionResponse(attachments.Count > 0 || skip > 0
-            ? new MessagingExtensionResult { Type = "result", AttachmentLayout = "list", Attachments = attachments }
-            : new MessagingExtensionResult { Type = "message", Text = texts.Shared(sender.Language)["lessons.tip"] });
+        return new MessagingExtensionResponse(
+            attachments.Count > 0 || skip > 0
+                ? new MessagingExtensionResult
+                {
+                    Type = "result",
+                    AttachmentLayout = "list",
+                    Attachments = attachments,
+                }
+                : new MessagingExtensionResult { Type = "message", Text = texts.Shared(sender.Language)["lessons.tip"] }
+        );
     }
 
     /// <summary>The form of a lesson with a message's words.</summary>
@@ -56,7 +77,12 @@ internal sealed class LessonExtension(ILessonSearch search, LessonQuestionReader
     }
 
     /// <summary>Saves what stands in the form, and says so; what is wrong with it is shown with the words.</summary>
-    public async Task<MessagingExtensionActionResponse> SaveAsync(ITurnContext turn, Sender sender, MessagingExtensionAction action, CancellationToken cancellationToken)
+    public async Task<MessagingExtensionActionResponse> SaveAsync(
+        ITurnContext turn,
+        Sender sender,
+        MessagingExtensionAction action,
+        CancellationToken cancellationToken
+    )
     {
         var shared = texts.Shared(sender.Language);
         if (PressReader.Read(action.Data) is not { Verb: LessonVerb.Add, Item: { } form } press)
@@ -72,23 +98,28 @@ internal sealed class LessonExtension(ILessonSearch search, LessonQuestionReader
 
     private static MessagingExtensionActionResponse Say(string line) => new(new TaskModuleMessageResponse(line));
 
-    private static MessagingExtensionActionResponse Show(Texts shared, Guid form, FrozenDictionary<string, string> kept, string? notice) => new(
-        new TaskModuleContinueResponse(new TaskModuleTaskInfo
-        {
-            Title = shared["lesson.new"],
-            Height = "large",
-            Width = "medium",
-            Card = CardAttachment.Of(LessonFormCard.Dialog(shared, form, kept, notice)),
-        }));
+    private static MessagingExtensionActionResponse Show(Texts shared, Guid form, FrozenDictionary<string, string> kept, string? notice) =>
+        new(
+            new TaskModuleContinueResponse(
+                new TaskModuleTaskInfo
+                {
+                    Title = shared["lesson.new"],
+                    Height = "large",
+                    Width = "medium",
+                    Card = CardAttachment.Of(LessonFormCard.Dialog(shared, form, kept, notice)),
+                }
+            )
+        );
 
-    private static MessagingExtensionAttachment Attachment(Texts shared, Lesson lesson, IReadOnlyList<PastUse> uses) => new()
-    {
-        ContentType = AdaptiveCard.ContentType,
-        Content = new CardContent(LibraryCards.One(shared, lesson, uses)),
-        Preview = new ThumbnailCard
+    private static MessagingExtensionAttachment Attachment(Texts shared, Lesson lesson, IReadOnlyList<PastUse> uses) =>
+        new()
         {
-            Title = lesson.Title,
-            Text = UserText.Shorten(UserText.CleanLine(LibraryCards.Gist(lesson)), LongestPreview),
-        }.ToAttachment(),
-    };
+            ContentType = AdaptiveCard.ContentType,
+            Content = new CardContent(LibraryCards.One(shared, lesson, uses)),
+            Preview = new ThumbnailCard
+            {
+                Title = lesson.Title,
+                Text = UserText.Shorten(UserText.CleanLine(LibraryCards.Gist(lesson)), LongestPreview),
+            }.ToAttachment(),
+        };
 }

@@ -18,13 +18,26 @@ internal static class MeetingReader
     {
         var news = activity.Name switch
         {
-            "application/vnd.microsoft.meetingStart" => ValueOf<MeetingStartEventDetails>(activity) is { } start ? (start.Title, At: start.StartTime, IsStart: true) : default,
-            "application/vnd.microsoft.meetingEnd" => ValueOf<MeetingEndEventDetails>(activity) is { } end ? (end.Title, At: end.EndTime, IsStart: false) : default,
+            "application/vnd.microsoft.meetingStart" => ValueOf<MeetingStartEventDetails>(activity) is { } start
+                ? (start.Title, At: start.StartTime, IsStart: true)
+                : default,
+            "application/vnd.microsoft.meetingEnd" => ValueOf<MeetingEndEventDetails>(activity) is { } end
+                ? (end.Title, At: end.EndTime, IsStart: false)
+                : default,
             _ => default,
         };
-        return news.At == default || sender.IsPersonal ? null : new MeetingNews(
-            sender.TenantId, sender.ConversationId, Incoming.TeamOf(activity), Incoming.ReferenceTo(activity), sender.Language, news.IsStart,
-            news.At.ToString("O", CultureInfo.InvariantCulture), news.Title is { Length: <= LongestTitle } title ? title : "");
+        return news.At == default || sender.IsPersonal
+            ? null
+            : new MeetingNews(
+                sender.TenantId,
+                sender.ConversationId,
+                Incoming.TeamOf(activity),
+                Incoming.ReferenceTo(activity),
+                sender.Language,
+                news.IsStart,
+                news.At.ToString("O", CultureInfo.InvariantCulture),
+                news.Title is { Length: <= LongestTitle } title ? title : ""
+            );
     }
 
     private static T? ValueOf<T>(Activity activity)
@@ -34,7 +47,8 @@ internal static class MeetingReader
         {
             return (activity.Value as JObject)?.ToObject<T>();
         }
-        catch (Exception problem) when (problem is JsonException or ArgumentException or InvalidCastException or FormatException or OverflowException)
+        catch (Exception problem)
+            when (problem is JsonException or ArgumentException or InvalidCastException or FormatException or OverflowException)
         {
             return null;
         }

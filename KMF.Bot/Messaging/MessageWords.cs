@@ -15,7 +15,9 @@ internal static partial class MessageWords
     {
         var content = body?.Content ?? "";
         content = content.Length > LongestBody ? content[..LongestBody] : content;
-        return UserText.Clean(body?.ContentType == "text" ? content : WebUtility.HtmlDecode(Tag().Replace(LineEnd().Replace(content, "\n"), "")));
+        return UserText.Clean(
+            body?.ContentType == "text" ? content : WebUtility.HtmlDecode(Tag().Replace(LineEnd().Replace(content, "\n"), ""))
+        );
     }
 
     [GeneratedRegex(@"<br\s*/?>|</(p|div|li|h[1-6]|blockquote|tr)>", RegexOptions.IgnoreCase)]

@@ -20,7 +20,9 @@ internal static class MessagingExtensions
     {
         var services = builder.Services;
         services.AddSingleton(_ => new TextCatalogue(AppContext.BaseDirectory));
-        services.AddSingleton(provider => TimeZoneInfo.FindSystemTimeZoneById(provider.GetRequiredService<IOptions<BotOptions>>().Value.TimeZone));
+        services.AddSingleton(provider =>
+            TimeZoneInfo.FindSystemTimeZoneById(provider.GetRequiredService<IOptions<BotOptions>>().Value.TimeZone)
+        );
         services.AddSingleton<SessionServices>();
         services.AddSingleton<TechniqueCatalogue>();
         services.AddSingleton<MoveRunner>();
@@ -38,10 +40,14 @@ internal static class MessagingExtensions
     public static void AddMessaging(this IHostApplicationBuilder builder)
     {
         var services = builder.Services;
-        services.AddOptions<BotOptions>()
+        services
+            .AddOptions<BotOptions>()
             .BindConfiguration(BotOptions.SectionName)
             .ValidateDataAnnotations()
-            .Validate(options => TimeZoneInfo.TryFindSystemTimeZoneById(options.TimeZone, out _), "Bot:TimeZone is no time zone; try Europe/London.")
+            .Validate(
+                options => TimeZoneInfo.TryFindSystemTimeZoneById(options.TimeZone, out _),
+                "Bot:TimeZone is no time zone; try Europe/London."
+            )
             .ValidateOnStart();
 
         builder.AddTeamsAuthentication();
@@ -71,16 +77,18 @@ internal static class MessagingExtensions
     {
         if (app.Services.GetRequiredService<AppIdentity>().IsDeskOnly)
         {
-            app.Use((context, next) =>
-            {
-                if (context.Connection.RemoteIpAddress is { } address && IPAddress.IsLoopback(address))
+            app.Use(
+                (context, next) =>
                 {
-                    return next(context);
-                }
+                    if (context.Connection.RemoteIpAddress is { } address && IPAddress.IsLoopback(address))
+                    {
+                        return next(context);
+                    }
 
-                context.Response.StatusCode = StatusCodes.Status403Forbidden;
-                return Task.CompletedTask;
-            });
+                    context.Response.StatusCode = StatusCodes.Status403Forbidden;
+                    return Task.CompletedTask;
+                }
+            );
         }
     }
 
@@ -95,7 +103,8 @@ internal static class MessagingExtensions
 }
 
 /// <summary>Reads all content before the bot answers, and says which techniques run.</summary>
-internal sealed partial class TechniquesAtStart(TechniqueCatalogue techniques, CommandParser parser, ILogger<TechniquesAtStart> logger) : IHostedService
+internal sealed partial class TechniquesAtStart(TechniqueCatalogue techniques, CommandParser parser, ILogger<TechniquesAtStart> logger)
+    : IHostedService
 {
     public Task StartAsync(CancellationToken cancellationToken)
     {

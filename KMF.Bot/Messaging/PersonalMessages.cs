@@ -23,7 +23,13 @@ internal sealed class PersonalMessages(TeamsAdapter adapter, AppIdentity identit
     /// <param name="cancellationToken">Cancels it.</param>
     /// <exception cref="ConnectorException">Teams refused it, or gave no answer.</exception>
     public async Task SendAsync(
-        ConversationReference from, string tenantId, Person to, Activity message, Func<string, Task> turn, CancellationToken cancellationToken)
+        ConversationReference from,
+        string tenantId,
+        Person to,
+        Activity message,
+        Func<string, Task> turn,
+        CancellationToken cancellationToken
+    )
     {
         if (chats.Find(tenantId, to.TeamsId, cancellationToken) is { } known)
         {
@@ -31,7 +37,11 @@ internal sealed class PersonalMessages(TeamsAdapter adapter, AppIdentity identit
             {
                 await turn(known);
                 await adapter.ContinueConversationAsync(
-                    identity.AppId, InChat(from, tenantId, to, known), (context, token) => context.SendActivityAsync(message, token), cancellationToken);
+                    identity.AppId,
+                    InChat(from, tenantId, to, known),
+                    (context, token) => context.SendActivityAsync(message, token),
+                    cancellationToken
+                );
                 return;
             }
             catch (ConnectorException problem) when (problem.Status == HttpStatusCode.NotFound)
@@ -43,17 +53,24 @@ internal sealed class PersonalMessages(TeamsAdapter adapter, AppIdentity identit
         await CreateAsync(from, tenantId, to, message, turn, cancellationToken);
     }
 
-    private static ConversationReference InChat(ConversationReference from, string tenantId, Person to, string chat) => new()
-    {
-        ChannelId = from.ChannelId,
-        ServiceUrl = from.ServiceUrl,
-        Bot = from.Bot,
-        User = new ChannelAccount(to.TeamsId, to.Name) { AadObjectId = to.Id },
-        Conversation = new ConversationAccount(id: chat, conversationType: "personal", tenantId: tenantId),
-    };
+    private static ConversationReference InChat(ConversationReference from, string tenantId, Person to, string chat) =>
+        new()
+        {
+            ChannelId = from.ChannelId,
+            ServiceUrl = from.ServiceUrl,
+            Bot = from.Bot,
+            User = new ChannelAccount(to.TeamsId, to.Name) { AadObjectId = to.Id },
+            Conversation = new ConversationAccount(id: chat, conversationType: "personal", tenantId: tenantId),
+        };
 
     private async Task CreateAsync(
-        ConversationReference from, string tenantId, Person to, Activity message, Func<string, Task> turn, CancellationToken cancellationToken)
+        ConversationReference from,
+        string tenantId,
+        Person to,
+        Activity message,
+        Func<string, Task> turn,
+        CancellationToken cancellationToken
+    )
     {
         // One member in the MRI form and the tenant: what Teams wants for a 1:1 chat; asked again, it gives the same chat.
         var parameters = new ConversationParameters
@@ -66,7 +83,11 @@ internal sealed class PersonalMessages(TeamsAdapter adapter, AppIdentity identit
         };
         await turn(to.TeamsId);
         await adapter.CreateConversationAsync(
-            identity.AppId, from.ChannelId, from.ServiceUrl, "https://api.botframework.com", parameters,
+            identity.AppId,
+            from.ChannelId,
+            from.ServiceUrl,
+            "https://api.botframework.com",
+            parameters,
             async (context, token) =>
             {
                 var chat = context.Activity.Conversation.Id;
@@ -74,6 +95,7 @@ internal sealed class PersonalMessages(TeamsAdapter adapter, AppIdentity identit
                 await turn(chat);
                 await context.SendActivityAsync(message, token);
             },
-            cancellationToken);
+            cancellationToken
+        );
     }
 }

@@ -26,12 +26,13 @@ internal sealed partial class PersonalVisits(IReachability reachability, Persona
         }
     }
 
-    private static bool IsFarewell(Activity activity) => activity.Type switch
-    {
-        ActivityTypes.InstallationUpdate => activity.Action is not ("add" or "add-upgrade"),
-        ActivityTypes.ConversationUpdate => activity.MembersAdded is not { Count: > 0 },
-        _ => false,
-    };
+    private static bool IsFarewell(Activity activity) =>
+        activity.Type switch
+        {
+            ActivityTypes.InstallationUpdate => activity.Action is not ("add" or "add-upgrade"),
+            ActivityTypes.ConversationUpdate => activity.MembersAdded is not { Count: > 0 },
+            _ => false,
+        };
 
     [LoggerMessage(LogLevel.Warning, "It could not be saved that a person can be reached")]
     private partial void LogUnsaved(Exception problem);

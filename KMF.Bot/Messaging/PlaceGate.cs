@@ -6,7 +6,8 @@ using Microsoft.Bot.Builder.Teams;
 namespace KMF.Bot.Messaging;
 
 /// <summary>
-/// Says who may change how the bot behaves: in a meeting's chat its organiser, elsewhere any member who is no guest. A team's roster does not tell
+/// Says who may change how the bot behaves: in a meeting's chat its organiser, elsewhere any member who is no guest. A team's roster does
+/// not tell
 /// owners from members. Whom Teams does not know there (any more) may not.
 /// </summary>
 internal static class PlaceGate

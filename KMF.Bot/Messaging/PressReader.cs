@@ -20,7 +20,11 @@ internal static class PressReader
     /// <summary>The press, or null where the data is none of ours.</summary>
     public static Press? Read(object? value)
     {
-        if (Data(value) is not { } data || Text(data["verb"]) is not { Length: > 0 and <= 40 } verb || !Guid.TryParseExact(Text(data["session"]), "N", out var session))
+        if (
+            Data(value) is not { } data
+            || Text(data["verb"]) is not { Length: > 0 and <= 40 } verb
+            || !Guid.TryParseExact(Text(data["session"]), "N", out var session)
+        )
         {
             return null;
         }
@@ -33,7 +37,8 @@ internal static class PressReader
             Id(data["item"]),
             Id(data["other"]),
             Page(data),
-            Inputs((JObject)value!))
+            Inputs((JObject)value!)
+        )
         {
             Part = Text(data["part"]) is { Length: > 0 and <= 60 } part ? part : null,
         };
@@ -42,25 +47,32 @@ internal static class PressReader
     /// <summary>What a button says that stands for a typed command; null for other buttons.</summary>
     public static Spoken? Command(object? value) =>
         Data(value) is { } data && Text(data["verb"]) == HelpCards.CommandVerb && Text(data["text"]) is { Length: <= LongestInput } text
-            ? new Spoken(text) { Close = Id(data["close"]), Work = Text(data["work"]), Page = Page(data) }
+            ? new Spoken(text)
+            {
+                Close = Id(data["close"]),
+                Work = Text(data["work"]),
+                Page = Page(data),
+            }
             : null;
 
     private static JObject? Data(object? value) => (value as JObject)?[Button.DataKey] as JObject;
 
-    private static FrozenDictionary<string, string> Inputs(JObject root) => root.Properties()
-        .Where(property => property.Name != Button.DataKey && property.Value is JValue)
-        .Take(MostInputs)
-        .Select(property => (property.Name, Text: Text(property.Value) ?? ""))
-        .Where(input => input.Text.Length <= LongestInput)
-        .ToFrozenDictionary(input => input.Name, input => input.Text);
+    private static FrozenDictionary<string, string> Inputs(JObject root) =>
+        root.Properties()
+            .Where(property => property.Name != Button.DataKey && property.Value is JValue)
+            .Take(MostInputs)
+            .Select(property => (property.Name, Text: Text(property.Value) ?? ""))
+            .Where(input => input.Text.Length <= LongestInput)
+            .ToFrozenDictionary(input => input.Name, input => input.Text);
 
-    private static string? Text(JToken? token) => token switch
-    {
-        JValue { Type: JTokenType.Boolean } value => value.Value<bool>() ? "true" : "false",
-        JValue { Value: null } => null,
-        JValue value => Convert.ToString(value.Value, CultureInfo.InvariantCulture),
-        _ => null,
-    };
+    private static string? Text(JToken? token) =>
+        token switch
+        {
+            JValue { Type: JTokenType.Boolean } value => value.Value<bool>() ? "true" : "false",
+            JValue { Value: null } => null,
+            JValue value => Convert.ToString(value.Value, CultureInfo.InvariantCulture),
+            _ => null,
+        };
 
     private static int Number(JToken? token) =>
         int.TryParse(Text(token), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) ? number : 0;

@@ -18,18 +18,26 @@ internal sealed class Rosters(TeamsAdapter adapter, AppIdentity identity) : IRos
     {
         ImmutableArray<Person> people = [];
         await adapter.ContinueConversationAsync(
-            identity.AppId, JsonConvert.DeserializeObject<ConversationReference>(reference), async (turn, token) => people = await OfAsync(turn, starter: null, token), cancellationToken);
+            identity.AppId,
+            JsonConvert.DeserializeObject<ConversationReference>(reference),
+            async (turn, token) => people = await OfAsync(turn, starter: null, token),
+            cancellationToken
+        );
         return people;
     }
 
-    /// <summary>Who is in the turn's conversation, and whoever started it in any case; empty where there are too many to choose from, or Teams does not say.</summary>
+    /// <summary>
+    /// Who is in the turn's conversation, and whoever started it in any case; empty where there are too many to choose from, or Teams does
+    /// not say.
+    /// </summary>
     public static async Task<ImmutableArray<Person>> OfAsync(ITurnContext turn, Person? starter, CancellationToken cancellationToken)
     {
         try
         {
             var page = await TeamsInfo.GetPagedMembersAsync(turn, pageSize: 100, cancellationToken: cancellationToken);
             var people = (page.Members ?? []).Where(member => member.Id?.Length > 0).Select(Incoming.PersonOf).ToList();
-            return !string.IsNullOrEmpty(page.ContinuationToken) || people.Count > Largest ? []
+            return !string.IsNullOrEmpty(page.ContinuationToken) || people.Count > Largest
+                ? []
                 : [.. starter is null || people.Any(person => person.Id == starter.Id) ? people : [starter, .. people]];
         }
         catch (ConnectorException)

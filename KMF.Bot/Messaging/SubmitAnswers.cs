@@ -9,7 +9,8 @@ using Microsoft.Bot.Schema;
 namespace KMF.Bot.Messaging;
 
 /// <summary>
-/// Answers presses of clients that know no <c>Action.Execute</c>: they have no views of their own, so what only one person should see goes to
+/// Answers presses of clients that know no <c>Action.Execute</c>: they have no views of their own, so what only one person should see goes
+/// to
 /// their personal chat, and cards that may be seen go into the conversation. What the shared card shows anyway is not said again.
 /// </summary>
 internal sealed class SubmitAnswers(TextCatalogue texts, PersonalMessages personal)
@@ -29,8 +30,20 @@ internal sealed class SubmitAnswers(TextCatalogue texts, PersonalMessages person
         {
             await WhisperAsync(turn, sender, MessageFactory.Text(MessageText.Escape(line)), cancellationToken);
         }
-        else if (press.Verb is Verb.Facilitate or Verb.Answer or Verb.ChooseWork or Verb.MakeAction or Verb.MakeLesson or Verb.SaveAction or Verb.SaveLesson or Verb.ShowActions
-            || press.Verb == CoffeeVerb.Create || (LessonVerb.All.Contains(press.Verb) && press.Verb != LessonVerb.Used) || Incoming.IsPersonal(turn.Activity))
+        else if (
+            press.Verb
+                is Verb.Facilitate
+                    or Verb.Answer
+                    or Verb.ChooseWork
+                    or Verb.MakeAction
+                    or Verb.MakeLesson
+                    or Verb.SaveAction
+                    or Verb.SaveLesson
+                    or Verb.ShowActions
+            || press.Verb == CoffeeVerb.Create
+            || (LessonVerb.All.Contains(press.Verb) && press.Verb != LessonVerb.Used)
+            || Incoming.IsPersonal(turn.Activity)
+        )
         {
             await turn.SendActivityAsync(MessageFactory.Attachment(CardAttachment.Of(answer.Card!)), cancellationToken);
         }
@@ -51,7 +64,13 @@ internal sealed class SubmitAnswers(TextCatalogue texts, PersonalMessages person
         }
         else
         {
-            await personal.SendAsync(turn.Activity.GetConversationReference(), sender.TenantId, sender.By, (Activity)message, cancellationToken);
+            await personal.SendAsync(
+                turn.Activity.GetConversationReference(),
+                sender.TenantId,
+                sender.By,
+                (Activity)message,
+                cancellationToken
+            );
         }
     }
 }

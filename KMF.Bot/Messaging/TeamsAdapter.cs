@@ -6,7 +6,8 @@ using Microsoft.Bot.Builder.Integration.AspNet.Core;
 namespace KMF.Bot.Messaging;
 
 /// <summary>
-/// The SDK's adapter behind a door of ours: who asks is known from the headers before the body is read, the body is read within bounds, and whatever is
+/// The SDK's adapter behind a door of ours: who asks is known from the headers before the body is read, the body is read within bounds, and
+/// whatever is
 /// refused or fails is answered with a status and not a word more. The SDK gets no log: it would write in it which conversations there are.
 /// </summary>
 internal sealed partial class TeamsAdapter(TeamsAuthentication authentication, ILogger<TeamsAdapter> logger) : CloudAdapter(authentication)

@@ -11,7 +11,8 @@ using Microsoft.Bot.Schema;
 namespace KMF.Bot.Messaging;
 
 /// <summary>
-/// What people and operators learn when a turn fails: a plain line with a reference, and the same reference in the log. The request fails as
+/// What people and operators learn when a turn fails: a plain line with a reference, and the same reference in the log. The request fails
+/// as
 /// well, so that the channel delivers it again.
 /// </summary>
 internal sealed partial class TurnProblems(TextCatalogue texts, AppIdentity identity, PersonalChats chats, ILogger<TurnProblems> logger)
@@ -44,8 +45,13 @@ internal sealed partial class TurnProblems(TextCatalogue texts, AppIdentity iden
             var words = texts.Shared(sender.Language);
             var typed = Typed(turn.Activity);
             await TrySayAsync(
-                turn, sender, personal,
-                problem is SessionStoreException && typed.Length > 0 ? $"{words["trouble.save"]}\n\n{typed}" : words.With("trouble.other", ("reference", reference)));
+                turn,
+                sender,
+                personal,
+                problem is SessionStoreException && typed.Length > 0
+                    ? $"{words["trouble.save"]}\n\n{typed}"
+                    : words.With("trouble.other", ("reference", reference))
+            );
         }
 
         throw new TurnFailedException(reference, problem);
@@ -55,14 +61,21 @@ internal sealed partial class TurnProblems(TextCatalogue texts, AppIdentity iden
     {
         if (turn.Activity.Type == ActivityTypes.Invoke)
         {
-            await turn.SendActivityAsync(new Activity { Type = ActivityTypesEx.InvokeResponse, Value = new InvokeResponse { Status = StatusCodes.Status200OK } });
+            await turn.SendActivityAsync(
+                new Activity
+                {
+                    Type = ActivityTypesEx.InvokeResponse,
+                    Value = new InvokeResponse { Status = StatusCodes.Status200OK },
+                }
+            );
         }
     }
 
     // What was filled in, to be copied: a person's words are not to be lost with the turn.
-    private static string Typed(Activity activity) => PressReader.Read(PressReader.DataOf(activity)) is { } press
-        ? string.Join("\n\n", press.Inputs.Values.Where(input => input.Length > 0).Select(MessageText.Escape))
-        : "";
+    private static string Typed(Activity activity) =>
+        PressReader.Read(PressReader.DataOf(activity)) is { } press
+            ? string.Join("\n\n", press.Inputs.Values.Where(input => input.Length > 0).Select(MessageText.Escape))
+            : "";
 
     // The line is best effort: what failed may be the way to Teams itself. Nobody else reads what could not be saved.
     private async Task TrySayAsync(ITurnContext turn, Sender sender, PersonalMessages personal, string text)
@@ -77,7 +90,12 @@ internal sealed partial class TurnProblems(TextCatalogue texts, AppIdentity iden
             else if (turn.Activity.Type == ActivityTypes.Message || Typed(turn.Activity).Length > 0)
             {
                 await personal.SendAsync(
-                    turn.Activity.GetConversationReference(), sender.TenantId, sender.By, MessageFactory.Text(text), CancellationToken.None);
+                    turn.Activity.GetConversationReference(),
+                    sender.TenantId,
+                    sender.By,
+                    MessageFactory.Text(text),
+                    CancellationToken.None
+                );
             }
         }
         catch (Exception problem) when (problem is not OutOfMemoryException)

@@ -7,7 +7,10 @@ internal static class BackOff
     private static readonly TimeSpan Longest = TimeSpan.FromMinutes(10);
     private const double Jitter = 0.2;
 
-    /// <summary>Two seconds after the first failure and twice as long after each, up to ten minutes; a fifth more or less, so that not all come at once.</summary>
+    /// <summary>
+    /// Two seconds after the first failure and twice as long after each, up to ten minutes; a fifth more or less, so that not all come at
+    /// once.
+    /// </summary>
     public static TimeSpan After(int failures) => After(failures, Random.Shared.NextDouble());
 
     /// <param name="failures">How often it failed, one or more.</param>

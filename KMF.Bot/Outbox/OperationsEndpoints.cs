@@ -5,7 +5,9 @@ using Microsoft.Extensions.Options;
 
 namespace KMF.Bot.Outbox;
 
-/// <summary>Shows an operator what is stuck in the outbox, without words and names, and tries again. Without a key there is no such place.</summary>
+/// <summary>
+/// Shows an operator what is stuck in the outbox, without words and names, and tries again. Without a key there is no such place.
+/// </summary>
 internal static class OperationsEndpoints
 {
     private const string Scheme = "Bearer ";
@@ -17,21 +19,32 @@ internal static class OperationsEndpoints
             return;
         }
 
-        var operations = app.MapGroup("/operations/outbox").AddEndpointFilter((context, next) =>
-        {
-            context.HttpContext.Response.Headers.CacheControl = "no-store";
-            return Knows(key, context.HttpContext.Request.Headers.Authorization) ? next(context) : ValueTask.FromResult<object?>(Results.Unauthorized());
-        });
+        var operations = app.MapGroup("/operations/outbox")
+            .AddEndpointFilter(
+                (context, next) =>
+                {
+                    context.HttpContext.Response.Headers.CacheControl = "no-store";
+                    return Knows(key, context.HttpContext.Request.Headers.Authorization)
+                        ? next(context)
+                        : ValueTask.FromResult<object?>(Results.Unauthorized());
+                }
+            );
         operations.MapGet("/", (OutboxDesk desk, CancellationToken ct) => desk.Read(ct));
         operations.MapPost("/{id:guid}/retry", async (Guid id, OutboxDesk desk, CancellationToken ct) =>
-            await desk.RetryAsync(id, ct) ? Results.Ok(new Retried(1)) : Results.NotFound());
-        operations.MapPost("/retry", async (string? reason, OutboxDesk desk, CancellationToken ct) => new Retried(await desk.RetryAsync(reason, ct)));
+            await desk.RetryAsync(id, ct) ? Results.Ok(new Retried(1)) : Results.NotFound()
+        );
+        operations.MapPost("/retry", async (string? reason, OutboxDesk desk, CancellationToken ct) =>
+            new Retried(await desk.RetryAsync(reason, ct))
+        );
     }
 
     /// <summary>In a time that tells nothing: of two hashes each byte is compared, however long the words were.</summary>
     private static bool Knows(string key, string? authorization) =>
         authorization?.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase) == true
-        && CryptographicOperations.FixedTimeEquals(SHA256.HashData(Encoding.UTF8.GetBytes(authorization[Scheme.Length..].Trim())), SHA256.HashData(Encoding.UTF8.GetBytes(key)));
+        && CryptographicOperations.FixedTimeEquals(
+            SHA256.HashData(Encoding.UTF8.GetBytes(authorization[Scheme.Length..].Trim())),
+            SHA256.HashData(Encoding.UTF8.GetBytes(key))
+        );
 
     private sealed record Retried(int Messages);
 }

@@ -12,8 +12,17 @@ namespace KMF.Bot.Outbox;
 
 /// <summary>Sends one message and sees to what comes of it.</summary>
 internal sealed partial class OutboxDelivery(
-    IOutbox outbox, TeamsAdapter adapter, PersonalMessages personal, IAppInstaller installer, SendLimits limits, OutboxFigures figures,
-    AppIdentity identity, IOptions<OutboxOptions> options, TimeProvider clock, ILogger<OutboxDelivery> logger)
+    IOutbox outbox,
+    TeamsAdapter adapter,
+    PersonalMessages personal,
+    IAppInstaller installer,
+    SendLimits limits,
+    OutboxFigures figures,
+    AppIdentity identity,
+    IOptions<OutboxOptions> options,
+    TimeProvider clock,
+    ILogger<OutboxDelivery> logger
+)
 {
     // Sent, and the database did not take it: they are marked later and not sent again, unless the process ends before.
     private readonly ConcurrentDictionary<Guid, bool> _unmarked = new();
@@ -64,19 +73,26 @@ internal sealed partial class OutboxDelivery(
 
     private Task SendAsync(OutgoingMessage message, CancellationToken stopping)
     {
-        var reference = JsonConvert.DeserializeObject<ConversationReference>(message.Reference) ?? throw new JsonException("There is no reference.");
+        var reference = JsonConvert.DeserializeObject<ConversationReference>(message.Reference)
+            ?? throw new JsonException("There is no reference.");
         var activity = ActivityJson.Read<Activity>(new StringReader(message.Activity)) ?? throw new JsonException("There is no activity.");
         Task TurnAsync(string conversation) => limits.WaitAsync(message.TenantId, conversation, stopping);
-        return SingleTry.RunAsync(options.Value.Timeout, () => message.InPerson
-            ? personal.SendAsync(reference, message.TenantId, ToWhom(reference), activity, TurnAsync, CancellationToken.None)
-            : SendAsync(reference, activity, TurnAsync));
+        return SingleTry.RunAsync(options.Value.Timeout, () =>
+            message.InPerson
+                ? personal.SendAsync(reference, message.TenantId, ToWhom(reference), activity, TurnAsync, CancellationToken.None)
+                : SendAsync(reference, activity, TurnAsync)
+        );
     }
 
     private async Task SendAsync(ConversationReference reference, Activity activity, Func<string, Task> turn)
     {
         await turn(reference.Conversation.Id);
         await adapter.ContinueConversationAsync(
-            identity.AppId, reference, (context, token) => context.SendActivityAsync(activity, token), CancellationToken.None);
+            identity.AppId,
+            reference,
+            (context, token) => context.SendActivityAsync(activity, token),
+            CancellationToken.None
+        );
     }
 
     private async Task FailedAsync(ClaimedMessage claimed, Exception problem)
@@ -140,11 +156,13 @@ internal sealed partial class OutboxDelivery(
             ? new UnreachedPerson(message.TenantId, person.TeamsId, person.Id, why)
             : null;
 
-    private static ConversationReference ReferenceOf(OutgoingMessage message) => JsonConvert.DeserializeObject<ConversationReference>(message.Reference)!;
+    private static ConversationReference ReferenceOf(OutgoingMessage message) =>
+        JsonConvert.DeserializeObject<ConversationReference>(message.Reference)!;
 
-    private static Person ToWhom(ConversationReference reference) => reference.User is { Id: { Length: > 0 } id } user
-        ? new Person(string.IsNullOrEmpty(user.AadObjectId) ? id : user.AadObjectId, id, user.Name)
-        : throw new JsonException("There is nobody to write to.");
+    private static Person ToWhom(ConversationReference reference) =>
+        reference.User is { Id: { Length: > 0 } id } user
+            ? new Person(string.IsNullOrEmpty(user.AadObjectId) ? id : user.AadObjectId, id, user.Name)
+            : throw new JsonException("There is nobody to write to.");
 
     [LoggerMessage(LogLevel.Warning, "Message {MessageId} could not be sent; it will be tried again")]
     private partial void LogFailed(Exception problem, Guid messageId);

@@ -5,11 +5,9 @@ internal static class OutboxExtensions
     public static void AddOutbox(this IHostApplicationBuilder builder)
     {
         var services = builder.Services;
-        services.AddOptions<OutboxOptions>()
-            .BindConfiguration(OutboxOptions.SectionName)
-            .ValidateDataAnnotations()
-            .ValidateOnStart();
-        services.AddOptions<OperationsOptions>()
+        services.AddOptions<OutboxOptions>().BindConfiguration(OutboxOptions.SectionName).ValidateDataAnnotations().ValidateOnStart();
+        services
+            .AddOptions<OperationsOptions>()
             .BindConfiguration(OperationsOptions.SectionName)
             .ValidateDataAnnotations()
             .ValidateOnStart();

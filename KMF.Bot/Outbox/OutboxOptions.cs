@@ -8,7 +8,8 @@ public sealed class OutboxOptions
     public const string SectionName = "Outbox";
 
     /// <summary>
-    /// Requests a second and tenant. Teams allows 50; what is sent evenly arrives less so, and each answer of 429 costs more than what is left.
+    /// Requests a second and tenant. Teams allows 50; what is sent evenly arrives less so, and each answer of 429 costs more than what is
+    /// left.
     /// </summary>
     [Range(0.1, 100_000)]
     public double RequestsPerSecond { get; init; } = 48.5;

@@ -5,11 +5,18 @@ using Microsoft.Extensions.Options;
 namespace KMF.Bot.Outbox;
 
 /// <summary>
-/// Sends what waits in the outbox, oldest first per conversation, each tenant in a lane of its own, so that none waits for another's big round.
+/// Sends what waits in the outbox, oldest first per conversation, each tenant in a lane of its own, so that none waits for another's big
+/// round.
 /// A message that was sent when the process died may be sent once more; nothing else is lost or repeated.
 /// </summary>
 internal sealed partial class OutboxSender(
-    IOutbox outbox, OutboxDelivery delivery, SendLimits limits, IOptions<OutboxOptions> options, TimeProvider clock, ILogger<OutboxSender> logger) : BackgroundService
+    IOutbox outbox,
+    OutboxDelivery delivery,
+    SendLimits limits,
+    IOptions<OutboxOptions> options,
+    TimeProvider clock,
+    ILogger<OutboxSender> logger
+) : BackgroundService
 {
     private static readonly TimeSpan Rhythm = TimeSpan.FromSeconds(1);
 

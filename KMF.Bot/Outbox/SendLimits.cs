@@ -33,5 +33,6 @@ internal sealed class SendLimits(IOptions<OutboxOptions> options, TimeProvider c
     /// <summary>A channel and its threads count as one.</summary>
     private static string ThreadOf(string conversation) => conversation.Split(';')[0];
 
-    private TenantLimit TenantOf(string tenantId) => _tenants.GetOrAdd(tenantId, _ => new TenantLimit(options.Value.RequestsPerSecond, clock));
+    private TenantLimit TenantOf(string tenantId) =>
+        _tenants.GetOrAdd(tenantId, _ => new TenantLimit(options.Value.RequestsPerSecond, clock));
 }

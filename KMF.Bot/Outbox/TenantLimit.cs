@@ -1,7 +1,8 @@
 namespace KMF.Bot.Outbox;
 
 /// <summary>
-/// Lets one tenant's requests through, first come first served among those whose conversation takes one. They go evenly rather than in bursts,
+/// Lets one tenant's requests through, first come first served among those whose conversation takes one. They go evenly rather than in
+/// bursts,
 /// for Teams counts any second and not that of a clock; what a busy machine missed is made up for as far as that second has room.
 /// </summary>
 internal sealed class TenantLimit : IDisposable
@@ -111,7 +112,7 @@ internal sealed class TenantLimit : IDisposable
         var now = _clock.GetUtcNow();
         Sweep(now);
         var wake = DateTimeOffset.MaxValue;
-        for (var node = _waiting.First; node is not null;)
+        for (var node = _waiting.First; node is not null; )
         {
             var waiter = node.Value;
             node = node.Next;
@@ -137,7 +138,9 @@ internal sealed class TenantLimit : IDisposable
 
         // Timers know milliseconds: rounded up, none fires for nothing.
         _timer.Change(
-            _waiting.Count == 0 ? Timeout.InfiniteTimeSpan : TimeSpan.FromMilliseconds(Math.Ceiling((wake - now).TotalMilliseconds)), Timeout.InfiniteTimeSpan);
+            _waiting.Count == 0 ? Timeout.InfiniteTimeSpan : TimeSpan.FromMilliseconds(Math.Ceiling((wake - now).TotalMilliseconds)),
+            Timeout.InfiniteTimeSpan
+        );
     }
 
     private DateTimeOffset ReadyAt(DateTimeOffset now)

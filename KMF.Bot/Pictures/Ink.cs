@@ -17,19 +17,27 @@ internal sealed class Ink
     private readonly SKTypeface _plain = Load("DejaVuSans.ttf");
     private readonly SKTypeface _bold = Load("DejaVuSans-Bold.ttf");
 
-    public SKFont Font(float size, bool bold = false) => new(bold ? _bold : _plain, size) { Edging = SKFontEdging.Antialias, Subpixel = true };
+    public SKFont Font(float size, bool bold = false) =>
+        new(bold ? _bold : _plain, size) { Edging = SKFontEdging.Antialias, Subpixel = true };
 
-    public static SKPaint Fill(SKColor colour) => new() { Color = colour, IsAntialias = true, Style = SKPaintStyle.Fill };
+    public static SKPaint Fill(SKColor colour) =>
+        new()
+        {
+            Color = colour,
+            IsAntialias = true,
+            Style = SKPaintStyle.Fill,
+        };
 
-    public static SKPaint Stroke(SKColor colour, float width, params float[] dashes) => new()
-    {
-        Color = colour,
-        IsAntialias = true,
-        Style = SKPaintStyle.Stroke,
-        StrokeWidth = width,
-        StrokeJoin = SKStrokeJoin.Round,
-        PathEffect = dashes.Length == 0 ? null : SKPathEffect.CreateDash(dashes, 0),
-    };
+    public static SKPaint Stroke(SKColor colour, float width, params float[] dashes) =>
+        new()
+        {
+            Color = colour,
+            IsAntialias = true,
+            Style = SKPaintStyle.Stroke,
+            StrokeWidth = width,
+            StrokeJoin = SKStrokeJoin.Round,
+            PathEffect = dashes.Length == 0 ? null : SKPathEffect.CreateDash(dashes, 0),
+        };
 
     /// <summary>The words in lines that are no wider than that; a word that is wider has a line of its own.</summary>
     public static List<string> Wrap(string words, SKFont font, float width)

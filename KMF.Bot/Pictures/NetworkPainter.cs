@@ -69,7 +69,13 @@ internal sealed class NetworkPainter(Ink ink)
     {
         using var font = ink.Font(LabelSize);
         using var pointer = Ink.Stroke(Ink.Line, 1.5f);
-        int[] nodes = [.. Enumerable.Range(0, network.Nodes.Length).Where(node => At(network, node).X > Middle.X == isRight).OrderBy(node => At(network, node).Y)];
+        int[] nodes =
+        [
+            .. Enumerable
+                .Range(0, network.Nodes.Length)
+                .Where(node => At(network, node).X > Middle.X == isRight)
+                .OrderBy(node => At(network, node).Y),
+        ];
         var side = isRight ? 1 : -1;
         var most = nodes.Length <= FewOnASide ? 3 : 2;
         foreach (var (node, y) in nodes.Zip(Heights([.. nodes.Select(node => At(network, node).Y)], (most * LineHeight) + LabelGap)))
@@ -79,7 +85,14 @@ internal sealed class NetworkPainter(Ink ink)
             for (var line = 0; line < lines.Count; line++)
             {
                 var baseline = y + ((line + 0.75f - (lines.Count / 2f)) * LineHeight);
-                sheet.Write(lines[line], Middle.X + (side * LabelX), baseline, font, Ink.Text, isRight ? SKTextAlign.Left : SKTextAlign.Right);
+                sheet.Write(
+                    lines[line],
+                    Middle.X + (side * LabelX),
+                    baseline,
+                    font,
+                    Ink.Text,
+                    isRight ? SKTextAlign.Left : SKTextAlign.Right
+                );
             }
         }
     }
@@ -101,7 +114,8 @@ internal sealed class NetworkPainter(Ink ink)
     {
         var people = node.People.ToString("N0", CultureInfo.CurrentCulture);
         var lines = Ink.Wrap($"{node.Label} ({people})", font, LabelWidth);
-        return lines.Count <= most ? [.. lines.Select(line => Shortened(line, "", font))]
+        return lines.Count <= most
+            ? [.. lines.Select(line => Shortened(line, "", font))]
             : [.. lines[..(most - 1)].Select(line => Shortened(line, "", font)), Shortened(lines[most - 1], $"… ({people})", font)];
     }
 

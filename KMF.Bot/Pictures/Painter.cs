@@ -8,11 +8,12 @@ internal sealed class Painter
 {
     private readonly Ink _ink = new();
 
-    public RecordPicture Paint(Drawing drawing) => drawing switch
-    {
-        Radar radar => new RadarPainter(_ink).Paint(radar),
-        Ranges ranges => new RangesPainter(_ink).Paint(ranges),
-        NetworkDrawing network => new NetworkPainter(_ink).Paint(network),
-        _ => throw new ArgumentOutOfRangeException(nameof(drawing), drawing, "A picture that this painter does not know."),
-    };
+    public RecordPicture Paint(Drawing drawing) =>
+        drawing switch
+        {
+            Radar radar => new RadarPainter(_ink).Paint(radar),
+            Ranges ranges => new RangesPainter(_ink).Paint(ranges),
+            NetworkDrawing network => new NetworkPainter(_ink).Paint(network),
+            _ => throw new ArgumentOutOfRangeException(nameof(drawing), drawing, "A picture that this painter does not know."),
+        };
 }

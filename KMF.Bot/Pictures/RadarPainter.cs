@@ -19,7 +19,12 @@ internal sealed class RadarPainter(Ink ink)
     private const float Sample = 56;
     private static readonly SKPoint Middle = new(Sheet.Width / 2f, 272);
 
-    private static readonly (SKColor Colour, float[] Dashes, byte Filled)[] Styles = [(Ink.Now, [], 50), (Ink.Wanted, [14, 8], 0), (Ink.Past, [3, 7], 0)];
+    private static readonly (SKColor Colour, float[] Dashes, byte Filled)[] Styles =
+    [
+        (Ink.Now, [], 50),
+        (Ink.Wanted, [14, 8], 0),
+        (Ink.Past, [3, 7], 0),
+    ];
 
     public RecordPicture Paint(Radar radar)
     {
@@ -49,7 +54,6 @@ internal sealed class RadarPainter(Ink ink)
         {
             sheet.Canvas.DrawLine(Middle, At(radar, axis, radar.Highest), line);
         }
-
     }
 
     // Over the lines, each with paper around it, or they could not be read where a line runs along the axis.
@@ -112,8 +116,14 @@ internal sealed class RadarPainter(Ink ink)
             var lines = Ink.Wrap(radar.Axes[axis], font, isSide ? LabelWidth : Sheet.Width - 80);
             var x = Middle.X + (float)(sine * (Radius + LabelGap));
             var y = Middle.Y - (float)(cosine * (Radius + LabelGap));
-            var top = isSide ? y - (lines.Count * LineHeight / 2) : cosine > 0 ? y - (lines.Count * LineHeight) : y;
-            var align = !isSide ? SKTextAlign.Center : sine > 0 ? SKTextAlign.Left : SKTextAlign.Right;
+            var top =
+                isSide ? y - (lines.Count * LineHeight / 2)
+                : cosine > 0 ? y - (lines.Count * LineHeight)
+                : y;
+            var align =
+                !isSide ? SKTextAlign.Center
+                : sine > 0 ? SKTextAlign.Left
+                : SKTextAlign.Right;
             for (var line = 0; line < lines.Count; line++)
             {
                 sheet.Write(lines[line], x, top + ((line + 0.8f) * LineHeight), font, Ink.Text, align);

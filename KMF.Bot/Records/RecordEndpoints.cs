@@ -17,22 +17,43 @@ internal static class RecordEndpoints
 
     public static void MapRecords(this WebApplication app)
     {
-        app.MapGet("/records/{tenant}/{id:guid}/{until:long}/{signature}/record.docx", (
-            string tenant, Guid id, long until, string signature, RecordWriter writer, HttpContext context) =>
-            AnswerAsync(context, writer, tenant, id, until, signature, "docx"));
-        app.MapGet("/records/{tenant}/{id:guid}/{until:long}/{signature}/record.md", (
-            string tenant, Guid id, long until, string signature, RecordWriter writer, HttpContext context) =>
-            AnswerAsync(context, writer, tenant, id, until, signature, "md"));
-        app.MapGet("/records/{tenant}/{id:guid}/{until:long}/{signature}/{language}/{name}.png", (
-            string tenant, Guid id, long until, string signature, string language, string name, RecordWriter writer, HttpContext context) =>
-            PictureAsync(context, writer, (tenant, id, until, signature), language, name));
+        app.MapGet(
+            "/records/{tenant}/{id:guid}/{until:long}/{signature}/record.docx",
+            (string tenant, Guid id, long until, string signature, RecordWriter writer, HttpContext context) =>
+                AnswerAsync(context, writer, tenant, id, until, signature, "docx")
+        );
+        app.MapGet(
+            "/records/{tenant}/{id:guid}/{until:long}/{signature}/record.md",
+            (string tenant, Guid id, long until, string signature, RecordWriter writer, HttpContext context) =>
+                AnswerAsync(context, writer, tenant, id, until, signature, "md")
+        );
+        app.MapGet(
+            "/records/{tenant}/{id:guid}/{until:long}/{signature}/{language}/{name}.png",
+            (
+                string tenant,
+                Guid id,
+                long until,
+                string signature,
+                string language,
+                string name,
+                RecordWriter writer,
+                HttpContext context
+            ) => PictureAsync(context, writer, (tenant, id, until, signature), language, name)
+        );
     }
 
     private static async Task<IResult> PictureAsync(
-        HttpContext context, RecordWriter writer, (string Tenant, Guid Id, long Until, string Signature) link, string language, string name)
+        HttpContext context,
+        RecordWriter writer,
+        (string Tenant, Guid Id, long Until, string Signature) link,
+        string language,
+        string name
+    )
     {
-        if (await writer.FindAsync(link.Tenant, link.Id, link.Until, link.Signature, context.RequestAborted) is not { } contents
-            || writer.Picture(contents, language, name) is not { } picture)
+        if (
+            await writer.FindAsync(link.Tenant, link.Id, link.Until, link.Signature, context.RequestAborted) is not { } contents
+            || writer.Picture(contents, language, name) is not { } picture
+        )
         {
             return Results.NotFound();
         }
@@ -43,7 +64,14 @@ internal static class RecordEndpoints
     }
 
     private static async Task<IResult> AnswerAsync(
-        HttpContext context, RecordWriter writer, string tenant, Guid id, long until, string signature, string extension)
+        HttpContext context,
+        RecordWriter writer,
+        string tenant,
+        Guid id,
+        long until,
+        string signature,
+        string extension
+    )
     {
         if (await writer.FindAsync(tenant, id, until, signature, context.RequestAborted) is not { } contents)
         {
@@ -67,13 +95,30 @@ internal static class RecordEndpoints
 
 /// <summary>Finds a session by its link and writes its record.</summary>
 internal sealed class RecordWriter(
-    RecordLinkMaker links, ISessionStore store, PictureStore pictures, TechniqueCatalogue techniques, TextCatalogue texts, IOptions<BotOptions> options, Painter painter)
+    RecordLinkMaker links,
+    ISessionStore store,
+    PictureStore pictures,
+    TechniqueCatalogue techniques,
+    TextCatalogue texts,
+    IOptions<BotOptions> options,
+    Painter painter
+)
 {
     /// <summary>The session's contents, or null where the link is not good.</summary>
-    public async Task<SessionContents?> FindAsync(string tenantId, Guid id, long until, string signature, CancellationToken cancellationToken) =>
-        links.IsGood(tenantId, id, until, signature) && await store.FindAsync(tenantId, id, cancellationToken) is { } session
-            && techniques.Find(session.TechniqueId) is { } technique
-            ? (await technique.ReadAsync(session, cancellationToken)).Visible() with { Pictures = pictures.Of(session, cancellationToken) }
+    public async Task<SessionContents?> FindAsync(
+        string tenantId,
+        Guid id,
+        long until,
+        string signature,
+        CancellationToken cancellationToken
+    ) =>
+        links.IsGood(tenantId, id, until, signature)
+        && await store.FindAsync(tenantId, id, cancellationToken) is { } session
+        && techniques.Find(session.TechniqueId) is { } technique
+            ? (await technique.ReadAsync(session, cancellationToken)).Visible() with
+            {
+                Pictures = pictures.Of(session, cancellationToken),
+            }
             : null;
 
     /// <summary>The record in the session's language.</summary>
@@ -82,12 +127,24 @@ internal sealed class RecordWriter(
         var content = texts.Technique(contents.Session.TechniqueId, contents.Session.Language)!;
         var wording = RecordWording.Of(content.Texts, TimeZoneInfo.FindSystemTimeZoneById(options.Value.TimeZone));
         var document = SessionRecord.Build(
-            contents, content.Name, techniques.Find(contents.Session.TechniqueId)!.Sections(contents, content, wording), wording);
-        return document with { Blocks = [.. document.Blocks.Select(block => block is RecordDrawing drawing ? OnPage(painter.Paint(drawing.Drawing)) : block)] };
+            contents,
+            content.Name,
+            techniques.Find(contents.Session.TechniqueId)!.Sections(contents, content, wording),
+            wording
+        );
+        return document with
+        {
+            Blocks = [.. document.Blocks.Select(block => block is RecordDrawing drawing ? OnPage(painter.Paint(drawing.Drawing)) : block)],
+        };
     }
 
     // On a page, a picture that was painted for a card leaves room for what belongs to it.
-    private static RecordPicture OnPage(RecordPicture picture) => picture with { Width = picture.Width * 3 / 5, Height = picture.Height * 3 / 5 };
+    private static RecordPicture OnPage(RecordPicture picture) =>
+        picture with
+        {
+            Width = picture.Width * 3 / 5,
+            Height = picture.Height * 3 / 5,
+        };
 
     /// <summary>A picture of the session by its name, or null where there is none.</summary>
     public RecordPicture? Picture(SessionContents contents, string language, string name) =>

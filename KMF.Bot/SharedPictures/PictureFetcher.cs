@@ -12,7 +12,9 @@ internal sealed class PictureException(string key, Exception? inner = null) : Ex
     public string Key { get; } = key;
 }
 
-/// <summary>Fetches the pictures that people put into messages from where Teams keeps them, with the bot's token, and from nowhere else.</summary>
+/// <summary>
+/// Fetches the pictures that people put into messages from where Teams keeps them, with the bot's token, and from nowhere else.
+/// </summary>
 internal sealed class PictureFetcher(IHttpClientFactory http, AllowedHosts hosts)
 {
     /// <param name="address">Where the message says that it is.</param>
@@ -20,7 +22,12 @@ internal sealed class PictureFetcher(IHttpClientFactory http, AllowedHosts hosts
     /// <param name="credentials">What signs the bot's calls.</param>
     /// <param name="cancellationToken">Stops it.</param>
     /// <exception cref="PictureException">It cannot be had, or is no picture.</exception>
-    public async Task<SharedPicture> FetchAsync(string address, Guid id, ServiceClientCredentials credentials, CancellationToken cancellationToken)
+    public async Task<SharedPicture> FetchAsync(
+        string address,
+        Guid id,
+        ServiceClientCredentials credentials,
+        CancellationToken cancellationToken
+    )
     {
         if (!hosts.Allow(address))
         {
@@ -31,14 +38,17 @@ internal sealed class PictureFetcher(IHttpClientFactory http, AllowedHosts hosts
         {
             using var request = new HttpRequestMessage(HttpMethod.Get, address);
             await credentials.ProcessHttpRequestAsync(request, cancellationToken);
-            using var response = await http.CreateClient(nameof(PictureFetcher)).SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
+            using var response = await http.CreateClient(nameof(PictureFetcher))
+                .SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
 
             // A redirect is no picture: where it leads nobody has checked.
             return response.StatusCode == HttpStatusCode.OK
                 ? SharedPicture.Read(id, await ReadAsync(response.Content, cancellationToken)) ?? throw new PictureException("picture.kind")
                 : throw new PictureException("picture.failed");
         }
-        catch (Exception problem) when (problem is HttpRequestException or IOException or OperationCanceledException && !cancellationToken.IsCancellationRequested)
+        catch (Exception problem)
+            when (problem is HttpRequestException or IOException or OperationCanceledException && !cancellationToken.IsCancellationRequested
+            )
         {
             throw new PictureException("picture.failed", problem);
         }

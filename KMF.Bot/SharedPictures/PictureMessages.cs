@@ -16,10 +16,20 @@ using Newtonsoft.Json;
 
 namespace KMF.Bot.SharedPictures;
 
-/// <summary>Takes the pictures that people send in a message as an answer to the open question that asks for some; the message's words go with them.</summary>
+/// <summary>
+/// Takes the pictures that people send in a message as an answer to the open question that asks for some; the message's words go with them.
+/// </summary>
 internal sealed class PictureMessages(
-    SessionEngine engine, ISessionStore store, OpenSessions sessions, TechniqueCatalogue techniques, TextCatalogue texts, PictureFetcher fetcher,
-    TeamsAdapter adapter, AppIdentity identity, TimeProvider clock)
+    SessionEngine engine,
+    ISessionStore store,
+    OpenSessions sessions,
+    TechniqueCatalogue techniques,
+    TextCatalogue texts,
+    PictureFetcher fetcher,
+    TeamsAdapter adapter,
+    AppIdentity identity,
+    TimeProvider clock
+)
 {
     private const int MostPictures = 3;
 
@@ -27,7 +37,10 @@ internal sealed class PictureMessages(
     public async Task<bool> TakeAsync(ITurnContext turn, Sender sender, string words, CancellationToken cancellationToken)
     {
         var addresses = (turn.Activity.Attachments ?? [])
-            .Where(file => file?.ContentType?.StartsWith("image/", StringComparison.OrdinalIgnoreCase) == true && !string.IsNullOrEmpty(file.ContentUrl))
+            .Where(file =>
+                file?.ContentType?.StartsWith("image/", StringComparison.OrdinalIgnoreCase) == true
+                && !string.IsNullOrEmpty(file.ContentUrl)
+            )
             .Select(file => file.ContentUrl)
             .ToList();
         if (addresses.Count == 0)
@@ -55,8 +68,21 @@ internal sealed class PictureMessages(
         try
         {
             var press = await ReadAsync(turn, sender, asked.Session, asked.Question, UserText.Clean(words), addresses, cancellationToken);
-            var answer = await engine.PressAsync(turn, press, sender with { ConversationId = asked.Session.ConversationId, IsPersonal = false }, cancellationToken);
-            await SayAsync(turn, answer.MustBeSeen ? MessageText.Escape(answer.Line ?? CardMessage.PlainText(answer.Card!)) : shared["picture.taken"], cancellationToken);
+            var answer = await engine.PressAsync(
+                turn,
+                press,
+                sender with
+                {
+                    ConversationId = asked.Session.ConversationId,
+                    IsPersonal = false,
+                },
+                cancellationToken
+            );
+            await SayAsync(
+                turn,
+                answer.MustBeSeen ? MessageText.Escape(answer.Line ?? CardMessage.PlainText(answer.Card!)) : shared["picture.taken"],
+                cancellationToken
+            );
         }
         catch (PictureException problem)
         {
@@ -72,13 +98,19 @@ internal sealed class PictureMessages(
     // The question that takes pictures now: in the conversation, or wherever somebody who writes to the bot alone is taking part.
     private async Task<(Session Session, Question Question)?> AskedAsync(Sender sender, CancellationToken cancellationToken)
     {
-        IEnumerable<Session> open = sender.IsPersonal
-            ? sessions.Of(sender.TenantId, sender.By.Id, cancellationToken)
-            : await store.LatestAsync(sender.TenantId, sender.ConversationId, cancellationToken) is { } here ? [here] : [];
+        IEnumerable<Session> open =
+            sender.IsPersonal ? sessions.Of(sender.TenantId, sender.By.Id, cancellationToken)
+            : await store.LatestAsync(sender.TenantId, sender.ConversationId, cancellationToken) is { } here ? [here]
+            : [];
         foreach (var session in open)
         {
-            if (techniques.Find(session.TechniqueId)?.Questions.FirstOrDefault(question => question.TakesPictures && session.Asks(question.Id)) is { } question
-                && (!sender.IsPersonal || await IsMemberAsync(session, sender.By, cancellationToken)))
+            if (
+                techniques
+                    .Find(session.TechniqueId)
+                    ?.Questions.FirstOrDefault(question => question.TakesPictures && session.Asks(question.Id))
+                    is { } question
+                && (!sender.IsPersonal || await IsMemberAsync(session, sender.By, cancellationToken))
+            )
             {
                 return (session, question);
             }
@@ -94,8 +126,11 @@ internal sealed class PictureMessages(
         try
         {
             await adapter.ContinueConversationAsync(
-                identity.AppId, JsonConvert.DeserializeObject<ConversationReference>(session.Reference),
-                async (turn, token) => isMember = await TeamsInfo.GetMemberAsync(turn, person.TeamsId, token) is not null, cancellationToken);
+                identity.AppId,
+                JsonConvert.DeserializeObject<ConversationReference>(session.Reference),
+                async (turn, token) => isMember = await TeamsInfo.GetMemberAsync(turn, person.TeamsId, token) is not null,
+                cancellationToken
+            );
         }
         catch (ConnectorException)
         {
@@ -106,7 +141,14 @@ internal sealed class PictureMessages(
     }
 
     private async Task<Press> ReadAsync(
-        ITurnContext turn, Sender sender, Session session, Question question, string words, List<string> addresses, CancellationToken cancellationToken)
+        ITurnContext turn,
+        Sender sender,
+        Session session,
+        Question question,
+        string words,
+        List<string> addresses,
+        CancellationToken cancellationToken
+    )
     {
         if (addresses.Count > MostPictures)
         {
@@ -124,7 +166,15 @@ internal sealed class PictureMessages(
         // Without words it says at least in the session's language that it is one.
         var text = words.Length > 0 ? words : texts.Technique(session.TechniqueId, session.Language)!.Texts["picture.any"];
         return new Press(
-            Verb.Add, session.Id, session.StepEntry, question.Id, null, null, 0, new Dictionary<string, string> { [question.Fields[0].Id] = text }.ToFrozenDictionary())
+            Verb.Add,
+            session.Id,
+            session.StepEntry,
+            question.Id,
+            null,
+            null,
+            0,
+            new Dictionary<string, string> { [question.Fields[0].Id] = text }.ToFrozenDictionary()
+        )
         {
             ActivityKey = sender.KeyOf(turn.Activity.Id),
             Pictures = [.. pictures.DistinctBy(picture => picture.Id)],

@@ -10,8 +10,7 @@ namespace KMF.Bot.Storage;
 internal sealed class ActionRow
 {
     /// <summary>The columns that <see cref="Read"/> reads, of the actions <c>a</c> and their sessions <c>s</c>.</summary>
-    public const string Columns =
-        """
+    public const string Columns = """
         a.Id, a.What, a.OwnerId, a.OwnerTeamsId, a.OwnerName, a.Due, a.FromContribution, a.DoneAt, a.DoneById, a.DoneByTeamsId, a.DoneByName,
         s.Body, s.Version, s.Revision
         """;
@@ -54,57 +53,78 @@ internal sealed class ActionRow
     /// <summary>The newest reminder in the outbox, or null.</summary>
     public Guid? ReminderId { get; set; }
 
-    public static ActionRow From(Guid sessionId, ActionItem action, Guid? cameWith = null) => new()
-    {
-        Id = action.Id,
-        SessionId = sessionId,
-        What = action.What,
-        OwnerId = action.Owner?.Id,
-        OwnerTeamsId = action.Owner?.TeamsId,
-        OwnerName = action.Owner?.Name,
-        Due = action.Due,
-        FromContribution = action.FromContribution,
-        CameWith = cameWith,
-        DoneAt = action.Done?.At.UtcDateTime,
-        DoneById = action.Done?.By.Id,
-        DoneByTeamsId = action.Done?.By.TeamsId,
-        DoneByName = action.Done?.By.Name,
-    };
+    public static ActionRow From(Guid sessionId, ActionItem action, Guid? cameWith = null) =>
+        new()
+        {
+            Id = action.Id,
+            SessionId = sessionId,
+            What = action.What,
+            OwnerId = action.Owner?.Id,
+            OwnerTeamsId = action.Owner?.TeamsId,
+            OwnerName = action.Owner?.Name,
+            Due = action.Due,
+            FromContribution = action.FromContribution,
+            CameWith = cameWith,
+            DoneAt = action.Done?.At.UtcDateTime,
+            DoneById = action.Done?.By.Id,
+            DoneByTeamsId = action.Done?.By.TeamsId,
+            DoneByName = action.Done?.By.Name,
+        };
 
-    public ActionItem ToAction() => new(Id, What, PersonOf(OwnerId, OwnerTeamsId, OwnerName), Due, FromContribution)
-    {
-        Done = DoneAt is { } at ? new ActionDone(StoredTime.Read(at), PersonOf(DoneById, DoneByTeamsId, DoneByName)!) : null,
-    };
+    public ActionItem ToAction() =>
+        new(Id, What, PersonOf(OwnerId, OwnerTeamsId, OwnerName), Due, FromContribution)
+        {
+            Done = DoneAt is { } at ? new ActionDone(StoredTime.Read(at), PersonOf(DoneById, DoneByTeamsId, DoneByName)!) : null,
+        };
 
     /// <summary>An action with its session, of the columns <see cref="Columns"/>.</summary>
     public static SessionAction Read(SqliteDataReader row)
     {
         var action = new ActionItem(
-            row.GetGuid(0), row.GetString(1), PersonOf(Text(row, 2), Text(row, 3), Text(row, 4)), row.IsDBNull(5) ? null : row.GetFieldValue<DateOnly>(5),
-            row.IsDBNull(6) ? null : row.GetGuid(6))
+            row.GetGuid(0),
+            row.GetString(1),
+            PersonOf(Text(row, 2), Text(row, 3), Text(row, 4)),
+            row.IsDBNull(5) ? null : row.GetFieldValue<DateOnly>(5),
+            row.IsDBNull(6) ? null : row.GetGuid(6)
+        )
         {
-            Done = row.IsDBNull(7) ? null : new ActionDone(StoredTime.Read(row.GetDateTime(7)), PersonOf(Text(row, 8), Text(row, 9), Text(row, 10))!),
+            Done = row.IsDBNull(7)
+                ? null
+                : new ActionDone(StoredTime.Read(row.GetDateTime(7)), PersonOf(Text(row, 8), Text(row, 9), Text(row, 10))!),
         };
         return new SessionAction(action, SessionRow.ToSession(row.GetString(11), row.GetInt32(12), row.GetInt64(13)));
     }
 
-    /// <summary>Begins the reminders of a closed session's open actions, where they have not begun, within the writer's transaction.</summary>
-    public static void PlanReminders(WriterConnection db, Guid sessionId, DateTime now) => db.Execute(
-        """
-        UPDATE Actions SET NextReminderAt = @now
-        WHERE SessionId = @session AND NextReminderAt IS NULL AND DoneAt IS NULL AND Due IS NOT NULL AND OwnerTeamsId <> ''
-        """,
-        ("@now", now), ("@session", sessionId));
+    /// <summary>
+    /// Begins the reminders of a closed session's open actions, where they have not begun, within the writer's transaction.
+    /// </summary>
+    public static void PlanReminders(WriterConnection db, Guid sessionId, DateTime now) =>
+        db.Execute(
+            """
+            UPDATE Actions SET NextReminderAt = @now
+            WHERE SessionId = @session AND NextReminderAt IS NULL AND DoneAt IS NULL AND Due IS NOT NULL AND OwnerTeamsId <> ''
+            """,
+            ("@now", now),
+            ("@session", sessionId)
+        );
 
     /// <summary>Ends the reminders of a session's actions; what waits to be said is not said.</summary>
     public static void EndReminders(WriterConnection db, Guid sessionId)
     {
-        db.List("SELECT ReminderId FROM Actions WHERE SessionId = @session AND ReminderId IS NOT NULL", row => row.GetGuid(0), ("@session", sessionId))
+        db.List(
+                "SELECT ReminderId FROM Actions WHERE SessionId = @session AND ReminderId IS NOT NULL",
+                row => row.GetGuid(0),
+                ("@session", sessionId)
+            )
             .ForEach(reminder => OutboxStore.Withdraw(db, reminder));
-        db.Execute("UPDATE Actions SET NextReminderAt = NULL WHERE SessionId = @session AND NextReminderAt IS NOT NULL", ("@session", sessionId));
+        db.Execute(
+            "UPDATE Actions SET NextReminderAt = NULL WHERE SessionId = @session AND NextReminderAt IS NOT NULL",
+            ("@session", sessionId)
+        );
     }
 
-    private static Person? PersonOf(string? id, string? teamsId, string? name) => name is null ? null : new Person(id ?? "", teamsId ?? "", name);
+    private static Person? PersonOf(string? id, string? teamsId, string? name) =>
+        name is null ? null : new Person(id ?? "", teamsId ?? "", name);
 
     private static string? Text(SqliteDataReader row, int at) => row.IsDBNull(at) ? null : row.GetString(at);
 

@@ -27,11 +27,22 @@ internal static class AlikeSessions
         var topics = db.List(
             Topics,
             row => Look(row.GetInt64(0), row.GetString(1), words, activity, session.Language == "cy"),
-            ("@tenant", session.TenantId), ("@team", session.TeamId), ("@most", MostLookedAt));
-        return [.. Rank(topics, words.Length).Take(most).Select(found => db.First(
-            "SELECT Body, Version, Revision FROM Sessions WHERE Seq = @seq",
-            row => SessionRow.ToSession(row.GetString(0), row.GetInt32(1), row.GetInt64(2)),
-            ("@seq", found))!)];
+            ("@tenant", session.TenantId),
+            ("@team", session.TeamId),
+            ("@most", MostLookedAt)
+        );
+        return
+        [
+            .. Rank(topics, words.Length)
+                .Take(most)
+                .Select(found =>
+                    db.First(
+                        "SELECT Body, Version, Revision FROM Sessions WHERE Seq = @seq",
+                        row => SessionRow.ToSession(row.GetString(0), row.GetInt32(1), row.GetInt64(2)),
+                        ("@seq", found)
+                    )!
+                ),
+        ];
     }
 
     private static Topic Look(long seq, string kept, string[] words, string activity, bool isWelsh)
@@ -43,10 +54,19 @@ internal static class AlikeSessions
 
     private static IEnumerable<long> Rank(List<Topic> topics, int words)
     {
-        var weights = Enumerable.Range(0, words).Select(word => Math.Log(1 + ((1.0 + topics.Count) / (1 + topics.Count(topic => topic.Has[word]))))).ToArray();
+        var weights = Enumerable
+            .Range(0, words)
+            .Select(word => Math.Log(1 + ((1.0 + topics.Count) / (1 + topics.Count(topic => topic.Has[word])))))
+            .ToArray();
         var whole = weights.Sum();
         return topics
-            .Select(topic => (topic.Seq, Score: (whole > 0 ? topic.Has.Zip(weights, (has, weight) => has ? weight : 0).Sum() / whole : 0) + (topic.IsSameWork ? Alike : 0)))
+            .Select(topic =>
+                (
+                    topic.Seq,
+                    Score: (whole > 0 ? topic.Has.Zip(weights, (has, weight) => has ? weight : 0).Sum() / whole : 0)
+                        + (topic.IsSameWork ? Alike : 0)
+                )
+            )
             .Where(topic => topic.Score >= Alike)
             .OrderByDescending(topic => topic.Score)
             .ThenByDescending(topic => topic.Seq)

@@ -24,10 +24,19 @@ internal sealed class CoffeeGroupRow
     /// <summary>The <see cref="Pairing"/> as JSON; its version is the column's.</summary>
     public required string Data { get; set; }
 
-    public static Pairing Read(Microsoft.Data.Sqlite.SqliteDataReader row) => StoredJson.Read<Pairing>(row.GetString(0)) with { Version = row.GetInt32(1) };
+    public static Pairing Read(Microsoft.Data.Sqlite.SqliteDataReader row) =>
+        StoredJson.Read<Pairing>(row.GetString(0)) with
+        {
+            Version = row.GetInt32(1),
+        };
 
-    public static List<Pairing> Of(SqliteStatements db, Guid trial, int round) => db.List(
-        $"SELECT {Columns} FROM CoffeeGroups g WHERE g.TrialId = @trial AND g.Round = @round ORDER BY g.Seq", Read, ("@trial", trial), ("@round", round));
+    public static List<Pairing> Of(SqliteStatements db, Guid trial, int round) =>
+        db.List(
+            $"SELECT {Columns} FROM CoffeeGroups g WHERE g.TrialId = @trial AND g.Round = @round ORDER BY g.Seq",
+            Read,
+            ("@trial", trial),
+            ("@round", round)
+        );
 
     /// <summary>Who was matched with whom, in rounds that people were told of.</summary>
     public static List<PastGroup> Past(SqliteStatements db, Guid trial)
@@ -38,8 +47,14 @@ internal sealed class CoffeeGroupRow
             WHERE s.TrialId = @trial AND r.IsTold ORDER BY s.Round, s.GroupId
             """,
             row => (Group: row.GetGuid(0), Round: row.GetInt32(1), Person: row.GetString(2)),
-            ("@trial", trial));
-        return [.. seats.GroupBy(seat => (seat.Group, seat.Round)).Select(group => new PastGroup(group.Key.Round, [.. group.Select(seat => seat.Person)]))];
+            ("@trial", trial)
+        );
+        return
+        [
+            .. seats
+                .GroupBy(seat => (seat.Group, seat.Round))
+                .Select(group => new PastGroup(group.Key.Round, [.. group.Select(seat => seat.Person)])),
+        ];
     }
 
     /// <summary>Puts a round's groups in the place of those that were drawn before, within the writer's transaction.</summary>
@@ -54,9 +69,14 @@ internal sealed class CoffeeGroupRow
     }
 
     /// <summary>Whether it still is as it was read, within the writer's transaction; a new one must not be there.</summary>
-    public static bool IsAsRead(WriterConnection db, Pairing pairing) => pairing.Version == 0
-        ? !db.Any("SELECT 1 FROM CoffeeGroups WHERE Id = @id", ("@id", pairing.Id))
-        : db.Any("SELECT 1 FROM CoffeeGroups WHERE Id = @id AND Version = @version", ("@id", pairing.Id), ("@version", pairing.Version));
+    public static bool IsAsRead(WriterConnection db, Pairing pairing) =>
+        pairing.Version == 0
+            ? !db.Any("SELECT 1 FROM CoffeeGroups WHERE Id = @id", ("@id", pairing.Id))
+            : db.Any(
+                "SELECT 1 FROM CoffeeGroups WHERE Id = @id AND Version = @version",
+                ("@id", pairing.Id),
+                ("@version", pairing.Version)
+            );
 
     /// <summary>Makes or changes it within the writer's transaction.</summary>
     public static void Save(WriterConnection db, Pairing pairing)
@@ -67,10 +87,19 @@ internal sealed class CoffeeGroupRow
             return;
         }
 
-        db.Execute("UPDATE CoffeeGroups SET Version = Version + 1, Data = @data WHERE Id = @id", ("@id", pairing.Id), ("@data", StoredJson.Write(pairing)));
+        db.Execute(
+            "UPDATE CoffeeGroups SET Version = Version + 1, Data = @data WHERE Id = @id",
+            ("@id", pairing.Id),
+            ("@data", StoredJson.Write(pairing))
+        );
         foreach (var seat in pairing.Seats)
         {
-            db.Execute("UPDATE CoffeeSeats SET HasMovedOn = @moved WHERE GroupId = @id AND PersonId = @person", ("@id", pairing.Id), ("@person", seat.Person.Id), ("@moved", seat.HasMovedOn));
+            db.Execute(
+                "UPDATE CoffeeSeats SET HasMovedOn = @moved WHERE GroupId = @id AND PersonId = @person",
+                ("@id", pairing.Id),
+                ("@person", seat.Person.Id),
+                ("@moved", seat.HasMovedOn)
+            );
         }
     }
 
@@ -78,12 +107,21 @@ internal sealed class CoffeeGroupRow
     {
         db.Execute(
             "INSERT INTO CoffeeGroups (Id, TrialId, Round, Version, Data) VALUES (@id, @trial, @round, 1, @data)",
-            ("@id", pairing.Id), ("@trial", pairing.TrialId), ("@round", pairing.Round), ("@data", StoredJson.Write(pairing)));
+            ("@id", pairing.Id),
+            ("@trial", pairing.TrialId),
+            ("@round", pairing.Round),
+            ("@data", StoredJson.Write(pairing))
+        );
         foreach (var seat in pairing.Seats)
         {
             db.Execute(
                 "INSERT INTO CoffeeSeats (GroupId, PersonId, TrialId, Round, HasMovedOn) VALUES (@id, @person, @trial, @round, @moved)",
-                ("@id", pairing.Id), ("@person", seat.Person.Id), ("@trial", pairing.TrialId), ("@round", pairing.Round), ("@moved", seat.HasMovedOn));
+                ("@id", pairing.Id),
+                ("@person", seat.Person.Id),
+                ("@trial", pairing.TrialId),
+                ("@round", pairing.Round),
+                ("@moved", seat.HasMovedOn)
+            );
         }
     }
 
@@ -119,7 +157,12 @@ internal sealed class CoffeeSeatRow
         {
             builder.ToTable("CoffeeSeats");
             builder.HasKey(row => new { row.GroupId, row.PersonId });
-            builder.HasIndex(row => new { row.TrialId, row.PersonId, row.Round });
+            builder.HasIndex(row => new
+            {
+                row.TrialId,
+                row.PersonId,
+                row.Round,
+            });
             builder.HasIndex(row => new { row.TrialId, row.Round });
         }
     }

@@ -33,26 +33,41 @@ internal sealed class CoffeeTrialRow
 
     public const string Columns = "Data, Version";
 
-    public static Trial Read(Microsoft.Data.Sqlite.SqliteDataReader row) => StoredJson.Read<Trial>(row.GetString(0)) with { Version = row.GetInt32(1) };
+    public static Trial Read(Microsoft.Data.Sqlite.SqliteDataReader row) =>
+        StoredJson.Read<Trial>(row.GetString(0)) with
+        {
+            Version = row.GetInt32(1),
+        };
 
     /// <summary>Makes or changes it within the writer's transaction; false where somebody else did meanwhile.</summary>
     public static bool Save(WriterConnection db, Trial trial, string? dialogState)
     {
         (string, object?)[] values =
         [
-            ("@id", trial.Id), ("@version", trial.Version), ("@step", trial.Step), ("@due", trial.DueAt?.UtcDateTime), ("@state", dialogState), ("@data", StoredJson.Write(trial)),
-            ("@coordinator", trial.Coordinator.Id), ("@tenant", trial.TenantId), ("@team", trial.TeamId), ("@forTeam", trial.IsForTeam),
+            ("@id", trial.Id),
+            ("@version", trial.Version),
+            ("@step", trial.Step),
+            ("@due", trial.DueAt?.UtcDateTime),
+            ("@state", dialogState),
+            ("@data", StoredJson.Write(trial)),
+            ("@coordinator", trial.Coordinator.Id),
+            ("@tenant", trial.TenantId),
+            ("@team", trial.TeamId),
+            ("@forTeam", trial.IsForTeam),
         ];
-        return db.Execute(trial.Version == 0
-            ? """
-              INSERT INTO CoffeeTrials (Id, TenantId, TeamId, CoordinatorId, IsForTeam, Step, DueAt, Version, DialogState, Data)
-              VALUES (@id, @tenant, @team, @coordinator, @forTeam, @step, @due, @version + 1, @state, @data) ON CONFLICT (Id) DO NOTHING
-              """
-            : """
-              UPDATE CoffeeTrials SET Step = @step, DueAt = @due, Version = @version + 1, DialogState = COALESCE(@state, DialogState), Data = @data,
-                  CoordinatorId = @coordinator, IsForTeam = @forTeam
-              WHERE Id = @id AND Version = @version AND TenantId = @tenant AND TeamId = @team
-              """, values) == 1;
+        return db.Execute(
+                trial.Version == 0
+                    ? """
+                    INSERT INTO CoffeeTrials (Id, TenantId, TeamId, CoordinatorId, IsForTeam, Step, DueAt, Version, DialogState, Data)
+                    VALUES (@id, @tenant, @team, @coordinator, @forTeam, @step, @due, @version + 1, @state, @data) ON CONFLICT (Id) DO NOTHING
+                    """
+                    : """
+                    UPDATE CoffeeTrials SET Step = @step, DueAt = @due, Version = @version + 1, DialogState = COALESCE(@state, DialogState), Data = @data,
+                        CoordinatorId = @coordinator, IsForTeam = @forTeam
+                    WHERE Id = @id AND Version = @version AND TenantId = @tenant AND TeamId = @team
+                    """,
+                values
+            ) == 1;
     }
 
     internal sealed class Mapping : IEntityTypeConfiguration<CoffeeTrialRow>

@@ -13,7 +13,10 @@ internal static class CommonWords
         + "achieve action before challenge plan project risk session team time work "
         + "helpu aeth achos ac ail allan ambell amdano amdani ar arall at bawb beth ble bod bob bydd byddai byth chi cyn dal dan dim dros dwy eich ein eto eu eraill "
         + "fel fod fydd gael gan gydag gyda hefyd heb hon honno hwn hwnnw hyd hyn hynny iawn ichi ein maent mae mewn mor mwy nad nag neb neu nhw nid nifer oedd "
-        + "oes ond pam pan pawb pob pwy rhai sut sydd tan tra tri tua tuag unrhyw wedi wedyn wrth ydi ydy ydym yma yna yng ymlaen yno yn").Split(' ').ToFrozenSet();
+        + "oes ond pam pan pawb pob pwy rhai sut sydd tan tra tri tua tuag unrhyw wedi wedyn wrth ydi ydy ydym yma yna yng ymlaen yno yn"
+    )
+        .Split(' ')
+        .ToFrozenSet();
 
     /// <summary>Whether the folded word is one of them, or too short to mean anything.</summary>
     public static bool Has(string folded) => folded.Length < 3 || All.Contains(folded);

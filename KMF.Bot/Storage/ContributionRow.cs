@@ -43,11 +43,31 @@ internal sealed class ContributionRow
             builder.ToTable("Contributions");
             builder.HasKey(row => row.Seq);
             builder.HasAlternateKey(row => row.Id);
-            builder.HasIndex(row => new { row.SessionId, row.StepId, row.Seq });
-            builder.HasIndex(row => new { row.SessionId, row.StepId, row.AuthorKey, row.FieldsHash }, "SameWordsOnce").IsUnique();
+            builder.HasIndex(row => new
+            {
+                row.SessionId,
+                row.StepId,
+                row.Seq,
+            });
+            builder
+                .HasIndex(
+                    row => new
+                    {
+                        row.SessionId,
+                        row.StepId,
+                        row.AuthorKey,
+                        row.FieldsHash,
+                    },
+                    "SameWordsOnce"
+                )
+                .IsUnique();
             builder.HasOne<SessionRow>().WithMany().HasForeignKey(row => row.SessionId).HasPrincipalKey(row => row.Id);
             builder.HasIndex(row => row.MergedInto).HasFilter("MergedInto IS NOT NULL");
-            builder.HasOne<ContributionRow>().WithMany().HasForeignKey(row => row.MergedInto).HasPrincipalKey(row => row.Id)
+            builder
+                .HasOne<ContributionRow>()
+                .WithMany()
+                .HasForeignKey(row => row.MergedInto)
+                .HasPrincipalKey(row => row.Id)
                 .OnDelete(DeleteBehavior.SetNull);
         }
     }

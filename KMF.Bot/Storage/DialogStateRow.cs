@@ -16,7 +16,11 @@ internal sealed class DialogStateRow
         {
             builder.ToTable("DialogState");
             builder.HasKey(row => row.SessionId);
-            builder.HasOne<SessionRow>().WithOne().HasForeignKey<DialogStateRow>(row => row.SessionId).HasPrincipalKey<SessionRow>(row => row.Id);
+            builder
+                .HasOne<SessionRow>()
+                .WithOne()
+                .HasForeignKey<DialogStateRow>(row => row.SessionId)
+                .HasPrincipalKey<SessionRow>(row => row.Id);
         }
     }
 }

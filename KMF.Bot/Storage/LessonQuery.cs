@@ -13,7 +13,11 @@ namespace KMF.Bot.Storage;
 /// <param name="UnwantedWords">Words that it must not hold.</param>
 /// <param name="UnwantedPhrases">What must not stand in it as it is.</param>
 internal sealed record LessonQuery(
-    ImmutableArray<string> Words, ImmutableArray<string> Phrases, ImmutableArray<string> UnwantedWords, ImmutableArray<string> UnwantedPhrases)
+    ImmutableArray<string> Words,
+    ImmutableArray<string> Phrases,
+    ImmutableArray<string> UnwantedWords,
+    ImmutableArray<string> UnwantedPhrases
+)
 {
     private const int MostTerms = 32;
     private const int ShortestPrefix = 3;
@@ -34,7 +38,10 @@ internal sealed record LessonQuery(
     /// <param name="inWelsh">Whether words are also looked for in the other forms that they would have in Welsh.</param>
     public string? Expression(bool all, bool inWelsh = false)
     {
-        var wanted = Words.Select((word, at) => inWelsh && at < MostWelshWords ? Forms(word) : Stem(word)).Concat(Phrases.Select(Exact)).ToList();
+        var wanted = Words
+            .Select((word, at) => inWelsh && at < MostWelshWords ? Forms(word) : Stem(word))
+            .Concat(Phrases.Select(Exact))
+            .ToList();
         var keywords = Keywords.Select(keyword => $"{{Keywords}} : {Exact(Spaced(keyword))}").ToList();
         if (wanted.Count == 0 && keywords.Count == 0)
         {
@@ -52,7 +59,9 @@ internal sealed record LessonQuery(
     /// <summary>The expression that finds lessons with an unwanted word, or null.</summary>
     public string? UnwantedExpression => UnwantedWords.IsEmpty ? null : $"({string.Join(" OR ", UnwantedWords.Select(Exact))})";
 
-    /// <summary>Whether phrases stand in the texts word by word, or do not, whatever their case and accents: the index knows only stems.</summary>
+    /// <summary>
+    /// Whether phrases stand in the texts word by word, or do not, whatever their case and accents: the index knows only stems.
+    /// </summary>
     public bool Suits(IEnumerable<string> texts)
     {
         if (Phrases.IsEmpty && UnwantedPhrases.IsEmpty)
@@ -69,8 +78,7 @@ internal sealed record LessonQuery(
     public static string Exact(string term) => $"\"{term}\"";
 
     /// <summary>The word by its stem, which counts more, or as the beginning of another.</summary>
-    private static string Stem(string term) =>
-        term.Length < ShortestPrefix ? Exact(term) : $"({Exact(term)} OR {Exact(term)} *)";
+    private static string Stem(string term) => term.Length < ShortestPrefix ? Exact(term) : $"({Exact(term)} OR {Exact(term)} *)";
 
     private static string Forms(string term) =>
         $"({string.Join(" OR ", WelshWords.FormsOf(Fold(term)).SelectMany(form => form.Length < ShortestWelshPrefix ? [Exact(form)] : new[] { Exact(form), Exact(form) + " *" }).Prepend(Stem(term)))})";
@@ -134,7 +142,8 @@ internal sealed record LessonQuery(
         return words.ToString().TrimEnd(' ');
     }
 
-    private static bool IsOfWord(Rune rune) => Rune.IsLetterOrDigit(rune)
+    private static bool IsOfWord(Rune rune) =>
+        Rune.IsLetterOrDigit(rune)
         || Rune.GetUnicodeCategory(rune) is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark;
 
     /// <summary>Without case and accents. Spaced text has no half surrogates, which cannot be normalized.</summary>

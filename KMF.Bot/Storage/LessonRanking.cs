@@ -11,8 +11,7 @@ internal sealed class LessonRanking(SqliteStatements db, LessonReader reader, Le
     private const string Best = "SELECT rowid, rank FROM LessonSearch WHERE LessonSearch MATCH @words ORDER BY rank";
 
     // The filter's facts are looked at in the database: fetching each match would cost more.
-    private const string BestByFacts =
-        """
+    private const string BestByFacts = """
         SELECT s.rowid, s.rank FROM LessonSearch s JOIN Lessons l ON l.Seq = s.rowid
         WHERE s.LessonSearch MATCH @words AND l.TenantId = @tenant AND (@technique IS NULL OR l.TechniqueId = @technique)
             AND (@team IS NULL OR l.TeamId = @team) AND (@since IS NULL OR l.CreatedAt >= @since) AND (@before IS NULL OR l.CreatedAt < @before)
@@ -27,7 +26,8 @@ internal sealed class LessonRanking(SqliteStatements db, LessonReader reader, Le
     private readonly List<Lesson> _found = [];
 
     /// <summary>
-    /// Lessons with all the words, then with the words' Welsh forms; where there are none, with any of them; where there are no words, the newest.
+    /// Lessons with all the words, then with the words' Welsh forms; where there are none, with any of them; where there are no words, the
+    /// newest.
     /// </summary>
     public List<Lesson> Find()
     {
@@ -54,7 +54,11 @@ internal sealed class LessonRanking(SqliteStatements db, LessonReader reader, Le
     private void TakeNewest()
     {
         using var newest = query.UnwantedExpression is { } unwanted
-            ? db.Read($"{Newest} AND Seq NOT IN (SELECT rowid FROM LessonSearch WHERE LessonSearch MATCH @words) ORDER BY Seq DESC", ("@tenant", reader.TenantId), ("@words", unwanted))
+            ? db.Read(
+                $"{Newest} AND Seq NOT IN (SELECT rowid FROM LessonSearch WHERE LessonSearch MATCH @words) ORDER BY Seq DESC",
+                ("@tenant", reader.TenantId),
+                ("@words", unwanted)
+            )
             : db.Read($"{Newest} ORDER BY Seq DESC", ("@tenant", reader.TenantId));
         Take(newest, count, byUse: false);
     }
@@ -63,8 +67,14 @@ internal sealed class LessonRanking(SqliteStatements db, LessonReader reader, Le
     {
         using var ranking = filter.IsByFacts
             ? db.Read(
-                BestByFacts, ("@words", expression), ("@tenant", reader.TenantId), ("@technique", filter.TechniqueId), ("@team", filter.OwnTeam ? reader.TeamId : null),
-                ("@since", filter.Since?.ToDateTime(default)), ("@before", filter.Before?.ToDateTime(default)))
+                BestByFacts,
+                ("@words", expression),
+                ("@tenant", reader.TenantId),
+                ("@technique", filter.TechniqueId),
+                ("@team", filter.OwnTeam ? reader.TeamId : null),
+                ("@since", filter.Since?.ToDateTime(default)),
+                ("@before", filter.Before?.ToDateTime(default))
+            )
             : db.Read(Best, ("@words", expression));
         Take(ranking, count, byUse: true);
     }
@@ -101,20 +111,32 @@ internal sealed class LessonRanking(SqliteStatements db, LessonReader reader, Le
         alike.Clear();
     }
 
-    private long Worth(Lesson lesson) => lesson.Useful + db.First(
-        "SELECT COUNT(*) FROM LessonUses WHERE LessonId = @id", row => row.GetInt64(0), ("@id", lesson.Id));
+    private long Worth(Lesson lesson) =>
+        lesson.Useful + db.First("SELECT COUNT(*) FROM LessonUses WHERE LessonId = @id", row => row.GetInt64(0), ("@id", lesson.Id));
 
     private Lesson? Fits(long seq) =>
-        LessonSearch.At(db, reader, seq) is { } lesson && IsWithin(lesson) && !_found.Exists(found => found.Id == lesson.Id) && query.Suits(TextsOf(lesson)) ? lesson : null;
+        LessonSearch.At(db, reader, seq) is { } lesson
+        && IsWithin(lesson)
+        && !_found.Exists(found => found.Id == lesson.Id)
+        && query.Suits(TextsOf(lesson))
+            ? lesson
+            : null;
 
-    private bool IsWithin(Lesson lesson) => (filter.TechniqueId is null || lesson.TechniqueId == filter.TechniqueId)
+    private bool IsWithin(Lesson lesson) =>
+        (filter.TechniqueId is null || lesson.TechniqueId == filter.TechniqueId)
         && (!filter.OwnTeam || reader.TeamId is null || lesson.TeamId == reader.TeamId)
         && (filter.Since is not { } since || lesson.CreatedAt.UtcDateTime >= since.ToDateTime(default))
         && (filter.Before is not { } before || lesson.CreatedAt.UtcDateTime < before.ToDateTime(default));
 
     private static IEnumerable<string> TextsOf(Lesson lesson) =>
-    [
-        lesson.Title, lesson.WhatHappened, lesson.WhatWeLearned, lesson.Recommendation, lesson.PeopleToAsk,
-        lesson.Activity ?? "", lesson.SessionTitle ?? "", .. lesson.Keywords,
-    ];
+        [
+            lesson.Title,
+            lesson.WhatHappened,
+            lesson.WhatWeLearned,
+            lesson.Recommendation,
+            lesson.PeopleToAsk,
+            lesson.Activity ?? "",
+            lesson.SessionTitle ?? "",
+            .. lesson.Keywords,
+        ];
 }

@@ -69,103 +69,106 @@ internal sealed class LessonRow
     public int Version { get; set; }
 
     /// <summary>What <see cref="Read"/> reads.</summary>
-    public const string Columns =
-        """
+    public const string Columns = """
         Id, TenantId, TeamId, ForEveryone, Status, SessionId, Title, WhatHappened, WhatWeLearned, Recommendation,
         Keywords, PeopleToAsk, Activity, TechniqueId, SessionTitle, FromContribution, CreatedAt,
         AuthorId, AuthorTeamsId, AuthorName, HidesAuthor, ReviewOn, SupersededBy, Reference, Language, Version,
         (SELECT COUNT(*) FROM LessonVotes WHERE LessonVotes.LessonId = Lessons.Id)
         """;
 
-    public static Lesson Read(SqliteDataReader row) => new()
-    {
-        Id = row.GetGuid(0),
-        TenantId = row.GetString(1),
-        TeamId = row.GetString(2),
-        ForEveryone = row.GetBoolean(3),
-        Status = Enum.Parse<LessonStatus>(row.GetString(4)),
-        SessionId = row.IsDBNull(5) ? null : row.GetGuid(5),
-        Title = row.GetString(6),
-        WhatHappened = row.GetString(7),
-        WhatWeLearned = row.GetString(8),
-        Recommendation = row.GetString(9),
-        Keywords = StoredJson.Read<ImmutableArray<string>>(row.GetString(10)),
-        PeopleToAsk = row.GetString(11),
-        Activity = row.IsDBNull(12) ? null : row.GetString(12),
-        TechniqueId = row.GetString(13),
-        SessionTitle = row.IsDBNull(14) ? null : row.GetString(14),
-        FromContribution = row.IsDBNull(15) ? null : row.GetGuid(15),
-        CreatedAt = StoredTime.Read(row.GetDateTime(16)),
-        Author = row.IsDBNull(17) ? null : new Person(row.GetString(17), row.GetString(18), row.GetString(19)),
-        HidesAuthor = row.GetBoolean(20),
-        ReviewOn = row.IsDBNull(21) ? null : row.GetFieldValue<DateOnly>(21),
-        SupersededBy = row.IsDBNull(22) ? null : row.GetGuid(22),
-        Reference = row.IsDBNull(23) ? null : row.GetString(23),
-        Language = row.IsDBNull(24) ? null : row.GetString(24),
-        Version = row.GetInt32(25),
-        Useful = row.GetInt32(26),
-    };
+    public static Lesson Read(SqliteDataReader row) =>
+        new()
+        {
+            Id = row.GetGuid(0),
+            TenantId = row.GetString(1),
+            TeamId = row.GetString(2),
+            ForEveryone = row.GetBoolean(3),
+            Status = Enum.Parse<LessonStatus>(row.GetString(4)),
+            SessionId = row.IsDBNull(5) ? null : row.GetGuid(5),
+            Title = row.GetString(6),
+            WhatHappened = row.GetString(7),
+            WhatWeLearned = row.GetString(8),
+            Recommendation = row.GetString(9),
+            Keywords = StoredJson.Read<ImmutableArray<string>>(row.GetString(10)),
+            PeopleToAsk = row.GetString(11),
+            Activity = row.IsDBNull(12) ? null : row.GetString(12),
+            TechniqueId = row.GetString(13),
+            SessionTitle = row.IsDBNull(14) ? null : row.GetString(14),
+            FromContribution = row.IsDBNull(15) ? null : row.GetGuid(15),
+            CreatedAt = StoredTime.Read(row.GetDateTime(16)),
+            Author = row.IsDBNull(17) ? null : new Person(row.GetString(17), row.GetString(18), row.GetString(19)),
+            HidesAuthor = row.GetBoolean(20),
+            ReviewOn = row.IsDBNull(21) ? null : row.GetFieldValue<DateOnly>(21),
+            SupersededBy = row.IsDBNull(22) ? null : row.GetGuid(22),
+            Reference = row.IsDBNull(23) ? null : row.GetString(23),
+            Language = row.IsDBNull(24) ? null : row.GetString(24),
+            Version = row.GetInt32(25),
+            Useful = row.GetInt32(26),
+        };
 
-    public static LessonRow From(Lesson lesson) => new()
-    {
-        Id = lesson.Id,
-        TenantId = lesson.TenantId,
-        TeamId = lesson.TeamId,
-        ForEveryone = lesson.ForEveryone,
-        Status = lesson.Status,
-        SessionId = lesson.SessionId,
-        Title = lesson.Title,
-        WhatHappened = lesson.WhatHappened,
-        WhatWeLearned = lesson.WhatWeLearned,
-        Recommendation = lesson.Recommendation,
-        Keywords = StoredJson.Write(lesson.Keywords.IsDefault ? [] : lesson.Keywords),
-        PeopleToAsk = lesson.PeopleToAsk,
-        Activity = lesson.Activity,
-        TechniqueId = lesson.TechniqueId,
-        SessionTitle = lesson.SessionTitle,
-        FromContribution = lesson.FromContribution,
-        CreatedAt = lesson.CreatedAt.UtcDateTime,
-        AuthorId = lesson.Author?.Id,
-        AuthorTeamsId = lesson.Author?.TeamsId,
-        AuthorName = lesson.Author?.Name,
-        HidesAuthor = lesson.HidesAuthor,
-        ReviewOn = lesson.ReviewOn,
-        SupersededBy = lesson.SupersededBy,
-        Reference = lesson.Reference,
-        Language = lesson.Language,
-        Version = lesson.Version + 1,
-    };
+    public static LessonRow From(Lesson lesson) =>
+        new()
+        {
+            Id = lesson.Id,
+            TenantId = lesson.TenantId,
+            TeamId = lesson.TeamId,
+            ForEveryone = lesson.ForEveryone,
+            Status = lesson.Status,
+            SessionId = lesson.SessionId,
+            Title = lesson.Title,
+            WhatHappened = lesson.WhatHappened,
+            WhatWeLearned = lesson.WhatWeLearned,
+            Recommendation = lesson.Recommendation,
+            Keywords = StoredJson.Write(lesson.Keywords.IsDefault ? [] : lesson.Keywords),
+            PeopleToAsk = lesson.PeopleToAsk,
+            Activity = lesson.Activity,
+            TechniqueId = lesson.TechniqueId,
+            SessionTitle = lesson.SessionTitle,
+            FromContribution = lesson.FromContribution,
+            CreatedAt = lesson.CreatedAt.UtcDateTime,
+            AuthorId = lesson.Author?.Id,
+            AuthorTeamsId = lesson.Author?.TeamsId,
+            AuthorName = lesson.Author?.Name,
+            HidesAuthor = lesson.HidesAuthor,
+            ReviewOn = lesson.ReviewOn,
+            SupersededBy = lesson.SupersededBy,
+            Reference = lesson.Reference,
+            Language = lesson.Language,
+            Version = lesson.Version + 1,
+        };
 
-    public Lesson ToLesson() => new()
-    {
-        Id = Id,
-        TenantId = TenantId,
-        TeamId = TeamId,
-        ForEveryone = ForEveryone,
-        Status = Status,
-        SessionId = SessionId,
-        Title = Title,
-        WhatHappened = WhatHappened,
-        WhatWeLearned = WhatWeLearned,
-        Recommendation = Recommendation,
-        Keywords = StoredJson.Read<ImmutableArray<string>>(Keywords),
-        PeopleToAsk = PeopleToAsk,
-        Activity = Activity,
-        TechniqueId = TechniqueId,
-        SessionTitle = SessionTitle,
-        FromContribution = FromContribution,
-        CreatedAt = StoredTime.Read(CreatedAt),
-        Author = AuthorId is null ? null : new Person(AuthorId, AuthorTeamsId ?? "", AuthorName ?? ""),
-        HidesAuthor = HidesAuthor,
-        ReviewOn = ReviewOn,
-        SupersededBy = SupersededBy,
-        Reference = Reference,
-        Language = Language,
-        Version = Version,
-    };
+    public Lesson ToLesson() =>
+        new()
+        {
+            Id = Id,
+            TenantId = TenantId,
+            TeamId = TeamId,
+            ForEveryone = ForEveryone,
+            Status = Status,
+            SessionId = SessionId,
+            Title = Title,
+            WhatHappened = WhatHappened,
+            WhatWeLearned = WhatWeLearned,
+            Recommendation = Recommendation,
+            Keywords = StoredJson.Read<ImmutableArray<string>>(Keywords),
+            PeopleToAsk = PeopleToAsk,
+            Activity = Activity,
+            TechniqueId = TechniqueId,
+            SessionTitle = SessionTitle,
+            FromContribution = FromContribution,
+            CreatedAt = StoredTime.Read(CreatedAt),
+            Author = AuthorId is null ? null : new Person(AuthorId, AuthorTeamsId ?? "", AuthorName ?? ""),
+            HidesAuthor = HidesAuthor,
+            ReviewOn = ReviewOn,
+            SupersededBy = SupersededBy,
+            Reference = Reference,
+            Language = Language,
+            Version = Version,
+        };
 
     /// <summary>
-    /// Saves a lesson within the writer's transaction; false where somebody else changed it since it was read. What is new and there already
+    /// Saves a lesson within the writer's transaction; false where somebody else changed it since it was read. What is new and there
+    /// already
     /// stays as it is.
     /// </summary>
     public static bool Save(WriterConnection db, Lesson lesson)
@@ -182,15 +185,26 @@ internal sealed class LessonRow
 
         var row = From(lesson);
         return db.Execute(
-            """
-            UPDATE Lessons SET ForEveryone = @everyone, Status = @status, Title = @title, WhatHappened = @happened, WhatWeLearned = @learned,
-                Recommendation = @recommendation, Keywords = @keywords, PeopleToAsk = @people, ReviewOn = @review, SupersededBy = @newer,
-                Version = Version + 1
-            WHERE Id = @id AND TenantId = @tenant AND Version = @version
-            """,
-            ("@everyone", row.ForEveryone), ("@status", row.Status.ToString()), ("@title", row.Title), ("@happened", row.WhatHappened),
-            ("@learned", row.WhatWeLearned), ("@recommendation", row.Recommendation), ("@keywords", row.Keywords), ("@people", row.PeopleToAsk),
-            ("@review", row.ReviewOn), ("@newer", row.SupersededBy), ("@id", row.Id), ("@tenant", row.TenantId), ("@version", lesson.Version)) == 1;
+                """
+                UPDATE Lessons SET ForEveryone = @everyone, Status = @status, Title = @title, WhatHappened = @happened, WhatWeLearned = @learned,
+                    Recommendation = @recommendation, Keywords = @keywords, PeopleToAsk = @people, ReviewOn = @review, SupersededBy = @newer,
+                    Version = Version + 1
+                WHERE Id = @id AND TenantId = @tenant AND Version = @version
+                """,
+                ("@everyone", row.ForEveryone),
+                ("@status", row.Status.ToString()),
+                ("@title", row.Title),
+                ("@happened", row.WhatHappened),
+                ("@learned", row.WhatWeLearned),
+                ("@recommendation", row.Recommendation),
+                ("@keywords", row.Keywords),
+                ("@people", row.PeopleToAsk),
+                ("@review", row.ReviewOn),
+                ("@newer", row.SupersededBy),
+                ("@id", row.Id),
+                ("@tenant", row.TenantId),
+                ("@version", lesson.Version)
+            ) == 1;
     }
 
     internal sealed class Mapping : IEntityTypeConfiguration<LessonRow>
@@ -201,7 +215,12 @@ internal sealed class LessonRow
             builder.HasKey(row => row.Seq);
             builder.HasIndex(row => row.Id).IsUnique();
             builder.HasIndex(row => row.SessionId);
-            builder.HasIndex(row => new { row.TenantId, row.Status, row.Seq });
+            builder.HasIndex(row => new
+            {
+                row.TenantId,
+                row.Status,
+                row.Seq,
+            });
             builder.HasIndex(row => row.ReviewOn, "LessonReviews").HasFilter("Status = 'Published' AND ReviewOn IS NOT NULL");
         }
     }

@@ -19,50 +19,82 @@ internal sealed class Library(SqliteReaders readers, SqliteWriter writer, IPerso
     public Task<Lesson?> FindAsync(LessonReader reader, Guid id, CancellationToken cancellationToken) =>
         Task.FromResult(readers.Read(db => LessonSearch.Find(db, reader, id), cancellationToken));
 
-    public Task<IReadOnlyList<Suggestion>> SuggestAsync(LessonReader reader, string about, int count, CancellationToken cancellationToken) =>
-        Task.FromResult<IReadOnlyList<Suggestion>>(readers.Read(
-            db => Ranked(db, reader, WordsOf(about), count, withWords: true).ConvertAll(found => new Suggestion(found.Lesson, found.Words)), cancellationToken));
+    public Task<IReadOnlyList<Suggestion>> SuggestAsync(
+        LessonReader reader,
+        string about,
+        int count,
+        CancellationToken cancellationToken
+    ) =>
+        Task.FromResult<IReadOnlyList<Suggestion>>(
+            readers.Read(
+                db =>
+                    Ranked(db, reader, WordsOf(about), count, withWords: true)
+                        .ConvertAll(found => new Suggestion(found.Lesson, found.Words)),
+                cancellationToken
+            )
+        );
 
     public Task<IReadOnlyList<Expert>> WhoKnowsAsync(LessonReader reader, string topic, int count, CancellationToken cancellationToken)
     {
         var words = WordsOf(topic);
-        return Task.FromResult<IReadOnlyList<Expert>>(words.IsEmpty ? [] : readers.Read(db => WhoKnows(db, reader, words, count), cancellationToken));
+        return Task.FromResult<IReadOnlyList<Expert>>(
+            words.IsEmpty ? [] : readers.Read(db => WhoKnows(db, reader, words, count), cancellationToken)
+        );
     }
 
-    public Task<bool> UseAsync(LessonReader reader, LessonUse use, CancellationToken cancellationToken) => writer.RunAsync(
-        db =>
-        {
-            var showsNames = use.SessionId is { } id
-                ? db.First<bool?>("SELECT ShowNames FROM Sessions WHERE Id = @id AND TenantId = @tenant", row => row.GetBoolean(0), ("@id", id), ("@tenant", reader.TenantId))
-                : true;
-            if (showsNames is not { } shows || LessonSearch.Find(db, reader, use.LessonId) is null)
+    public Task<bool> UseAsync(LessonReader reader, LessonUse use, CancellationToken cancellationToken) =>
+        writer.RunAsync(
+            db =>
             {
-                return false;
-            }
+                var showsNames = use.SessionId is { } id
+                    ? db.First<bool?>(
+                        "SELECT ShowNames FROM Sessions WHERE Id = @id AND TenantId = @tenant",
+                        row => row.GetBoolean(0),
+                        ("@id", id),
+                        ("@tenant", reader.TenantId)
+                    )
+                    : true;
+                if (showsNames is not { } shows || LessonSearch.Find(db, reader, use.LessonId) is null)
+                {
+                    return false;
+                }
 
-            if (use.ActivityKey is { } seen && !SeenActivities.Remember(db, seen, use.At.UtcDateTime))
-            {
+                if (use.ActivityKey is { } seen && !SeenActivities.Remember(db, seen, use.At.UtcDateTime))
+                {
+                    return true;
+                }
+
+                LessonUseRow.Save(
+                    db,
+                    use,
+                    keys.For(use.SessionId ?? use.LessonId, use.By.Id),
+                    shows ? use.By.Name : null,
+                    contribution: null
+                );
                 return true;
-            }
-
-            LessonUseRow.Save(db, use, keys.For(use.SessionId ?? use.LessonId, use.By.Id), shows ? use.By.Name : null, contribution: null);
-            return true;
-        },
-        cancellationToken);
+            },
+            cancellationToken
+        );
 
     public Task<IReadOnlyList<PastUse>> UsesAsync(LessonReader reader, Guid lessonId, CancellationToken cancellationToken) =>
-        Task.FromResult<IReadOnlyList<PastUse>>(readers.Read(
-            db => LessonSearch.Find(db, reader, lessonId) is null ? [] : LessonUseRow.Of(db, lessonId), cancellationToken));
+        Task.FromResult<IReadOnlyList<PastUse>>(
+            readers.Read(db => LessonSearch.Find(db, reader, lessonId) is null ? [] : LessonUseRow.Of(db, lessonId), cancellationToken)
+        );
 
     // As they were written, the first ones first, each once.
     private static ImmutableArray<string> WordsOf(string text) =>
-    [
-        .. LessonQuery.WordsOf(text).DistinctBy(LessonQuery.Fold).Where(word => !CommonWords.Has(LessonQuery.Fold(word))).Take(MostWords),
-    ];
+        [.. LessonQuery.WordsOf(text).DistinctBy(LessonQuery.Fold).Where(word => !CommonWords.Has(LessonQuery.Fold(word))).Take(MostWords)];
 
-    /// <summary>The lessons with most of the words, those that stand in few lessons counting most, and (where asked) which words each has.</summary>
+    /// <summary>
+    /// The lessons with most of the words, those that stand in few lessons counting most, and (where asked) which words each has.
+    /// </summary>
     private static List<(Lesson Lesson, ImmutableArray<string> Words)> Ranked(
-        SqliteStatements db, LessonReader reader, ImmutableArray<string> words, int count, bool withWords)
+        SqliteStatements db,
+        LessonReader reader,
+        ImmutableArray<string> words,
+        int count,
+        bool withWords
+    )
     {
         var found = new List<(Lesson, ImmutableArray<string>)>();
         if (words.IsEmpty)
@@ -71,7 +103,9 @@ internal sealed class Library(SqliteReaders readers, SqliteWriter writer, IPerso
         }
 
         using var ranking = db.Read(
-            "SELECT rowid FROM LessonSearch WHERE LessonSearch MATCH @words ORDER BY rank", ("@words", string.Join(" OR ", words.Select(LessonQuery.Exact))));
+            "SELECT rowid FROM LessonSearch WHERE LessonSearch MATCH @words ORDER BY rank",
+            ("@words", string.Join(" OR ", words.Select(LessonQuery.Exact)))
+        );
         while (found.Count < count && ranking.Read())
         {
             var seq = ranking.GetInt64(0);
@@ -84,8 +118,12 @@ internal sealed class Library(SqliteReaders readers, SqliteWriter writer, IPerso
         return found;
     }
 
-    private static bool Holds(SqliteStatements db, long seq, string word) => db.Any(
-        "SELECT 1 FROM LessonSearch WHERE rowid = @seq AND LessonSearch MATCH @words", ("@seq", seq), ("@words", LessonQuery.Exact(word)));
+    private static bool Holds(SqliteStatements db, long seq, string word) =>
+        db.Any(
+            "SELECT 1 FROM LessonSearch WHERE rowid = @seq AND LessonSearch MATCH @words",
+            ("@seq", seq),
+            ("@words", LessonQuery.Exact(word))
+        );
 
     private static List<Expert> WhoKnows(SqliteStatements db, LessonReader reader, ImmutableArray<string> words, int count)
     {
@@ -97,7 +135,9 @@ internal sealed class Library(SqliteReaders readers, SqliteWriter writer, IPerso
                 Know(author.Name, author, new Expertise(KnowsBecause.AskedAbout, lesson.Title, lesson.Id));
             }
 
-            foreach (var name in lesson.PeopleToAsk.Split(BetweenNames, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
+            foreach (
+                var name in lesson.PeopleToAsk.Split(BetweenNames, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
+            )
             {
                 Know(name, null, new Expertise(KnowsBecause.AskedAbout, lesson.Title, lesson.Id));
             }
@@ -112,12 +152,15 @@ internal sealed class Library(SqliteReaders readers, SqliteWriter writer, IPerso
             }
         }
 
-        return [.. people.Values
-            .Where(known => known.Person?.Id != reader.PersonId)
-            .OrderByDescending(known => known.Why.Sum(why => 1 + (int)why.Because))
-            .ThenBy(known => known.Name, StringComparer.Ordinal)
-            .Take(count)
-            .Select(known => new Expert(known.Name, known.Person, [.. known.Why.OrderByDescending(why => why.Because)]))];
+        return
+        [
+            .. people
+                .Values.Where(known => known.Person?.Id != reader.PersonId)
+                .OrderByDescending(known => known.Why.Sum(why => 1 + (int)why.Because))
+                .ThenBy(known => known.Name, StringComparer.Ordinal)
+                .Take(count)
+                .Select(known => new Expert(known.Name, known.Person, [.. known.Why.OrderByDescending(why => why.Because)])),
+        ];
 
         void Know(string name, Person? person, Expertise why)
         {
@@ -128,7 +171,11 @@ internal sealed class Library(SqliteReaders readers, SqliteWriter writer, IPerso
     }
 
     // The team's, or in a personal chat those that the reader took part in; those that hide names tell nobody's.
-    private static IEnumerable<(Session Session, List<Person> Participants)> SessionsOf(SqliteStatements db, LessonReader reader, ImmutableArray<string> words)
+    private static IEnumerable<(Session Session, List<Person> Participants)> SessionsOf(
+        SqliteStatements db,
+        LessonReader reader,
+        ImmutableArray<string> words
+    )
     {
         var sessions = db.List(
             """
@@ -138,14 +185,29 @@ internal sealed class Library(SqliteReaders readers, SqliteWriter writer, IPerso
             ORDER BY Seq DESC LIMIT @most
             """,
             row => SessionRow.ToSession(row.GetString(0), row.GetInt32(1), row.GetInt64(2)),
-            ("@tenant", reader.TenantId), ("@team", reader.TeamId), ("@person", reader.PersonId), ("@most", MostSessionsAsked));
+            ("@tenant", reader.TenantId),
+            ("@team", reader.TeamId),
+            ("@person", reader.PersonId),
+            ("@most", MostSessionsAsked)
+        );
         var folded = words.Select(LessonQuery.Fold).ToList();
-        foreach (var session in sessions.Where(session => LessonQuery.WordsOf($"{session.Title} {session.Activity}").Select(LessonQuery.Fold).Any(word => folded.Any(asked => IsAlike(word, asked)))))
+        foreach (
+            var session in sessions.Where(session =>
+                LessonQuery
+                    .WordsOf($"{session.Title} {session.Activity}")
+                    .Select(LessonQuery.Fold)
+                    .Any(word => folded.Any(asked => IsAlike(word, asked)))
+            )
+        )
         {
-            yield return (session, db.List(
-                "SELECT PersonId, TeamsId, Name FROM Participants WHERE SessionId = @session ORDER BY PersonId",
-                row => new Person(row.GetString(0), row.GetString(1), row.GetString(2)),
-                ("@session", session.Id)));
+            yield return (
+                session,
+                db.List(
+                    "SELECT PersonId, TeamsId, Name FROM Participants WHERE SessionId = @session ORDER BY PersonId",
+                    row => new Person(row.GetString(0), row.GetString(1), row.GetString(2)),
+                    ("@session", session.Id)
+                )
+            );
         }
     }
 
@@ -153,6 +215,11 @@ internal sealed class Library(SqliteReaders readers, SqliteWriter writer, IPerso
     private static bool IsAlike(string one, string other)
     {
         var (shorter, longer) = one.Length < other.Length ? (one, other) : (other, one);
-        return one == other || (shorter.Length >= LeastAlike && longer.Length - shorter.Length <= 3 && longer.StartsWith(shorter[..^1], StringComparison.Ordinal));
+        return one == other
+            || (
+                shorter.Length >= LeastAlike
+                && longer.Length - shorter.Length <= 3
+                && longer.StartsWith(shorter[..^1], StringComparison.Ordinal)
+            );
     }
 }

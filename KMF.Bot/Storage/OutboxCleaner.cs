@@ -1,7 +1,8 @@
 namespace KMF.Bot.Storage;
 
 /// <summary>
-/// Forgets messages that were settled long ago. An id has to be known as long as it can come again by accident: a job that runs twice and an
+/// Forgets messages that were settled long ago. An id has to be known as long as it can come again by accident: a job that runs twice and
+/// an
 /// activity that is delivered twice do so within a day. What comes again after a month, a session reopened and closed, is meant.
 /// </summary>
 internal sealed class OutboxCleaner(SqliteWriter writer)
@@ -22,16 +23,20 @@ internal sealed class OutboxCleaner(SqliteWriter writer)
         do
         {
             forgotten = await writer.RunAsync(
-                db => db.Execute(
-                    """
-                    DELETE FROM Outbox WHERE Seq IN (
-                        SELECT Seq FROM Outbox WHERE SettledAt <= @sent AND (Sent OR SettledAt <= @givenUp) LIMIT @batch)
-                    """,
-                    ("@sent", (now - SentKept).UtcDateTime), ("@givenUp", (now - GivenUpKept).UtcDateTime), ("@batch", Batch)),
-                cancellationToken);
+                db =>
+                    db.Execute(
+                        """
+                        DELETE FROM Outbox WHERE Seq IN (
+                            SELECT Seq FROM Outbox WHERE SettledAt <= @sent AND (Sent OR SettledAt <= @givenUp) LIMIT @batch)
+                        """,
+                        ("@sent", (now - SentKept).UtcDateTime),
+                        ("@givenUp", (now - GivenUpKept).UtcDateTime),
+                        ("@batch", Batch)
+                    ),
+                cancellationToken
+            );
             total += forgotten;
-        }
-        while (forgotten == Batch);
+        } while (forgotten == Batch);
 
         return total;
     }

@@ -73,8 +73,28 @@ internal sealed class OutboxRow
             builder.ToTable("Outbox");
             builder.HasKey(row => row.Seq);
             builder.HasIndex(row => row.Id).IsUnique();
-            builder.HasIndex(row => new { row.TenantId, row.Conversation, row.Seq }, "Waiting").HasFilter(IsWaiting);
-            builder.HasIndex(row => new { row.TenantId, row.Seq, row.DueAt }, "Next").HasFilter(IsWaiting);
+            builder
+                .HasIndex(
+                    row => new
+                    {
+                        row.TenantId,
+                        row.Conversation,
+                        row.Seq,
+                    },
+                    "Waiting"
+                )
+                .HasFilter(IsWaiting);
+            builder
+                .HasIndex(
+                    row => new
+                    {
+                        row.TenantId,
+                        row.Seq,
+                        row.DueAt,
+                    },
+                    "Next"
+                )
+                .HasFilter(IsWaiting);
             builder.HasIndex(row => new { row.DueAt, row.TenantId }, "Due").HasFilter(IsWaiting);
             builder.HasIndex(row => row.SettledAt, "Settled").HasFilter("SettledAt IS NOT NULL");
         }

@@ -6,15 +6,20 @@ namespace KMF.Bot.Storage;
 /// <summary>Goes through the closed sessions from the newest on, only as far as it must.</summary>
 internal sealed class PastSessions(SqliteReaders readers) : IPastSessions
 {
-    private const string OfReader =
-        """
+    private const string OfReader = """
         SELECT Body, Version, Revision, Body ->> '$.Title', Body ->> '$.Activity' FROM Sessions
         WHERE TenantId = @tenant AND State = 'Closed' AND (TeamId = @team OR (@team IS NULL
             AND (FacilitatorId = @person OR EXISTS (SELECT 1 FROM Participants p WHERE p.SessionId = Sessions.Id AND p.PersonId = @person))))
         ORDER BY Seq DESC
         """;
 
-    public Task<IReadOnlyList<Session>> FindAsync(LessonReader reader, string words, int skip, int count, CancellationToken cancellationToken)
+    public Task<IReadOnlyList<Session>> FindAsync(
+        LessonReader reader,
+        string words,
+        int skip,
+        int count,
+        CancellationToken cancellationToken
+    )
     {
         var wanted = FoldedWords(words);
         return Task.FromResult<IReadOnlyList<Session>>(readers.Read(db => Find(db, reader, wanted, skip, count), cancellationToken));

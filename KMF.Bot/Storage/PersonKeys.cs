@@ -38,7 +38,9 @@ internal sealed class PersonKeys(IOptions<StorageOptions> options) : IPersonKeys
         var key = File.ReadAllBytes(path);
         return key.Length == KeyLength
             ? key
-            : throw new InvalidOperationException($"{path} must hold {KeyLength} bytes; it holds {key.Length}. Restore it from a backup: without it nobody can edit their own words.");
+            : throw new InvalidOperationException(
+                $"{path} must hold {KeyLength} bytes; it holds {key.Length}. Restore it from a backup: without it nobody can edit their own words."
+            );
     }
 
     /// <summary>It appears under its name only when it is whole.</summary>

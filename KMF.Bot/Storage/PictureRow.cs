@@ -28,17 +28,18 @@ internal sealed class PictureRow
 
     public required byte[] Content { get; set; }
 
-    public static PictureRow From(AddContribution add, SharedPicture picture) => new()
-    {
-        ContributionId = add.ContributionId,
-        Id = picture.Id,
-        TenantId = add.TenantId,
-        SessionId = add.SessionId,
-        ContentType = picture.ContentType,
-        Width = picture.Width,
-        Height = picture.Height,
-        Content = [.. picture.Content],
-    };
+    public static PictureRow From(AddContribution add, SharedPicture picture) =>
+        new()
+        {
+            ContributionId = add.ContributionId,
+            Id = picture.Id,
+            TenantId = add.TenantId,
+            SessionId = add.SessionId,
+            ContentType = picture.ContentType,
+            Width = picture.Width,
+            Height = picture.Height,
+            Content = [.. picture.Content],
+        };
 
     internal sealed class Mapping : IEntityTypeConfiguration<PictureRow>
     {
@@ -48,7 +49,12 @@ internal sealed class PictureRow
             builder.HasKey(row => row.Seq);
             builder.HasIndex(row => new { row.ContributionId, row.Id }).IsUnique();
             builder.HasIndex(row => new { row.SessionId, row.Seq });
-            builder.HasOne<ContributionRow>().WithMany().HasForeignKey(row => row.ContributionId).HasPrincipalKey(row => row.Id).OnDelete(DeleteBehavior.Cascade);
+            builder
+                .HasOne<ContributionRow>()
+                .WithMany()
+                .HasForeignKey(row => row.ContributionId)
+                .HasPrincipalKey(row => row.Id)
+                .OnDelete(DeleteBehavior.Cascade);
         }
     }
 }
@@ -62,26 +68,39 @@ internal sealed class PictureStore(SqliteReaders readers)
     private const string Columns = "Id, ContentType, Width, Height, Content, ContributionId";
 
     /// <summary>The picture, or null where the session has none such.</summary>
-    public SharedPicture? Find(string tenantId, Guid sessionId, Guid contributionId, Guid id, CancellationToken cancellationToken) => readers.Read(
-        db => db.First(
-            $"SELECT {Columns} FROM Pictures WHERE ContributionId = @contribution AND Id = @id AND SessionId = @session AND TenantId = @tenant",
-            Picture,
-            ("@contribution", contributionId), ("@id", id), ("@session", sessionId), ("@tenant", tenantId)),
-        cancellationToken);
+    public SharedPicture? Find(string tenantId, Guid sessionId, Guid contributionId, Guid id, CancellationToken cancellationToken) =>
+        readers.Read(
+            db =>
+                db.First(
+                    $"SELECT {Columns} FROM Pictures WHERE ContributionId = @contribution AND Id = @id AND SessionId = @session AND TenantId = @tenant",
+                    Picture,
+                    ("@contribution", contributionId),
+                    ("@id", id),
+                    ("@session", sessionId),
+                    ("@tenant", tenantId)
+                ),
+            cancellationToken
+        );
 
     /// <summary>The session's pictures by contribution, the first ones where they are too large together.</summary>
-    public ImmutableDictionary<Guid, ImmutableArray<SharedPicture>> Of(Session session, CancellationToken cancellationToken) => readers.Read(
-        db => db.List(
-                $"""
-                SELECT {Columns} FROM (
-                    SELECT *, SUM(LENGTH(Content)) OVER (ORDER BY Seq) AS Together FROM Pictures WHERE SessionId = @session AND TenantId = @tenant)
-                WHERE Together <= @most ORDER BY Seq
-                """,
-                row => (Contribution: row.GetGuid(5), Picture: Picture(row)),
-                ("@session", session.Id), ("@tenant", session.TenantId), ("@most", MostBytesTogether))
-            .GroupBy(row => row.Contribution)
-            .ToImmutableDictionary(group => group.Key, group => group.Select(row => row.Picture).ToImmutableArray()),
-        cancellationToken);
+    public ImmutableDictionary<Guid, ImmutableArray<SharedPicture>> Of(Session session, CancellationToken cancellationToken) =>
+        readers.Read(
+            db =>
+                db.List(
+                        $"""
+                        SELECT {Columns} FROM (
+                            SELECT *, SUM(LENGTH(Content)) OVER (ORDER BY Seq) AS Together FROM Pictures WHERE SessionId = @session AND TenantId = @tenant)
+                        WHERE Together <= @most ORDER BY Seq
+                        """,
+                        row => (Contribution: row.GetGuid(5), Picture: Picture(row)),
+                        ("@session", session.Id),
+                        ("@tenant", session.TenantId),
+                        ("@most", MostBytesTogether)
+                    )
+                    .GroupBy(row => row.Contribution)
+                    .ToImmutableDictionary(group => group.Key, group => group.Select(row => row.Picture).ToImmutableArray()),
+            cancellationToken
+        );
 
     private static SharedPicture Picture(Microsoft.Data.Sqlite.SqliteDataReader row) =>
         new(row.GetGuid(0), row.GetString(1), row.GetInt32(2), row.GetInt32(3), [.. row.GetFieldValue<byte[]>(4)]);

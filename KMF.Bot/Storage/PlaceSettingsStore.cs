@@ -6,17 +6,21 @@ namespace KMF.Bot.Storage;
 internal sealed class PlaceSettingsStore(SqliteReaders readers, SqliteWriter writer) : IPlaceSettings
 {
     public Task<PlaceSettings> FindAsync(string tenantId, string placeId, CancellationToken cancellationToken) =>
-        Task.FromResult(readers.Read(db => PlaceSettingsRow.Find(db, tenantId, placeId), cancellationToken) ?? new PlaceSettings(tenantId, placeId));
+        Task.FromResult(
+            readers.Read(db => PlaceSettingsRow.Find(db, tenantId, placeId), cancellationToken) ?? new PlaceSettings(tenantId, placeId)
+        );
 
-    public Task SaveAsync(PlaceSettings settings, string by, DateTimeOffset at, string? activityKey, CancellationToken cancellationToken) => writer.RunAsync(
-        db =>
-        {
-            if (activityKey is null || SeenActivities.Remember(db, activityKey, at.UtcDateTime))
+    public Task SaveAsync(PlaceSettings settings, string by, DateTimeOffset at, string? activityKey, CancellationToken cancellationToken) =>
+        writer.RunAsync(
+            db =>
             {
-                PlaceSettingsRow.Save(db, settings, by, at.UtcDateTime);
-            }
+                if (activityKey is null || SeenActivities.Remember(db, activityKey, at.UtcDateTime))
+                {
+                    PlaceSettingsRow.Save(db, settings, by, at.UtcDateTime);
+                }
 
-            return true;
-        },
-        cancellationToken);
+                return true;
+            },
+            cancellationToken
+        );
 }

@@ -10,10 +10,17 @@ internal static class SeenActivities
             INSERT INTO SeenActivities (Key, At) VALUES (@key, @at)
             ON CONFLICT (Key) DO UPDATE SET At = excluded.At WHERE At <= @forgotten
             """,
-            ("@key", key), ("@at", at), ("@forgotten", at - SeenActivityCleaner.Remembered)) == 1;
+            ("@key", key),
+            ("@at", at),
+            ("@forgotten", at - SeenActivityCleaner.Remembered)
+        ) == 1;
 
     public static bool IsThere(SqliteStatements db, string key, DateTime now) =>
-        db.Any("SELECT 1 FROM SeenActivities WHERE Key = @key AND At > @forgotten", ("@key", key), ("@forgotten", now - SeenActivityCleaner.Remembered));
+        db.Any(
+            "SELECT 1 FROM SeenActivities WHERE Key = @key AND At > @forgotten",
+            ("@key", key),
+            ("@forgotten", now - SeenActivityCleaner.Remembered)
+        );
 
     public static int Forget(SqliteStatements db, string key) => db.Execute("DELETE FROM SeenActivities WHERE Key = @key", ("@key", key));
 }

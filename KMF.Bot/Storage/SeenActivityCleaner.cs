@@ -16,13 +16,16 @@ internal sealed class SeenActivityCleaner(SqliteWriter writer)
         do
         {
             forgotten = await writer.RunAsync(
-                db => db.Execute(
-                    "DELETE FROM SeenActivities WHERE Key IN (SELECT Key FROM SeenActivities WHERE At <= @forgotten LIMIT @batch)",
-                    ("@forgotten", (now - Remembered).UtcDateTime), ("@batch", Batch)),
-                cancellationToken);
+                db =>
+                    db.Execute(
+                        "DELETE FROM SeenActivities WHERE Key IN (SELECT Key FROM SeenActivities WHERE At <= @forgotten LIMIT @batch)",
+                        ("@forgotten", (now - Remembered).UtcDateTime),
+                        ("@batch", Batch)
+                    ),
+                cancellationToken
+            );
             total += forgotten;
-        }
-        while (forgotten == Batch);
+        } while (forgotten == Batch);
 
         return total;
     }

@@ -20,16 +20,34 @@ internal static class SessionCommit
         var id = change.After.Id;
         SaveDialogState(db, id, change.DialogState);
         RemoveEach(db, "DELETE FROM Actions WHERE SessionId = @session AND Id = @id", id, change.RemovedActions);
-        RemoveEach(db, "DELETE FROM LessonUses WHERE LessonId = (SELECT Id FROM Lessons WHERE SessionId = @session AND Id = @id)", id, change.RemovedLessons);
-        RemoveEach(db, "DELETE FROM LessonVotes WHERE LessonId = (SELECT Id FROM Lessons WHERE SessionId = @session AND Id = @id)", id, change.RemovedLessons);
+        RemoveEach(
+            db,
+            "DELETE FROM LessonUses WHERE LessonId = (SELECT Id FROM Lessons WHERE SessionId = @session AND Id = @id)",
+            id,
+            change.RemovedLessons
+        );
+        RemoveEach(
+            db,
+            "DELETE FROM LessonVotes WHERE LessonId = (SELECT Id FROM Lessons WHERE SessionId = @session AND Id = @id)",
+            id,
+            change.RemovedLessons
+        );
         RemoveEach(db, "DELETE FROM Lessons WHERE SessionId = @session AND Id = @id", id, change.RemovedLessons);
         PutUp(db, id, change.AddedContributions);
-        db.Add(change.AddedActions.Where(action => !IsThere(db, "SELECT 1 FROM Actions WHERE Id = @id", action.Id)).Select(action => ActionRow.From(id, action)));
+        db.Add(
+            change
+                .AddedActions.Where(action => !IsThere(db, "SELECT 1 FROM Actions WHERE Id = @id", action.Id))
+                .Select(action => ActionRow.From(id, action))
+        );
         db.Add(change.AddedLessons.Where(lesson => !IsThere(db, "SELECT 1 FROM Lessons WHERE Id = @id", lesson.Id)).Select(LessonRow.From));
         RemindOrNot(db, change.After, now);
         if (change.SplitFrom is { } from)
         {
-            db.Execute("UPDATE Contributions SET MergedInto = NULL WHERE SessionId = @session AND MergedInto = @from", ("@session", id), ("@from", from));
+            db.Execute(
+                "UPDATE Contributions SET MergedInto = NULL WHERE SessionId = @session AND MergedInto = @from",
+                ("@session", id),
+                ("@from", from)
+            );
         }
 
         foreach (var (contribution, into) in change.Merges)
@@ -42,7 +60,9 @@ internal static class SessionCommit
             // What was withdrawn or superseded since then stays so.
             db.Execute(
                 "UPDATE Lessons SET Status = @status, Version = Version + 1 WHERE SessionId = @session AND Status IN ('Draft', 'Published')",
-                ("@status", status.ToString()), ("@session", id));
+                ("@status", status.ToString()),
+                ("@session", id)
+            );
         }
 
         if (change.Work is { } work)
@@ -70,23 +90,37 @@ internal static class SessionCommit
         var saved = db.Execute(
             after.Version == 0
                 ? """
-                  INSERT INTO Sessions (Id, TenantId, ConversationId, TeamId, TechniqueId, WorkId, FacilitatorId, Topic, State, StepId, StepEntry, StepRevealed, ShowNames, Voting,
-                      NextNoticeAt, ChangedAt, Version, Revision, Body)
-                  VALUES (@id, @tenant, @conversation, @team, @technique, @work, @facilitator, @topic, @state, @step, @entry, @revealed, @names, @voting,
-                      @notice, @now, @version + 1, 1, @body)
-                  ON CONFLICT DO NOTHING
-                  """
+                INSERT INTO Sessions (Id, TenantId, ConversationId, TeamId, TechniqueId, WorkId, FacilitatorId, Topic, State, StepId, StepEntry, StepRevealed, ShowNames, Voting,
+                    NextNoticeAt, ChangedAt, Version, Revision, Body)
+                VALUES (@id, @tenant, @conversation, @team, @technique, @work, @facilitator, @topic, @state, @step, @entry, @revealed, @names, @voting,
+                    @notice, @now, @version + 1, 1, @body)
+                ON CONFLICT DO NOTHING
+                """
                 : """
-                  UPDATE OR IGNORE Sessions SET ConversationId = @conversation, TeamId = @team, WorkId = @work, FacilitatorId = @facilitator, Topic = @topic, State = @state, StepId = @step,
-                      StepEntry = @entry, StepRevealed = @revealed, ShowNames = @names, Voting = @voting, NextNoticeAt = @notice,
-                      ChangedAt = MAX(ChangedAt, @now), Version = Version + 1, Revision = Revision + 1, Body = @body
-                  WHERE Id = @id AND TenantId = @tenant AND Version = @version
-                  """,
-            ("@id", after.Id), ("@tenant", after.TenantId), ("@conversation", after.ConversationId), ("@team", after.TeamId),
-            ("@technique", after.TechniqueId), ("@work", after.WorkId), ("@facilitator", after.Facilitator.Id), ("@topic", TopicWords.Keep(after.Title, after.Activity)),
-            ("@state", after.State.ToString()), ("@step", after.StepId), ("@entry", after.StepEntry),
-            ("@revealed", after.Revealed.Contains(after.StepId)), ("@names", after.ShowNames), ("@voting", after.Voting.ToString()),
-            ("@notice", after.NextNoticeAt?.UtcDateTime), ("@now", now), ("@version", after.Version), ("@body", StoredJson.Write(after)));
+                UPDATE OR IGNORE Sessions SET ConversationId = @conversation, TeamId = @team, WorkId = @work, FacilitatorId = @facilitator, Topic = @topic, State = @state, StepId = @step,
+                    StepEntry = @entry, StepRevealed = @revealed, ShowNames = @names, Voting = @voting, NextNoticeAt = @notice,
+                    ChangedAt = MAX(ChangedAt, @now), Version = Version + 1, Revision = Revision + 1, Body = @body
+                WHERE Id = @id AND TenantId = @tenant AND Version = @version
+                """,
+            ("@id", after.Id),
+            ("@tenant", after.TenantId),
+            ("@conversation", after.ConversationId),
+            ("@team", after.TeamId),
+            ("@technique", after.TechniqueId),
+            ("@work", after.WorkId),
+            ("@facilitator", after.Facilitator.Id),
+            ("@topic", TopicWords.Keep(after.Title, after.Activity)),
+            ("@state", after.State.ToString()),
+            ("@step", after.StepId),
+            ("@entry", after.StepEntry),
+            ("@revealed", after.Revealed.Contains(after.StepId)),
+            ("@names", after.ShowNames),
+            ("@voting", after.Voting.ToString()),
+            ("@notice", after.NextNoticeAt?.UtcDateTime),
+            ("@now", now),
+            ("@version", after.Version),
+            ("@body", StoredJson.Write(after))
+        );
 
         if (saved == 1 && after.Version > 0 && !after.ShowNames)
         {
@@ -111,7 +145,9 @@ internal static class SessionCommit
 
         db.Execute(
             "INSERT INTO DialogState (SessionId, State) VALUES (@session, @state) ON CONFLICT (SessionId) DO UPDATE SET State = excluded.State",
-            ("@session", sessionId), ("@state", state));
+            ("@session", sessionId),
+            ("@state", state)
+        );
     }
 
     // What was decided is reminded of once the session is closed; opened again, it is not decided yet.
@@ -138,8 +174,15 @@ internal static class SessionCommit
                 VALUES (@id, @session, @step, @slot, @key, NULL, @fields, @hash, @at)
                 ON CONFLICT DO NOTHING
                 """,
-                ("@id", put.Id), ("@session", sessionId), ("@step", put.StepId), ("@slot", put.Slot), ("@key", put.AuthorKey), ("@fields", fields.Json),
-                ("@hash", fields.Hash), ("@at", put.At.UtcDateTime));
+                ("@id", put.Id),
+                ("@session", sessionId),
+                ("@step", put.StepId),
+                ("@slot", put.Slot),
+                ("@key", put.AuthorKey),
+                ("@fields", fields.Json),
+                ("@hash", fields.Hash),
+                ("@at", put.At.UtcDateTime)
+            );
         }
     }
 
@@ -163,7 +206,10 @@ internal static class SessionCommit
             WHERE one.SessionId = @session AND (one.Id = @id OR one.MergedInto = @id)
                 AND one.StepId = other.StepId AND one.Id <> other.Standing AND other.Standing <> @id
             """,
-            ("@session", sessionId), ("@into", into), ("@id", contribution));
+            ("@session", sessionId),
+            ("@into", into),
+            ("@id", contribution)
+        );
 
     // The same form sent twice makes the same thing.
     private static bool IsThere(WriterConnection db, string sql, Guid id) => db.Any(sql, ("@id", id));

@@ -56,7 +56,11 @@ internal sealed class SessionRow
     public Session ToSession() => ToSession(Body, Version, Revision);
 
     public static Session ToSession(string body, int version, long revision) =>
-        StoredJson.Read<Session>(body) with { Version = version, Revision = revision };
+        StoredJson.Read<Session>(body) with
+        {
+            Version = version,
+            Revision = revision,
+        };
 
     internal sealed class Mapping : IEntityTypeConfiguration<SessionRow>
     {
@@ -65,14 +69,38 @@ internal sealed class SessionRow
             builder.ToTable("Sessions");
             builder.HasKey(row => row.Seq);
             builder.HasAlternateKey(row => row.Id);
-            builder.HasIndex(row => new { row.TenantId, row.ConversationId, row.Seq });
-            builder.HasIndex(row => new { row.TenantId, row.ConversationId }, "OneOpenPerConversation").IsUnique()
+            builder.HasIndex(row => new
+            {
+                row.TenantId,
+                row.ConversationId,
+                row.Seq,
+            });
+            builder
+                .HasIndex(row => new { row.TenantId, row.ConversationId }, "OneOpenPerConversation")
+                .IsUnique()
                 .HasFilter("State IN ('SettingUp', 'Running', 'Paused')");
             builder.HasIndex(row => row.NextNoticeAt).HasFilter("State = 'Running' AND NextNoticeAt IS NOT NULL");
             builder.HasIndex(row => row.ChangedAt);
-            builder.HasIndex(row => new { row.TenantId, row.TeamId, row.TechniqueId, row.Seq });
+            builder.HasIndex(row => new
+            {
+                row.TenantId,
+                row.TeamId,
+                row.TechniqueId,
+                row.Seq,
+            });
             builder.Property(row => row.Topic).HasDefaultValue("");
-            builder.HasIndex(row => new { row.TenantId, row.TeamId, row.Seq, row.Topic }, "Topics").HasFilter("State = 'Closed'");
+            builder
+                .HasIndex(
+                    row => new
+                    {
+                        row.TenantId,
+                        row.TeamId,
+                        row.Seq,
+                        row.Topic,
+                    },
+                    "Topics"
+                )
+                .HasFilter("State = 'Closed'");
             builder.HasIndex(row => new { row.WorkId, row.Seq }).HasFilter("WorkId IS NOT NULL");
         }
     }

@@ -9,21 +9,22 @@ internal sealed class SqliteDatabase(IOptions<StorageOptions> options)
 {
     /// <summary>Deleted words are overwritten; what is committed is on the disk.</summary>
     public string Pragmas { get; } =
-        $"PRAGMA busy_timeout={(int)options.Value.LockTimeout.TotalMilliseconds};" +
-        "PRAGMA synchronous=FULL;PRAGMA foreign_keys=ON;PRAGMA secure_delete=ON;PRAGMA cache_size=-32768;";
+        $"PRAGMA busy_timeout={(int)options.Value.LockTimeout.TotalMilliseconds};"
+        + "PRAGMA synchronous=FULL;PRAGMA foreign_keys=ON;PRAGMA secure_delete=ON;PRAGMA cache_size=-32768;";
 
     public string Folder { get; } = Path.GetFullPath(options.Value.Path);
 
     public string FilePath => Path.Combine(Folder, "kmf.db");
 
     /// <summary>Does not make the file: a database that has gone must not come back empty.</summary>
-    public string ConnectionString(SqliteOpenMode mode, bool pooling) => new SqliteConnectionStringBuilder
-    {
-        DataSource = FilePath,
-        Mode = mode,
-        Pooling = pooling,
-        DefaultTimeout = (int)Math.Ceiling(options.Value.LockTimeout.TotalSeconds),
-    }.ConnectionString;
+    public string ConnectionString(SqliteOpenMode mode, bool pooling) =>
+        new SqliteConnectionStringBuilder
+        {
+            DataSource = FilePath,
+            Mode = mode,
+            Pooling = pooling,
+            DefaultTimeout = (int)Math.Ceiling(options.Value.LockTimeout.TotalSeconds),
+        }.ConnectionString;
 
     public void Configure(DbContextOptionsBuilder builder) =>
         builder.UseSqlite(ConnectionString(SqliteOpenMode.ReadWrite, pooling: true)).AddInterceptors(new SqlitePragmas(this));

@@ -9,8 +9,7 @@ internal class SqliteStatements(SqliteDatabase database) : IDisposable
 
     protected SqliteConnection Connection { get; } = database.Open();
 
-    public int Execute(string sql, params ReadOnlySpan<(string Name, object? Value)> values) =>
-        Prepare(sql, values).ExecuteNonQuery();
+    public int Execute(string sql, params ReadOnlySpan<(string Name, object? Value)> values) => Prepare(sql, values).ExecuteNonQuery();
 
     public List<T> List<T>(string sql, Func<SqliteDataReader, T> read, params ReadOnlySpan<(string Name, object? Value)> values)
     {

@@ -14,7 +14,8 @@ internal sealed partial class SqliteWriter : IAsyncDisposable
     private const int MostWaiting = 4096;
 
     private readonly Channel<Operation> _waiting = Channel.CreateBounded<Operation>(
-        new BoundedChannelOptions(MostWaiting) { SingleReader = true });
+        new BoundedChannelOptions(MostWaiting) { SingleReader = true }
+    );
 
     private readonly SqliteDatabase _database;
     private readonly TimeProvider _clock;
@@ -145,9 +146,15 @@ internal sealed partial class SqliteWriter : IAsyncDisposable
         {
             if (cause is SqliteException sqlite)
             {
-                return sqlite.SqliteErrorCode is not (
-                    SQLitePCL.raw.SQLITE_ERROR or SQLitePCL.raw.SQLITE_TOOBIG or SQLitePCL.raw.SQLITE_CONSTRAINT or
-                    SQLitePCL.raw.SQLITE_MISMATCH or SQLitePCL.raw.SQLITE_MISUSE or SQLitePCL.raw.SQLITE_RANGE);
+                return sqlite.SqliteErrorCode
+                    is not (
+                        SQLitePCL.raw.SQLITE_ERROR
+                        or SQLitePCL.raw.SQLITE_TOOBIG
+                        or SQLitePCL.raw.SQLITE_CONSTRAINT
+                        or SQLitePCL.raw.SQLITE_MISMATCH
+                        or SQLitePCL.raw.SQLITE_MISUSE
+                        or SQLitePCL.raw.SQLITE_RANGE
+                    );
             }
         }
 

@@ -13,14 +13,13 @@ internal static class StorageExtensions
     public static void AddStorage(this IHostApplicationBuilder builder)
     {
         var services = builder.Services;
-        services.AddOptions<StorageOptions>()
-            .BindConfiguration(StorageOptions.SectionName)
-            .ValidateDataAnnotations()
-            .ValidateOnStart();
+        services.AddOptions<StorageOptions>().BindConfiguration(StorageOptions.SectionName).ValidateDataAnnotations().ValidateOnStart();
 
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<SqliteDatabase>();
-        services.AddPooledDbContextFactory<KmfDbContext>((provider, options) => provider.GetRequiredService<SqliteDatabase>().Configure(options));
+        services.AddPooledDbContextFactory<KmfDbContext>(
+            (provider, options) => provider.GetRequiredService<SqliteDatabase>().Configure(options)
+        );
         services.AddSingleton<SqliteReaders>();
         services.AddSingleton<SqliteWriter>();
         services.AddSingleton<PersonKeys>();

@@ -39,7 +39,10 @@ public sealed class StorageOptions : IValidatableObject
         }
         else if (!string.IsNullOrEmpty(ConnectionString))
         {
-            yield return new ValidationResult($"Storage:ConnectionString is not for {Sqlite}; set Storage:Path.", [nameof(ConnectionString)]);
+            yield return new ValidationResult(
+                $"Storage:ConnectionString is not for {Sqlite}; set Storage:Path.",
+                [nameof(ConnectionString)]
+            );
         }
 
         if (!string.IsNullOrEmpty(NameKey) && !IsKey(NameKey))

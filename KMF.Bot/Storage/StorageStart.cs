@@ -8,8 +8,8 @@ namespace KMF.Bot.Storage;
 /// Makes the folder, the key and the database, or brings them up to date, before anything else starts. The folder is this process's alone
 /// until it ends: two writers on one file over a network would destroy it (docs/decisions/0003-sqlite-volume.md).
 /// </summary>
-internal sealed partial class StorageStart(
-    SqliteDatabase database, PersonKeys keys, TimeProvider clock, ILogger<StorageStart> logger) : IHostedLifecycleService
+internal sealed partial class StorageStart(SqliteDatabase database, PersonKeys keys, TimeProvider clock, ILogger<StorageStart> logger)
+    : IHostedLifecycleService
 {
     private static readonly TimeSpan LockPause = TimeSpan.FromMilliseconds(200);
     private static readonly TimeSpan LockPatience = TimeSpan.FromSeconds(30);
@@ -28,7 +28,9 @@ internal sealed partial class StorageStart(
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or SqliteException)
         {
             throw new SessionStoreException(
-                $"Storage cannot be used: {exception.Message} The folder {database.Folder} (setting Storage:Path) must be there to write in.", exception);
+                $"Storage cannot be used: {exception.Message} The folder {database.Folder} (setting Storage:Path) must be there to write in.",
+                exception
+            );
         }
     }
 

@@ -14,8 +14,22 @@ internal static class TopicWords
     // What Welsh changes at the beginning of a word, back to one form for all; longest first.
     private static readonly (string Begins, string Form)[] WelshBeginnings =
     [
-        ("ngh", ""), ("ng", ""), ("nh", "t"), ("mh", "p"), ("ph", "p"), ("th", "t"), ("ch", ""), ("dd", "t"), ("ll", "l"), ("rh", "r"),
-        ("c", ""), ("g", ""), ("b", "p"), ("m", "p"), ("f", "p"), ("d", "t"),
+        ("ngh", ""),
+        ("ng", ""),
+        ("nh", "t"),
+        ("mh", "p"),
+        ("ph", "p"),
+        ("th", "t"),
+        ("ch", ""),
+        ("dd", "t"),
+        ("ll", "l"),
+        ("rh", "r"),
+        ("c", ""),
+        ("g", ""),
+        ("b", "p"),
+        ("m", "p"),
+        ("f", "p"),
+        ("d", "t"),
     ];
 
     /// <summary>A title and the name of a piece of work as they are kept to be looked through: quick to take apart again.</summary>
@@ -30,8 +44,7 @@ internal static class TopicWords
     }
 
     /// <summary>The words that tell one topic from another, each once.</summary>
-    public static ImmutableArray<string> Telling(string text) =>
-        [.. Folded(text).Where(word => !CommonWords.Has(word)).Distinct()];
+    public static ImmutableArray<string> Telling(string text) => [.. Folded(text).Where(word => !CommonWords.Has(word)).Distinct()];
 
     /// <summary>Whether two folded words are forms of one.</summary>
     /// <param name="one">A word.</param>
@@ -64,7 +77,9 @@ internal static class TopicWords
     /// <summary>A Welsh word without plural endings and without its mutation.</summary>
     public static string Welsh(string word)
     {
-        var ending = WelshEndings.FirstOrDefault(ending => word.EndsWith(ending, StringComparison.Ordinal) && word.Length - ending.Length > ShortestStem);
+        var ending = WelshEndings.FirstOrDefault(ending =>
+            word.EndsWith(ending, StringComparison.Ordinal) && word.Length - ending.Length > ShortestStem
+        );
         var stem = ending is null ? word : word[..^ending.Length];
         var (begins, form) = WelshBeginnings.FirstOrDefault(beginning => stem.StartsWith(beginning.Begins, StringComparison.Ordinal));
         return begins is null || stem.Length - begins.Length < ShortestStem ? stem : form + stem[begins.Length..];

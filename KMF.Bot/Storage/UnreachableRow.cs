@@ -18,12 +18,18 @@ internal sealed class UnreachableRow
     public UnreachableReason Reason { get; set; }
 
     /// <summary>It has been so since the first time; the reason may change.</summary>
-    public static void Save(WriterConnection db, UnreachedPerson person) => db.Execute(
-        """
-        INSERT INTO UnreachablePeople (TenantId, TeamsId, PersonId, Since, Reason) VALUES (@tenant, @teams, @person, @now, @reason)
-        ON CONFLICT (TenantId, TeamsId) DO UPDATE SET Reason = excluded.Reason
-        """,
-        ("@tenant", person.TenantId), ("@teams", person.TeamsId), ("@person", person.PersonId), ("@now", db.Now), ("@reason", $"{person.Reason}"));
+    public static void Save(WriterConnection db, UnreachedPerson person) =>
+        db.Execute(
+            """
+            INSERT INTO UnreachablePeople (TenantId, TeamsId, PersonId, Since, Reason) VALUES (@tenant, @teams, @person, @now, @reason)
+            ON CONFLICT (TenantId, TeamsId) DO UPDATE SET Reason = excluded.Reason
+            """,
+            ("@tenant", person.TenantId),
+            ("@teams", person.TeamsId),
+            ("@person", person.PersonId),
+            ("@now", db.Now),
+            ("@reason", $"{person.Reason}")
+        );
 
     internal sealed class Mapping : IEntityTypeConfiguration<UnreachableRow>
     {

@@ -17,7 +17,12 @@ internal sealed class VoteRow
         public void Configure(EntityTypeBuilder<VoteRow> builder)
         {
             builder.ToTable("Votes");
-            builder.HasKey(row => new { row.SessionId, row.AuthorKey, row.ContributionId });
+            builder.HasKey(row => new
+            {
+                row.SessionId,
+                row.AuthorKey,
+                row.ContributionId,
+            });
             builder.HasOne<SessionRow>().WithMany().HasForeignKey(row => row.SessionId).HasPrincipalKey(row => row.Id);
             builder.HasOne<ContributionRow>().WithMany().HasForeignKey(row => row.ContributionId).HasPrincipalKey(row => row.Id);
         }

@@ -1,7 +1,8 @@
 namespace KMF.Bot.Storage;
 
 /// <summary>
-/// The forms in which a Welsh word may stand in a text. Welsh words change at their beginning (<c>pwyllgor, bwyllgor, mhwyllgor, phwyllgor</c>)
+/// The forms in which a Welsh word may stand in a text. Welsh words change at their beginning (<c>pwyllgor, bwyllgor, mhwyllgor,
+/// phwyllgor</c>)
 /// and make their plurals in many ways (<c>ward, wardiau</c>); the index stems English only, so the question is asked in all likely forms.
 /// </summary>
 internal static class WelshWords
@@ -42,14 +43,25 @@ internal static class WelshWords
         }
 
         var stems = Radicals(word).SelectMany(radical => Singulars(radical).Prepend(radical));
-        return [.. stems.SelectMany(stem => Mutations(stem).Prepend(stem)).Prepend(word).Where(form => form.Length >= ShortestSingular).Distinct().Take(MostForms)];
+        return
+        [
+            .. stems
+                .SelectMany(stem => Mutations(stem).Prepend(stem))
+                .Prepend(word)
+                .Where(form => form.Length >= ShortestSingular)
+                .Distinct()
+                .Take(MostForms),
+        ];
     }
 
     /// <summary>How the word is written after words that change it.</summary>
     public static IEnumerable<string> Mutations(string radical)
     {
         var initial = Initial(radical);
-        var changed = Sounds.Where(sound => sound.Radical == initial).SelectMany(sound => sound.Mutated).Select(other => other + radical[initial.Length..]);
+        var changed = Sounds
+            .Where(sound => sound.Radical == initial)
+            .SelectMany(sound => sound.Mutated)
+            .Select(other => other + radical[initial.Length..]);
         return initial is "a" or "e" or "i" or "o" or "u" or "w" or "y" ? changed.Append("h" + radical) : changed;
     }
 
@@ -82,7 +94,11 @@ internal static class WelshWords
 
     private static IEnumerable<string> Singulars(string plural)
     {
-        foreach (var ending in Plurals.Where(ending => plural.Length >= ending.Length + ShortestSingular && plural.EndsWith(ending, StringComparison.Ordinal)))
+        foreach (
+            var ending in Plurals.Where(ending =>
+                plural.Length >= ending.Length + ShortestSingular && plural.EndsWith(ending, StringComparison.Ordinal)
+            )
+        )
         {
             var singular = plural[..^ending.Length];
             yield return singular;
@@ -95,7 +111,8 @@ internal static class WelshWords
         }
     }
 
-    private static string Initial(string word) => Doubles.FirstOrDefault(sound => word.StartsWith(sound, StringComparison.Ordinal)) ?? word[..1];
+    private static string Initial(string word) =>
+        Doubles.FirstOrDefault(sound => word.StartsWith(sound, StringComparison.Ordinal)) ?? word[..1];
 
     // The Welsh alphabet has no k, q, v, x and z.
     private static bool IsWelsh(char letter) => letter is >= 'a' and <= 'z' and not ('k' or 'q' or 'v' or 'x' or 'z');

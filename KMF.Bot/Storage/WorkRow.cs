@@ -26,22 +26,33 @@ internal sealed class WorkRow
 
     public DateTime? EndedAt { get; set; }
 
-    public PieceOfWork ToWork() => new(Id, TenantId, TeamId, Name, StoredTime.Read(CreatedAt))
-    {
-        StartsOn = StartsOn,
-        EndsOn = EndsOn,
-        EndedAt = EndedAt is { } ended ? StoredTime.Read(ended) : null,
-    };
+    public PieceOfWork ToWork() =>
+        new(Id, TenantId, TeamId, Name, StoredTime.Read(CreatedAt))
+        {
+            StartsOn = StartsOn,
+            EndsOn = EndsOn,
+            EndedAt = EndedAt is { } ended ? StoredTime.Read(ended) : null,
+        };
 
-    /// <summary>Makes it, or takes what is new of it, within the writer's transaction. A session about what was over opens it again.</summary>
-    public static void Save(WriterConnection db, PieceOfWork work) => db.Execute(
-        """
-        INSERT INTO Activities (Id, TenantId, TeamId, Name, StartsOn, EndsOn, CreatedAt, EndedAt)
-        VALUES (@id, @tenant, @team, @name, @starts, @ends, @created, @ended)
-        ON CONFLICT (Id) DO UPDATE SET StartsOn = COALESCE(excluded.StartsOn, StartsOn), EndsOn = COALESCE(excluded.EndsOn, EndsOn), EndedAt = excluded.EndedAt
-        """,
-        ("@id", work.Id), ("@tenant", work.TenantId), ("@team", work.TeamId), ("@name", work.Name), ("@starts", work.StartsOn), ("@ends", work.EndsOn),
-        ("@created", work.CreatedAt.UtcDateTime), ("@ended", work.EndedAt?.UtcDateTime));
+    /// <summary>
+    /// Makes it, or takes what is new of it, within the writer's transaction. A session about what was over opens it again.
+    /// </summary>
+    public static void Save(WriterConnection db, PieceOfWork work) =>
+        db.Execute(
+            """
+            INSERT INTO Activities (Id, TenantId, TeamId, Name, StartsOn, EndsOn, CreatedAt, EndedAt)
+            VALUES (@id, @tenant, @team, @name, @starts, @ends, @created, @ended)
+            ON CONFLICT (Id) DO UPDATE SET StartsOn = COALESCE(excluded.StartsOn, StartsOn), EndsOn = COALESCE(excluded.EndsOn, EndsOn), EndedAt = excluded.EndedAt
+            """,
+            ("@id", work.Id),
+            ("@tenant", work.TenantId),
+            ("@team", work.TeamId),
+            ("@name", work.Name),
+            ("@starts", work.StartsOn),
+            ("@ends", work.EndsOn),
+            ("@created", work.CreatedAt.UtcDateTime),
+            ("@ended", work.EndedAt?.UtcDateTime)
+        );
 
     internal sealed class Mapping : IEntityTypeConfiguration<WorkRow>
     {
@@ -50,7 +61,12 @@ internal sealed class WorkRow
             builder.ToTable("Activities");
             builder.HasKey(row => row.Seq);
             builder.HasIndex(row => row.Id).IsUnique();
-            builder.HasIndex(row => new { row.TenantId, row.TeamId, row.Seq });
+            builder.HasIndex(row => new
+            {
+                row.TenantId,
+                row.TeamId,
+                row.Seq,
+            });
         }
     }
 }

@@ -33,16 +33,33 @@ public sealed class ActionDesk(SessionServices services, IActions actions, ICard
         var found = press.Item is { } id ? await actions.FindAsync(sender.TenantId, id, cancellationToken) : null;
         if (found is null || !found.MayBeMarkedBy(sender.By))
         {
-            await services.Store.AuditAsync(sender.TenantId, found?.Session.Id, sender.By.Id, press.Verb, services.Clock.GetUtcNow(), cancellationToken);
+            await services.Store.AuditAsync(
+                sender.TenantId,
+                found?.Session.Id,
+                sender.By.Id,
+                press.Verb,
+                services.Clock.GetUtcNow(),
+                cancellationToken
+            );
             return CardAnswer.Say(texts[found is null ? "press.unknown" : "action.notYours"]);
         }
 
         return await MarkAsync(found, press, reader, sender, texts, cancellationToken);
     }
 
-    private async Task<CardAnswer> MarkAsync(SessionAction found, Press press, LessonReader reader, Sender sender, Texts.Texts texts, CancellationToken cancellationToken)
+    private async Task<CardAnswer> MarkAsync(
+        SessionAction found,
+        Press press,
+        LessonReader reader,
+        Sender sender,
+        Texts.Texts texts,
+        CancellationToken cancellationToken
+    )
     {
-        var mark = new ActionMark(sender.TenantId, found.Action.Id, press.Verb == Verb.ActionDone, sender.By, services.Clock.GetUtcNow()) { ActivityKey = press.ActivityKey };
+        var mark = new ActionMark(sender.TenantId, found.Action.Id, press.Verb == Verb.ActionDone, sender.By, services.Clock.GetUtcNow())
+        {
+            ActivityKey = press.ActivityKey,
+        };
         if (await actions.MarkAsync(mark, cancellationToken))
         {
             cards.Touch(sender.TenantId, found.Session.Id);
@@ -52,18 +69,33 @@ public sealed class ActionDesk(SessionServices services, IActions actions, ICard
         var isDone = now.Action.Done is not null;
         if (press.Step == ActionCards.OnItsOwn)
         {
-            return CardAnswer.Of(ActionCards.One(texts, texts[isDone ? "action.doneTitle" : "action.open"], ActionLine.Of(now, services)), mustBeSeen: true);
+            return CardAnswer.Of(
+                ActionCards.One(texts, texts[isDone ? "action.doneTitle" : "action.open"], ActionLine.Of(now, services)),
+                mustBeSeen: true
+            );
         }
 
         var notice = texts.With(isDone ? "action.marked" : "action.unmarked", ("what", UserText.Shorten(now.Action.What, LongestNotice)));
         return CardAnswer.Of(await DrawAsync(reader, texts, press.Page, notice, cancellationToken), mustBeSeen: true);
     }
 
-    private async Task<AdaptiveCard> DrawAsync(LessonReader reader, Texts.Texts texts, int page, string? notice, CancellationToken cancellationToken)
+    private async Task<AdaptiveCard> DrawAsync(
+        LessonReader reader,
+        Texts.Texts texts,
+        int page,
+        string? notice,
+        CancellationToken cancellationToken
+    )
     {
         var now = services.Clock.GetUtcNow();
         var asked = new ActionsAsked(reader.TenantId, reader.TeamId, reader.PersonId, services.DayOf(now), now - DoneIsShown);
         var found = await actions.ListAsync(asked, page, ActionCards.PageSize, cancellationToken);
-        return ActionCards.List(texts, isOwners: reader.TeamId is null, found, [.. found.Actions.Select(action => ActionLine.Of(action, services))], notice);
+        return ActionCards.List(
+            texts,
+            isOwners: reader.TeamId is null,
+            found,
+            [.. found.Actions.Select(action => ActionLine.Of(action, services))],
+            notice
+        );
     }
 }

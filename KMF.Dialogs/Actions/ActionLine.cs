@@ -17,8 +17,13 @@ public sealed record ActionLine(Guid Id, string What, string? Owner, string Titl
     {
         var action = of.Action;
         return new ActionLine(
-            action.Id, action.What, action.Owner?.Name, of.Session.Title, action.Due,
+            action.Id,
+            action.What,
+            action.Owner?.Name,
+            of.Session.Title,
+            action.Due,
             IsOverdue: action.Done is null && action.Due < services.DayOf(services.Clock.GetUtcNow()),
-            action.Done is { } done ? services.DayOf(done.At) : null);
+            action.Done is { } done ? services.DayOf(done.At) : null
+        );
     }
 }

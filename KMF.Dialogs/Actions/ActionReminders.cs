@@ -3,7 +3,8 @@ using KMF.Dialogs.Sessions;
 namespace KMF.Dialogs.Actions;
 
 /// <summary>
-/// When the owner of an action is reminded: three days before it is due, on the day, and every week after that; at nine in the morning where the
+/// When the owner of an action is reminded: three days before it is due, on the day, and every week after that; at nine in the morning
+/// where the
 /// team is.
 /// </summary>
 public static class ActionReminders
@@ -13,7 +14,8 @@ public static class ActionReminders
     private static readonly TimeOnly Morning = new(9, 0);
 
     /// <summary>The first reminder after a moment.</summary>
-    public static DateTimeOffset Next(DateOnly due, DateTimeOffset after, TimeZoneInfo zone) => Around(due, after, zone).First(time => time > after);
+    public static DateTimeOffset Next(DateOnly due, DateTimeOffset after, TimeZoneInfo zone) =>
+        Around(due, after, zone).First(time => time > after);
 
     /// <summary>The last reminder up to a moment, or null where the first is still to come.</summary>
     public static DateTimeOffset? Last(DateOnly due, DateTimeOffset until, TimeZoneInfo zone)

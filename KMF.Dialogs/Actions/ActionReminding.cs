@@ -21,7 +21,11 @@ public sealed class ActionReminding(SessionServices services, IActions actions)
     {
         var texts = services.Texts.Shared(of.Session.Language);
         var days = of.Action.Due!.Value.DayNumber - services.DayOf(now).DayNumber;
-        var heading = texts[days > 0 ? "action.soon" : days == 0 ? "action.today" : "action.overdue"];
+        var heading = texts[
+            days > 0 ? "action.soon"
+            : days == 0 ? "action.today"
+            : "action.overdue"
+        ];
         var id = StableId.Of(of.Action.Id, $"reminder\u001f{time.UtcDateTime:O}");
         return Announcement.CardInPerson(of.Session, id, of.Action.Owner!, ActionCards.One(texts, heading, ActionLine.Of(of, services)));
     }

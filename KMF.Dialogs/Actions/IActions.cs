@@ -4,19 +4,23 @@ using KMF.Dialogs.Sessions;
 namespace KMF.Dialogs.Actions;
 
 /// <summary>
-/// What became of the actions that closed sessions decided on. They are made with <see cref="SessionChange.AddedActions"/>, and reminded of from the
+/// What became of the actions that closed sessions decided on. They are made with <see cref="SessionChange.AddedActions"/>, and reminded of
+/// from the
 /// moment their session closes until they are done or the session is opened again.
 /// </summary>
 public interface IActions
 {
-    /// <summary>Those that are asked for, what is due first coming first. <paramref name="page"/> counts from 0 and is held within what there is.</summary>
+    /// <summary>
+    /// Those that are asked for, what is due first coming first. <paramref name="page"/> counts from 0 and is held within what there is.
+    /// </summary>
     Task<ActionPage> ListAsync(ActionsAsked asked, int page, int pageSize, CancellationToken cancellationToken);
 
     /// <summary>The action, or null where the tenant has none with that id.</summary>
     Task<SessionAction?> FindAsync(string tenantId, Guid id, CancellationToken cancellationToken);
 
     /// <summary>
-    /// Says that an action is done, or that it is not after all; what is so already stays as it is. A reminder that waits to be said is not said.
+    /// Says that an action is done, or that it is not after all; what is so already stays as it is. A reminder that waits to be said is not
+    /// said.
     /// True where something changed.
     /// </summary>
     Task<bool> MarkAsync(ActionMark mark, CancellationToken cancellationToken);
@@ -25,7 +29,8 @@ public interface IActions
     Task<IReadOnlyList<DueReminder>> RemindersDueAsync(DateTimeOffset now, int most, CancellationToken cancellationToken);
 
     /// <summary>
-    /// Says a reminder (or nothing) and plans the next one, both or neither. False, with nothing said, where that was done before, the action is done
+    /// Says a reminder (or nothing) and plans the next one, both or neither. False, with nothing said, where that was done before, the
+    /// action is done
     /// or its session is not closed any more. An earlier reminder that still waits is not said.
     /// </summary>
     Task<bool> RemindAsync(DueReminder due, OutgoingMessage? message, DateTimeOffset next, CancellationToken cancellationToken);

@@ -18,11 +18,13 @@ public static class ActionCards
     private const int LongestOnItsOwn = 2000;
 
     /// <summary>One action, for its owner.</summary>
-    public static AdaptiveCard One(Texts.Texts texts, string heading, ActionLine action) => SessionCard.Titled(heading, texts)
-        .Body(Piece.Quote(action.What, most: LongestOnItsOwn))
-        .Body(Piece.Quiet(string.Join(" · ", new[] { texts.With("action.from", ("title", action.Title)) }.Concat(When(texts, action)))))
-        .Actions(Mark(texts, action, OnItsOwn, page: 0))
-        .Build();
+    public static AdaptiveCard One(Texts.Texts texts, string heading, ActionLine action) =>
+        SessionCard
+            .Titled(heading, texts)
+            .Body(Piece.Quote(action.What, most: LongestOnItsOwn))
+            .Body(Piece.Quiet(string.Join(" · ", new[] { texts.With("action.from", ("title", action.Title)) }.Concat(When(texts, action)))))
+            .Actions(Mark(texts, action, OnItsOwn, page: 0))
+            .Build();
 
     /// <summary>A team's actions, or a person's own.</summary>
     /// <param name="texts">In the reader's language.</param>
@@ -31,23 +33,26 @@ public static class ActionCards
     /// <param name="actions">Its actions.</param>
     /// <param name="notice">What has just become of one of them, or null.</param>
     public static AdaptiveCard List(Texts.Texts texts, bool isOwners, ActionPage page, IReadOnlyList<ActionLine> actions, string? notice) =>
-        SessionCard.Titled(texts[isOwners ? "actions.mine" : "actions.title"], texts)
+        SessionCard
+            .Titled(texts[isOwners ? "actions.mine" : "actions.title"], texts)
             .Body(Piece.Notice(new Viewer(texts.Language) { Notice = notice }))
             .Body(Piece.Line(Counts(texts, page), subtle: true, small: true))
             .Body(actions.Select(action => Row(texts, action, isOwners, page.Page)))
             .Actions(
                 page.Page > 0 ? Button.ForAction(Verb.ShowActions, texts["button.previous"], OnTheList, page: page.Page - 1) : null,
-                page.IsLast ? null : Button.ForAction(Verb.ShowActions, texts["button.more"], OnTheList, page: page.Page + 1))
+                page.IsLast ? null : Button.ForAction(Verb.ShowActions, texts["button.more"], OnTheList, page: page.Page + 1)
+            )
             .Build();
 
     private static string Counts(Texts.Texts texts, ActionPage page) =>
-        page.Overdue == 0 ? texts.Count("actions.open", page.Open) : $"{texts.Count("actions.open", page.Open)} · {texts.Count("actions.overdue", page.Overdue)}";
+        page.Overdue == 0
+            ? texts.Count("actions.open", page.Open)
+            : $"{texts.Count("actions.open", page.Open)} · {texts.Count("actions.overdue", page.Overdue)}";
 
     private static AdaptiveElement Row(Texts.Texts texts, ActionLine action, bool isOwners, int page)
     {
         string?[] facts = [isOwners ? null : action.Owner, action.Title, .. When(texts, action)];
-        return Piece.Box(
-        [
+        return Piece.Box([
             .. action.IsOverdue ? [Overdue(texts)] : Array.Empty<AdaptiveElement>(),
             .. Piece.Quote(action.What, most: LongestWhat),
             Piece.Close(Piece.Quiet(string.Join(" · ", facts.OfType<string>()))),
@@ -75,7 +80,8 @@ public static class ActionCards
         }
     }
 
-    private static AdaptiveAction Mark(Texts.Texts texts, ActionLine action, string card, int page) => action.DoneOn is null
-        ? Button.ForAction(Verb.ActionDone, texts["button.action-done"], card, action.Id, page, primary: card == OnItsOwn)
-        : Button.ForAction(Verb.ActionNotDone, texts["button.action-not-done"], card, action.Id, page);
+    private static AdaptiveAction Mark(Texts.Texts texts, ActionLine action, string card, int page) =>
+        action.DoneOn is null
+            ? Button.ForAction(Verb.ActionDone, texts["button.action-done"], card, action.Id, page, primary: card == OnItsOwn)
+            : Button.ForAction(Verb.ActionNotDone, texts["button.action-not-done"], card, action.Id, page);
 }

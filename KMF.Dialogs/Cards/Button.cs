@@ -23,8 +23,16 @@ public static class Button
     /// <param name="primary">Whether it is the card's main button.</param>
     /// <param name="part">The part of the question that it is about.</param>
     public static AdaptiveExecuteAction For(
-        CardScene scene, string verb, Guid? item = null, Guid? other = null, int page = 0, string? title = null, bool withInputs = false, bool primary = false,
-        string? part = null)
+        CardScene scene,
+        string verb,
+        Guid? item = null,
+        Guid? other = null,
+        int page = 0,
+        string? title = null,
+        bool withInputs = false,
+        bool primary = false,
+        string? part = null
+    )
     {
         return Of(verb, title ?? scene.Texts["button." + verb], Data(scene.Session, verb, item, other, page, part), withInputs, primary);
     }
@@ -36,13 +44,24 @@ public static class Button
     /// <param name="withInputs">Whether what is filled in comes with it.</param>
     /// <param name="other">A second lesson, or null.</param>
     /// <param name="primary">Whether it is the card's main button; by default where inputs come with it.</param>
-    public static AdaptiveExecuteAction ForLesson(Guid lesson, string verb, string title, bool withInputs = false, Guid? other = null, bool? primary = null) =>
-        Of(verb, title, LessonData(lesson, verb, other), withInputs, primary ?? withInputs);
+    public static AdaptiveExecuteAction ForLesson(
+        Guid lesson,
+        string verb,
+        string title,
+        bool withInputs = false,
+        Guid? other = null,
+        bool? primary = null
+    ) => Of(verb, title, LessonData(lesson, verb, other), withInputs, primary ?? withInputs);
 
     /// <summary>What a button about a lesson carries.</summary>
     public static Dictionary<string, object> LessonData(Guid lesson, string verb, Guid? other = null)
     {
-        var data = new Dictionary<string, object> { ["verb"] = verb, ["session"] = Guid.Empty.ToString("N"), ["item"] = lesson.ToString("N") };
+        var data = new Dictionary<string, object>
+        {
+            ["verb"] = verb,
+            ["session"] = Guid.Empty.ToString("N"),
+            ["item"] = lesson.ToString("N"),
+        };
         if (other is { } second)
         {
             data["other"] = second.ToString("N");
@@ -58,9 +77,22 @@ public static class Button
     /// <param name="action">The action, or null for all.</param>
     /// <param name="page">The page to show.</param>
     /// <param name="primary">Whether it is the card's main button.</param>
-    public static AdaptiveExecuteAction ForAction(string verb, string title, string card, Guid? action = null, int page = 0, bool primary = false)
+    public static AdaptiveExecuteAction ForAction(
+        string verb,
+        string title,
+        string card,
+        Guid? action = null,
+        int page = 0,
+        bool primary = false
+    )
     {
-        var data = new Dictionary<string, object> { ["verb"] = verb, ["session"] = Guid.Empty.ToString("N"), ["step"] = card, ["page"] = page };
+        var data = new Dictionary<string, object>
+        {
+            ["verb"] = verb,
+            ["session"] = Guid.Empty.ToString("N"),
+            ["step"] = card,
+            ["page"] = page,
+        };
         if (action is { } id)
         {
             data["item"] = id.ToString("N");
@@ -78,9 +110,21 @@ public static class Button
     /// <param name="withInputs">Whether what is filled in comes with it.</param>
     /// <param name="primary">Whether it is the card's main button.</param>
     public static AdaptiveExecuteAction ForStanding(
-        string verb, string title, Guid item, string? part = null, int page = 0, bool withInputs = false, bool primary = false)
+        string verb,
+        string title,
+        Guid item,
+        string? part = null,
+        int page = 0,
+        bool withInputs = false,
+        bool primary = false
+    )
     {
-        var data = new Dictionary<string, object> { ["verb"] = verb, ["session"] = Guid.Empty.ToString("N"), ["item"] = item.ToString("N") };
+        var data = new Dictionary<string, object>
+        {
+            ["verb"] = verb,
+            ["session"] = Guid.Empty.ToString("N"),
+            ["item"] = item.ToString("N"),
+        };
         if (part is not null)
         {
             data["part"] = part;
@@ -95,12 +139,17 @@ public static class Button
     }
 
     /// <summary>A button about the conversation itself.</summary>
-    public static AdaptiveExecuteAction ForPlace(string verb, string title) => Of(
-        verb,
-        title,
-        new Dictionary<string, object> { [DataKey] = new Dictionary<string, object> { ["verb"] = verb, ["session"] = Guid.Empty.ToString("N") } },
-        withInputs: true,
-        primary: true);
+    public static AdaptiveExecuteAction ForPlace(string verb, string title) =>
+        Of(
+            verb,
+            title,
+            new Dictionary<string, object>
+            {
+                [DataKey] = new Dictionary<string, object> { ["verb"] = verb, ["session"] = Guid.Empty.ToString("N") },
+            },
+            withInputs: true,
+            primary: true
+        );
 
     private static AdaptiveExecuteAction Of(string verb, string title, Dictionary<string, object> data, bool withInputs, bool primary)
     {
@@ -113,12 +162,27 @@ public static class Button
             Data = data,
             AssociatedInputs = inputs,
             Style = style,
-            Fallback = new AdaptiveFallbackElement(new AdaptiveSubmitAction { Title = title, Data = data, AssociatedInputs = inputs, Style = style }),
+            Fallback = new AdaptiveFallbackElement(
+                new AdaptiveSubmitAction
+                {
+                    Title = title,
+                    Data = data,
+                    AssociatedInputs = inputs,
+                    Style = style,
+                }
+            ),
         };
     }
 
     /// <summary>What a button carries.</summary>
-    public static Dictionary<string, object> Data(Session session, string verb, Guid? item = null, Guid? other = null, int page = 0, string? part = null)
+    public static Dictionary<string, object> Data(
+        Session session,
+        string verb,
+        Guid? item = null,
+        Guid? other = null,
+        int page = 0,
+        string? part = null
+    )
     {
         var data = new Dictionary<string, object>
         {

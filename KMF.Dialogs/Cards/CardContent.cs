@@ -4,8 +4,10 @@ using Newtonsoft.Json;
 namespace KMF.Dialogs.Cards;
 
 /// <summary>
-/// A card that writes itself, as <see cref="AdaptiveCard.ToJson"/> does but for the blanks, straight to where it goes: a string of a large card would be
-/// too large for the garbage collector's first generations. The SDK's serializer, let near a card, drops and adds members, and looks for streams
+/// A card that writes itself, as <see cref="AdaptiveCard.ToJson"/> does but for the blanks, straight to where it goes: a string of a large
+/// card would be
+/// too large for the garbage collector's first generations. The SDK's serializer, let near a card, drops and adds members, and looks for
+/// streams
 /// in it, property by property, until the stack is full; so this has no property.
 /// </summary>
 [JsonConverter(typeof(Writer))]
@@ -21,7 +23,12 @@ public sealed class CardContent(AdaptiveCard card)
 
         public override void WriteJson(JsonWriter writer, CardContent? value, JsonSerializer serializer) => value!.Write(writer);
 
-        public override CardContent ReadJson(JsonReader reader, Type objectType, CardContent? existingValue, bool hasExistingValue, JsonSerializer serializer) =>
-            throw new NotSupportedException("Cards are written only.");
+        public override CardContent ReadJson(
+            JsonReader reader,
+            Type objectType,
+            CardContent? existingValue,
+            bool hasExistingValue,
+            JsonSerializer serializer
+        ) => throw new NotSupportedException("Cards are written only.");
     }
 }

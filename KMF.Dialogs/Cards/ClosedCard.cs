@@ -21,13 +21,19 @@ public static class ClosedCard
             .Build();
 
     /// <summary>The summary where it is read from another session: nothing on it changes anything.</summary>
-    internal static AdaptiveCard Past(CardScene scene, SessionContents contents, RecordLinks? links, IEnumerable<AdaptiveElement> own, AdaptiveAction? back) =>
-        Summary(scene, contents, own).Actions([.. Records(scene.Texts, links), back]).Build();
+    internal static AdaptiveCard Past(
+        CardScene scene,
+        SessionContents contents,
+        RecordLinks? links,
+        IEnumerable<AdaptiveElement> own,
+        AdaptiveAction? back
+    ) => Summary(scene, contents, own).Actions([.. Records(scene.Texts, links), back]).Build();
 
     private static SessionCard Summary(CardScene scene, SessionContents contents, IEnumerable<AdaptiveElement> own)
     {
         var (session, texts) = (scene.Session, scene.Texts);
-        return SessionCard.Of(scene)
+        return SessionCard
+            .Of(scene)
             .Body(Piece.Heading(texts[session.State == SessionState.Closed ? "closed.title" : "closed.soFar"]))
             .Body(Piece.Quiet(Facts(scene, contents)))
             .Body(own)
@@ -36,18 +42,22 @@ public static class ClosedCard
             .Body(Section(texts["review.lessons"], contents.Lessons.Select(lesson => lesson.Title)));
     }
 
-    private static AdaptiveAction[] Records(Texts.Texts texts, RecordLinks? links) => links is null ? [] :
-    [
-        new AdaptiveOpenUrlAction { Title = texts["closed.word"], Url = links.Word },
-        new AdaptiveOpenUrlAction { Title = texts["closed.markdown"], Url = links.Markdown },
-    ];
+    private static AdaptiveAction[] Records(Texts.Texts texts, RecordLinks? links) =>
+        links is null
+            ? []
+            :
+            [
+                new AdaptiveOpenUrlAction { Title = texts["closed.word"], Url = links.Word },
+                new AdaptiveOpenUrlAction { Title = texts["closed.markdown"], Url = links.Markdown },
+            ];
 
-    private static AdaptiveAction? Reopen(CardScene scene) => scene.Viewer switch
-    {
-        { IsFacilitator: true } => Button.For(scene, Verb.Reopen),
-        { Person: null } => Button.For(scene, Verb.Facilitate),
-        _ => null,
-    };
+    private static AdaptiveAction? Reopen(CardScene scene) =>
+        scene.Viewer switch
+        {
+            { IsFacilitator: true } => Button.For(scene, Verb.Reopen),
+            { Person: null } => Button.For(scene, Verb.Facilitate),
+            _ => null,
+        };
 
     private static string Facts(CardScene scene, SessionContents contents)
     {
@@ -63,16 +73,25 @@ public static class ClosedCard
 
         if (contents.Ratings.Length > 0)
         {
-            parts.Add(scene.Texts.With("closed.useful", ("average", contents.Ratings.Average(rating => rating.Useful).ToString("0.0", scene.Texts.Culture))));
+            parts.Add(
+                scene.Texts.With(
+                    "closed.useful",
+                    ("average", contents.Ratings.Average(rating => rating.Useful).ToString("0.0", scene.Texts.Culture))
+                )
+            );
         }
 
         return string.Join(" · ", parts);
     }
 
-    private static IEnumerable<string> Top(CardScene scene, SessionContents contents) => scene.Session.Voting == Voting.Closed
-        ? ReviewCard.InOrder(scene, contents).Where(item => contents.VotesFor(item) > 0).Take(3)
-            .Select(item => $"{item.Text} ({scene.Texts.Count("review.dots", contents.VotesFor(item))})")
-        : [];
+    private static IEnumerable<string> Top(CardScene scene, SessionContents contents) =>
+        scene.Session.Voting == Voting.Closed
+            ? ReviewCard
+                .InOrder(scene, contents)
+                .Where(item => contents.VotesFor(item) > 0)
+                .Take(3)
+                .Select(item => $"{item.Text} ({scene.Texts.Count("review.dots", contents.VotesFor(item))})")
+            : [];
 
     private static IEnumerable<AdaptiveElement> Section(string heading, IEnumerable<string> lines)
     {
@@ -109,7 +128,13 @@ public static class ClosedCard
             Value = scene.Viewer.Kept.GetValueOrDefault("useful", ""),
             Separator = true,
             Spacing = AdaptiveSpacing.Large,
-            Choices = [.. Enumerable.Range(1, 5).Reverse().Select(number => new AdaptiveChoice { Title = texts["rate." + number], Value = number.ToString(texts.Culture) })],
+            Choices =
+            [
+                .. Enumerable
+                    .Range(1, 5)
+                    .Reverse()
+                    .Select(number => new AdaptiveChoice { Title = texts["rate." + number], Value = number.ToString(texts.Culture) }),
+            ],
         };
         yield return new AdaptiveTextInput
         {

@@ -10,14 +10,21 @@ internal static class CollectCard
     {
         var texts = scene.Texts;
         var people = contents.Contributions.Select(contribution => contribution.AuthorKey).Distinct().Count();
-        return SessionCard.Of(scene)
+        return SessionCard
+            .Of(scene)
             .Body(Piece.Heading(texts["collect.title"]))
             .Body(Piece.Line(Headline.Until(scene), subtle: true, small: true))
-            .Body(scene.Questions.Select(question => (AdaptiveElement)new AdaptiveTextBlock("• " + scene.Content.Step(question.Id).Name) { Wrap = true, Spacing = AdaptiveSpacing.Small }))
+            .Body(
+                scene.Questions.Select(question =>
+                    (AdaptiveElement)
+                        new AdaptiveTextBlock("• " + scene.Content.Step(question.Id).Name) { Wrap = true, Spacing = AdaptiveSpacing.Small }
+                )
+            )
             .Body(Piece.Quiet(texts.Count("collect.people", people)))
             .Actions(
                 Button.For(scene with { Session = scene.Session with { StepId = scene.Questions[0].Id } }, Verb.Answer, primary: true),
-                Button.For(scene, Verb.Facilitate))
+                Button.For(scene, Verb.Facilitate)
+            )
             .Build();
     }
 }

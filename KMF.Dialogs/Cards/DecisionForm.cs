@@ -12,25 +12,44 @@ public static class DecisionForm
     public static AdaptiveCard Action(CardScene scene, Contribution? from, string todo)
     {
         var texts = scene.Texts;
-        return SessionCard.Of(scene)
+        return SessionCard
+            .Of(scene)
             .Body(Piece.Heading(texts["action.title"]))
             .Body(from is null ? [] : Piece.Quote(from.Text, most: 280))
             .Body(Text(scene, "what", "action.what", todo, 500, required: true))
-            .Body(scene.Session.Roster.Length > 0
-                ? new AdaptiveChoiceSetInput
+            .Body(
+                scene.Session.Roster.Length > 0
+                    ? new AdaptiveChoiceSetInput
+                    {
+                        Id = "owner",
+                        Label = texts["action.who"],
+                        Style = AdaptiveChoiceInputStyle.Compact,
+                        Placeholder = texts["answer.choose"],
+                        Value = scene.Viewer.Kept.GetValueOrDefault("owner", ""),
+                        Choices = [.. scene.Session.Roster.Select(person => new AdaptiveChoice { Title = person.Name, Value = person.Id })],
+                    }
+                    : Text(scene, "owner", "action.who", "", 100, required: false, multiline: false)
+            )
+            .Body(
+                new AdaptiveDateInput
                 {
-                    Id = "owner",
-                    Label = texts["action.who"],
-                    Style = AdaptiveChoiceInputStyle.Compact,
-                    Placeholder = texts["answer.choose"],
-                    Value = scene.Viewer.Kept.GetValueOrDefault("owner", ""),
-                    Choices = [.. scene.Session.Roster.Select(person => new AdaptiveChoice { Title = person.Name, Value = person.Id })],
+                    Id = "due",
+                    Label = texts["action.due"],
+                    Value = scene.Viewer.Kept.GetValueOrDefault("due", ""),
                 }
-                : Text(scene, "owner", "action.who", "", 100, required: false, multiline: false))
-            .Body(new AdaptiveDateInput { Id = "due", Label = texts["action.due"], Value = scene.Viewer.Kept.GetValueOrDefault("due", "") })
+            )
             .Actions(
-                Button.For(scene, Verb.SaveAction, from?.Id, page: scene.Viewer.Page, title: texts["button.save"], withInputs: true, primary: true),
-                Button.For(scene, Verb.View, page: scene.Viewer.Page, title: texts["button.cancel"]))
+                Button.For(
+                    scene,
+                    Verb.SaveAction,
+                    from?.Id,
+                    page: scene.Viewer.Page,
+                    title: texts["button.save"],
+                    withInputs: true,
+                    primary: true
+                ),
+                Button.For(scene, Verb.View, page: scene.Viewer.Page, title: texts["button.cancel"])
+            )
             .Build();
     }
 
@@ -41,37 +60,68 @@ public static class DecisionForm
     public static AdaptiveCard Lesson(CardScene scene, Contribution? from, string learned, string recommendation)
     {
         var texts = scene.Texts;
-        return SessionCard.Of(scene)
+        return SessionCard
+            .Of(scene)
             .Body(Piece.Heading(texts["lesson.title"]))
-            .Body(Text(scene, "title", "lesson.name", UserText.Shorten(UserText.CleanLine(from?.Text), 100), 120, required: true, multiline: false))
+            .Body(
+                Text(
+                    scene,
+                    "title",
+                    "lesson.name",
+                    UserText.Shorten(UserText.CleanLine(from?.Text), 100),
+                    120,
+                    required: true,
+                    multiline: false
+                )
+            )
             .Body(Text(scene, "happened", "lesson.happened", from?.Text ?? "", 2000))
             .Body(Text(scene, "learned", "lesson.learned", learned, 2000))
             .Body(Text(scene, "recommendation", "lesson.recommendation", recommendation, 2000))
             .Body(Text(scene, "keywords", "lesson.keywords", "", 200, multiline: false))
             .Body(Text(scene, "people", "lesson.people", from?.AuthorName ?? "", 200, multiline: false))
-            .Body(new AdaptiveToggleInput
-            {
-                Id = "everyone",
-                Title = texts["lesson.everyone"],
-                ValueOn = "true",
-                ValueOff = "false",
-                Wrap = true,
-                Value = scene.Viewer.Kept.GetValueOrDefault("everyone", "false"),
-            })
+            .Body(
+                new AdaptiveToggleInput
+                {
+                    Id = "everyone",
+                    Title = texts["lesson.everyone"],
+                    ValueOn = "true",
+                    ValueOff = "false",
+                    Wrap = true,
+                    Value = scene.Viewer.Kept.GetValueOrDefault("everyone", "false"),
+                }
+            )
             .Actions(
-                Button.For(scene, Verb.SaveLesson, from?.Id, page: scene.Viewer.Page, title: texts["button.save"], withInputs: true, primary: true),
-                Button.For(scene, Verb.View, page: scene.Viewer.Page, title: texts["button.cancel"]))
+                Button.For(
+                    scene,
+                    Verb.SaveLesson,
+                    from?.Id,
+                    page: scene.Viewer.Page,
+                    title: texts["button.save"],
+                    withInputs: true,
+                    primary: true
+                ),
+                Button.For(scene, Verb.View, page: scene.Viewer.Page, title: texts["button.cancel"])
+            )
             .Build();
     }
 
-    private static AdaptiveTextInput Text(CardScene scene, string id, string label, string value, int longest, bool required = false, bool multiline = true) => new()
-    {
-        Id = id,
-        Label = scene.Texts[label],
-        Value = scene.Viewer.Kept.GetValueOrDefault(id, value),
-        MaxLength = longest,
-        IsMultiline = multiline,
-        IsRequired = required,
-        ErrorMessage = required ? scene.Texts["answer.empty"] : null,
-    };
+    private static AdaptiveTextInput Text(
+        CardScene scene,
+        string id,
+        string label,
+        string value,
+        int longest,
+        bool required = false,
+        bool multiline = true
+    ) =>
+        new()
+        {
+            Id = id,
+            Label = scene.Texts[label],
+            Value = scene.Viewer.Kept.GetValueOrDefault(id, value),
+            MaxLength = longest,
+            IsMultiline = multiline,
+            IsRequired = required,
+            ErrorMessage = required ? scene.Texts["answer.empty"] : null,
+        };
 }

@@ -28,6 +28,8 @@ internal static class HandedOnCard
         yield return Piece.Box(lines, emphasis: true);
     }
 
-    private static IEnumerable<AdaptiveElement> Line(HandedOn item) => Piece.Quote(
-        "• " + UserText.ShortenToBytes(UserText.CleanLine(item.Words), LongestShown) + (item.By is null ? "" : $" ({item.By})"));
+    private static IEnumerable<AdaptiveElement> Line(HandedOn item) =>
+        Piece.Quote(
+            "• " + UserText.ShortenToBytes(UserText.CleanLine(item.Words), LongestShown) + (item.By is null ? "" : $" ({item.By})")
+        );
 }

@@ -9,7 +9,9 @@ internal static class Headline
     public static AdaptiveTextBlock Of(CardScene scene)
     {
         var session = scene.Session;
-        var position = scene.Questions.Select((question, index) => (question.Id, Number: index + 1)).First(step => step.Id == session.StepId);
+        var position = scene
+            .Questions.Select((question, index) => (question.Id, Number: index + 1))
+            .First(step => step.Id == session.StepId);
         var parts = new List<string>
         {
             scene.Texts.With("step.of", ("number", position.Number), ("of", scene.Questions.Length)),
@@ -32,9 +34,10 @@ internal static class Headline
     }
 
     /// <summary>The last day of answers, in words.</summary>
-    public static string Until(CardScene scene) => scene.Session.State == SessionState.Paused
-        ? scene.Texts["step.paused"]
-        : scene.Texts.With("collect.until", ("date", scene.Session.CollectUntil?.ToString("d MMMM", scene.Texts.Culture) ?? ""));
+    public static string Until(CardScene scene) =>
+        scene.Session.State == SessionState.Paused
+            ? scene.Texts["step.paused"]
+            : scene.Texts.With("collect.until", ("date", scene.Session.CollectUntil?.ToString("d MMMM", scene.Texts.Culture) ?? ""));
 
     /// <summary>A time of day that each client shows in its reader's own zone.</summary>
     public static string ClientTime(DateTimeOffset time) =>

@@ -11,7 +11,8 @@ public static class HelpCards
     public const string CommandVerb = "command";
 
     /// <summary>
-    /// All techniques by phase, with the phase's check-in at its head. Those that run here have a Start button, the others say that they are still
+    /// All techniques by phase, with the phase's check-in at its head. Those that run here have a Start button, the others say that they
+    /// are still
     /// to come.
     /// </summary>
     public static AdaptiveCard All(Texts.Texts texts, IEnumerable<TechniqueContent> all, Func<string, bool> runs)
@@ -30,7 +31,8 @@ public static class HelpCards
     public static AdaptiveCard One(TechniqueContent technique, bool runs)
     {
         var texts = technique.Texts;
-        return SessionCard.Titled(technique.Name, texts)
+        return SessionCard
+            .Titled(technique.Name, texts)
             .Body(Piece.Line(technique.Purpose))
             .Body(Piece.Line($"{technique.When} · {technique.Duration}", subtle: true, small: true))
             .Body(Piece.SubHeading(texts["help.preparation"]))
@@ -48,7 +50,9 @@ public static class HelpCards
         var card = SessionCard.Titled(texts["unknown.title"], texts);
         return nearest is null
             ? card.Actions(Say(texts["button.help"], "help")).Build()
-            : card.Body(Piece.Line(texts.With("unknown.nearest", ("command", nearest)))).Actions(Say(nearest, nearest), Say(texts["button.help"], "help")).Build();
+            : card.Body(Piece.Line(texts.With("unknown.nearest", ("command", nearest))))
+                .Actions(Say(nearest, nearest), Say(texts["button.help"], "help"))
+                .Build();
     }
 
     /// <summary>Says what runs here already; whoever facilitates it may close it for what they typed.</summary>
@@ -56,7 +60,9 @@ public static class HelpCards
     {
         var card = SessionCard.Titled(texts["running.title"], texts).Body(Piece.Strong(running.Title));
         return isFacilitator
-            ? card.Body(Piece.Line(texts["running.mine"])).Actions(Say(texts["running.start"], typed, close: running.Id, work: work)).Build()
+            ? card.Body(Piece.Line(texts["running.mine"]))
+                .Actions(Say(texts["running.start"], typed, close: running.Id, work: work))
+                .Build()
             : card.Body(Piece.Quiet(texts.With("running.theirs", ("name", running.Facilitator.Name)))).Build();
     }
 
@@ -67,7 +73,14 @@ public static class HelpCards
     /// <param name="close">The running session that it closes for a new one, or null.</param>
     /// <param name="work">The piece of work that a new session is about, by name, or null.</param>
     /// <param name="page">The page of the answer, from 0.</param>
-    public static AdaptiveExecuteAction Say(string title, string command, bool primary = false, Guid? close = null, string? work = null, int page = 0)
+    public static AdaptiveExecuteAction Say(
+        string title,
+        string command,
+        bool primary = false,
+        Guid? close = null,
+        string? work = null,
+        int page = 0
+    )
     {
         var ours = new Dictionary<string, object> { ["verb"] = CommandVerb, ["text"] = command };
         if (page > 0)
@@ -95,7 +108,14 @@ public static class HelpCards
             Style = style,
             AssociatedInputs = AdaptiveAssociatedInputs.None,
             Fallback = new AdaptiveFallbackElement(
-                new AdaptiveSubmitAction { Title = title, Data = data, Style = style, AssociatedInputs = AdaptiveAssociatedInputs.None }),
+                new AdaptiveSubmitAction
+                {
+                    Title = title,
+                    Data = data,
+                    Style = style,
+                    AssociatedInputs = AdaptiveAssociatedInputs.None,
+                }
+            ),
         };
     }
 
@@ -104,20 +124,34 @@ public static class HelpCards
     /// <param name="techniques">What can be started.</param>
     /// <param name="work">The piece of work that is carried along, or null.</param>
     /// <param name="close">The session that is left for it, or null.</param>
-    internal static IEnumerable<AdaptiveElement> Starts(Texts.Texts texts, IEnumerable<TechniqueContent> techniques, string? work, Guid? close = null) =>
-        techniques.Select(technique => Beside(
-            [Piece.Line($"**{technique.Name}** · {technique.Duration}")],
-            Piece.Buttons(Say(texts["button.start"], technique.Commands[0], close: close, work: work))!));
+    internal static IEnumerable<AdaptiveElement> Starts(
+        Texts.Texts texts,
+        IEnumerable<TechniqueContent> techniques,
+        string? work,
+        Guid? close = null
+    ) =>
+        techniques.Select(technique =>
+            Beside(
+                [Piece.Line($"**{technique.Name}** · {technique.Duration}")],
+                Piece.Buttons(Say(texts["button.start"], technique.Commands[0], close: close, work: work))!
+            )
+        );
 
     /// <summary>Something with a button or a word at its side.</summary>
-    internal static AdaptiveColumnSet Beside(IEnumerable<AdaptiveElement> words, AdaptiveElement side) => new()
-    {
-        Columns =
-        [
-            new AdaptiveColumn { Width = new AdaptiveWidth("stretch"), VerticalContentAlignment = AdaptiveVerticalContentAlignment.Center, Items = [.. words] },
-            new AdaptiveColumn { Width = new AdaptiveWidth("auto"), Items = [side] },
-        ],
-    };
+    internal static AdaptiveColumnSet Beside(IEnumerable<AdaptiveElement> words, AdaptiveElement side) =>
+        new()
+        {
+            Columns =
+            [
+                new AdaptiveColumn
+                {
+                    Width = new AdaptiveWidth("stretch"),
+                    VerticalContentAlignment = AdaptiveVerticalContentAlignment.Center,
+                    Items = [.. words],
+                },
+                new AdaptiveColumn { Width = new AdaptiveWidth("auto"), Items = [side] },
+            ],
+        };
 
     private static AdaptiveElement PhaseHead(Texts.Texts texts, Phase phase, TechniqueContent? checkIn)
     {
@@ -141,7 +175,11 @@ public static class HelpCards
 
     private static AdaptiveColumnSet Row(Texts.Texts texts, TechniqueContent technique, bool runs)
     {
-        AdaptiveElement[] words = [Piece.Line($"**{technique.Name}** · {technique.Duration}"), Piece.Close(Piece.Line(technique.Purpose, subtle: true, small: true))];
+        AdaptiveElement[] words =
+        [
+            Piece.Line($"**{technique.Name}** · {technique.Duration}"),
+            Piece.Close(Piece.Line(technique.Purpose, subtle: true, small: true)),
+        ];
         return Beside(words, runs ? Piece.Buttons(Start(texts, technique))! : Piece.Line(texts["help.later"], subtle: true, small: true));
     }
 

@@ -26,7 +26,14 @@ public static class LessonFormCard
     /// <param name="notice">What is wrong with it, or null.</param>
     public static AdaptiveCard Dialog(Texts.Texts texts, Guid form, FrozenDictionary<string, string> kept, string? notice) =>
         Inputs(texts, texts["lesson.new"], kept, notice)
-            .Actions(new AdaptiveSubmitAction { Title = texts["button.save"], Style = "positive", Data = Button.LessonData(form, LessonVerb.Add) })
+            .Actions(
+                new AdaptiveSubmitAction
+                {
+                    Title = texts["button.save"],
+                    Style = "positive",
+                    Data = Button.LessonData(form, LessonVerb.Add),
+                }
+            )
             .Build();
 
     /// <summary>The form with what the lesson says, and when it is looked at next.</summary>
@@ -37,28 +44,37 @@ public static class LessonFormCard
             .Body(ReviewDate(texts, values.GetValueOrDefault("review", "")))
             .Actions(
                 Button.ForLesson(lesson.Id, LessonVerb.Save, texts["button.save"], withInputs: true),
-                Button.ForLesson(lesson.Id, LessonVerb.Open, texts["button.cancel"]))
+                Button.ForLesson(lesson.Id, LessonVerb.Open, texts["button.cancel"])
+            )
             .Build();
     }
 
     /// <summary>Where a review date is chosen.</summary>
-    internal static AdaptiveDateInput ReviewDate(Texts.Texts texts, string value) => new() { Id = "review", Label = texts["lesson.review"], Value = value };
+    internal static AdaptiveDateInput ReviewDate(Texts.Texts texts, string value) =>
+        new()
+        {
+            Id = "review",
+            Label = texts["lesson.review"],
+            Value = value,
+        };
 
     /// <summary>What the form says of a lesson.</summary>
-    private static FrozenDictionary<string, string> Values(Lesson lesson) => new Dictionary<string, string>
-    {
-        ["title"] = lesson.Title,
-        ["happened"] = lesson.WhatHappened,
-        ["learned"] = lesson.WhatWeLearned,
-        ["recommendation"] = lesson.Recommendation,
-        ["keywords"] = string.Join(", ", lesson.Keywords),
-        ["people"] = lesson.PeopleToAsk,
-        ["everyone"] = lesson.ForEveryone ? "true" : "false",
-        ["review"] = lesson.ReviewOn?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ?? "",
-    }.ToFrozenDictionary();
+    private static FrozenDictionary<string, string> Values(Lesson lesson) =>
+        new Dictionary<string, string>
+        {
+            ["title"] = lesson.Title,
+            ["happened"] = lesson.WhatHappened,
+            ["learned"] = lesson.WhatWeLearned,
+            ["recommendation"] = lesson.Recommendation,
+            ["keywords"] = string.Join(", ", lesson.Keywords),
+            ["people"] = lesson.PeopleToAsk,
+            ["everyone"] = lesson.ForEveryone ? "true" : "false",
+            ["review"] = lesson.ReviewOn?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ?? "",
+        }.ToFrozenDictionary();
 
     private static SessionCard Inputs(Texts.Texts texts, string title, FrozenDictionary<string, string> kept, string? notice) =>
-        SessionCard.Titled(title, texts)
+        SessionCard
+            .Titled(title, texts)
             .Body(Piece.Notice(new Viewer(texts.Language) { Notice = notice }))
             .Body(Text("title", texts["lesson.name"], LessonForm.LongestTitle, kept, required: texts["answer.empty"]))
             .Body(Text("happened", texts["lesson.happened"], LessonForm.LongestPart, kept))
@@ -66,24 +82,33 @@ public static class LessonFormCard
             .Body(Text("recommendation", texts["lesson.recommendation"], LessonForm.LongestPart, kept))
             .Body(Text("keywords", texts["lesson.keywords"], LessonForm.LongestLine, kept))
             .Body(Text("people", texts["lesson.people"], LessonForm.LongestLine, kept))
-            .Body(new AdaptiveToggleInput
-            {
-                Id = "everyone",
-                Title = texts["lesson.everyone"],
-                ValueOn = "true",
-                ValueOff = "false",
-                Wrap = true,
-                Value = kept.GetValueOrDefault("everyone", "false"),
-            });
+            .Body(
+                new AdaptiveToggleInput
+                {
+                    Id = "everyone",
+                    Title = texts["lesson.everyone"],
+                    ValueOn = "true",
+                    ValueOff = "false",
+                    Wrap = true,
+                    Value = kept.GetValueOrDefault("everyone", "false"),
+                }
+            );
 
-    private static AdaptiveTextInput Text(string id, string label, int longest, FrozenDictionary<string, string> kept, string? required = null) => new()
-    {
-        Id = id,
-        Label = label,
-        Value = kept.GetValueOrDefault(id, ""),
-        MaxLength = longest,
-        IsMultiline = longest == LessonForm.LongestPart,
-        IsRequired = required is not null,
-        ErrorMessage = required,
-    };
+    private static AdaptiveTextInput Text(
+        string id,
+        string label,
+        int longest,
+        FrozenDictionary<string, string> kept,
+        string? required = null
+    ) =>
+        new()
+        {
+            Id = id,
+            Label = label,
+            Value = kept.GetValueOrDefault(id, ""),
+            MaxLength = longest,
+            IsMultiline = longest == LessonForm.LongestPart,
+            IsRequired = required is not null,
+            ErrorMessage = required,
+        };
 }

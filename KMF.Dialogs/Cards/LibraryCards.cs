@@ -21,7 +21,12 @@ public static class LibraryCards
     /// <param name="words">What was typed.</param>
     /// <param name="found">The lessons.</param>
     /// <param name="unread">What of it could not be read.</param>
-    public static AdaptiveCard Lessons(Texts.Texts texts, string words, IReadOnlyList<(Lesson Lesson, IReadOnlyList<PastUse> Uses)> found, params IReadOnlyList<string> unread)
+    public static AdaptiveCard Lessons(
+        Texts.Texts texts,
+        string words,
+        IReadOnlyList<(Lesson Lesson, IReadOnlyList<PastUse> Uses)> found,
+        params IReadOnlyList<string> unread
+    )
     {
         var card = SessionCard.Titled(texts.Count("lessons.found", found.Count), texts);
         if (words.Length > 0)
@@ -48,19 +53,30 @@ public static class LibraryCards
 
     /// <summary>What others should do, or what comes nearest to it.</summary>
     public static string Gist(Lesson lesson) =>
-        lesson.Recommendation.Length > 0 ? lesson.Recommendation : lesson.WhatWeLearned.Length > 0 ? lesson.WhatWeLearned : lesson.WhatHappened;
+        lesson.Recommendation.Length > 0 ? lesson.Recommendation
+        : lesson.WhatWeLearned.Length > 0 ? lesson.WhatWeLearned
+        : lesson.WhatHappened;
 
     private static IEnumerable<AdaptiveElement> InList(Texts.Texts texts, Lesson lesson, IReadOnlyList<PastUse> uses) =>
-    [
-        Piece.Strong(lesson.Title),
-        .. Part(texts[lesson.Recommendation.Length > 0 ? "lesson.recommendation" : lesson.WhatWeLearned.Length > 0 ? "lesson.learned" : "lesson.happened"], Gist(lesson), LongestPart),
-        Piece.Quiet(Origin(texts, lesson)),
-        .. Uses(texts, lesson, uses, most: 1),
-        Piece.Buttons(
-            Button.ForLesson(lesson.Id, LessonVerb.Open, texts["button.lesson-open"]),
-            Button.ForLesson(lesson.Id, LessonVerb.Useful, texts["button.lesson-useful"]),
-            Button.ForLesson(lesson.Id, LessonVerb.Used, texts["button.lesson-used"]))!,
-    ];
+        [
+            Piece.Strong(lesson.Title),
+            .. Part(
+                texts[
+                    lesson.Recommendation.Length > 0 ? "lesson.recommendation"
+                    : lesson.WhatWeLearned.Length > 0 ? "lesson.learned"
+                    : "lesson.happened"
+                ],
+                Gist(lesson),
+                LongestPart
+            ),
+            Piece.Quiet(Origin(texts, lesson)),
+            .. Uses(texts, lesson, uses, most: 1),
+            Piece.Buttons(
+                Button.ForLesson(lesson.Id, LessonVerb.Open, texts["button.lesson-open"]),
+                Button.ForLesson(lesson.Id, LessonVerb.Useful, texts["button.lesson-useful"]),
+                Button.ForLesson(lesson.Id, LessonVerb.Used, texts["button.lesson-used"])
+            )!,
+        ];
 
     /// <summary>One lesson that the reader used, with the question how it went.</summary>
     /// <param name="texts">In the reader's language.</param>
@@ -69,11 +85,21 @@ public static class LibraryCards
     /// <param name="notice">What became of what they wrote, or null.</param>
     /// <param name="note">What stands in the input.</param>
     public static AdaptiveCard Used(Texts.Texts texts, Lesson lesson, IReadOnlyList<PastUse> uses, string? notice, string note) =>
-        SessionCard.Titled(texts["lesson.usedTitle"], texts)
+        SessionCard
+            .Titled(texts["lesson.usedTitle"], texts)
             .Body(Piece.Notice(new Viewer(texts.Language) { Notice = notice }))
             .Body(Words(texts, lesson, LongestPart))
             .Body(Uses(texts, lesson, uses, MostNotes))
-            .Body(new AdaptiveTextInput { Id = "note", Label = texts["lesson.how"], MaxLength = LongestNote, IsMultiline = true, Value = note })
+            .Body(
+                new AdaptiveTextInput
+                {
+                    Id = "note",
+                    Label = texts["lesson.how"],
+                    MaxLength = LongestNote,
+                    IsMultiline = true,
+                    Value = note,
+                }
+            )
             .Actions(Button.ForLesson(lesson.Id, Verb.LessonUsed, texts["button.save"], withInputs: true))
             .Build();
 
@@ -83,33 +109,41 @@ public static class LibraryCards
         var card = SessionCard.Titled(texts["knows.title"], texts).Body(Piece.Quiet(UserText.Shorten(topic, LongestReason)));
         return experts.Count == 0
             ? card.Body(Piece.Line(texts["knows.none"])).Build()
-            : card.Body(experts.Select(expert => Piece.Box([Piece.Strong(expert.Name), .. expert.Why.Take(MostReasons).Select(why => Reason(texts, why))]))).Build();
+            : card.Body(
+                    experts.Select(expert =>
+                        Piece.Box([Piece.Strong(expert.Name), .. expert.Why.Take(MostReasons).Select(why => Reason(texts, why))])
+                    )
+                )
+                .Build();
     }
 
     private static IEnumerable<AdaptiveElement> Words(Texts.Texts texts, Lesson lesson, int most) =>
-    [
-        Piece.Strong(lesson.Title),
-        .. Part(texts["lesson.happened"], lesson.WhatHappened, most),
-        .. Part(texts["lesson.learned"], lesson.WhatWeLearned, most),
-        .. Part(texts["lesson.recommendation"], lesson.Recommendation, most),
-        Piece.Quiet(Origin(texts, lesson)),
-    ];
+        [
+            Piece.Strong(lesson.Title),
+            .. Part(texts["lesson.happened"], lesson.WhatHappened, most),
+            .. Part(texts["lesson.learned"], lesson.WhatWeLearned, most),
+            .. Part(texts["lesson.recommendation"], lesson.Recommendation, most),
+            Piece.Quiet(Origin(texts, lesson)),
+        ];
 
-    private static string Origin(Texts.Texts texts, Lesson lesson) => string.Join(" · ", new[]
-    {
-        lesson.SessionTitle,
-        lesson.CreatedAt.ToString("d MMMM yyyy", texts.Culture),
-        WhoToAsk(texts, lesson),
-    }.OfType<string>());
+    private static string Origin(Texts.Texts texts, Lesson lesson) =>
+        string.Join(
+            " · ",
+            new[] { lesson.SessionTitle, lesson.CreatedAt.ToString("d MMMM yyyy", texts.Culture), WhoToAsk(texts, lesson) }.OfType<string>()
+        );
 
     /// <summary>Who can tell more: those whom it names, else its author where they may be named; null where nobody is known.</summary>
     internal static string? WhoToAsk(Texts.Texts texts, Lesson lesson)
     {
-        var people = lesson.PeopleToAsk.Length > 0 ? lesson.PeopleToAsk : lesson.HidesAuthor ? null : lesson.Author?.Name;
+        var people =
+            lesson.PeopleToAsk.Length > 0 ? lesson.PeopleToAsk
+            : lesson.HidesAuthor ? null
+            : lesson.Author?.Name;
         return people is null ? null : texts.With("lessons.ask", ("people", people));
     }
 
-    private static IEnumerable<AdaptiveElement> Part(string label, string words, int most) => words.Length > 0 ? Piece.Quote(words, label + ":", most) : [];
+    private static IEnumerable<AdaptiveElement> Part(string label, string words, int most) =>
+        words.Length > 0 ? Piece.Quote(words, label + ":", most) : [];
 
     /// <summary>How a lesson was used, and how many found it useful.</summary>
     internal static IEnumerable<AdaptiveElement> Uses(Texts.Texts texts, Lesson lesson, IReadOnlyList<PastUse> uses, int most)
@@ -119,14 +153,23 @@ public static class LibraryCards
             yield break;
         }
 
-        yield return Piece.Close(Piece.Quiet(string.Join(" · ", new[]
-        {
-            uses.Count > 0 ? texts.Count("lessons.used", uses.Count) : null,
-            lesson.Useful > 0 ? texts.Count("lessons.useful", lesson.Useful) : null,
-        }.OfType<string>())));
+        yield return Piece.Close(
+            Piece.Quiet(
+                string.Join(
+                    " · ",
+                    new[]
+                    {
+                        uses.Count > 0 ? texts.Count("lessons.used", uses.Count) : null,
+                        lesson.Useful > 0 ? texts.Count("lessons.useful", lesson.Useful) : null,
+                    }.OfType<string>()
+                )
+            )
+        );
         foreach (var use in uses.Where(use => use.Note.Length > 0).Take(most))
         {
-            foreach (var line in Piece.Quote(use.Name is null ? use.Note : $"{use.Note} ({use.Name})", texts["lessons.went"], LongestReason))
+            foreach (
+                var line in Piece.Quote(use.Name is null ? use.Note : $"{use.Note} ({use.Name})", texts["lessons.went"], LongestReason)
+            )
             {
                 yield return line;
             }
@@ -137,11 +180,15 @@ public static class LibraryCards
     internal static AdaptiveElement Reason(Texts.Texts texts, Expertise why)
     {
         (string, object) title = ("title", UserText.Shorten(why.Title, LongestReason));
-        return Piece.Close(Piece.Quiet(why.Because switch
-        {
-            KnowsBecause.AskedAbout => texts.With("knows.askedabout", title),
-            KnowsBecause.Facilitated => texts.With("knows.facilitated", title),
-            _ => texts.With("knows.tookpart", title),
-        }));
+        return Piece.Close(
+            Piece.Quiet(
+                why.Because switch
+                {
+                    KnowsBecause.AskedAbout => texts.With("knows.askedabout", title),
+                    KnowsBecause.Facilitated => texts.With("knows.facilitated", title),
+                    _ => texts.With("knows.tookpart", title),
+                }
+            )
+        );
     }
 }

@@ -8,12 +8,21 @@ public static class MeetingCard
 {
     /// <param name="technique">What is offered, in the chat's language.</param>
     /// <param name="isStart">Whether the meeting starts; else it has ended.</param>
-    /// <param name="title">The meeting's title, or empty. The piece of work has its name, so that the reviews of one meeting know of each other.</param>
+    /// <param name="title">The meeting's title, or empty. The piece of work has its name, so that the reviews of one meeting know of each
+    /// other.</param>
     public static AdaptiveCard Offer(TechniqueContent technique, bool isStart, string title) =>
-        SessionCard.Titled(technique.Texts[isStart ? "meeting.started" : "meeting.ended"], technique.Texts)
+        SessionCard
+            .Titled(technique.Texts[isStart ? "meeting.started" : "meeting.ended"], technique.Texts)
             .Body(title.Length > 0 ? Piece.Quiet(title) : null)
             .Body(Piece.Line($"**{technique.Name}** · {technique.Duration}"))
             .Body(Piece.Close(Piece.Line(technique.Purpose, subtle: true, small: true)))
-            .Actions(HelpCards.Say(technique.Texts["button.start"], $"{technique.Commands[0]} {title}".TrimEnd(), primary: true, work: title.Length > 0 ? title : null))
+            .Actions(
+                HelpCards.Say(
+                    technique.Texts["button.start"],
+                    $"{technique.Commands[0]} {title}".TrimEnd(),
+                    primary: true,
+                    work: title.Length > 0 ? title : null
+                )
+            )
             .Build();
 }

@@ -13,10 +13,15 @@ internal static class NudgeCard
     public static AdaptiveCard Draw(Session session, TechniqueContent content, string? messageId)
     {
         var texts = content.Texts;
-        return SessionCard.Of(new CardScene(session, content, [], new Viewer(texts.Language)))
+        return SessionCard
+            .Of(new CardScene(session, content, [], new Viewer(texts.Language)))
             .Body(Piece.Heading(texts["collect.nudge.title"]))
             .Body(Piece.Line(texts.With("collect.nudge", ("date", session.CollectUntil?.ToString("d MMMM", texts.Culture) ?? ""))))
-            .Actions(ConversationLink.To(session, messageId) is { } where ? new AdaptiveOpenUrlAction { Title = texts["button.answer"], Url = where } : null)
+            .Actions(
+                ConversationLink.To(session, messageId) is { } where
+                    ? new AdaptiveOpenUrlAction { Title = texts["button.answer"], Url = where }
+                    : null
+            )
             .Build();
     }
 }

@@ -12,29 +12,32 @@ public static class Piece
     private const int MostLinesInNotice = 20;
 
     /// <summary>Our own text; Markdown is allowed in it.</summary>
-    public static AdaptiveTextBlock Line(string text, bool subtle = false, bool small = false) => new(text)
-    {
-        Wrap = true,
-        IsSubtle = subtle,
-        Size = small ? AdaptiveTextSize.Small : AdaptiveTextSize.Default,
-    };
+    public static AdaptiveTextBlock Line(string text, bool subtle = false, bool small = false) =>
+        new(text)
+        {
+            Wrap = true,
+            IsSubtle = subtle,
+            Size = small ? AdaptiveTextSize.Small : AdaptiveTextSize.Default,
+        };
 
     /// <summary>Our own text as a heading that screen readers can jump to.</summary>
-    public static AdaptiveTextBlock Heading(string text) => new(text)
-    {
-        Wrap = true,
-        Weight = AdaptiveTextWeight.Bolder,
-        Size = AdaptiveTextSize.Medium,
-        Style = AdaptiveTextBlockStyle.Heading,
-    };
+    public static AdaptiveTextBlock Heading(string text) =>
+        new(text)
+        {
+            Wrap = true,
+            Weight = AdaptiveTextWeight.Bolder,
+            Size = AdaptiveTextSize.Medium,
+            Style = AdaptiveTextBlockStyle.Heading,
+        };
 
     /// <summary>A smaller heading within a card.</summary>
-    public static AdaptiveTextBlock SubHeading(string text) => new(text)
-    {
-        Wrap = true,
-        Weight = AdaptiveTextWeight.Bolder,
-        Spacing = AdaptiveSpacing.Medium,
-    };
+    public static AdaptiveTextBlock SubHeading(string text) =>
+        new(text)
+        {
+            Wrap = true,
+            Weight = AdaptiveTextWeight.Bolder,
+            Spacing = AdaptiveSpacing.Medium,
+        };
 
     /// <summary>A line above the heading: small, quiet, one part after the other.</summary>
     public static AdaptiveRichTextBlock Overline(params string[] parts) =>
@@ -55,9 +58,10 @@ public static class Piece
 
         for (var line = 0; line < lines.Length; line++)
         {
-            var block = line == 0 && label is not null
-                ? Rich(new AdaptiveTextRun(label + " ") { IsSubtle = true }, new AdaptiveTextRun(lines[line]))
-                : Rich(new AdaptiveTextRun(lines[line]));
+            var block =
+                line == 0 && label is not null
+                    ? Rich(new AdaptiveTextRun(label + " ") { IsSubtle = true }, new AdaptiveTextRun(lines[line]))
+                    : Rich(new AdaptiveTextRun(lines[line]));
             block.Spacing = AdaptiveSpacing.Small;
             yield return block;
         }
@@ -94,16 +98,24 @@ public static class Piece
         return box;
     }
 
-    /// <summary>Somebody to choose. Clients read Markdown in the titles of choices, so what makes it Markdown is left out of the name.</summary>
-    public static AdaptiveChoice Choice(Person person) => new() { Title = string.Concat(person.Name.Where(letter => !"[]*_`<>".Contains(letter, StringComparison.Ordinal))), Value = person.Id };
+    /// <summary>
+    /// Somebody to choose. Clients read Markdown in the titles of choices, so what makes it Markdown is left out of the name.
+    /// </summary>
+    public static AdaptiveChoice Choice(Person person) =>
+        new()
+        {
+            Title = string.Concat(person.Name.Where(letter => !"[]*_`<>".Contains(letter, StringComparison.Ordinal))),
+            Value = person.Id,
+        };
 
-    public static AdaptiveElement Box(IEnumerable<AdaptiveElement> items, bool separator = true, bool emphasis = false) => new AdaptiveContainer
-    {
-        Style = emphasis ? AdaptiveContainerStyle.Emphasis : null,
-        Separator = separator,
-        Spacing = separator ? AdaptiveSpacing.Medium : AdaptiveSpacing.Small,
-        Items = [.. items],
-    };
+    public static AdaptiveElement Box(IEnumerable<AdaptiveElement> items, bool separator = true, bool emphasis = false) =>
+        new AdaptiveContainer
+        {
+            Style = emphasis ? AdaptiveContainerStyle.Emphasis : null,
+            Separator = separator,
+            Spacing = separator ? AdaptiveSpacing.Medium : AdaptiveSpacing.Small,
+            Items = [.. items],
+        };
 
     /// <summary>Buttons within a card, or null where there are none.</summary>
     public static AdaptiveActionSet? Buttons(params AdaptiveAction?[] actions)

@@ -17,14 +17,26 @@ public static class QuestionCard
 
     /// <summary>The card with something of the technique's own before the inputs and beneath each contribution.</summary>
     public static AdaptiveCard Draw(
-        CardScene scene, Question question, StepContents contents, IEnumerable<AdaptiveElement> lead, Func<Contribution, IEnumerable<AdaptiveElement>> beneath) =>
-        Frame(scene, question, contents, Contributions(scene, question, contents, beneath), lead: lead);
+        CardScene scene,
+        Question question,
+        StepContents contents,
+        IEnumerable<AdaptiveElement> lead,
+        Func<Contribution, IEnumerable<AdaptiveElement>> beneath
+    ) => Frame(scene, question, contents, Contributions(scene, question, contents, beneath), lead: lead);
 
-    /// <summary>The card with something of the technique's own in the place of the list, of the inputs where there is a form, and before them.</summary>
+    /// <summary>
+    /// The card with something of the technique's own in the place of the list, of the inputs where there is a form, and before them.
+    /// </summary>
     public static AdaptiveCard Frame(
-        CardScene scene, Question question, StepContents contents, IEnumerable<AdaptiveElement> middle, IEnumerable<AdaptiveElement>? form = null,
-        IEnumerable<AdaptiveElement>? lead = null) =>
-        SessionCard.Of(scene)
+        CardScene scene,
+        Question question,
+        StepContents contents,
+        IEnumerable<AdaptiveElement> middle,
+        IEnumerable<AdaptiveElement>? form = null,
+        IEnumerable<AdaptiveElement>? lead = null
+    ) =>
+        SessionCard
+            .Of(scene)
             .Body(Headline.Of(scene))
             .Body(Piece.Heading(scene.Content.Step(question.Id).Question ?? scene.Content.Step(question.Id).Name))
             .Body(lead ?? [])
@@ -36,12 +48,21 @@ public static class QuestionCard
     /// <summary>The card with something of the technique's own right under the question.</summary>
     public static AdaptiveCard Under(AdaptiveCard card, IEnumerable<AdaptiveElement> lead)
     {
-        card.Body.InsertRange(card.Body.FindIndex(element => element is AdaptiveTextBlock { Style: AdaptiveTextBlockStyle.Heading }) + 1, lead);
+        card.Body.InsertRange(
+            card.Body.FindIndex(element => element is AdaptiveTextBlock { Style: AdaptiveTextBlockStyle.Heading }) + 1,
+            lead
+        );
         return card;
     }
 
     /// <summary>One contribution with its author, and its buttons where it is the reader's own.</summary>
-    public static AdaptiveElement One(CardScene scene, Question question, Contribution contribution, bool own, IEnumerable<AdaptiveElement>? beneath = null)
+    public static AdaptiveElement One(
+        CardScene scene,
+        Question question,
+        Contribution contribution,
+        bool own,
+        IEnumerable<AdaptiveElement>? beneath = null
+    )
     {
         var items = new List<AdaptiveElement>();
         foreach (var field in question.Fields.Where(field => field.Choices.IsEmpty))
@@ -50,7 +71,9 @@ public static class QuestionCard
             {
                 var label = field != question.Fields[0] ? scene.Label(question.Id, field.Id) : null;
                 label = label is null or [.., '?'] ? label : label + ":";
-                items.AddRange(Piece.Quote(field.Say(words, scene.Texts), label, LongestShown / question.Fields.Count(each => each.IsWords)));
+                items.AddRange(
+                    Piece.Quote(field.Say(words, scene.Texts), label, LongestShown / question.Fields.Count(each => each.IsWords))
+                );
             }
         }
 
@@ -61,7 +84,10 @@ public static class QuestionCard
         }
 
         items.AddRange(beneath ?? []);
-        if (own && Piece.Buttons(Button.For(scene, Verb.Edit, contribution.Id), Button.For(scene, Verb.Delete, contribution.Id)) is { } buttons)
+        if (
+            own
+            && Piece.Buttons(Button.For(scene, Verb.Edit, contribution.Id), Button.For(scene, Verb.Delete, contribution.Id)) is { } buttons
+        )
         {
             items.Add(buttons);
         }
@@ -70,18 +96,30 @@ public static class QuestionCard
     }
 
     /// <summary>What was chosen with an answer, field by field.</summary>
-    public static IEnumerable<string> Chosen(CardScene scene, Question question, Contribution contribution) => question.Fields
-        .Where(field => contribution.Fields.GetValueOrDefault(field.Id) is { } choice && field.Choices.Contains(choice))
-        .Select(field => (Label: scene.Label(question.Id, field.Id), Choice: scene.Choice(question.Id, field.Id, contribution.Fields[field.Id]), field.Id))
-        .Select(chosen => chosen.Id == question.GroupBy ? chosen.Choice : $"{chosen.Label}: {chosen.Choice}");
+    public static IEnumerable<string> Chosen(CardScene scene, Question question, Contribution contribution) =>
+        question
+            .Fields.Where(field => contribution.Fields.GetValueOrDefault(field.Id) is { } choice && field.Choices.Contains(choice))
+            .Select(field =>
+                (
+                    Label: scene.Label(question.Id, field.Id),
+                    Choice: scene.Choice(question.Id, field.Id, contribution.Fields[field.Id]),
+                    field.Id
+                )
+            )
+            .Select(chosen => chosen.Id == question.GroupBy ? chosen.Choice : $"{chosen.Label}: {chosen.Choice}");
 
     /// <summary>How many came in, from how many, and how many have no more to add.</summary>
     public static AdaptiveElement Counts(CardScene scene, StepContents contents)
     {
         var texts = scene.Texts;
-        var line = contents.Count == 0
-            ? texts["card.nothing"]
-            : texts.With("card.counts", ("answers", texts.Count("card.answers", contents.Count)), ("people", texts.Count("card.people", contents.People)));
+        var line =
+            contents.Count == 0
+                ? texts["card.nothing"]
+                : texts.With(
+                    "card.counts",
+                    ("answers", texts.Count("card.answers", contents.Count)),
+                    ("people", texts.Count("card.people", contents.People))
+                );
         var quiet = Piece.Quiet(contents.Done == 0 ? line : $"{line} · {texts.Count("card.done", contents.Done)}");
         quiet.Separator = true;
         return quiet;
@@ -99,69 +137,103 @@ public static class QuestionCard
         foreach (var field in question.Fields)
         {
             var value = scene.Viewer.Kept.GetValueOrDefault(field.Id) ?? (editing ?? given)?.Fields.GetValueOrDefault(field.Id) ?? "";
-            yield return field.Highest is { } highest ? Marks(field, highest, value) : field.IsDay ? Day(field, value) : field.Choices.IsEmpty ? Words(field, value) : Choices(field, value);
+            yield return field.Highest is { } highest ? Marks(field, highest, value)
+            : field.IsDay ? Day(field, value)
+            : field.Choices.IsEmpty ? Words(field, value)
+            : Choices(field, value);
         }
 
-        if ((editing is null
-            ? Piece.Buttons(given is null
-                ? Button.For(scene, Verb.Add, withInputs: true, primary: true)
-                : Button.For(scene, Verb.Add, title: scene.Texts["button.save"], withInputs: true, primary: true))
-            : Piece.Buttons(
-                Button.For(scene, Verb.SaveEdit, editing.Id, withInputs: true, primary: true),
-                Button.For(scene, Verb.View, title: scene.Texts["button.cancel"]))) is { } buttons)
+        if (
+            (
+                editing is null
+                    ? Piece.Buttons(
+                        given is null
+                            ? Button.For(scene, Verb.Add, withInputs: true, primary: true)
+                            : Button.For(scene, Verb.Add, title: scene.Texts["button.save"], withInputs: true, primary: true)
+                    )
+                    : Piece.Buttons(
+                        Button.For(scene, Verb.SaveEdit, editing.Id, withInputs: true, primary: true),
+                        Button.For(scene, Verb.View, title: scene.Texts["button.cancel"])
+                    )
+            ) is
+            { } buttons
+        )
         {
             yield return buttons;
         }
 
-        AdaptiveTextInput Words(QuestionField field, string value) => new()
-        {
-            Id = field.Id,
-            Label = scene.Label(question.Id, field.Id),
-            IsMultiline = true,
-            MaxLength = Question.LongestAnswer,
-            IsRequired = field.Required,
-            ErrorMessage = field.Required ? scene.Texts["answer.empty"] : null,
-            Value = value,
-        };
+        AdaptiveTextInput Words(QuestionField field, string value) =>
+            new()
+            {
+                Id = field.Id,
+                Label = scene.Label(question.Id, field.Id),
+                IsMultiline = true,
+                MaxLength = Question.LongestAnswer,
+                IsRequired = field.Required,
+                ErrorMessage = field.Required ? scene.Texts["answer.empty"] : null,
+                Value = value,
+            };
 
-        AdaptiveDateInput Day(QuestionField field, string value) => new()
-        {
-            Id = field.Id,
-            Label = scene.Label(question.Id, field.Id),
-            IsRequired = field.Required,
-            ErrorMessage = field.Required ? scene.Texts["action.date"] : null,
-            Value = SetUpForm.Day(value) is null ? "" : value,
-        };
+        AdaptiveDateInput Day(QuestionField field, string value) =>
+            new()
+            {
+                Id = field.Id,
+                Label = scene.Label(question.Id, field.Id),
+                IsRequired = field.Required,
+                ErrorMessage = field.Required ? scene.Texts["action.date"] : null,
+                Value = SetUpForm.Day(value) is null ? "" : value,
+            };
 
-        AdaptiveChoiceSetInput Choices(QuestionField field, string value) => new()
-        {
-            Id = field.Id,
-            Label = scene.Label(question.Id, field.Id),
-            Style = AdaptiveChoiceInputStyle.Compact,
-            IsRequired = field.Required,
-            ErrorMessage = field.Required ? scene.Texts["answer.choice"] : null,
-            Value = field.Choices.Contains(value) ? value : field.Required ? field.Choices[0] : "",
-            Placeholder = scene.Texts["answer.choose"],
-            Choices = [.. field.Choices.Select(choice => new AdaptiveChoice { Title = scene.Choice(question.Id, field.Id, choice), Value = choice })],
-        };
+        AdaptiveChoiceSetInput Choices(QuestionField field, string value) =>
+            new()
+            {
+                Id = field.Id,
+                Label = scene.Label(question.Id, field.Id),
+                Style = AdaptiveChoiceInputStyle.Compact,
+                IsRequired = field.Required,
+                ErrorMessage = field.Required ? scene.Texts["answer.choice"] : null,
+                Value =
+                    field.Choices.Contains(value) ? value
+                    : field.Required ? field.Choices[0]
+                    : "",
+                Placeholder = scene.Texts["answer.choose"],
+                Choices =
+                [
+                    .. field.Choices.Select(choice => new AdaptiveChoice
+                    {
+                        Title = scene.Choice(question.Id, field.Id, choice),
+                        Value = choice,
+                    }),
+                ],
+            };
 
-        AdaptiveChoiceSetInput Marks(QuestionField field, int highest, string value) => new()
-        {
-            Id = field.Id,
-            Label = scene.Label(question.Id, field.Id),
-            Style = AdaptiveChoiceInputStyle.Compact,
-            IsRequired = field.Required,
-            ErrorMessage = scene.Texts["answer.empty"],
-            Value = value,
-            Placeholder = scene.Texts["answer.choose"],
-            Choices = [.. Enumerable.Range(0, highest + 1).Reverse()
-                .Select(number => number.ToString(scene.Texts.Culture))
-                .Select(number => new AdaptiveChoice { Title = number, Value = number })],
-        };
+        AdaptiveChoiceSetInput Marks(QuestionField field, int highest, string value) =>
+            new()
+            {
+                Id = field.Id,
+                Label = scene.Label(question.Id, field.Id),
+                Style = AdaptiveChoiceInputStyle.Compact,
+                IsRequired = field.Required,
+                ErrorMessage = scene.Texts["answer.empty"],
+                Value = value,
+                Placeholder = scene.Texts["answer.choose"],
+                Choices =
+                [
+                    .. Enumerable
+                        .Range(0, highest + 1)
+                        .Reverse()
+                        .Select(number => number.ToString(scene.Texts.Culture))
+                        .Select(number => new AdaptiveChoice { Title = number, Value = number }),
+                ],
+            };
     }
 
     private static IEnumerable<AdaptiveElement> Contributions(
-        CardScene scene, Question question, StepContents contents, Func<Contribution, IEnumerable<AdaptiveElement>>? beneath = null)
+        CardScene scene,
+        Question question,
+        StepContents contents,
+        Func<Contribution, IEnumerable<AdaptiveElement>>? beneath = null
+    )
     {
         yield return Counts(scene, contents);
         if (scene.Viewer.IsFull || scene.Viewer.Editing is not null)
@@ -199,7 +271,8 @@ public static class QuestionCard
         var page = Math.Clamp(scene.Viewer.Page, 0, last);
         return Piece.Buttons(
             page > 0 ? Button.For(scene, Verb.Page, page: page - 1, title: scene.Texts["button.newer"]) : null,
-            page < last ? Button.For(scene, Verb.Page, page: page + 1, title: scene.Texts["button.older"]) : null);
+            page < last ? Button.For(scene, Verb.Page, page: page + 1, title: scene.Texts["button.older"]) : null
+        );
     }
 
     // Nothing more is taken once a secret step's answers are shown.
@@ -246,8 +319,16 @@ public static class QuestionCard
         ];
 
         // A question with parts leads from part to part, and so to the next question.
-        AdaptiveAction? To(int index, string title) => index >= 0 && index < scene.Questions.Length && scene.Question is { Parts.IsEmpty: true }
-            ? Button.For(scene with { Session = scene.Session with { StepId = scene.Questions[index].Id } }, Verb.Answer, title: scene.Texts[title])
-            : null;
+        AdaptiveAction? To(int index, string title) =>
+            index >= 0 && index < scene.Questions.Length && scene.Question is { Parts.IsEmpty: true }
+                ? Button.For(
+                    scene with
+                    {
+                        Session = scene.Session with { StepId = scene.Questions[index].Id },
+                    },
+                    Verb.Answer,
+                    title: scene.Texts[title]
+                )
+                : null;
     }
 }

@@ -22,27 +22,40 @@ public static class RecordsCard
     public static AdaptiveCard Draw(Texts.Texts texts, string words, int page, IReadOnlyList<PastRecord> found)
     {
         var command = $"{texts["command.records"].Split(',')[0]} {words}".TrimEnd();
-        return SessionCard.Titled(texts[found.Count == 0 ? "records.none" : "records.title"], texts)
+        return SessionCard
+            .Titled(texts[found.Count == 0 ? "records.none" : "records.title"], texts)
             .Body(words.Length > 0 ? Piece.Quiet(words) : null)
             .Body(found.Take(PageSize).Select(record => Row(texts, record)))
             .Body(found.Count > 0 && found[0].Links is null ? Piece.Line(texts["records.noAddress"], subtle: true) : null)
             .Actions(
                 page > 0 ? HelpCards.Say(texts["button.newer"], command, page: page - 1) : null,
-                found.Count > PageSize ? HelpCards.Say(texts["button.older"], command, page: page + 1) : null)
+                found.Count > PageSize ? HelpCards.Say(texts["button.older"], command, page: page + 1) : null
+            )
             .Build();
     }
 
     private static AdaptiveElement Row(Texts.Texts texts, PastRecord record)
     {
         var session = record.Session;
-        var facts = new[] { record.Technique, session.ClosedAt?.ToString("d MMMM yyyy", texts.Culture), session.Activity, session.Facilitator.Name }.OfType<string>();
+        var facts = new[]
+        {
+            record.Technique,
+            session.ClosedAt?.ToString("d MMMM yyyy", texts.Culture),
+            session.Activity,
+            session.Facilitator.Name,
+        }.OfType<string>();
         AdaptiveElement[] words = [Piece.Strong(session.Title), Piece.Close(Piece.Quiet(string.Join(" · ", facts)))];
-        return Piece.Box(record.Links is not { } links ? words :
-        [
-            .. words,
-            Piece.Buttons(
-                new AdaptiveOpenUrlAction { Title = texts["closed.word"], Url = links.Word },
-                new AdaptiveOpenUrlAction { Title = texts["closed.markdown"], Url = links.Markdown })!,
-        ]);
+        return Piece.Box(
+            record.Links is not { } links
+                ? words
+                :
+                [
+                    .. words,
+                    Piece.Buttons(
+                        new AdaptiveOpenUrlAction { Title = texts["closed.word"], Url = links.Word },
+                        new AdaptiveOpenUrlAction { Title = texts["closed.markdown"], Url = links.Markdown }
+                    )!,
+                ]
+        );
     }
 }

@@ -29,19 +29,29 @@ public static class ReviewCard
         var last = Math.Max(0, (items.Length - 1) / size);
         var page = Math.Clamp(scene.Viewer.Page, 0, last);
         var texts = scene.Texts;
-        var card = SessionCard.Of(scene)
+        var card = SessionCard
+            .Of(scene)
             .Body(Piece.Heading(texts["review.title"]))
             .Body(Piece.Line(VotingLine(scene, review), subtle: true, small: true))
             .Actions(Controls(scene));
-        return scene.Viewer.IsFull ? card.Build() : card
-            .Body(Suggestions(scene, review.Contents))
-            .Body(items.Skip(page * size).Take(size).SelectMany((item, index) => Item(scene, review, item, index == 0 ? null : items[(page * size) + index - 1])))
-            .Body(items.Length == 0 ? Piece.Line(texts["card.nothing"], subtle: true) : null)
-            .Body(Piece.Buttons(
-                page > 0 ? Button.For(scene, Verb.Page, page: page - 1, title: texts["button.previous"]) : null,
-                page < last ? Button.For(scene, Verb.Page, page: page + 1, title: texts["button.more"]) : null))
-            .Body(Decisions(scene, review.Contents))
-            .Build();
+        return scene.Viewer.IsFull
+            ? card.Build()
+            : card.Body(Suggestions(scene, review.Contents))
+                .Body(
+                    items
+                        .Skip(page * size)
+                        .Take(size)
+                        .SelectMany((item, index) => Item(scene, review, item, index == 0 ? null : items[(page * size) + index - 1]))
+                )
+                .Body(items.Length == 0 ? Piece.Line(texts["card.nothing"], subtle: true) : null)
+                .Body(
+                    Piece.Buttons(
+                        page > 0 ? Button.For(scene, Verb.Page, page: page - 1, title: texts["button.previous"]) : null,
+                        page < last ? Button.For(scene, Verb.Page, page: page + 1, title: texts["button.more"]) : null
+                    )
+                )
+                .Body(Decisions(scene, review.Contents))
+                .Build();
     }
 
     /// <summary>The contributions that stand for themselves, by step; once the voting has closed those with most dots come first.</summary>
@@ -51,13 +61,15 @@ public static class ReviewCard
         return scene.Session.Voting == Voting.Closed ? [.. byStep.OrderByDescending(contents.VotesFor)] : [.. byStep];
     }
 
-    private static string VotingLine(CardScene scene, ReviewContents review) => scene.Session.Voting switch
-    {
-        Voting.NotOpened => scene.Texts["review.notOpened"],
-        Voting.Open when scene.Viewer.Person is null => scene.Texts.Count("review.open", review.Voters),
-        Voting.Open => $"{scene.Texts.Count("review.left", CastVote.MostVotes - review.MyVotes.Count)} · {scene.Texts.Count("review.open", review.Voters)}",
-        _ => scene.Texts.Count("review.voted", review.Voters),
-    };
+    private static string VotingLine(CardScene scene, ReviewContents review) =>
+        scene.Session.Voting switch
+        {
+            Voting.NotOpened => scene.Texts["review.notOpened"],
+            Voting.Open when scene.Viewer.Person is null => scene.Texts.Count("review.open", review.Voters),
+            Voting.Open =>
+                $"{scene.Texts.Count("review.left", CastVote.MostVotes - review.MyVotes.Count)} · {scene.Texts.Count("review.open", review.Voters)}",
+            _ => scene.Texts.Count("review.voted", review.Voters),
+        };
 
     private static IEnumerable<AdaptiveElement> Item(CardScene scene, ReviewContents review, Contribution item, Contribution? before)
     {
@@ -74,13 +86,21 @@ public static class ReviewCard
 
         var voted = review.MyVotes.Contains(item.Id);
         var merged = review.Contents.MergedInto(item.Id).Any();
-        if (Piece.Buttons(
-            scene.Session.Voting == Voting.Open
-                ? Button.For(scene, voted ? Verb.TakeVoteBack : Verb.Vote, item.Id, page: scene.Viewer.Page)
-                : null,
-            scene.Viewer.IsFacilitator && scene.Session.Voting != Voting.Open ? Button.For(scene, Verb.MakeAction, item.Id, page: scene.Viewer.Page) : null,
-            scene.Viewer.IsFacilitator && scene.Session.Voting != Voting.Open ? Button.For(scene, Verb.MakeLesson, item.Id, page: scene.Viewer.Page) : null,
-            scene.Viewer.IsFacilitator && merged ? Button.For(scene, Verb.Split, item.Id, page: scene.Viewer.Page) : null) is { } buttons)
+        if (
+            Piece.Buttons(
+                scene.Session.Voting == Voting.Open
+                    ? Button.For(scene, voted ? Verb.TakeVoteBack : Verb.Vote, item.Id, page: scene.Viewer.Page)
+                    : null,
+                scene.Viewer.IsFacilitator && scene.Session.Voting != Voting.Open
+                    ? Button.For(scene, Verb.MakeAction, item.Id, page: scene.Viewer.Page)
+                    : null,
+                scene.Viewer.IsFacilitator && scene.Session.Voting != Voting.Open
+                    ? Button.For(scene, Verb.MakeLesson, item.Id, page: scene.Viewer.Page)
+                    : null,
+                scene.Viewer.IsFacilitator && merged ? Button.For(scene, Verb.Split, item.Id, page: scene.Viewer.Page) : null
+            ) is
+            { } buttons
+        )
         {
             parts.Add(buttons);
         }
@@ -124,24 +144,40 @@ public static class ReviewCard
         foreach (var (first, second) in Similarity.Pairs(InOrder(scene, contents).Where(one => one.AuthorKey.Length > 0), MostSuggestions))
         {
             yield return Piece.Box(
-            [
-                Piece.Line(scene.Texts["review.alike"], subtle: true, small: true),
-                .. Piece.Quote(first.Text, most: 120),
-                .. Piece.Quote(second.Text, most: 120),
-                Piece.Buttons(Button.For(scene, Verb.Merge, second.Id, first.Id, scene.Viewer.Page))!,
-            ],
-            emphasis: true);
+                [
+                    Piece.Line(scene.Texts["review.alike"], subtle: true, small: true),
+                    .. Piece.Quote(first.Text, most: 120),
+                    .. Piece.Quote(second.Text, most: 120),
+                    Piece.Buttons(Button.For(scene, Verb.Merge, second.Id, first.Id, scene.Viewer.Page))!,
+                ],
+                emphasis: true
+            );
         }
     }
 
     // The newest first: what was just made is where it is looked for.
     private static IEnumerable<AdaptiveElement> Decisions(CardScene scene, SessionContents contents) =>
-    [
-        .. Decisions(scene, scene.Texts["review.actions"], Verb.DeleteAction, contents.Actions.Select(action => (action.Id, Describe(scene, action)))),
-        .. Decisions(scene, scene.Texts["review.lessons"], Verb.DeleteLesson, contents.Lessons.Select(lesson => (lesson.Id, lesson.Title))),
-    ];
+        [
+            .. Decisions(
+                scene,
+                scene.Texts["review.actions"],
+                Verb.DeleteAction,
+                contents.Actions.Select(action => (action.Id, Describe(scene, action)))
+            ),
+            .. Decisions(
+                scene,
+                scene.Texts["review.lessons"],
+                Verb.DeleteLesson,
+                contents.Lessons.Select(lesson => (lesson.Id, lesson.Title))
+            ),
+        ];
 
-    private static IEnumerable<AdaptiveElement> Decisions(CardScene scene, string heading, string verb, IEnumerable<(Guid Id, string Line)> made)
+    private static IEnumerable<AdaptiveElement> Decisions(
+        CardScene scene,
+        string heading,
+        string verb,
+        IEnumerable<(Guid Id, string Line)> made
+    )
     {
         var all = made.Reverse().ToList();
         if (all.Count > 0)
@@ -179,19 +215,20 @@ public static class ReviewCard
         return Piece.Box(parts, separator: false);
     }
 
-    private static AdaptiveAction?[] Controls(CardScene scene) => scene.Viewer.IsFacilitator
-        ?
-        [
-            Button.For(scene, Verb.Back),
-            scene.Session.Voting switch
-            {
-                Voting.NotOpened => Button.For(scene, Verb.OpenVoting),
-                Voting.Open => Button.For(scene, Verb.CloseVoting),
-                _ => null,
-            },
-            Button.For(scene, Verb.MakeAction, Guid.Empty),
-            Button.For(scene, Verb.MakeLesson, Guid.Empty),
-            Button.For(scene, Verb.Close),
-        ]
-        : [scene.Viewer.Person is null ? Button.For(scene, Verb.Facilitate) : null];
+    private static AdaptiveAction?[] Controls(CardScene scene) =>
+        scene.Viewer.IsFacilitator
+            ?
+            [
+                Button.For(scene, Verb.Back),
+                scene.Session.Voting switch
+                {
+                    Voting.NotOpened => Button.For(scene, Verb.OpenVoting),
+                    Voting.Open => Button.For(scene, Verb.CloseVoting),
+                    _ => null,
+                },
+                Button.For(scene, Verb.MakeAction, Guid.Empty),
+                Button.For(scene, Verb.MakeLesson, Guid.Empty),
+                Button.For(scene, Verb.Close),
+            ]
+            : [scene.Viewer.Person is null ? Button.For(scene, Verb.Facilitate) : null];
 }

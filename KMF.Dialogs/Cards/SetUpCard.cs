@@ -24,40 +24,92 @@ public static class SetUpCard
         }
 
         AdaptiveElement[] others = [.. HelpCards.Starts(texts, advice.Fitting, session.Activity, close: session.Id)];
-        return SessionCard.Of(scene)
+        return SessionCard
+            .Of(scene)
             .Body(Piece.Heading(texts["setup.title"]))
             .Body(Piece.Quiet(texts.With("setup.facilitator", ("name", session.Facilitator.Name))))
-            .Body(new AdaptiveTextInput
-            {
-                Id = "title",
-                Label = texts["setup.name"],
-                Value = Kept("title", session.Title),
-                MaxLength = 120,
-                IsRequired = true,
-                ErrorMessage = texts["setup.name.error"],
-            })
-            .Body(new AdaptiveTextInput
-            {
-                Id = "activity",
-                Label = texts["setup.activity"],
-                Placeholder = texts["setup.activity.hint"],
-                Value = Kept("activity", session.Activity ?? ""),
-                MaxLength = 120,
-            })
-            .Body(advice.Earlier.IsEmpty ? null : Piece.Close(Piece.Quiet(texts.With("setup.earlier", ("sessions", string.Join(" · ", advice.Earlier.Select(earlier => WorkCards.Brief(texts, earlier.Session, earlier.Technique))))))))
+            .Body(
+                new AdaptiveTextInput
+                {
+                    Id = "title",
+                    Label = texts["setup.name"],
+                    Value = Kept("title", session.Title),
+                    MaxLength = 120,
+                    IsRequired = true,
+                    ErrorMessage = texts["setup.name.error"],
+                }
+            )
+            .Body(
+                new AdaptiveTextInput
+                {
+                    Id = "activity",
+                    Label = texts["setup.activity"],
+                    Placeholder = texts["setup.activity.hint"],
+                    Value = Kept("activity", session.Activity ?? ""),
+                    MaxLength = 120,
+                }
+            )
+            .Body(
+                advice.Earlier.IsEmpty
+                    ? null
+                    : Piece.Close(
+                        Piece.Quiet(
+                            texts.With(
+                                "setup.earlier",
+                                (
+                                    "sessions",
+                                    string.Join(
+                                        " · ",
+                                        advice.Earlier.Select(earlier => WorkCards.Brief(texts, earlier.Session, earlier.Technique))
+                                    )
+                                )
+                            )
+                        )
+                    )
+            )
             .Body(scene.Viewer.Person is null ? [] : advice.Works.Select(work => Known(scene, work)))
             .Body(Before(scene, advice))
             .Body(own.Select(Own))
             .Body(session.ShowNames ? Toggle("names", texts["setup.names"], on: true) : null)
             .Body(Piece.SubHeading(texts["setup.preparation"]))
-            .Body(scene.Content.Preparation.Select(line => (AdaptiveElement)new AdaptiveTextBlock("• " + line) { Wrap = true, Spacing = AdaptiveSpacing.Small }))
-            .Body((AdaptiveElement)new AdaptiveContainer { Id = More, IsVisible = scene.Viewer.Notice is not null, Items = [.. Settings()] })
-            .Body(others.Length == 0 ? null : (AdaptiveElement)new AdaptiveContainer { Id = Others, IsVisible = false, Separator = true, Items = [.. others] })
+            .Body(
+                scene.Content.Preparation.Select(line =>
+                    (AdaptiveElement)new AdaptiveTextBlock("• " + line) { Wrap = true, Spacing = AdaptiveSpacing.Small }
+                )
+            )
+            .Body(
+                (AdaptiveElement)
+                    new AdaptiveContainer
+                    {
+                        Id = More,
+                        IsVisible = scene.Viewer.Notice is not null,
+                        Items = [.. Settings()],
+                    }
+            )
+            .Body(
+                others.Length == 0
+                    ? null
+                    : (AdaptiveElement)
+                        new AdaptiveContainer
+                        {
+                            Id = Others,
+                            IsVisible = false,
+                            Separator = true,
+                            Items = [.. others],
+                        }
+            )
             .Actions(
                 Button.For(scene, Verb.Start, withInputs: true, primary: true),
                 new AdaptiveToggleVisibilityAction { Title = texts["setup.more"], TargetElements = [new AdaptiveTargetElement(More)] },
-                others.Length == 0 ? null : new AdaptiveToggleVisibilityAction { Title = texts["button.techniques"], TargetElements = [new AdaptiveTargetElement(Others)] },
-                Button.For(scene, Verb.Cancel))
+                others.Length == 0
+                    ? null
+                    : new AdaptiveToggleVisibilityAction
+                    {
+                        Title = texts["button.techniques"],
+                        TargetElements = [new AdaptiveTargetElement(Others)],
+                    },
+                Button.For(scene, Verb.Cancel)
+            )
             .Build();
 
         IEnumerable<AdaptiveElement> Settings()
@@ -80,11 +132,23 @@ public static class SetUpCard
                 Label = texts["setup.language"],
                 Style = AdaptiveChoiceInputStyle.Compact,
                 Value = Kept("language", session.Language),
-                Choices = [.. TextCatalogue.Languages.Select(language => new AdaptiveChoice { Title = texts["language." + language], Value = language })],
+                Choices =
+                [
+                    .. TextCatalogue.Languages.Select(language => new AdaptiveChoice
+                    {
+                        Title = texts["language." + language],
+                        Value = language,
+                    }),
+                ],
             };
             if (canCollect)
             {
-                yield return new AdaptiveDateInput { Id = "collectUntil", Label = texts["setup.collect"], Value = Kept("collectUntil", "") };
+                yield return new AdaptiveDateInput
+                {
+                    Id = "collectUntil",
+                    Label = texts["setup.collect"],
+                    Value = Kept("collectUntil", ""),
+                };
             }
 
             yield return Toggle("atOnce", texts["setup.atOnce"], session.ShowAtOnce);
@@ -97,7 +161,9 @@ public static class SetUpCard
                     Min = 1,
                     Max = 480,
                     Label = texts.With("setup.minutes", ("step", scene.Content.Step(question.Id).Name)),
-                    Value = int.TryParse(Kept("minutes." + question.Id, ""), out var kept) ? kept : session.Minutes.GetValueOrDefault(question.Id, question.Minutes),
+                    Value = int.TryParse(Kept("minutes." + question.Id, ""), out var kept)
+                        ? kept
+                        : session.Minutes.GetValueOrDefault(question.Id, question.Minutes),
                 };
             }
         }
@@ -112,7 +178,14 @@ public static class SetUpCard
                 {
                     Style = AdaptiveChoiceInputStyle.Compact,
                     Value = value.Length > 0 ? value : field.Choices[0],
-                    Choices = [.. field.Choices.Select(choice => new AdaptiveChoice { Title = texts[$"setup.{field.Id}.{choice}"], Value = choice })],
+                    Choices =
+                    [
+                        .. field.Choices.Select(choice => new AdaptiveChoice
+                        {
+                            Title = texts[$"setup.{field.Id}.{choice}"],
+                            Value = choice,
+                        }),
+                    ],
                 },
                 SetUpKind.People when session.Roster.Length > 0 => new AdaptiveChoiceSetInput
                 {
@@ -122,7 +195,12 @@ public static class SetUpCard
                     Value = value,
                     Choices = [.. session.Roster.Select(Piece.Choice)],
                 },
-                _ => new AdaptiveTextInput { Value = value, MaxLength = field.Longest, IsMultiline = field.Kind == SetUpKind.Text },
+                _ => new AdaptiveTextInput
+                {
+                    Value = value,
+                    MaxLength = field.Longest,
+                    IsMultiline = field.Kind == SetUpKind.Text,
+                },
             };
             input.Id = field.Id;
             input.Label = texts["setup." + field.Id];
@@ -131,27 +209,37 @@ public static class SetUpCard
             return input;
         }
 
-        AdaptiveToggleInput Toggle(string id, string title, bool on) => new()
-        {
-            Id = id,
-            Title = title,
-            ValueOn = "true",
-            ValueOff = "false",
-            Value = Kept(id, on ? "true" : "false"),
-            Wrap = true,
-        };
+        AdaptiveToggleInput Toggle(string id, string title, bool on) =>
+            new()
+            {
+                Id = id,
+                Title = title,
+                ValueOn = "true",
+                ValueOff = "false",
+                Value = Kept(id, on ? "true" : "false"),
+                Wrap = true,
+            };
 
         string Kept(string id, string otherwise) => scene.Viewer.Kept.GetValueOrDefault(id, otherwise);
     }
 
     // For whoever sets it up; what each was is a press away, in their own view.
-    private static IEnumerable<AdaptiveElement> Before(CardScene scene, SetUpAdvice advice) => scene.Viewer.Person is null || advice.Alike.IsEmpty ? [] :
-    [
-        Piece.SubHeading(scene.Texts["setup.before"]),
-        .. advice.Alike.Select(alike => HelpCards.Beside(
-            [Piece.Strong(alike.Session.Title), Piece.Close(Piece.Quiet(WorkCards.Brief(scene.Texts, alike.Session, alike.Technique)))],
-            Piece.Buttons(Button.For(scene, Verb.Past, alike.Session.Id))!)),
-    ];
+    private static IEnumerable<AdaptiveElement> Before(CardScene scene, SetUpAdvice advice) =>
+        scene.Viewer.Person is null || advice.Alike.IsEmpty
+            ? []
+            :
+            [
+                Piece.SubHeading(scene.Texts["setup.before"]),
+                .. advice.Alike.Select(alike =>
+                    HelpCards.Beside(
+                        [
+                            Piece.Strong(alike.Session.Title),
+                            Piece.Close(Piece.Quiet(WorkCards.Brief(scene.Texts, alike.Session, alike.Technique))),
+                        ],
+                        Piece.Buttons(Button.For(scene, Verb.Past, alike.Session.Id))!
+                    )
+                ),
+            ];
 
     // One press puts a piece of work that is known into the input; what else was filled in stays.
     private static AdaptiveElement Known(CardScene scene, PieceOfWork work)

@@ -15,29 +15,40 @@ public static class SettingsCard
     /// <param name="isChat">Whether it is a chat of several people, where meetings are held.</param>
     /// <param name="notice">What became of a change, or null.</param>
     public static AdaptiveCard Draw(Texts.Texts texts, PlaceSettings settings, bool isChat, string? notice) =>
-        SessionCard.Titled(texts["settings.title"], texts)
+        SessionCard
+            .Titled(texts["settings.title"], texts)
             .Body(Piece.Notice(new Viewer(texts.Language) { Notice = notice }))
-            .Body(new AdaptiveChoiceSetInput
-            {
-                Id = "language",
-                Label = texts["settings.language"],
-                Style = AdaptiveChoiceInputStyle.Compact,
-                Value = settings.Language ?? Everybodys,
-                Choices =
-                [
-                    new AdaptiveChoice { Title = texts["settings.everybodys"], Value = Everybodys },
-                    .. TextCatalogue.Languages.Select(language => new AdaptiveChoice { Title = texts["language." + language], Value = language }),
-                ],
-            })
-            .Body(isChat ? new AdaptiveToggleInput
-            {
-                Id = "meetings",
-                Title = texts["settings.meetings"],
-                ValueOn = "true",
-                ValueOff = "false",
-                Value = settings.MeetingOffers ? "true" : "false",
-                Wrap = true,
-            } : null)
+            .Body(
+                new AdaptiveChoiceSetInput
+                {
+                    Id = "language",
+                    Label = texts["settings.language"],
+                    Style = AdaptiveChoiceInputStyle.Compact,
+                    Value = settings.Language ?? Everybodys,
+                    Choices =
+                    [
+                        new AdaptiveChoice { Title = texts["settings.everybodys"], Value = Everybodys },
+                        .. TextCatalogue.Languages.Select(language => new AdaptiveChoice
+                        {
+                            Title = texts["language." + language],
+                            Value = language,
+                        }),
+                    ],
+                }
+            )
+            .Body(
+                isChat
+                    ? new AdaptiveToggleInput
+                    {
+                        Id = "meetings",
+                        Title = texts["settings.meetings"],
+                        ValueOn = "true",
+                        ValueOff = "false",
+                        Value = settings.MeetingOffers ? "true" : "false",
+                        Wrap = true,
+                    }
+                    : null
+            )
             .Actions(Button.ForPlace(Verb.SaveSettings, texts["button.save"]))
             .Build();
 }

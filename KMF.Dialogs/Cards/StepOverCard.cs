@@ -17,7 +17,11 @@ public static class StepOverCard
             Session.ReviewStep => texts["over.review"],
             Session.CollectStep => texts["over.collect"],
             Session.CloseStep => texts["over.reopened"],
-            _ when count is { } answers => texts.With("over.step", ("step", step?.Name ?? stepId), ("answers", texts.Count("card.answers", answers))),
+            _ when count is { } answers => texts.With(
+                "over.step",
+                ("step", step?.Name ?? stepId),
+                ("answers", texts.Count("card.answers", answers))
+            ),
             _ => texts.With("over.own", ("step", step?.Name ?? stepId)),
         };
         return SessionCard.Quiet(scene, line);

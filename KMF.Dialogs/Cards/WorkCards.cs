@@ -20,13 +20,22 @@ public static class WorkCards
     /// <param name="asked">The name that was asked for and not found, or empty.</param>
     /// <param name="today">The day it is where the team is.</param>
     public static AdaptiveCard List(Texts.Texts texts, IReadOnlyList<PieceOfWork> open, string asked, DateOnly today) =>
-        SessionCard.Titled(texts["works.title"], texts)
+        SessionCard
+            .Titled(texts["works.title"], texts)
             .Body(asked.Length > 0 ? Piece.Line(texts["works.unknown"]) : null)
             .Body(asked.Length > 0 ? Piece.Quiet(asked) : null)
             .Body(open.Count == 0 ? Piece.Line(texts["works.none"], subtle: true) : null)
-            .Body(open.Take(MostWorks).Select(work => HelpCards.Beside(
-                [Piece.Strong(work.Name), .. Dates(texts, work, today)],
-                Piece.Buttons(HelpCards.Say(texts["button.time-line"], texts["command.activity"].Split(',')[0], work: work.Name))!)))
+            .Body(
+                open.Take(MostWorks)
+                    .Select(work =>
+                        HelpCards.Beside(
+                            [Piece.Strong(work.Name), .. Dates(texts, work, today)],
+                            Piece.Buttons(
+                                HelpCards.Say(texts["button.time-line"], texts["command.activity"].Split(',')[0], work: work.Name)
+                            )!
+                        )
+                    )
+            )
             .Build();
 
     /// <summary>The sessions about a piece of work in their order, and what fits next.</summary>
@@ -37,10 +46,17 @@ public static class WorkCards
     /// <param name="next">What fits next and runs here.</param>
     /// <param name="today">The day it is where the team is.</param>
     public static AdaptiveCard TimeLine(
-        Texts.Texts texts, PieceOfWork work, IReadOnlyList<WorkSession> sessions, Func<string, string> nameOf, IReadOnlyCollection<TechniqueContent> next, DateOnly today)
+        Texts.Texts texts,
+        PieceOfWork work,
+        IReadOnlyList<WorkSession> sessions,
+        Func<string, string> nameOf,
+        IReadOnlyCollection<TechniqueContent> next,
+        DateOnly today
+    )
     {
         var left = Math.Max(0, sessions.Count - MostSessions);
-        return SessionCard.Titled(texts["works.timeLine"], texts)
+        return SessionCard
+            .Titled(texts["works.timeLine"], texts)
             .Body(Piece.Strong(work.Name))
             .Body(Dates(texts, work, today))
             .Body(sessions.Count == 0 ? Piece.Line(texts["works.noSessions"], subtle: true) : null)
@@ -64,11 +80,14 @@ public static class WorkCards
             one.Actions > 0 ? texts.Count("works.actions", one.Actions) : null,
             one.Done > 0 ? texts.Count("works.done", one.Done) : null,
         };
-        return Piece.Box(
-        [
+        return Piece.Box([
             Piece.Quiet($"{Day(texts, session)} · {technique}"),
             Piece.Close(Piece.Strong(session.Title)),
-            Piece.Close(Piece.Quiet(string.Join(" · ", counts.Prepend(texts.With("setup.facilitator", ("name", session.Facilitator.Name))).OfType<string>()))),
+            Piece.Close(
+                Piece.Quiet(
+                    string.Join(" · ", counts.Prepend(texts.With("setup.facilitator", ("name", session.Facilitator.Name))).OfType<string>())
+                )
+            ),
         ]);
     }
 
@@ -79,8 +98,12 @@ public static class WorkCards
     {
         var dates = new[]
         {
-            work.StartsOn is { } start ? texts.With(start > today ? "works.starts" : "works.started", ("date", start.ToString("d MMMM yyyy", texts.Culture))) : null,
-            work.EndsOn is { } end ? texts.With(end >= today ? "works.ends" : "works.ended", ("date", end.ToString("d MMMM yyyy", texts.Culture))) : null,
+            work.StartsOn is { } start
+                ? texts.With(start > today ? "works.starts" : "works.started", ("date", start.ToString("d MMMM yyyy", texts.Culture)))
+                : null,
+            work.EndsOn is { } end
+                ? texts.With(end >= today ? "works.ends" : "works.ended", ("date", end.ToString("d MMMM yyyy", texts.Culture)))
+                : null,
             work.EndedAt is { } over ? texts.With("works.over", ("date", over.ToString("d MMMM yyyy", texts.Culture))) : null,
         };
         return dates.OfType<string>().ToList() is { Count: > 0 } known ? [Piece.Close(Piece.Quiet(string.Join(" · ", known)))] : [];

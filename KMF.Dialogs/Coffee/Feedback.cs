@@ -19,7 +19,11 @@ public sealed record Feedback(bool Met, string? WhyNot, int? Rating, string Outc
     /// <summary>Reads the inputs of a feedback card; null where what has to be chosen is not.</summary>
     public static Feedback? Read(Press press)
     {
-        if (press.Input("met") is not ("yes" or "no") || !Enum.TryParse<Sharing>(press.Input("sharing"), out var sharing) || !Enum.IsDefined(sharing))
+        if (
+            press.Input("met") is not ("yes" or "no")
+            || !Enum.TryParse<Sharing>(press.Input("sharing"), out var sharing)
+            || !Enum.IsDefined(sharing)
+        )
         {
             return null;
         }
@@ -30,27 +34,35 @@ public sealed record Feedback(bool Met, string? WhyNot, int? Rating, string Outc
             !met && Reasons.Contains(press.Input("why")) ? press.Input("why") : null,
             met && int.TryParse(press.Input("rating"), out var rating) && rating is >= 1 and <= 5 ? rating : null,
             UserText.Clean(press.Input("outcome")),
-            sharing);
+            sharing
+        );
     }
 
     /// <summary>The seat as it stands on a card that cannot be saved yet: with all that was typed.</summary>
-    public static Seat Typed(Press press, Seat seat) => seat with
-    {
-        Met = press.Input("met") switch { "yes" => true, "no" => false, _ => seat.Met },
-        WhyNot = Reasons.Contains(press.Input("why")) ? press.Input("why") : null,
-        Rating = int.TryParse(press.Input("rating"), out var rating) && rating is >= 1 and <= 5 ? rating : null,
-        Outcome = UserText.Clean(press.Input("outcome")),
-        Sharing = Enum.TryParse<Sharing>(press.Input("sharing"), out var sharing) && Enum.IsDefined(sharing) ? sharing : seat.Sharing,
-    };
+    public static Seat Typed(Press press, Seat seat) =>
+        seat with
+        {
+            Met = press.Input("met") switch
+            {
+                "yes" => true,
+                "no" => false,
+                _ => seat.Met,
+            },
+            WhyNot = Reasons.Contains(press.Input("why")) ? press.Input("why") : null,
+            Rating = int.TryParse(press.Input("rating"), out var rating) && rating is >= 1 and <= 5 ? rating : null,
+            Outcome = UserText.Clean(press.Input("outcome")),
+            Sharing = Enum.TryParse<Sharing>(press.Input("sharing"), out var sharing) && Enum.IsDefined(sharing) ? sharing : seat.Sharing,
+        };
 
     /// <summary>The seat with it.</summary>
-    public Seat On(Seat seat, DateTimeOffset now) => seat with
-    {
-        Met = Met,
-        WhyNot = WhyNot,
-        Rating = Rating,
-        Outcome = Outcome,
-        Sharing = Sharing,
-        AnsweredAt = now,
-    };
+    public Seat On(Seat seat, DateTimeOffset now) =>
+        seat with
+        {
+            Met = Met,
+            WhyNot = WhyNot,
+            Rating = Rating,
+            Outcome = Outcome,
+            Sharing = Sharing,
+            AnsweredAt = now,
+        };
 }

@@ -5,7 +5,8 @@ using KMF.Dialogs.Sessions;
 namespace KMF.Dialogs.Coffee;
 
 /// <summary>
-/// Keeps trials. What a method says is saved is on the disk. Every method throws <see cref="SessionStoreException"/> when the database cannot be
+/// Keeps trials. What a method says is saved is on the disk. Every method throws <see cref="SessionStoreException"/> when the database
+/// cannot be
 /// reached or written.
 /// </summary>
 public interface ICoffeeStore
@@ -14,7 +15,8 @@ public interface ICoffeeStore
     Task<Trial?> FindAsync(string tenantId, Guid id, CancellationToken cancellationToken);
 
     /// <summary>
-    /// The trials that have not ended and that somebody may know of: those for everybody, those of the team or chat where they ask, those that they
+    /// The trials that have not ended and that somebody may know of: those for everybody, those of the team or chat where they ask, those
+    /// that they
     /// are in and those that they co-ordinate; the newest first.
     /// </summary>
     Task<IReadOnlyList<Trial>> OpenAsync(string tenantId, string teamId, string personId, int most, CancellationToken cancellationToken);
@@ -29,7 +31,8 @@ public interface ICoffeeStore
     Task<string?> ReadDialogStateAsync(Guid trialId, CancellationToken cancellationToken);
 
     /// <summary>
-    /// Saves a move in one transaction: the trial (its version goes up by one), the waterfall's state, the round, and what the bot says. False, with
+    /// Saves a move in one transaction: the trial (its version goes up by one), the waterfall's state, the round, and what the bot says.
+    /// False, with
     /// nothing saved, where somebody else changed the trial meanwhile.
     /// </summary>
     Task<bool> CommitAsync(TrialChange change, CancellationToken cancellationToken);
@@ -41,11 +44,17 @@ public interface ICoffeeStore
     Task<IReadOnlyList<TrialMember>> MembersAsync(Guid trialId, CancellationToken cancellationToken);
 
     /// <summary>
-    /// Adds or changes somebody's part as it is at that moment, nobody else changing it meanwhile; null from the change leaves it as it is. What came
+    /// Adds or changes somebody's part as it is at that moment, nobody else changing it meanwhile; null from the change leaves it as it is.
+    /// What came
     /// with an activity that was seen before changes nothing. Says how it is afterwards, null where they have no part.
     /// </summary>
     Task<TrialMember?> ChangeMemberAsync(
-        Guid trialId, string personId, Func<TrialMember?, TrialMember?> change, string? activityKey, CancellationToken cancellationToken);
+        Guid trialId,
+        string personId,
+        Func<TrialMember?, TrialMember?> change,
+        string? activityKey,
+        CancellationToken cancellationToken
+    );
 
     /// <summary>Asks people to join; whoever has answered already is not asked.</summary>
     Task InviteAsync(IReadOnlyCollection<(TrialMember Member, OutgoingMessage Message)> people, CancellationToken cancellationToken);
@@ -69,7 +78,8 @@ public interface ICoffeeStore
     Task<Pairing?> LatestPairingAsync(Guid trialId, string personId, CancellationToken cancellationToken);
 
     /// <summary>
-    /// Changes a pairing, and says something with it; new pairings may come of it. False, with nothing saved, where somebody else changed it
+    /// Changes a pairing, and says something with it; new pairings may come of it. False, with nothing saved, where somebody else changed
+    /// it
     /// meanwhile. What came with an activity that was seen before changes nothing and is true.
     /// </summary>
     Task<bool> SavePairingAsync(PairingChange change, CancellationToken cancellationToken);

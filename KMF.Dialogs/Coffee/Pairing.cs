@@ -48,12 +48,23 @@ public sealed record Pairing(Guid Id, Guid TrialId, int Round, ImmutableArray<Se
     public Pairing Without(string personId, DateTimeOffset now)
     {
         var after = With(personId, seat => seat with { HasMovedOn = true });
-        return after.IsOver ? after with { Seats = [.. after.Seats.Select(seat => seat.HasMovedOn ? seat : seat with { WantsAnotherSince = seat.WantsAnotherSince ?? now })] } : after;
+        return after.IsOver
+            ? after with
+            {
+                Seats =
+                [
+                    .. after.Seats.Select(seat => seat.HasMovedOn ? seat : seat with { WantsAnotherSince = seat.WantsAnotherSince ?? now }),
+                ],
+            }
+            : after;
     }
 
     /// <summary>The pairing with somebody's seat changed.</summary>
     public Pairing With(string personId, Func<Seat, Seat> change) =>
-        this with { Seats = [.. Seats.Select(seat => seat.Person.Id == personId ? change(seat) : seat)] };
+        this with
+        {
+            Seats = [.. Seats.Select(seat => seat.Person.Id == personId ? change(seat) : seat)],
+        };
 }
 
 /// <summary>That somebody is putting a meeting into the calendars.</summary>

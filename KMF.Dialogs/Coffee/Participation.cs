@@ -28,7 +28,8 @@ public sealed record Participation(ImmutableArray<TrialMember> In, ImmutableArra
         var all = members.Select(member => (Member: member, Why: WhyNot(member, unreachable, on))).ToList();
         return new Participation(
             [.. all.Where(one => one.Why is null).Select(one => one.Member)],
-            [.. all.Where(one => one.Why is not null).Select(one => (one.Member, one.Why!.Value))]);
+            [.. all.Where(one => one.Why is not null).Select(one => (one.Member, one.Why!.Value))]
+        );
     }
 
     private static Absence? WhyNot(TrialMember member, IReadOnlySet<string> unreachable, DateOnly on) =>

@@ -38,23 +38,36 @@ public sealed class RoundDrawing(ICoffeeStore store, IReachability reach)
     }
 
     /// <summary>Whether a draw has exactly those in it who take part now, and nobody with somebody whom they are not to meet.</summary>
-    public async Task<bool> IsStillRightAsync(Trial trial, Round round, IReadOnlyList<Pairing> pairings, CancellationToken cancellationToken)
+    public async Task<bool> IsStillRightAsync(
+        Trial trial,
+        Round round,
+        IReadOnlyList<Pairing> pairings,
+        CancellationToken cancellationToken
+    )
     {
         var now = await WhoAsync(trial, round.StartsOn, cancellationToken);
         var notWith = now.In.ToDictionary(member => member.Person.Id, member => member.NotWith);
-        var drawn = pairings.SelectMany(pairing => pairing.Seats).Select(seat => seat.Person.Id).Concat(round.Unmatched.Select(person => person.Id)).ToHashSet();
+        var drawn = pairings
+            .SelectMany(pairing => pairing.Seats)
+            .Select(seat => seat.Person.Id)
+            .Concat(round.Unmatched.Select(person => person.Id))
+            .ToHashSet();
         return drawn.SetEquals(notWith.Keys)
-            && pairings.All(pairing => pairing.Seats.All(seat => !pairing.Others(seat.Person.Id).Any(other => notWith[seat.Person.Id].Contains(other.Id))));
+            && pairings.All(pairing =>
+                pairing.Seats.All(seat => !pairing.Others(seat.Person.Id).Any(other => notWith[seat.Person.Id].Contains(other.Id)))
+            );
     }
 
     // The id is that of the people and the round, so that drawing the same again makes the same.
-    private static Pairing Pairing(Round round, DrawnGroup group, Dictionary<string, Person> people) => new(
-        StableId.Of(round.TrialId, string.Join('\u001f', group.People.Order(StringComparer.Ordinal).Prepend($"round {round.Number}"))),
-        round.TrialId,
-        round.Number,
-        [.. group.People.Select(id => new Seat(people[id]))],
-        group.Why)
-    {
-        MetInRound = group.MetInRound,
-    };
+    private static Pairing Pairing(Round round, DrawnGroup group, Dictionary<string, Person> people) =>
+        new(
+            StableId.Of(round.TrialId, string.Join('\u001f', group.People.Order(StringComparer.Ordinal).Prepend($"round {round.Number}"))),
+            round.TrialId,
+            round.Number,
+            [.. group.People.Select(id => new Seat(people[id]))],
+            group.Why
+        )
+        {
+            MetInRound = group.MetInRound,
+        };
 }

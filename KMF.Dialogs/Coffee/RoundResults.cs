@@ -21,8 +21,16 @@ public sealed record CoffeeLink(string One, string Other, int Met);
 /// <param name="Links">The new connections between departments, the strongest first.</param>
 /// <param name="Stories">What may be shared.</param>
 public sealed record RoundResults(
-    int Joined, int Matched, int Met, int Rated, double? Rating, ImmutableArray<(string Reason, int Count)> WhyNot,
-    ImmutableArray<(string Name, int People)> Departments, ImmutableArray<CoffeeLink> Links, ImmutableArray<CoffeeStory> Stories)
+    int Joined,
+    int Matched,
+    int Met,
+    int Rated,
+    double? Rating,
+    ImmutableArray<(string Reason, int Count)> WhyNot,
+    ImmutableArray<(string Name, int People)> Departments,
+    ImmutableArray<CoffeeLink> Links,
+    ImmutableArray<CoffeeStory> Stories
+)
 {
     public static RoundResults Of(IReadOnlyCollection<Pairing> pairings, IReadOnlyDictionary<string, TrialMember> members)
     {
@@ -38,20 +46,56 @@ public sealed record RoundResults(
             met.SelectMany(pairing => pairing.Present).DistinctBy(seat => seat.Person.Id).Count(),
             ratings.Count,
             ratings.Count == 0 ? null : ratings.Average(),
-            [.. answers.Select(seat => seat.WhyNot).OfType<string>().GroupBy(reason => reason).OrderByDescending(group => group.Count()).Select(group => (group.Key, group.Count()))],
-            [.. seats.Select(seat => DepartmentOf(seat, members)).OfType<string>().GroupBy(name => name, StringComparer.OrdinalIgnoreCase).OrderByDescending(group => group.Count()).ThenBy(group => group.Key, StringComparer.Ordinal).Select(group => (spelt[group.Key], group.Count()))],
+            [
+                .. answers
+                    .Select(seat => seat.WhyNot)
+                    .OfType<string>()
+                    .GroupBy(reason => reason)
+                    .OrderByDescending(group => group.Count())
+                    .Select(group => (group.Key, group.Count())),
+            ],
+            [
+                .. seats
+                    .Select(seat => DepartmentOf(seat, members))
+                    .OfType<string>()
+                    .GroupBy(name => name, StringComparer.OrdinalIgnoreCase)
+                    .OrderByDescending(group => group.Count())
+                    .ThenBy(group => group.Key, StringComparer.Ordinal)
+                    .Select(group => (spelt[group.Key], group.Count())),
+            ],
             [.. Connections(met.Where(pairing => pairing.MetInRound is null), members, spelt)],
-            [.. answers.Where(seat => seat.Sharing != Sharing.No && seat.Outcome.Length > 0).Select(seat => new CoffeeStory(seat.Outcome, seat.Sharing == Sharing.WithName ? seat.Person.Name : null))]);
+            [
+                .. answers
+                    .Where(seat => seat.Sharing != Sharing.No && seat.Outcome.Length > 0)
+                    .Select(seat => new CoffeeStory(seat.Outcome, seat.Sharing == Sharing.WithName ? seat.Person.Name : null)),
+            ]
+        );
     }
 
     // As the department is spelt by most.
-    private static Dictionary<string, string> Spelling(IReadOnlyDictionary<string, TrialMember> members, IEnumerable<Seat> seats) => seats.Select(seat => DepartmentOf(seat, members)).OfType<string>()
-        .GroupBy(name => name, StringComparer.OrdinalIgnoreCase)
-        .ToDictionary(same => same.Key, same => same.GroupBy(name => name).MaxBy(group => group.Count())!.Key, StringComparer.OrdinalIgnoreCase);
+    private static Dictionary<string, string> Spelling(IReadOnlyDictionary<string, TrialMember> members, IEnumerable<Seat> seats) =>
+        seats
+            .Select(seat => DepartmentOf(seat, members))
+            .OfType<string>()
+            .GroupBy(name => name, StringComparer.OrdinalIgnoreCase)
+            .ToDictionary(
+                same => same.Key,
+                same => same.GroupBy(name => name).MaxBy(group => group.Count())!.Key,
+                StringComparer.OrdinalIgnoreCase
+            );
 
-    private static IEnumerable<CoffeeLink> Connections(IEnumerable<Pairing> met, IReadOnlyDictionary<string, TrialMember> members, IReadOnlyDictionary<string, string> spelt) =>
+    private static IEnumerable<CoffeeLink> Connections(
+        IEnumerable<Pairing> met,
+        IReadOnlyDictionary<string, TrialMember> members,
+        IReadOnlyDictionary<string, string> spelt
+    ) =>
         from pairing in met
-        let departments = pairing.Present.Select(seat => DepartmentOf(seat, members)).OfType<string>().Distinct(StringComparer.OrdinalIgnoreCase).Order(StringComparer.OrdinalIgnoreCase).ToList()
+        let departments = pairing
+            .Present.Select(seat => DepartmentOf(seat, members))
+            .OfType<string>()
+            .Distinct(StringComparer.OrdinalIgnoreCase)
+            .Order(StringComparer.OrdinalIgnoreCase)
+            .ToList()
         from one in departments
         from other in departments
         where StringComparer.OrdinalIgnoreCase.Compare(one, other) < 0
@@ -59,5 +103,6 @@ public sealed record RoundResults(
         orderby link.Count() descending, link.Key.one, link.Key.other
         select new CoffeeLink(link.Key.one, link.Key.other, link.Count());
 
-    private static string? DepartmentOf(Seat seat, IReadOnlyDictionary<string, TrialMember> members) => members.GetValueOrDefault(seat.Person.Id)?.Department?.Trim();
+    private static string? DepartmentOf(Seat seat, IReadOnlyDictionary<string, TrialMember> members) =>
+        members.GetValueOrDefault(seat.Person.Id)?.Department?.Trim();
 }

@@ -13,7 +13,9 @@ public sealed record Trial
 
     public required string Name { get; init; }
 
-    /// <summary>The organisations or professional groups that it is for, in the co-ordinator's words; empty where they say nothing of it.</summary>
+    /// <summary>
+    /// The organisations or professional groups that it is for, in the co-ordinator's words; empty where they say nothing of it.
+    /// </summary>
     public string For { get; init; } = "";
 
     public required Person Coordinator { get; init; }

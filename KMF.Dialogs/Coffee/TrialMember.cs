@@ -57,14 +57,15 @@ public sealed record TrialMember(Guid TrialId, Person Person)
     public bool IsPausedOn(DateOnly day) => PausedUntil > day;
 
     /// <summary>As the matching sees them.</summary>
-    public MatchingPerson ToMatch() => new(Person.Id)
-    {
-        Teams = TeamId is null ? [] : [TeamId],
-        Site = Site,
-        Department = Department,
-        Organisation = Organisation,
-        IsClinical = IsClinical,
-        IsLeader = IsLeader,
-        NotWith = NotWith,
-    };
+    public MatchingPerson ToMatch() =>
+        new(Person.Id)
+        {
+            Teams = TeamId is null ? [] : [TeamId],
+            Site = Site,
+            Department = Department,
+            Organisation = Organisation,
+            IsClinical = IsClinical,
+            IsLeader = IsLeader,
+            NotWith = NotWith,
+        };
 }

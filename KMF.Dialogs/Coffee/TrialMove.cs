@@ -3,7 +3,8 @@ using KMF.Dialogs.Sessions;
 namespace KMF.Dialogs.Coffee;
 
 /// <summary>
-/// A move of a trial on its way through the waterfall: the steps say here what it does, and all of it is saved at once with the waterfall's state.
+/// A move of a trial on its way through the waterfall: the steps say here what it does, and all of it is saved at once with the waterfall's
+/// state.
 /// </summary>
 /// <param name="before">The trial as it was read.</param>
 /// <param name="verb">What is done: one of the constants.</param>
@@ -57,20 +58,22 @@ public sealed class TrialMove(Trial before, string verb, DateTimeOffset now, str
     public void Say(params IEnumerable<OutgoingMessage> messages) => Change = Change with { Messages = [.. Change.Messages, .. messages] };
 
     /// <summary>Says how many rounds people have been silent.</summary>
-    public void Count(IEnumerable<(string PersonId, int Silent, bool IsLeftOut)> silences) => Change = Change with { Silences = [.. silences] };
+    public void Count(IEnumerable<(string PersonId, int Silent, bool IsLeftOut)> silences) =>
+        Change = Change with { Silences = [.. silences] };
 
     internal void Save(string dialogState) => Change = Change with { DialogState = dialogState };
 
     /// <summary>Whether it makes sense where the trial stands.</summary>
-    public static bool Fits(Trial trial, string verb, DateTimeOffset now) => verb switch
-    {
-        Create => trial.Version == 0,
-        Due => trial.DueAt <= now,
-        Draw => trial.Step is TrialStep.Invite or TrialStep.Match,
-        Send => trial.Step is TrialStep.Match,
-        Close => trial.IsUnderWay,
-        Again => trial.Step is TrialStep.Share,
-        End => !trial.IsOver,
-        _ => false,
-    };
+    public static bool Fits(Trial trial, string verb, DateTimeOffset now) =>
+        verb switch
+        {
+            Create => trial.Version == 0,
+            Due => trial.DueAt <= now,
+            Draw => trial.Step is TrialStep.Invite or TrialStep.Match,
+            Send => trial.Step is TrialStep.Match,
+            Close => trial.IsUnderWay,
+            Again => trial.Step is TrialStep.Share,
+            End => !trial.IsOver,
+            _ => false,
+        };
 }

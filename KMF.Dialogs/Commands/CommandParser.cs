@@ -12,9 +12,25 @@ public sealed class CommandParser
 {
     private static readonly (CommandKind Kind, bool Alone)[] Kinds =
     [
-        (CommandKind.Help, false), (CommandKind.Lessons, false), (CommandKind.Lesson, false), (CommandKind.WhoKnows, false), (CommandKind.Records, false), (CommandKind.Activity, false), (CommandKind.Facilitator, false), (CommandKind.Status, true), (CommandKind.Next, true),
-        (CommandKind.Back, true), (CommandKind.Pause, true), (CommandKind.Resume, true), (CommandKind.Close, true), (CommandKind.Cancel, true),
-        (CommandKind.Summary, true), (CommandKind.Actions, true), (CommandKind.MyActions, true), (CommandKind.Settings, true), (CommandKind.Later, true),
+        (CommandKind.Help, false),
+        (CommandKind.Lessons, false),
+        (CommandKind.Lesson, false),
+        (CommandKind.WhoKnows, false),
+        (CommandKind.Records, false),
+        (CommandKind.Activity, false),
+        (CommandKind.Facilitator, false),
+        (CommandKind.Status, true),
+        (CommandKind.Next, true),
+        (CommandKind.Back, true),
+        (CommandKind.Pause, true),
+        (CommandKind.Resume, true),
+        (CommandKind.Close, true),
+        (CommandKind.Cancel, true),
+        (CommandKind.Summary, true),
+        (CommandKind.Actions, true),
+        (CommandKind.MyActions, true),
+        (CommandKind.Settings, true),
+        (CommandKind.Later, true),
     ];
 
     private const int MostSlips = 2;
@@ -23,14 +39,16 @@ public sealed class CommandParser
 
     public CommandParser(TextCatalogue texts)
     {
-        var commands = from language in TextCatalogue.Languages
-                       from kind in Kinds
-                       from words in texts.Shared(language)["command." + kind.Kind.ToString().ToLowerInvariant()].Split(',')
-                       select new Phrase(Fold(words), words.Trim(), kind.Kind, null, kind.Alone);
-        var techniques = from language in TextCatalogue.Languages
-                         from technique in texts.All
-                         from words in texts.Technique(technique.Id, language)!.Commands
-                         select new Phrase(Fold(words), words, CommandKind.Technique, technique.Id, Alone: technique.IsCheckIn);
+        var commands =
+            from language in TextCatalogue.Languages
+            from kind in Kinds
+            from words in texts.Shared(language)["command." + kind.Kind.ToString().ToLowerInvariant()].Split(',')
+            select new Phrase(Fold(words), words.Trim(), kind.Kind, null, kind.Alone);
+        var techniques =
+            from language in TextCatalogue.Languages
+            from technique in texts.All
+            from words in texts.Technique(technique.Id, language)!.Commands
+            select new Phrase(Fold(words), words, CommandKind.Technique, technique.Id, Alone: technique.IsCheckIn);
         _phrases = [.. commands.Concat(techniques).OrderByDescending(phrase => phrase.Words.Length)];
     }
 
@@ -61,14 +79,21 @@ public sealed class CommandParser
             return Read(last, folded[..^last.Words.Length], Before(line, typed[^last.Words.Length].Start));
         }
 
-        if (_phrases.FirstOrDefault(phrase => phrase.Alone && phrase.Kind is CommandKind.Later or CommandKind.Technique && Starts(folded, phrase.Words)) is not { } word)
+        if (
+            _phrases.FirstOrDefault(phrase =>
+                phrase.Alone && phrase.Kind is CommandKind.Later or CommandKind.Technique && Starts(folded, phrase.Words)
+            )
+            is not { } word
+        )
         {
             return new Command(CommandKind.Unknown, Text: Nearest(folded));
         }
 
         // "Before action reveiw" begins with a phase's word and means something else.
         var meant = Nearest(folded, MostSlips);
-        return meant.Length == 0 ? Read(word, folded[word.Words.Length..], After(line, typed[word.Words.Length - 1].End)) : new Command(CommandKind.Unknown, Text: meant);
+        return meant.Length == 0
+            ? Read(word, folded[word.Words.Length..], After(line, typed[word.Words.Length - 1].End))
+            : new Command(CommandKind.Unknown, Text: meant);
     }
 
     private Command Read(Phrase phrase, string[] folded, string rest)
@@ -76,7 +101,9 @@ public sealed class CommandParser
         var other = _phrases.FirstOrDefault(candidate => candidate.Words.SequenceEqual(folded));
         if (phrase.Kind == CommandKind.Help)
         {
-            return other?.TechniqueId is { } technique ? new Command(CommandKind.Help, technique) : new Command(CommandKind.Unknown, Text: Nearest(folded));
+            return other?.TechniqueId is { } technique
+                ? new Command(CommandKind.Help, technique)
+                : new Command(CommandKind.Unknown, Text: Nearest(folded));
         }
 
         return phrase.Kind == CommandKind.Technique && other?.Kind == CommandKind.Help
@@ -131,9 +158,11 @@ public sealed class CommandParser
         return best.Item1;
     }
 
-    private static bool Starts(string[] typed, string[] phrase) => typed.Length > phrase.Length && typed.AsSpan(0, phrase.Length).SequenceEqual(phrase);
+    private static bool Starts(string[] typed, string[] phrase) =>
+        typed.Length > phrase.Length && typed.AsSpan(0, phrase.Length).SequenceEqual(phrase);
 
-    private static bool Ends(string[] typed, string[] phrase) => typed.Length > phrase.Length && typed.AsSpan(typed.Length - phrase.Length).SequenceEqual(phrase);
+    private static bool Ends(string[] typed, string[] phrase) =>
+        typed.Length > phrase.Length && typed.AsSpan(typed.Length - phrase.Length).SequenceEqual(phrase);
 
     private static string[] Fold(string words) => [.. Words(words).Select(word => word.Folded)];
 
@@ -161,7 +190,9 @@ public sealed class CommandParser
     }
 
     private static bool IsWord(string text, int index) =>
-        char.IsLetterOrDigit(text[index]) || char.IsSurrogate(text[index]) || char.GetUnicodeCategory(text[index]) is UnicodeCategory.NonSpacingMark;
+        char.IsLetterOrDigit(text[index])
+        || char.IsSurrogate(text[index])
+        || char.GetUnicodeCategory(text[index]) is UnicodeCategory.NonSpacingMark;
 
     private static bool IsApostrophe(char character) => character is '\'' or '’';
 

@@ -1,6 +1,8 @@
 namespace KMF.Dialogs.Commands;
 
-/// <summary>How many single-letter changes turn one word into another, a swap of neighbours being one (optimal string alignment distance).</summary>
+/// <summary>
+/// How many single-letter changes turn one word into another, a swap of neighbours being one (optimal string alignment distance).
+/// </summary>
 internal static class EditDistance
 {
     public static int Of(string one, string other)
@@ -17,7 +19,10 @@ internal static class EditDistance
                 }
 
                 var change = one[row - 1] == other[column - 1] ? 0 : 1;
-                var least = Math.Min(Math.Min(distance[row - 1, column], distance[row, column - 1]) + 1, distance[row - 1, column - 1] + change);
+                var least = Math.Min(
+                    Math.Min(distance[row - 1, column], distance[row, column - 1]) + 1,
+                    distance[row - 1, column - 1] + change
+                );
                 var swapped = row > 1 && column > 1 && one[row - 1] == other[column - 2] && one[row - 2] == other[column - 1];
                 distance[row, column] = swapped ? Math.Min(least, distance[row - 2, column - 2] + 1) : least;
             }

@@ -15,7 +15,13 @@ public interface ILessonSearch
     /// phrase must stand as it is; a leading minus excludes. Any text is allowed: what is no query is searched as plain words; no words at
     /// all finds the newest.
     /// </summary>
-    Task<IReadOnlyList<Lesson>> SearchAsync(LessonReader reader, string query, LessonFilter filter, int count, CancellationToken cancellationToken);
+    Task<IReadOnlyList<Lesson>> SearchAsync(
+        LessonReader reader,
+        string query,
+        LessonFilter filter,
+        int count,
+        CancellationToken cancellationToken
+    );
 
     /// <summary>The same without a filter.</summary>
     Task<IReadOnlyList<Lesson>> SearchAsync(LessonReader reader, string query, int count, CancellationToken cancellationToken) =>

@@ -9,7 +9,8 @@ public interface ILessons
     Task<LessonPage?> ReadAsync(LessonReader reader, Guid id, CancellationToken cancellationToken);
 
     /// <summary>
-    /// Saves it whole or not at all. A new lesson that is there already stays as it is. False where somebody else changed it since it was read.
+    /// Saves it whole or not at all. A new lesson that is there already stays as it is. False where somebody else changed it since it was
+    /// read.
     /// </summary>
     Task<bool> SaveAsync(LessonChange change, CancellationToken cancellationToken);
 
@@ -19,7 +20,9 @@ public interface ILessons
     /// <summary>Says something to somebody, once for each message's id.</summary>
     Task SayAsync(OutgoingMessage message, CancellationToken cancellationToken);
 
-    /// <summary>The published lessons that should be looked at by that day and whose author was not told yet, the oldest date first.</summary>
+    /// <summary>
+    /// The published lessons that should be looked at by that day and whose author was not told yet, the oldest date first.
+    /// </summary>
     Task<IReadOnlyList<Lesson>> ReviewsDueAsync(DateOnly today, int most, CancellationToken cancellationToken);
 
     /// <summary>Tells the author of a review date, once. Nothing where the lesson changed meanwhile.</summary>

@@ -3,7 +3,10 @@ using KMF.Dialogs.Sessions;
 
 namespace KMF.Dialogs.Library;
 
-/// <summary>Brings back what was learned, and who knows: each with why it was found. The reader finds what <see cref="ILessonSearch"/> would show them.</summary>
+/// <summary>
+/// Brings back what was learned, and who knows: each with why it was found. The reader finds what <see cref="ILessonSearch"/> would show
+/// them.
+/// </summary>
 public interface ILibrary
 {
     /// <summary>A published lesson, or null where the reader may not see it.</summary>
@@ -13,13 +16,15 @@ public interface ILibrary
     Task<IReadOnlyList<Suggestion>> SuggestAsync(LessonReader reader, string about, int count, CancellationToken cancellationToken);
 
     /// <summary>
-    /// Who to ask about a topic: those named in its lessons, and those who were in its closed sessions of the reader's team where names were
+    /// Who to ask about a topic: those named in its lessons, and those who were in its closed sessions of the reader's team where names
+    /// were
     /// shown. The reader is left out.
     /// </summary>
     Task<IReadOnlyList<Expert>> WhoKnowsAsync(LessonReader reader, string topic, int count, CancellationToken cancellationToken);
 
     /// <summary>
-    /// Remembers that a lesson was used: once per person and session, and a later line on how it went replaces the one before. False where the
+    /// Remembers that a lesson was used: once per person and session, and a later line on how it went replaces the one before. False where
+    /// the
     /// reader may not see the lesson, or the session is not of their tenant.
     /// </summary>
     Task<bool> UseAsync(LessonReader reader, LessonUse use, CancellationToken cancellationToken);

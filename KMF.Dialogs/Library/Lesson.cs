@@ -59,7 +59,9 @@ public sealed record Lesson
 
     public required DateTimeOffset CreatedAt { get; init; }
 
-    /// <summary>Who wrote it, and is asked about it; of a session's, who facilitated. Null for lessons from before authors were kept.</summary>
+    /// <summary>
+    /// Who wrote it, and is asked about it; of a session's, who facilitated. Null for lessons from before authors were kept.
+    /// </summary>
     public Person? Author { get; init; }
 
     /// <summary>Whether the author is not to be named, because the session that it came from hides names.</summary>

@@ -15,8 +15,10 @@ internal sealed class LessonQuestions(SessionServices services, ILessons lessons
     {
         var (lesson, texts) = (page.Lesson, visit.Texts);
         var question = UserText.Clean(visit.Press.Input("question"));
-        var problem = question.Length == 0 ? texts["answer.empty"]
-            : question.Length > LessonCard.LongestQuestion ? texts.With("answer.long", ("length", question.Length), ("most", LessonCard.LongestQuestion))
+        var problem =
+            question.Length == 0 ? texts["answer.empty"]
+            : question.Length > LessonCard.LongestQuestion
+                ? texts.With("answer.long", ("length", question.Length), ("most", LessonCard.LongestQuestion))
             : null;
         if (problem is not null || lesson.Author is not { } author || lesson.Status != LessonStatus.Published)
         {
@@ -24,14 +26,25 @@ internal sealed class LessonQuestions(SessionServices services, ILessons lessons
         }
 
         var card = LessonCard.Asked(
-            services.Texts.Shared(lesson.Language ?? visit.Sender.Language), lesson, visit.Sender.By, question, await visit.ChatWith(visit.Sender.By, cancellationToken));
+            services.Texts.Shared(lesson.Language ?? visit.Sender.Language),
+            lesson,
+            visit.Sender.By,
+            question,
+            await visit.ChatWith(visit.Sender.By, cancellationToken)
+        );
         var id = StableId.Of(lesson.Id, $"question\u001f{visit.Sender.By.Id}\u001f{question}");
         var message = Announcement.CardInPerson(lesson.TenantId, visit.Reference, id, author, card);
         await lessons.SayAsync(message, cancellationToken);
         return LessonDesk.Show(visit, page, texts["lesson.askedDone"]);
     }
 
-    private static async Task<CardAnswer> FormAsync(LessonVisit visit, LessonPage page, string? notice, string question, CancellationToken cancellationToken)
+    private static async Task<CardAnswer> FormAsync(
+        LessonVisit visit,
+        LessonPage page,
+        string? notice,
+        string question,
+        CancellationToken cancellationToken
+    )
     {
         if (page.Lesson is not { Author: { } author, Status: LessonStatus.Published })
         {

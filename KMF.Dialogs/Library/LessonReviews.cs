@@ -3,7 +3,9 @@ using KMF.Dialogs.Sessions;
 
 namespace KMF.Dialogs.Library;
 
-/// <summary>Asks authors on the review date whether their lessons still hold: once for each date, on the morning of that day where the team is.</summary>
+/// <summary>
+/// Asks authors on the review date whether their lessons still hold: once for each date, on the morning of that day where the team is.
+/// </summary>
 public sealed class LessonReviews(SessionServices services, ILessons lessons)
 {
     private const int AtOnce = 100;
@@ -24,7 +26,11 @@ public sealed class LessonReviews(SessionServices services, ILessons lessons)
         {
             var card = LessonCard.Review(services.Texts.Shared(lesson.Language!), lesson);
             var id = StableId.Of(lesson.Id, $"review\u001f{lesson.ReviewOn:O}");
-            await lessons.RemindAsync(lesson, Announcement.CardInPerson(lesson.TenantId, lesson.Reference!, id, lesson.Author!, card), cancellationToken);
+            await lessons.RemindAsync(
+                lesson,
+                Announcement.CardInPerson(lesson.TenantId, lesson.Reference!, id, lesson.Author!, card),
+                cancellationToken
+            );
         }
 
         return due.Count;

@@ -19,14 +19,20 @@ internal sealed class LessonSuccession(ILessons lessons, ILessonSearch search)
         var words = UserText.Shorten(UserText.CleanLine(visit.Press.Input("words")), LessonForm.LongestLine - 1);
         var found = await search.SearchAsync(visit.Reader, words, MostFound + 1, cancellationToken);
         return CardAnswer.Of(
-            LessonCard.Supersede(visit.Texts, page.Lesson, words, [.. found.Where(other => other.Id != page.Lesson.Id).Take(MostFound)]), mustBeSeen: true);
+            LessonCard.Supersede(visit.Texts, page.Lesson, words, [.. found.Where(other => other.Id != page.Lesson.Id).Take(MostFound)]),
+            mustBeSeen: true
+        );
     }
 
     /// <summary>The lesson is no longer found, says so, and leads to the newer one, which has to be published and another.</summary>
     public async Task<CardAnswer> ChooseAsync(LessonVisit visit, LessonPage page, CancellationToken cancellationToken)
     {
-        if (page.Lesson.Status != LessonStatus.Published || visit.Press.Other is not { } newer || newer == page.Lesson.Id
-            || await lessons.ReadAsync(visit.Reader, newer, cancellationToken) is not { Lesson.Status: LessonStatus.Published })
+        if (
+            page.Lesson.Status != LessonStatus.Published
+            || visit.Press.Other is not { } newer
+            || newer == page.Lesson.Id
+            || await lessons.ReadAsync(visit.Reader, newer, cancellationToken) is not { Lesson.Status: LessonStatus.Published }
+        )
         {
             return LessonDesk.Show(visit, page, page.Lesson.Status == LessonStatus.Superseded ? null : visit.Texts["press.unknown"]);
         }

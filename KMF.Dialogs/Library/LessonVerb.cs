@@ -30,8 +30,26 @@ public static class LessonVerb
     public const string Supersede = "lesson-supersede";
     public const string SupersedeWith = "lesson-supersede-with";
 
-    public static readonly IReadOnlySet<string> Authors =
-        new[] { Edit, Save, Withdraw, Publish, StillRight, ChangeDate, Supersede, SupersedeWith }.ToFrozenSet();
+    public static readonly IReadOnlySet<string> Authors = new[]
+    {
+        Edit,
+        Save,
+        Withdraw,
+        Publish,
+        StillRight,
+        ChangeDate,
+        Supersede,
+        SupersedeWith,
+    }.ToFrozenSet();
 
-    public static readonly IReadOnlySet<string> All = new HashSet<string>(Authors) { Open, Used, Useful, NotUseful, Ask, SendQuestion, Add }.ToFrozenSet();
+    public static readonly IReadOnlySet<string> All = new HashSet<string>(Authors)
+    {
+        Open,
+        Used,
+        Useful,
+        NotUseful,
+        Ask,
+        SendQuestion,
+        Add,
+    }.ToFrozenSet();
 }

@@ -11,4 +11,11 @@ namespace KMF.Dialogs.Library;
 /// <param name="ChatWith">The address that opens a chat with somebody in Teams; null where Teams does not say how they are called.</param>
 /// <param name="Texts">In the reader's language.</param>
 public sealed record LessonVisit(
-    Press Press, LessonReader Reader, Sender Sender, string TeamId, string Reference, Func<Person, CancellationToken, Task<Uri?>> ChatWith, Texts.Texts Texts);
+    Press Press,
+    LessonReader Reader,
+    Sender Sender,
+    string TeamId,
+    string Reference,
+    Func<Person, CancellationToken, Task<Uri?>> ChatWith,
+    Texts.Texts Texts
+);

@@ -16,7 +16,8 @@ internal sealed class LessonWriting(SessionServices services, ILessons lessons)
     {
         var (id, problem) = await WriteAsync(visit, form, cancellationToken);
         return problem is not null ? CardAnswer.Of(LessonFormCard.New(visit.Texts, form, visit.Press.Inputs, problem), mustBeSeen: true)
-            : await lessons.ReadAsync(visit.Reader, id, cancellationToken) is { } page ? LessonDesk.Show(visit, page, visit.Texts["lesson.saved"])
+            : await lessons.ReadAsync(visit.Reader, id, cancellationToken) is { } page
+                ? LessonDesk.Show(visit, page, visit.Texts["lesson.saved"])
             : CardAnswer.Say(visit.Texts["lesson.saved"]);
     }
 
@@ -30,20 +31,22 @@ internal sealed class LessonWriting(SessionServices services, ILessons lessons)
         }
 
         var now = services.Clock.GetUtcNow();
-        var lesson = written.On(new Lesson
-        {
-            Id = StableId.Of(form, $"lesson\u001f{visit.Sender.By.Id}\u001f{written}"),
-            TenantId = visit.Sender.TenantId,
-            TeamId = visit.TeamId,
-            Title = written.Title,
-            TechniqueId = Lesson.ByHand,
-            Status = LessonStatus.Published,
-            CreatedAt = now,
-            Author = visit.Sender.By,
-            ReviewOn = LessonForm.FirstReview(services.DayOf(now)),
-            Reference = visit.Reference,
-            Language = visit.Sender.Language,
-        });
+        var lesson = written.On(
+            new Lesson
+            {
+                Id = StableId.Of(form, $"lesson\u001f{visit.Sender.By.Id}\u001f{written}"),
+                TenantId = visit.Sender.TenantId,
+                TeamId = visit.TeamId,
+                Title = written.Title,
+                TechniqueId = Lesson.ByHand,
+                Status = LessonStatus.Published,
+                CreatedAt = now,
+                Author = visit.Sender.By,
+                ReviewOn = LessonForm.FirstReview(services.DayOf(now)),
+                Reference = visit.Reference,
+                Language = visit.Sender.Language,
+            }
+        );
         await lessons.SaveAsync(new LessonChange(lesson) { ActivityKey = visit.Press.ActivityKey }, cancellationToken);
         return (lesson.Id, null);
     }
@@ -86,28 +89,40 @@ internal sealed class LessonWriting(SessionServices services, ILessons lessons)
     {
         var problem = visit.Press.Verb switch
         {
-            LessonVerb.Save => LessonForm.Read(visit.Press).Problem(visit.Texts) ?? (visit.Press.Input("review").Length == 0 || MayBeReview(visit.Press, lesson) ? null : visit.Texts["lesson.reviewDay"]),
+            LessonVerb.Save => LessonForm.Read(visit.Press).Problem(visit.Texts)
+                ?? (visit.Press.Input("review").Length == 0 || MayBeReview(visit.Press, lesson) ? null : visit.Texts["lesson.reviewDay"]),
             LessonVerb.ChangeDate when !MayBeReview(visit.Press, lesson) => visit.Texts["lesson.reviewDay"],
             _ => null,
         };
-        return problem is null ? null : CardAnswer.Of(
-            visit.Press.Verb == LessonVerb.Save
-                ? LessonFormCard.Edit(visit.Texts, lesson, visit.Press.Inputs, problem)
-                : LessonCard.Review(visit.Texts, lesson, problem, visit.Press.Input("review")),
-            mustBeSeen: true);
+        return problem is null
+            ? null
+            : CardAnswer.Of(
+                visit.Press.Verb == LessonVerb.Save
+                    ? LessonFormCard.Edit(visit.Texts, lesson, visit.Press.Inputs, problem)
+                    : LessonCard.Review(visit.Texts, lesson, problem, visit.Press.Input("review")),
+                mustBeSeen: true
+            );
     }
 
     // Null where that cannot be done with what has become of the lesson.
-    private Lesson? After(LessonVisit visit, Lesson lesson) => (visit.Press.Verb, lesson.Status) switch
-    {
-        (LessonVerb.Save, LessonStatus.Published) => LessonForm.Read(visit.Press).On(lesson) with { ReviewOn = SetUpForm.Day(visit.Press.Input("review")) ?? lesson.ReviewOn },
-        (LessonVerb.StillRight, LessonStatus.Published) => lesson with { ReviewOn = LessonForm.FirstReview(Today) },
-        (LessonVerb.ChangeDate, LessonStatus.Published) => lesson with { ReviewOn = SetUpForm.Day(visit.Press.Input("review")) },
-        (LessonVerb.Withdraw, LessonStatus.Published) => lesson with { Status = LessonStatus.Withdrawn },
-        (LessonVerb.Publish, LessonStatus.Withdrawn or LessonStatus.Superseded) =>
-            lesson with { Status = LessonStatus.Published, SupersededBy = null, ReviewOn = lesson.ReviewOn > Today ? lesson.ReviewOn : LessonForm.FirstReview(Today) },
-        _ => null,
-    };
+    private Lesson? After(LessonVisit visit, Lesson lesson) =>
+        (visit.Press.Verb, lesson.Status) switch
+        {
+            (LessonVerb.Save, LessonStatus.Published) => LessonForm.Read(visit.Press).On(lesson) with
+            {
+                ReviewOn = SetUpForm.Day(visit.Press.Input("review")) ?? lesson.ReviewOn,
+            },
+            (LessonVerb.StillRight, LessonStatus.Published) => lesson with { ReviewOn = LessonForm.FirstReview(Today) },
+            (LessonVerb.ChangeDate, LessonStatus.Published) => lesson with { ReviewOn = SetUpForm.Day(visit.Press.Input("review")) },
+            (LessonVerb.Withdraw, LessonStatus.Published) => lesson with { Status = LessonStatus.Withdrawn },
+            (LessonVerb.Publish, LessonStatus.Withdrawn or LessonStatus.Superseded) => lesson with
+            {
+                Status = LessonStatus.Published,
+                SupersededBy = null,
+                ReviewOn = lesson.ReviewOn > Today ? lesson.ReviewOn : LessonForm.FirstReview(Today),
+            },
+            _ => null,
+        };
 
     // The date that it has already may stay.
     private bool MayBeReview(Press press, Lesson lesson) =>

@@ -38,7 +38,10 @@ public sealed record Diary(TimeZoneInfo Zone, WorkingHours Hours, ImmutableArray
             local = local.AddMinutes(1);
         }
 
-        return new DateTimeOffset(local, Zone.IsAmbiguousTime(local) ? choose(Zone.GetAmbiguousTimeOffsets(local)) : Zone.GetUtcOffset(local));
+        return new DateTimeOffset(
+            local,
+            Zone.IsAmbiguousTime(local) ? choose(Zone.GetAmbiguousTimeOffsets(local)) : Zone.GetUtcOffset(local)
+        );
     }
 }
 
@@ -47,7 +50,11 @@ public sealed record WorkingHours(ImmutableArray<DayOfWeek> Days, TimeOnly Start
 {
     /// <summary>What holds where nothing is known: nine to five, Monday to Friday.</summary>
     public static WorkingHours Usual { get; } =
-        new([DayOfWeek.Monday, DayOfWeek.Tuesday, DayOfWeek.Wednesday, DayOfWeek.Thursday, DayOfWeek.Friday], new TimeOnly(9, 0), new TimeOnly(17, 0));
+        new(
+            [DayOfWeek.Monday, DayOfWeek.Tuesday, DayOfWeek.Wednesday, DayOfWeek.Thursday, DayOfWeek.Friday],
+            new TimeOnly(9, 0),
+            new TimeOnly(17, 0)
+        );
 }
 
 /// <summary>A time from one moment to another, the end not being part of it.</summary>

@@ -3,8 +3,10 @@ using System.Collections.Immutable;
 namespace KMF.Dialogs.Meetings;
 
 /// <summary>
-/// Finds when everybody is free and at work. Meetings start on the half-hour. The first proposal is the earliest; each further one is the earliest
-/// in a half-day that has none yet, so that whoever cannot make one morning is offered something else; where there are too few half-days, the
+/// Finds when everybody is free and at work. Meetings start on the half-hour. The first proposal is the earliest; each further one is the
+/// earliest
+/// in a half-day that has none yet, so that whoever cannot make one morning is offered something else; where there are too few half-days,
+/// the
 /// earliest of what is left.
 /// </summary>
 public static class FreeTimes
@@ -29,7 +31,8 @@ public static class FreeTimes
     }
 
     /// <summary>The last half-hour that began by then.</summary>
-    public static DateTimeOffset RasterBefore(DateTimeOffset moment) => new(moment.UtcTicks - (moment.UtcTicks % Raster.Ticks), TimeSpan.Zero);
+    public static DateTimeOffset RasterBefore(DateTimeOffset moment) =>
+        new(moment.UtcTicks - (moment.UtcTicks % Raster.Ticks), TimeSpan.Zero);
 
     private static IEnumerable<Stretch> Starts(TimesWanted wanted)
     {

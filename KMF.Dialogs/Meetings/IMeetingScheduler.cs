@@ -13,7 +13,10 @@ public interface IMeetingScheduler
     /// <summary>The first times that suit everybody, within the working hours of each. Whose calendar could not be read is named.</summary>
     Task<TimesFound> FindTimesAsync(TimesWanted wanted, CancellationToken cancellationToken);
 
-    /// <summary>Puts a meeting with a Teams link into everybody's calendar. Asked again with the same <see cref="MeetingToBook.Id"/>, it is still one meeting.</summary>
+    /// <summary>
+    /// Puts a meeting with a Teams link into everybody's calendar. Asked again with the same <see cref="MeetingToBook.Id"/>, it is still
+    /// one meeting.
+    /// </summary>
     Task<BookedMeeting> BookAsync(MeetingToBook meeting, CancellationToken cancellationToken);
 
     /// <summary>Moves a meeting; everybody is told by their calendar.</summary>
@@ -35,7 +38,11 @@ public sealed record TimesWanted(ImmutableArray<Person> People, TimeSpan Length,
 /// <param name="Starts">When a meeting could start, the earliest first.</param>
 /// <param name="Zones">By person id, the zone of their calendar.</param>
 /// <param name="Unread">Whose calendar could not be read; they were not asked for.</param>
-public sealed record TimesFound(ImmutableArray<DateTimeOffset> Starts, ImmutableDictionary<string, TimeZoneInfo> Zones, ImmutableArray<Person> Unread);
+public sealed record TimesFound(
+    ImmutableArray<DateTimeOffset> Starts,
+    ImmutableDictionary<string, TimeZoneInfo> Zones,
+    ImmutableArray<Person> Unread
+);
 
 /// <summary>A meeting that is to be.</summary>
 /// <param name="Id">The same for the same meeting, however often it is asked for.</param>
@@ -44,7 +51,14 @@ public sealed record TimesFound(ImmutableArray<DateTimeOffset> Starts, Immutable
 /// <param name="People">Who is invited.</param>
 /// <param name="Start">When.</param>
 /// <param name="Length">How long.</param>
-public sealed record MeetingToBook(Guid Id, string Subject, string Text, ImmutableArray<Person> People, DateTimeOffset Start, TimeSpan Length);
+public sealed record MeetingToBook(
+    Guid Id,
+    string Subject,
+    string Text,
+    ImmutableArray<Person> People,
+    DateTimeOffset Start,
+    TimeSpan Length
+);
 
 /// <summary>A meeting that is in the calendars.</summary>
 /// <param name="EventId">Its id in the calendars' service.</param>

@@ -11,7 +11,8 @@ public abstract record Drawing(string Description);
 /// <param name="Highest">The value of the outermost ring; the rings are the whole numbers.</param>
 /// <param name="Series">The lines, the most important first.</param>
 /// <param name="Description">What it shows.</param>
-public sealed record Radar(ImmutableArray<string> Axes, int Highest, ImmutableArray<RadarSeries> Series, string Description) : Drawing(Description);
+public sealed record Radar(ImmutableArray<string> Axes, int Highest, ImmutableArray<RadarSeries> Series, string Description)
+    : Drawing(Description);
 
 /// <summary>A line of a <see cref="Radar"/>; null where an axis has no value.</summary>
 public sealed record RadarSeries(string Name, ImmutableArray<double?> Values);
@@ -23,7 +24,8 @@ public sealed record RadarSeries(string Name, ImmutableArray<double?> Values);
 /// <param name="Spread">What the band is, or null where there is none.</param>
 /// <param name="Rows">The rows, from the top.</param>
 /// <param name="Description">What it shows.</param>
-public sealed record Ranges(int Highest, string Now, string Wanted, string? Spread, ImmutableArray<RangeRow> Rows, string Description) : Drawing(Description);
+public sealed record Ranges(int Highest, string Now, string Wanted, string? Spread, ImmutableArray<RangeRow> Rows, string Description)
+    : Drawing(Description);
 
 /// <summary>A row of <see cref="Ranges"/>.</summary>
 public sealed record RangeRow(string Label, double Now, double Wanted, int Lowest, int Highest);

@@ -13,16 +13,32 @@ public sealed record NetworkDrawing(ImmutableArray<NetworkNode> Nodes, Immutable
     /// <summary>The same with no more nodes than that: the smallest ones become one. Links between the same two nodes are one.</summary>
     public NetworkDrawing WithAtMost(int nodes)
     {
-        ImmutableArray<int> shown = [.. Nodes.Select((node, at) => (node, at)).OrderByDescending(one => one.node.People).ThenBy(one => one.at)
-            .Take(Nodes.Length <= nodes ? nodes : nodes - 1).Select(one => one.at).Order()];
-        var places = Enumerable.Range(0, Nodes.Length).Select(at => shown.IndexOf(at) is >= 0 and var place ? place : shown.Length).ToArray();
+        ImmutableArray<int> shown =
+        [
+            .. Nodes
+                .Select((node, at) => (node, at))
+                .OrderByDescending(one => one.node.People)
+                .ThenBy(one => one.at)
+                .Take(Nodes.Length <= nodes ? nodes : nodes - 1)
+                .Select(one => one.at)
+                .Order(),
+        ];
+        var places = Enumerable
+            .Range(0, Nodes.Length)
+            .Select(at => shown.IndexOf(at) is >= 0 and var place ? place : shown.Length)
+            .ToArray();
         var rest = Nodes.Where((_, at) => places[at] == shown.Length).Sum(node => node.People);
         return this with
         {
             Nodes = [.. shown.Select(at => Nodes[at]), .. shown.Length == Nodes.Length ? [] : new[] { new NetworkNode(Others, rest) }],
-            Links = [.. Links.Select(link => (From: places[link.From], To: places[link.To], link.Pairs)).Where(link => link.From != link.To)
-                .GroupBy(link => (From: Math.Min(link.From, link.To), To: Math.Max(link.From, link.To)))
-                .Select(same => new NetworkLink(same.Key.From, same.Key.To, same.Sum(link => link.Pairs)))],
+            Links =
+            [
+                .. Links
+                    .Select(link => (From: places[link.From], To: places[link.To], link.Pairs))
+                    .Where(link => link.From != link.To)
+                    .GroupBy(link => (From: Math.Min(link.From, link.To), To: Math.Max(link.From, link.To)))
+                    .Select(same => new NetworkLink(same.Key.From, same.Key.To, same.Sum(link => link.Pairs))),
+            ],
         };
     }
 }

@@ -13,9 +13,19 @@ namespace KMF.Dialogs.Places;
 /// <param name="Occasion">Tells this start or end from others of the same meeting.</param>
 /// <param name="Title">The meeting's title, or empty.</param>
 public sealed record MeetingNews(
-    string TenantId, string ConversationId, string PlaceId, string Reference, string Language, bool IsStart, string Occasion, string Title);
+    string TenantId,
+    string ConversationId,
+    string PlaceId,
+    string Reference,
+    string Language,
+    bool IsStart,
+    string Occasion,
+    string Title
+);
 
-/// <summary>Offers a Before Action Review when a meeting starts and an After Action Review when it ends, where the chat wants that.</summary>
+/// <summary>
+/// Offers a Before Action Review when a meeting starts and an After Action Review when it ends, where the chat wants that.
+/// </summary>
 public sealed class MeetingOffers(IPlaceSettings places, IOutbox outbox, SessionServices services)
 {
     private const int LongestTitle = 119;
@@ -24,12 +34,18 @@ public sealed class MeetingOffers(IPlaceSettings places, IOutbox outbox, Session
     public async Task OfferAsync(MeetingNews news, CancellationToken cancellationToken)
     {
         var settings = await places.FindAsync(news.TenantId, news.PlaceId, cancellationToken);
-        if (!settings.MeetingOffers || await services.Store.LatestAsync(news.TenantId, news.ConversationId, cancellationToken) is { IsOpen: true })
+        if (
+            !settings.MeetingOffers
+            || await services.Store.LatestAsync(news.TenantId, news.ConversationId, cancellationToken) is { IsOpen: true }
+        )
         {
             return;
         }
 
-        var technique = services.Texts.Technique(news.IsStart ? "before-action-review" : "after-action-review", settings.Language ?? news.Language)!;
+        var technique = services.Texts.Technique(
+            news.IsStart ? "before-action-review" : "after-action-review",
+            settings.Language ?? news.Language
+        )!;
         var card = MeetingCard.Offer(technique, news.IsStart, UserText.Shorten(UserText.CleanLine(news.Title), LongestTitle));
         var id = StableId.Of(Guid.Empty, string.Join('\u001f', "meeting", news.TenantId, news.ConversationId, news.IsStart, news.Occasion));
         await outbox.PutAsync(Announcement.Card(id, news.TenantId, news.Reference, card), cancellationToken);

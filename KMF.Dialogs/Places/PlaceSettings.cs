@@ -8,7 +8,9 @@ public sealed record PlaceSettings(string TenantId, string PlaceId)
     /// <summary>The language of new sessions, or null: that of whoever starts them.</summary>
     public string? Language { get; init; }
 
-    /// <summary>Whether the bot offers a review when a meeting starts and when it ends. Off until somebody wants it: it would speak unasked.</summary>
+    /// <summary>
+    /// Whether the bot offers a review when a meeting starts and when it ends. Off until somebody wants it: it would speak unasked.
+    /// </summary>
     public bool MeetingOffers { get; init; }
 }
 

@@ -11,11 +11,28 @@ public sealed class SettingsDesk(IPlaceSettings places, SessionServices services
     /// <param name="placeId">The team, or the chat.</param>
     /// <param name="isChat">Whether it is a chat of several people, where meetings are held.</param>
     /// <param name="cancellationToken">Stops it.</param>
-    public async Task<AdaptiveCards.AdaptiveCard> ShowAsync(Sender sender, string placeId, bool isChat, CancellationToken cancellationToken) =>
-        SettingsCard.Draw(services.Texts.Shared(sender.Language), await places.FindAsync(sender.TenantId, placeId, cancellationToken), isChat, null);
+    public async Task<AdaptiveCards.AdaptiveCard> ShowAsync(
+        Sender sender,
+        string placeId,
+        bool isChat,
+        CancellationToken cancellationToken
+    ) =>
+        SettingsCard.Draw(
+            services.Texts.Shared(sender.Language),
+            await places.FindAsync(sender.TenantId, placeId, cancellationToken),
+            isChat,
+            null
+        );
 
     /// <summary>Saves what the card says. Whoever may not is told so by <paramref name="mayChange"/> being false.</summary>
-    public async Task<CardAnswer> SaveAsync(Press press, Sender sender, string placeId, bool isChat, bool mayChange, CancellationToken cancellationToken)
+    public async Task<CardAnswer> SaveAsync(
+        Press press,
+        Sender sender,
+        string placeId,
+        bool isChat,
+        bool mayChange,
+        CancellationToken cancellationToken
+    )
     {
         var texts = services.Texts.Shared(sender.Language);
         var now = services.Clock.GetUtcNow();

@@ -20,20 +20,21 @@ public static class MarkdownRecord
         return string.Join("\n\n", blocks.Where(block => block.Length > 0)) + "\n";
     }
 
-    private static string Block(RecordBlock block) => block switch
-    {
-        RecordHeading heading => $"{new string('#', heading.Level + 1)} {Line(heading.Text)}",
-        RecordParagraph paragraph => Join(Paragraphs(paragraph.Text)),
-        RecordQuestion question => "> " + Join(Paragraphs(question.Text)).Replace("\n", "\n> ", StringComparison.Ordinal),
-        RecordBullet bullet => Item(Paragraphs(bullet.Text)),
-        RecordFields fields => string.Join("\n\n", fields.Fields.Select(field => Join(Labelled(field)))),
-        RecordContribution said => Contribution(said),
-        RecordTable table => Table(table.Headers, table.Rows),
-        RecordChart chart => Chart(chart),
-        RecordDrawing drawing => Join(Paragraphs(drawing.Drawing.Description)),
-        RecordPicture picture => Join(Paragraphs(picture.Description)),
-        _ => throw new ArgumentOutOfRangeException(nameof(block), block, "A block that this writer does not know."),
-    };
+    private static string Block(RecordBlock block) =>
+        block switch
+        {
+            RecordHeading heading => $"{new string('#', heading.Level + 1)} {Line(heading.Text)}",
+            RecordParagraph paragraph => Join(Paragraphs(paragraph.Text)),
+            RecordQuestion question => "> " + Join(Paragraphs(question.Text)).Replace("\n", "\n> ", StringComparison.Ordinal),
+            RecordBullet bullet => Item(Paragraphs(bullet.Text)),
+            RecordFields fields => string.Join("\n\n", fields.Fields.Select(field => Join(Labelled(field)))),
+            RecordContribution said => Contribution(said),
+            RecordTable table => Table(table.Headers, table.Rows),
+            RecordChart chart => Chart(chart),
+            RecordDrawing drawing => Join(Paragraphs(drawing.Drawing.Description)),
+            RecordPicture picture => Join(Paragraphs(picture.Description)),
+            _ => throw new ArgumentOutOfRangeException(nameof(block), block, "A block that this writer does not know."),
+        };
 
     private static string Contribution(RecordContribution said)
     {
@@ -68,7 +69,10 @@ public static class MarkdownRecord
 
     private static string Chart(RecordChart chart)
     {
-        var table = Table([chart.LabelHeader, chart.ValueHeader], [.. chart.Bars.Select(bar => ImmutableArray.Create(bar.Label, bar.Shown))]);
+        var table = Table(
+            [chart.LabelHeader, chart.ValueHeader],
+            [.. chart.Bars.Select(bar => ImmutableArray.Create(bar.Label, bar.Shown))]
+        );
         return chart.Picture is { } picture ? $"{Block(picture)}\n\n{table}" : table;
     }
 

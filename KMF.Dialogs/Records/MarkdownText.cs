@@ -24,15 +24,16 @@ internal static partial class MarkdownText
         return escaped.ToString();
     }
 
-    private static bool NeedsEscape(string line, int at) => line[at] switch
-    {
-        '\\' or '`' or '*' or '[' or ']' or '<' or '|' or '~' or '$' => true,
-        '_' => !IsWord(line, at - 1) || !IsWord(line, at + 1),
-        '#' => at == 0 || char.IsWhiteSpace(line[at - 1]),
-        '&' => Entity().IsMatch(line, at),
-        '-' or '+' or '=' or '>' or ':' => at == 0,
-        _ => false,
-    };
+    private static bool NeedsEscape(string line, int at) =>
+        line[at] switch
+        {
+            '\\' or '`' or '*' or '[' or ']' or '<' or '|' or '~' or '$' => true,
+            '_' => !IsWord(line, at - 1) || !IsWord(line, at + 1),
+            '#' => at == 0 || char.IsWhiteSpace(line[at - 1]),
+            '&' => Entity().IsMatch(line, at),
+            '-' or '+' or '=' or '>' or ':' => at == 0,
+            _ => false,
+        };
 
     private static bool IsWord(string line, int at) => at >= 0 && at < line.Length && char.IsLetterOrDigit(line[at]);
 

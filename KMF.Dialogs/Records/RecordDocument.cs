@@ -4,7 +4,9 @@ using KMF.Dialogs.Pictures;
 
 namespace KMF.Dialogs.Records;
 
-/// <summary>What a session leaves behind, as it is read from top to bottom; <see cref="WordRecord"/> and <see cref="MarkdownRecord"/> write it.</summary>
+/// <summary>
+/// What a session leaves behind, as it is read from top to bottom; <see cref="WordRecord"/> and <see cref="MarkdownRecord"/> write it.
+/// </summary>
 /// <param name="Title">The session's title.</param>
 /// <param name="Subtitle">The technique's name.</param>
 /// <param name="Culture">The language that it is written in.</param>
@@ -15,7 +17,8 @@ public sealed record RecordDocument(
     string Subtitle,
     CultureInfo Culture,
     ImmutableArray<RecordField> Facts,
-    ImmutableArray<RecordBlock> Blocks);
+    ImmutableArray<RecordBlock> Blocks
+);
 
 /// <summary>Words with what they answer; the label may be empty.</summary>
 public sealed record RecordField(string Label, string Text);
@@ -47,32 +50,27 @@ public sealed record RecordContribution(
     ImmutableArray<RecordField> Fields,
     string? Author,
     string? Note,
-    ImmutableArray<RecordContribution> Merged) : RecordBlock
+    ImmutableArray<RecordContribution> Merged
+) : RecordBlock
 {
     /// <summary>The same words without anybody's name.</summary>
-    public RecordContribution WithoutNames() =>
-        this with { Author = null, Merged = [.. Merged.Select(merged => merged.WithoutNames())] };
+    public RecordContribution WithoutNames() => this with { Author = null, Merged = [.. Merged.Select(merged => merged.WithoutNames())] };
 }
 
 /// <summary>A table; every row has as many cells as there are headers.</summary>
 /// <param name="Headers">The header row.</param>
 /// <param name="Rows">The other rows.</param>
 /// <param name="Widths">The columns' widths in relation to each other, or empty for equal ones.</param>
-public sealed record RecordTable(
-    ImmutableArray<string> Headers,
-    ImmutableArray<ImmutableArray<string>> Rows,
-    ImmutableArray<int> Widths) : RecordBlock;
+public sealed record RecordTable(ImmutableArray<string> Headers, ImmutableArray<ImmutableArray<string>> Rows, ImmutableArray<int> Widths)
+    : RecordBlock;
 
 /// <summary>Values to compare: bars in Word, a table in Markdown, and the figures in both.</summary>
 /// <param name="LabelHeader">What the labels are.</param>
 /// <param name="ValueHeader">What the values are.</param>
 /// <param name="Bars">The values in the order to show them.</param>
 /// <param name="Picture">A picture to show in place of the bars, above the figures, or null.</param>
-public sealed record RecordChart(
-    string LabelHeader,
-    string ValueHeader,
-    ImmutableArray<RecordBar> Bars,
-    RecordPicture? Picture = null) : RecordBlock;
+public sealed record RecordChart(string LabelHeader, string ValueHeader, ImmutableArray<RecordBar> Bars, RecordPicture? Picture = null)
+    : RecordBlock;
 
 /// <summary>One value of a <see cref="RecordChart"/>, and how it is written.</summary>
 public sealed record RecordBar(string Label, double Value, string Shown);

@@ -8,7 +8,9 @@ public static class RecordFileName
 {
     private const int MostTitle = 80;
 
-    /// <summary>The title in plain small letters, then the day: <c>winter-ward-move-2026-03-02.docx</c>. Only the day where no letter can be kept.</summary>
+    /// <summary>
+    /// The title in plain small letters, then the day: <c>winter-ward-move-2026-03-02.docx</c>. Only the day where no letter can be kept.
+    /// </summary>
     public static string For(string title, DateOnly day, string extension)
     {
         var name = new StringBuilder();
@@ -40,16 +42,17 @@ public static class RecordFileName
         }
     }
 
-    private static string Plain(Rune rune) => rune.Value switch
-    {
-        >= 'a' and <= 'z' or >= 'A' and <= 'Z' or >= '0' and <= '9' => Rune.ToLowerInvariant(rune).ToString(),
-        'ß' => "ss",
-        'æ' or 'Æ' => "ae",
-        'œ' or 'Œ' => "oe",
-        'ø' or 'Ø' => "o",
-        'ł' or 'Ł' => "l",
-        'đ' or 'Đ' or 'ð' or 'Ð' => "d",
-        'þ' or 'Þ' => "th",
-        _ => "",
-    };
+    private static string Plain(Rune rune) =>
+        rune.Value switch
+        {
+            >= 'a' and <= 'z' or >= 'A' and <= 'Z' or >= '0' and <= '9' => Rune.ToLowerInvariant(rune).ToString(),
+            'ß' => "ss",
+            'æ' or 'Æ' => "ae",
+            'œ' or 'Œ' => "oe",
+            'ø' or 'Ø' => "o",
+            'ł' or 'Ł' => "l",
+            'đ' or 'Đ' or 'ð' or 'Ð' => "d",
+            'þ' or 'Þ' => "th",
+            _ => "",
+        };
 }

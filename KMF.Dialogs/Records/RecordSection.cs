@@ -3,7 +3,9 @@ using KMF.Dialogs.Sessions;
 
 namespace KMF.Dialogs.Records;
 
-/// <summary>The part of a record that is about one step; a technique makes its own where a question and its answers do not tell it all.</summary>
+/// <summary>
+/// The part of a record that is about one step; a technique makes its own where a question and its answers do not tell it all.
+/// </summary>
 public sealed record RecordSection(string Heading, ImmutableArray<RecordBlock> Blocks)
 {
     /// <summary>
@@ -11,34 +13,51 @@ public sealed record RecordSection(string Heading, ImmutableArray<RecordBlock> B
     /// <paramref name="fields"/> does not name is shown without a label. Secret answers need a section of their own.
     /// </summary>
     public static RecordSection ForQuestion(
-        string heading, string question, SessionContents contents, string stepId, RecordTexts texts, ImmutableArray<RecordFieldLabel> fields)
+        string heading,
+        string question,
+        SessionContents contents,
+        string stepId,
+        RecordTexts texts,
+        ImmutableArray<RecordFieldLabel> fields
+    )
     {
-        var said = Said(contents.Standing(stepId), contents, texts, fields).DefaultIfEmpty<RecordBlock>(new RecordParagraph(texts.NothingSaid));
+        var said = Said(contents.Standing(stepId), contents, texts, fields)
+            .DefaultIfEmpty<RecordBlock>(new RecordParagraph(texts.NothingSaid));
         return new RecordSection(heading, [new RecordQuestion(question), .. said]);
     }
 
     /// <summary>What was said, most votes first, with what was merged beneath.</summary>
     public static IEnumerable<RecordContribution> Said(
-        IEnumerable<Contribution> said, SessionContents contents, RecordTexts texts, ImmutableArray<RecordFieldLabel> fields) => said
-        .Select(contribution => (Contribution: contribution, Votes: contents.VotesFor(contribution)))
-        .OrderByDescending(entry => entry.Votes)
-        .Select(entry => Block(entry.Contribution, entry.Votes, contents, texts, fields));
+        IEnumerable<Contribution> said,
+        SessionContents contents,
+        RecordTexts texts,
+        ImmutableArray<RecordFieldLabel> fields
+    ) =>
+        said.Select(contribution => (Contribution: contribution, Votes: contents.VotesFor(contribution)))
+            .OrderByDescending(entry => entry.Votes)
+            .Select(entry => Block(entry.Contribution, entry.Votes, contents, texts, fields));
 
     private static RecordContribution Block(
-        Contribution contribution, int votes, SessionContents contents, RecordTexts texts, ImmutableArray<RecordFieldLabel> fields) =>
+        Contribution contribution,
+        int votes,
+        SessionContents contents,
+        RecordTexts texts,
+        ImmutableArray<RecordFieldLabel> fields
+    ) =>
         new(
             FieldsOf(contribution, fields),
             contribution.AuthorName,
             votes > 0 ? texts.Votes(votes) : null,
-            [.. contents.MergedInto(contribution.Id).Select(merged => Block(merged, votes: 0, contents, texts, fields))]);
+            [.. contents.MergedInto(contribution.Id).Select(merged => Block(merged, votes: 0, contents, texts, fields))]
+        );
 
     private static ImmutableArray<RecordField> FieldsOf(Contribution contribution, ImmutableArray<RecordFieldLabel> labels)
     {
         var labelled = labels
             .Where(label => contribution.Fields.ContainsKey(label.Id))
             .Select(label => new RecordField(label.Label, label.Say(contribution.Fields[label.Id])));
-        var others = contribution.Fields
-            .Where(field => labels.All(label => label.Id != field.Key))
+        var others = contribution
+            .Fields.Where(field => labels.All(label => label.Id != field.Key))
             .Select(field => new RecordField("", field.Value));
 
         return [.. labelled.Concat(others).Where(field => !string.IsNullOrWhiteSpace(field.Text))];

@@ -3,7 +3,9 @@ using System.Text;
 
 namespace KMF.Dialogs.Records;
 
-/// <summary>Takes out of what people wrote what no document should carry: control and invisible characters, and what turns the writing round.</summary>
+/// <summary>
+/// Takes out of what people wrote what no document should carry: control and invisible characters, and what turns the writing round.
+/// </summary>
 internal static class RecordText
 {
     private const int BlackFlag = 0x1F3F4;
@@ -23,7 +25,9 @@ internal static class RecordText
     /// <summary>The text on one line.</summary>
     public static string Line(string text) => string.Join(' ', Paragraphs(text).SelectMany(lines => lines));
 
-    /// <summary>The text's paragraphs (parted by blank lines), each as its lines. There is neither an empty paragraph nor an empty line.</summary>
+    /// <summary>
+    /// The text's paragraphs (parted by blank lines), each as its lines. There is neither an empty paragraph nor an empty line.
+    /// </summary>
     public static IReadOnlyList<IReadOnlyList<string>> Paragraphs(string text)
     {
         var paragraphs = new List<IReadOnlyList<string>>();
@@ -78,7 +82,17 @@ internal static class RecordText
         || rune == Rune.ReplacementChar
         || (rune.Value & 0xFFFE) == 0xFFFE
         || IsTag(rune.Value)
-        || rune.Value is 0x00AD or 0x061C or 0x180E or 0x200B or 0x200E or 0x200F or (>= 0x202A and <= 0x202E) or (>= 0x2060 and <= 0x206F) or 0xFEFF or (>= 0xFFF9 and <= 0xFFFB);
+        || rune.Value
+            is 0x00AD
+                or 0x061C
+                or 0x180E
+                or 0x200B
+                or 0x200E
+                or 0x200F
+                or (>= 0x202A and <= 0x202E)
+                or (>= 0x2060 and <= 0x206F)
+                or 0xFEFF
+                or (>= 0xFFF9 and <= 0xFFFB);
 
     /// <summary>Tags are invisible; only the flags of Wales, Scotland and England are made of them.</summary>
     private static bool IsTag(int value) => value is >= 0xE0000 and <= CancelTag;

@@ -11,7 +11,11 @@ public static class SessionRecord
 
     /// <summary>The record; where names are hidden no contribution keeps one, whatever the sections hold.</summary>
     public static RecordDocument Build(
-        SessionContents contents, string techniqueName, IEnumerable<RecordSection> sections, RecordTexts texts) =>
+        SessionContents contents,
+        string techniqueName,
+        IEnumerable<RecordSection> sections,
+        RecordTexts texts
+    ) =>
         new(
             contents.Session.Title,
             techniqueName,
@@ -22,7 +26,8 @@ public static class SessionRecord
                 .. Actions(contents.Actions, texts),
                 .. Lessons(contents.Lessons, texts),
                 .. Usefulness(contents.Ratings, texts),
-            ]);
+            ]
+        );
 
     private static ImmutableArray<RecordField> Facts(SessionContents contents, RecordTexts texts)
     {
@@ -47,9 +52,12 @@ public static class SessionRecord
 
     private static string Participants(SessionContents contents, RecordTexts texts) =>
         contents.Session.ShowNames && contents.Participants.Length > 0
-            ? string.Join(", ", contents.Participants
-                .Select(participant => participant.Person.Name)
-                .Order(StringComparer.Create(texts.Culture, ignoreCase: true)))
+            ? string.Join(
+                ", ",
+                contents
+                    .Participants.Select(participant => participant.Person.Name)
+                    .Order(StringComparer.Create(texts.Culture, ignoreCase: true))
+            )
             : texts.People(contents.Participants.Length);
 
     private static IEnumerable<RecordBlock> Section(RecordSection section, bool showNames) =>
@@ -67,9 +75,18 @@ public static class SessionRecord
                 actions.Any(action => action.Done is not null)
                     ? new RecordTable(
                         [texts.What, texts.Who, texts.ByWhen, texts.Done],
-                        [.. actions.Select(action => Row(action, texts).Add(action.Done is { } done ? texts.ShortDay(texts.DayOf(done.At)) : None))],
-                        [42, 22, 18, 18])
-                    : new RecordTable([texts.What, texts.Who, texts.ByWhen], [.. actions.Select(action => Row(action, texts))], [54, 25, 21]),
+                        [
+                            .. actions.Select(action =>
+                                Row(action, texts).Add(action.Done is { } done ? texts.ShortDay(texts.DayOf(done.At)) : None)
+                            ),
+                        ],
+                        [42, 22, 18, 18]
+                    )
+                    : new RecordTable(
+                        [texts.What, texts.Who, texts.ByWhen],
+                        [.. actions.Select(action => Row(action, texts))],
+                        [54, 25, 21]
+                    ),
             ];
 
     private static ImmutableArray<string> Row(ActionItem action, RecordTexts texts) =>
@@ -78,9 +95,7 @@ public static class SessionRecord
     private static IEnumerable<RecordBlock> Lessons(ImmutableArray<Lesson> lessons, RecordTexts texts)
     {
         var standing = lessons.Where(lesson => lesson.Status != LessonStatus.Withdrawn).ToList();
-        return standing.Count == 0
-            ? []
-            : [new RecordHeading(texts.Lessons), .. standing.SelectMany(lesson => Lesson(lesson, texts))];
+        return standing.Count == 0 ? [] : [new RecordHeading(texts.Lessons), .. standing.SelectMany(lesson => Lesson(lesson, texts))];
     }
 
     private static IEnumerable<RecordBlock> Lesson(Lesson lesson, RecordTexts texts)
@@ -106,7 +121,8 @@ public static class SessionRecord
             :
             [
                 new RecordHeading(texts.Useful),
-                new RecordParagraph(texts.UsefulAverage(
-                    ratings.Average(rating => rating.Useful).ToString("0.#", texts.Culture), ratings.Length)),
+                new RecordParagraph(
+                    texts.UsefulAverage(ratings.Average(rating => rating.Useful).ToString("0.#", texts.Culture), ratings.Length)
+                ),
             ];
 }

@@ -20,26 +20,48 @@ internal sealed class WordPictures(MainDocumentPart main)
         var (width, height) = Fit(picture.Width * EmuPerPixel, picture.Height * EmuPerPixel);
         var name = FormattableString.Invariant($"Picture {id}");
 
-        return WordText.Paragraph("Normal", new Word.Run(new Word.Drawing(new Inline(
-            new Extent { Cx = width, Cy = height },
-            new DocProperties { Id = id, Name = name, Description = RecordText.Line(picture.Description) },
-            new Graphic(new GraphicData(Shape(Add(picture), id, name, width, height)) { Uri = "http://schemas.openxmlformats.org/drawingml/2006/picture" }))
-        {
-            DistanceFromTop = 0,
-            DistanceFromBottom = 0,
-            DistanceFromLeft = 0,
-            DistanceFromRight = 0,
-        })));
+        return WordText.Paragraph(
+            "Normal",
+            new Word.Run(
+                new Word.Drawing(
+                    new Inline(
+                        new Extent { Cx = width, Cy = height },
+                        new DocProperties
+                        {
+                            Id = id,
+                            Name = name,
+                            Description = RecordText.Line(picture.Description),
+                        },
+                        new Graphic(
+                            new GraphicData(Shape(Add(picture), id, name, width, height))
+                            {
+                                Uri = "http://schemas.openxmlformats.org/drawingml/2006/picture",
+                            }
+                        )
+                    )
+                    {
+                        DistanceFromTop = 0,
+                        DistanceFromBottom = 0,
+                        DistanceFromLeft = 0,
+                        DistanceFromRight = 0,
+                    }
+                )
+            )
+        );
     }
 
-    private static Pic.Picture Shape(string partId, uint id, string name, long width, long height) => new(
-        new Pic.NonVisualPictureProperties(
-            new Pic.NonVisualDrawingProperties { Id = id, Name = name },
-            new Pic.NonVisualPictureDrawingProperties()),
-        new Pic.BlipFill(new Blip { Embed = partId }, new Stretch(new FillRectangle())),
-        new Pic.ShapeProperties(
-            new Transform2D(new Offset { X = 0, Y = 0 }, new Extents { Cx = width, Cy = height }),
-            new PresetGeometry(new AdjustValueList()) { Preset = ShapeTypeValues.Rectangle }));
+    private static Pic.Picture Shape(string partId, uint id, string name, long width, long height) =>
+        new(
+            new Pic.NonVisualPictureProperties(
+                new Pic.NonVisualDrawingProperties { Id = id, Name = name },
+                new Pic.NonVisualPictureDrawingProperties()
+            ),
+            new Pic.BlipFill(new Blip { Embed = partId }, new Stretch(new FillRectangle())),
+            new Pic.ShapeProperties(
+                new Transform2D(new Offset { X = 0, Y = 0 }, new Extents { Cx = width, Cy = height }),
+                new PresetGeometry(new AdjustValueList()) { Preset = ShapeTypeValues.Rectangle }
+            )
+        );
 
     private string Add(RecordPicture picture)
     {

@@ -38,34 +38,43 @@ public static class WordRecord
         footer.Footer = WordPage.Footer(title);
 
         var pictures = new WordPictures(main);
-        main.Document = new Document(new Body(
-        [
-            WordText.Paragraph("Title", WordText.Run(title)),
-            WordText.Paragraph("Subtitle", WordText.Run(RecordText.Line(document.Subtitle))),
-            .. document.Facts.Select(Fact),
-            .. document.Blocks.SelectMany((block, at) => Block(block, pictures).Concat(Gap(block, document.Blocks.ElementAtOrDefault(at + 1)))),
-            WordPage.Section(main.GetIdOfPart(footer)),
-        ]));
+        main.Document = new Document(
+            new Body([
+                WordText.Paragraph("Title", WordText.Run(title)),
+                WordText.Paragraph("Subtitle", WordText.Run(RecordText.Line(document.Subtitle))),
+                .. document.Facts.Select(Fact),
+                .. document.Blocks.SelectMany(
+                    (block, at) => Block(block, pictures).Concat(Gap(block, document.Blocks.ElementAtOrDefault(at + 1)))
+                ),
+                WordPage.Section(main.GetIdOfPart(footer)),
+            ])
+        );
     }
 
-    private static Paragraph Fact(RecordField fact) => WordText.Paragraph(
-        "Fact", WordText.Run(RecordText.Line(fact.Label), "Strong"), new Run(new TabChar()), WordText.Run(RecordText.Line(fact.Text)));
+    private static Paragraph Fact(RecordField fact) =>
+        WordText.Paragraph(
+            "Fact",
+            WordText.Run(RecordText.Line(fact.Label), "Strong"),
+            new Run(new TabChar()),
+            WordText.Run(RecordText.Line(fact.Text))
+        );
 
-    private static IEnumerable<OpenXmlElement> Block(RecordBlock block, WordPictures pictures) => block switch
-    {
-        RecordHeading heading => [WordText.Paragraph($"Heading{heading.Level}", WordText.Run(RecordText.Line(heading.Text)))],
-        RecordParagraph paragraph => WordText.Paragraphs(paragraph.Text, "Normal"),
-        RecordQuestion question => WordText.Paragraphs(question.Text, "Quote"),
-        RecordBullet bullet => WordText.Paragraphs(new RecordField("", bullet.Text), "ListBullet", "ListContinue"),
-        RecordFields fields => fields.Fields.SelectMany(field => WordText.Paragraphs(field, "Normal", "Normal")),
-        RecordContribution said => Contribution(said, "ListBullet", "ListContinue"),
-        RecordTable table => [WordTables.Table(table)],
-        RecordChart { Picture: { } picture } chart => [pictures.Paragraph(picture), WordTables.Table(Figures(chart))],
-        RecordChart chart => [WordTables.Bars(chart)],
-        RecordDrawing drawing => WordText.Paragraphs(drawing.Drawing.Description, "Normal"),
-        RecordPicture picture => [pictures.Paragraph(picture)],
-        _ => throw new ArgumentOutOfRangeException(nameof(block), block, "A block that this writer does not know."),
-    };
+    private static IEnumerable<OpenXmlElement> Block(RecordBlock block, WordPictures pictures) =>
+        block switch
+        {
+            RecordHeading heading => [WordText.Paragraph($"Heading{heading.Level}", WordText.Run(RecordText.Line(heading.Text)))],
+            RecordParagraph paragraph => WordText.Paragraphs(paragraph.Text, "Normal"),
+            RecordQuestion question => WordText.Paragraphs(question.Text, "Quote"),
+            RecordBullet bullet => WordText.Paragraphs(new RecordField("", bullet.Text), "ListBullet", "ListContinue"),
+            RecordFields fields => fields.Fields.SelectMany(field => WordText.Paragraphs(field, "Normal", "Normal")),
+            RecordContribution said => Contribution(said, "ListBullet", "ListContinue"),
+            RecordTable table => [WordTables.Table(table)],
+            RecordChart { Picture: { } picture } chart => [pictures.Paragraph(picture), WordTables.Table(Figures(chart))],
+            RecordChart chart => [WordTables.Bars(chart)],
+            RecordDrawing drawing => WordText.Paragraphs(drawing.Drawing.Description, "Normal"),
+            RecordPicture picture => [pictures.Paragraph(picture)],
+            _ => throw new ArgumentOutOfRangeException(nameof(block), block, "A block that this writer does not know."),
+        };
 
     /// <summary>Keeps a table apart from what follows; a heading does that by itself.</summary>
     private static IEnumerable<OpenXmlElement> Gap(RecordBlock block, RecordBlock? next) =>
@@ -73,8 +82,8 @@ public static class WordRecord
 
     private static IEnumerable<OpenXmlElement> Contribution(RecordContribution said, string style, string nextStyle)
     {
-        var paragraphs = said.Fields
-            .Where(field => RecordText.Paragraphs(field.Text).Count > 0)
+        var paragraphs = said
+            .Fields.Where(field => RecordText.Paragraphs(field.Text).Count > 0)
             .SelectMany((field, index) => WordText.Paragraphs(field, index == 0 ? style : nextStyle, nextStyle))
             .DefaultIfEmpty(WordText.Paragraph(style))
             .ToList();
@@ -107,8 +116,6 @@ public static class WordRecord
         }
     }
 
-    private static RecordTable Figures(RecordChart chart) => new(
-        [chart.LabelHeader, chart.ValueHeader],
-        [.. chart.Bars.Select(bar => ImmutableArray.Create(bar.Label, bar.Shown))],
-        [3, 1]);
+    private static RecordTable Figures(RecordChart chart) =>
+        new([chart.LabelHeader, chart.ValueHeader], [.. chart.Bars.Select(bar => ImmutableArray.Create(bar.Label, bar.Shown))], [3, 1]);
 }

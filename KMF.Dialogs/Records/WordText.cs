@@ -25,9 +25,10 @@ internal static class WordText
     public static IEnumerable<Paragraph> Paragraphs(RecordField field, string style, string nextStyle)
     {
         var paragraphs = RecordText.Paragraphs(field.Text);
-        return paragraphs.Select((lines, index) => index == 0
-            ? Paragraph(style, [.. Lead(field.Label), .. Lines(lines)])
-            : Paragraph(nextStyle, [.. Lines(lines)]));
+        return paragraphs.Select(
+            (lines, index) =>
+                index == 0 ? Paragraph(style, [.. Lead(field.Label), .. Lines(lines)]) : Paragraph(nextStyle, [.. Lines(lines)])
+        );
     }
 
     public static IEnumerable<Paragraph> Paragraphs(string text, string style) => Paragraphs(new RecordField("", text), style, style);

@@ -10,7 +10,8 @@ using Newtonsoft.Json.Serialization;
 namespace KMF.Dialogs.Sessions;
 
 /// <summary>
-/// Activities as JSON, both ways, with the SDK's types but not its settings: those look for streams in whatever is attached, level by level, which takes
+/// Activities as JSON, both ways, with the SDK's types but not its settings: those look for streams in whatever is attached, level by
+/// level, which takes
 /// ten seconds for 0.9 MB that are nested 50 deep, and never ends for a card.
 /// </summary>
 public static class ActivityJson
@@ -23,17 +24,19 @@ public static class ActivityJson
 
     private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false);
 
-    private static readonly JsonSerializer Serializer = JsonSerializer.Create(new JsonSerializerSettings
-    {
-        NullValueHandling = NullValueHandling.Ignore,
-        DateTimeZoneHandling = DateTimeZoneHandling.Utc,
+    private static readonly JsonSerializer Serializer = JsonSerializer.Create(
+        new JsonSerializerSettings
+        {
+            NullValueHandling = NullValueHandling.Ignore,
+            DateTimeZoneHandling = DateTimeZoneHandling.Utc,
 
-        // What somebody typed stays what they typed, also where it looks like a time.
-        DateParseHandling = DateParseHandling.None,
-        ContractResolver = Contracts,
-        Converters = [new Iso8601TimeSpanConverter()],
-        MaxDepth = MaxDepth,
-    });
+            // What somebody typed stays what they typed, also where it looks like a time.
+            DateParseHandling = DateParseHandling.None,
+            ContractResolver = Contracts,
+            Converters = [new Iso8601TimeSpanConverter()],
+            MaxDepth = MaxDepth,
+        }
+    );
 
     /// <exception cref="JsonException">It is no JSON, not of this shape, or nested too deep.</exception>
     public static T? Read<T>(TextReader text)

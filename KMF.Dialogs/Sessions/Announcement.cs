@@ -17,7 +17,12 @@ internal static class Announcement
     public static OutgoingMessage OfAction(Session session, ActionItem action, SessionServices services)
     {
         var texts = services.Texts.Shared(session.Language);
-        return CardInPerson(session, action.Id, action.Owner!, ActionCards.One(texts, texts["action.told"], ActionLine.Of(new SessionAction(action, session), services)));
+        return CardInPerson(
+            session,
+            action.Id,
+            action.Owner!,
+            ActionCards.One(texts, texts["action.told"], ActionLine.Of(new SessionAction(action, session), services))
+        );
     }
 
     /// <summary>A card in the session's conversation. The same id is said once.</summary>
@@ -31,7 +36,8 @@ internal static class Announcement
     public static OutgoingMessage InPerson(Session session, Guid id, Person to, string text) => InPerson(session, id, to, Message(text));
 
     /// <summary>A card to one person in their personal chat. The same id is said once.</summary>
-    public static OutgoingMessage CardInPerson(Session session, Guid id, Person to, AdaptiveCard card) => InPerson(session, id, to, Message(card));
+    public static OutgoingMessage CardInPerson(Session session, Guid id, Person to, AdaptiveCard card) =>
+        InPerson(session, id, to, Message(card));
 
     /// <summary>A card to one person in their personal chat, on behalf of no session. The same id is said once.</summary>
     /// <param name="tenantId">The tenant.</param>
@@ -61,12 +67,19 @@ internal static class Announcement
         return new OutgoingMessage(id, tenantId, JsonConvert.SerializeObject(reference), ActivityJson.Text(message), InPerson: true);
     }
 
-    private static Activity Message(AdaptiveCard card) => new()
-    {
-        Type = ActivityTypes.Message,
-        Attachments = [CardAttachment.Of(card)],
-        Summary = card.FallbackText,
-    };
+    private static Activity Message(AdaptiveCard card) =>
+        new()
+        {
+            Type = ActivityTypes.Message,
+            Attachments = [CardAttachment.Of(card)],
+            Summary = card.FallbackText,
+        };
 
-    private static Activity Message(string text) => new() { Type = ActivityTypes.Message, Text = text, TextFormat = TextFormatTypes.Markdown };
+    private static Activity Message(string text) =>
+        new()
+        {
+            Type = ActivityTypes.Message,
+            Text = text,
+            TextFormat = TextFormatTypes.Markdown,
+        };
 }

@@ -7,7 +7,11 @@ namespace KMF.Dialogs.Sessions;
 internal static class AnswerCheck
 {
     /// <summary>The fields to save, or the line that says what is wrong with them.</summary>
-    public static (ImmutableSortedDictionary<string, string>? Fields, string? Problem) Read(Question question, Press press, Texts.Texts texts)
+    public static (ImmutableSortedDictionary<string, string>? Fields, string? Problem) Read(
+        Question question,
+        Press press,
+        Texts.Texts texts
+    )
     {
         var fields = ImmutableSortedDictionary.CreateBuilder<string, string>(StringComparer.Ordinal);
         foreach (var field in question.Fields)
@@ -46,5 +50,7 @@ internal static class AnswerCheck
     }
 
     private static bool IsNumber(string words, int highest) =>
-        int.TryParse(words, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number <= highest && words == number.ToString(CultureInfo.InvariantCulture);
+        int.TryParse(words, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+        && number <= highest
+        && words == number.ToString(CultureInfo.InvariantCulture);
 }

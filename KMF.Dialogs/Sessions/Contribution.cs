@@ -6,7 +6,8 @@ namespace KMF.Dialogs.Sessions;
 /// <param name="Id">Its id.</param>
 /// <param name="StepId">The question's step.</param>
 /// <param name="Fields">What was written, by field id (one field <c>text</c>, or the technique's own), in no order.</param>
-/// <param name="AuthorKey">Who wrote it as <see cref="IPersonKeys"/> says; the same person has another key in another session. Empty where the technique itself put it there.</param>
+/// <param name="AuthorKey">Who wrote it as <see cref="IPersonKeys"/> says; the same person has another key in another session. Empty where
+/// the technique itself put it there.</param>
 /// <param name="AuthorName">Who wrote it, only where names are shown.</param>
 /// <param name="At">When it was added.</param>
 /// <param name="MergedInto">The contribution of the same step that says the same, when the facilitator merged the two.</param>
@@ -19,7 +20,8 @@ public sealed record Contribution(
     string? AuthorName,
     DateTimeOffset At,
     Guid? MergedInto,
-    int Votes)
+    int Votes
+)
 {
     /// <summary>What of the step it answers, or null; the part where the question has some (<see cref="Question.Parts"/>).</summary>
     public string? Slot { get; init; }
@@ -31,9 +33,15 @@ public sealed record Contribution(
     public const string PicturesField = "pictures";
 
     /// <summary>The ids of the pictures in it.</summary>
-    public ImmutableArray<Guid> Pictures => Fields.TryGetValue(PicturesField, out var ids)
-        ? [.. ids.Split(',').Select(id => Guid.TryParseExact(id, "N", out var picture) ? picture : Guid.Empty).Where(id => id != Guid.Empty)]
-        : [];
+    public ImmutableArray<Guid> Pictures =>
+        Fields.TryGetValue(PicturesField, out var ids)
+            ?
+            [
+                .. ids.Split(',')
+                    .Select(id => Guid.TryParseExact(id, "N", out var picture) ? picture : Guid.Empty)
+                    .Where(id => id != Guid.Empty),
+            ]
+            : [];
 }
 
 /// <summary>Somebody who has done anything in a session. There are no times and no words: it does not tell who wrote what.</summary>

@@ -21,9 +21,17 @@ internal sealed class ContributionDesk(SessionServices services, ICardPublisher 
         {
             return CardAnswer.Of(
                 await visit.DrawAsync(
-                    visit.Viewer with { Notice = problem, Kept = visit.Press.Inputs, Editing = editing, Rescued = IsOpen(visit, question) ? null : Words(question, visit.Press) },
-                    cancellationToken),
-                mustBeSeen: true);
+                    visit.Viewer with
+                    {
+                        Notice = problem,
+                        Kept = visit.Press.Inputs,
+                        Editing = editing,
+                        Rescued = IsOpen(visit, question) ? null : Words(question, visit.Press),
+                    },
+                    cancellationToken
+                ),
+                mustBeSeen: true
+            );
         }
 
         if (editing is null && IsOpen(visit, question))
@@ -41,7 +49,17 @@ internal sealed class ContributionDesk(SessionServices services, ICardPublisher 
                 Action = action,
                 Carries = question.TakesPictures ? question.Carries.Add(Contribution.PicturesField) : question.Carries,
             }
-            : new AddContribution(session.TenantId, session.Id, by, Key(visit), now, id, question.Id, fields, question.OnePerPerson || !question.Parts.IsEmpty)
+            : new AddContribution(
+                session.TenantId,
+                session.Id,
+                by,
+                Key(visit),
+                now,
+                id,
+                question.Id,
+                fields,
+                question.OnePerPerson || !question.Parts.IsEmpty
+            )
             {
                 Action = action,
                 Slot = visit.Press.Part,
@@ -50,12 +68,18 @@ internal sealed class ContributionDesk(SessionServices services, ICardPublisher 
         return await WriteAsync(visit, write, Words(question, visit.Press), cancellationToken);
     }
 
-    private static ImmutableSortedDictionary<string, string> WithPictures(ImmutableSortedDictionary<string, string> fields, Press press) => press.Pictures.IsEmpty
-        ? fields
-        : fields.SetItem(Contribution.PicturesField, string.Join(',', press.Pictures.Select(picture => picture.Id.ToString("N"))));
+    private static ImmutableSortedDictionary<string, string> WithPictures(ImmutableSortedDictionary<string, string> fields, Press press) =>
+        press.Pictures.IsEmpty
+            ? fields
+            : fields.SetItem(Contribution.PicturesField, string.Join(',', press.Pictures.Select(picture => picture.Id.ToString("N"))));
 
     // Said once to each person about each answer; the press that it was said to, delivered again, is no second one.
-    private async Task<string?> DoubtAsync(Visit visit, Question question, ImmutableSortedDictionary<string, string> fields, CancellationToken cancellationToken)
+    private async Task<string?> DoubtAsync(
+        Visit visit,
+        Question question,
+        ImmutableSortedDictionary<string, string> fields,
+        CancellationToken cancellationToken
+    )
     {
         if (visit.Technique.Doubt(visit.Session, question, fields, visit.Texts) is not { } doubt)
         {
@@ -65,7 +89,10 @@ internal sealed class ContributionDesk(SessionServices services, ICardPublisher 
         var words = string.Join('\u001f', fields.Select(field => $"{field.Key}={field.Value}"));
         var said = $"doubt|{StableId.Of(visit.Session.Id, $"{question.Id}\u001f{visit.By.Id}\u001f{words}"):N}";
         var saidTo = $"{said}|{visit.Press.ActivityKey}";
-        if (await services.Store.WasSeenAsync(said, Now, cancellationToken) && !await services.Store.WasSeenAsync(saidTo, Now, cancellationToken))
+        if (
+            await services.Store.WasSeenAsync(said, Now, cancellationToken)
+            && !await services.Store.WasSeenAsync(saidTo, Now, cancellationToken)
+        )
         {
             return null;
         }
@@ -82,18 +109,34 @@ internal sealed class ContributionDesk(SessionServices services, ICardPublisher 
         return write is null
             ? CardAnswer.Of(
                 await visit.DrawAsync(
-                    visit.Viewer with { Notice = problem ?? visit.Texts["press.stale"], Kept = visit.Press.Inputs, Making = visit.Session.IsAsking ? visit.Press.Item : null },
-                    cancellationToken),
-                mustBeSeen: true)
+                    visit.Viewer with
+                    {
+                        Notice = problem ?? visit.Texts["press.stale"],
+                        Kept = visit.Press.Inputs,
+                        Making = visit.Session.IsAsking ? visit.Press.Item : null,
+                    },
+                    cancellationToken
+                ),
+                mustBeSeen: true
+            )
             : await WriteAsync(visit, write, cancellationToken);
     }
 
-    public async Task<CardAnswer> DeleteAsync(Visit visit, CancellationToken cancellationToken) => visit.Press.Item is { } contribution
-        ? await WriteAsync(visit, new DeleteContribution(visit.Session.TenantId, visit.Session.Id, visit.By, Key(visit), Now, contribution), cancellationToken)
-        : CardAnswer.Say(visit.Texts["press.unknown"]);
+    public async Task<CardAnswer> DeleteAsync(Visit visit, CancellationToken cancellationToken) =>
+        visit.Press.Item is { } contribution
+            ? await WriteAsync(
+                visit,
+                new DeleteContribution(visit.Session.TenantId, visit.Session.Id, visit.By, Key(visit), Now, contribution),
+                cancellationToken
+            )
+            : CardAnswer.Say(visit.Texts["press.unknown"]);
 
     public Task<CardAnswer> DoneAsync(Visit visit, CancellationToken cancellationToken) =>
-        WriteAsync(visit, new SayDone(visit.Session.TenantId, visit.Session.Id, visit.By, Key(visit), Now, StepOf(visit)), cancellationToken);
+        WriteAsync(
+            visit,
+            new SayDone(visit.Session.TenantId, visit.Session.Id, visit.By, Key(visit), Now, StepOf(visit)),
+            cancellationToken
+        );
 
     public async Task<CardAnswer> VoteAsync(Visit visit, CancellationToken cancellationToken)
     {
@@ -102,7 +145,15 @@ internal sealed class ContributionDesk(SessionServices services, ICardPublisher 
             return CardAnswer.Say(visit.Texts["press.unknown"]);
         }
 
-        var write = new CastVote(visit.Session.TenantId, visit.Session.Id, visit.By, Key(visit), Now, contribution, On: visit.Press.Verb == Verb.Vote);
+        var write = new CastVote(
+            visit.Session.TenantId,
+            visit.Session.Id,
+            visit.By,
+            Key(visit),
+            Now,
+            contribution,
+            On: visit.Press.Verb == Verb.Vote
+        );
         return await WriteAsync(visit, write, cancellationToken);
     }
 
@@ -112,7 +163,16 @@ internal sealed class ContributionDesk(SessionServices services, ICardPublisher 
         if (visit.Press.Input("useful") is not [>= '1' and <= '5'] useful || why.Length > 500)
         {
             return CardAnswer.Of(
-                await visit.DrawAsync(visit.Viewer with { Notice = visit.Texts["rate.choose"], Kept = visit.Press.Inputs }, cancellationToken), mustBeSeen: true);
+                await visit.DrawAsync(
+                    visit.Viewer with
+                    {
+                        Notice = visit.Texts["rate.choose"],
+                        Kept = visit.Press.Inputs,
+                    },
+                    cancellationToken
+                ),
+                mustBeSeen: true
+            );
         }
 
         var write = new Rate(visit.Session.TenantId, visit.Session.Id, visit.By, Key(visit), Now, new Rating(useful[0] - '0', why));
@@ -144,19 +204,43 @@ internal sealed class ContributionDesk(SessionServices services, ICardPublisher 
         {
             case WriteOutcome.Saved or WriteOutcome.AlreadySaved:
                 // Where the step opened only after the session was read, its card is what shows that the words are there.
-                var open = visit.Session.StepId == visit.Press.Step || visit.Session.Asks(visit.Press.Step) ? visit.Session : await CurrentAsync(visit, cancellationToken);
+                var open =
+                    visit.Session.StepId == visit.Press.Step || visit.Session.Asks(visit.Press.Step)
+                        ? visit.Session
+                        : await CurrentAsync(visit, cancellationToken);
                 return CardAnswer.Of(await visit.Technique.DrawAsync(open, ViewerAfter(visit, write), cancellationToken));
             case WriteOutcome.NotYours:
-                await services.Store.AuditAsync(visit.Session.TenantId, visit.Session.Id, visit.By.Id, visit.Press.Verb, Now, cancellationToken);
+                await services.Store.AuditAsync(
+                    visit.Session.TenantId,
+                    visit.Session.Id,
+                    visit.By.Id,
+                    visit.Press.Verb,
+                    Now,
+                    cancellationToken
+                );
                 return CardAnswer.Say(visit.Texts["press.notYours"]);
             case WriteOutcome.NoVotesLeft:
-                return CardAnswer.Of(await visit.DrawAsync(visit.Viewer with { Notice = visit.Texts["vote.none"] }, cancellationToken), mustBeSeen: true);
+                return CardAnswer.Of(
+                    await visit.DrawAsync(visit.Viewer with { Notice = visit.Texts["vote.none"] }, cancellationToken),
+                    mustBeSeen: true
+                );
             case WriteOutcome.StepClosed:
                 // The session has moved on since it was read.
                 var current = await CurrentAsync(visit, cancellationToken);
                 var notice = visit.Texts[words is null ? "press.stale" : "answer.closed"];
                 return CardAnswer.Of(
-                    await visit.Technique.DrawAsync(current, visit.Viewer with { Notice = notice, Rescued = words, Page = 0 }, cancellationToken), mustBeSeen: true);
+                    await visit.Technique.DrawAsync(
+                        current,
+                        visit.Viewer with
+                        {
+                            Notice = notice,
+                            Rescued = words,
+                            Page = 0,
+                        },
+                        cancellationToken
+                    ),
+                    mustBeSeen: true
+                );
             default:
                 return CardAnswer.Say(visit.Texts["press.unknown"]);
         }

@@ -8,7 +8,10 @@ internal static class ConversationLink
 {
     private const string ThreadMark = ";messageid=";
 
-    /// <summary>The message in the session's conversation; of a channel's thread its beginning where there is no message. Null where there is nothing to lead to.</summary>
+    /// <summary>
+    /// The message in the session's conversation; of a channel's thread its beginning where there is no message. Null where there is
+    /// nothing to lead to.
+    /// </summary>
     public static Uri? To(Session session, string? messageId)
     {
         var at = session.ConversationId.IndexOf(ThreadMark, StringComparison.Ordinal);
@@ -22,6 +25,8 @@ internal static class ConversationLink
         var place = thread is null
             ? $"context={Uri.EscapeDataString("""{"contextType":"chat"}""")}"
             : $"parentMessageId={Uri.EscapeDataString(thread)}";
-        return new Uri($"https://teams.microsoft.com/l/message/{conversation}/{Uri.EscapeDataString(message)}?tenantId={Uri.EscapeDataString(session.TenantId)}&{place}");
+        return new Uri(
+            $"https://teams.microsoft.com/l/message/{conversation}/{Uri.EscapeDataString(message)}?tenantId={Uri.EscapeDataString(session.TenantId)}&{place}"
+        );
     }
 }

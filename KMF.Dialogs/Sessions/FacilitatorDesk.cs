@@ -11,8 +11,15 @@ internal sealed class FacilitatorDesk(SessionServices services, ICardPublisher c
     public static async Task<CardAnswer> ShowFormAsync(Visit visit, CancellationToken cancellationToken) =>
         CardAnswer.Of(
             await visit.DrawAsync(
-                visit.Viewer with { Making = visit.Press.Item ?? Guid.Empty, MakingLesson = visit.Press.Verb == Verb.MakeLesson }, cancellationToken),
-            mustBeSeen: true);
+                visit.Viewer with
+                {
+                    Making = visit.Press.Item ?? Guid.Empty,
+                    MakingLesson = visit.Press.Verb == Verb.MakeLesson,
+                },
+                cancellationToken
+            ),
+            mustBeSeen: true
+        );
 
     /// <summary>Changes the session; where somebody else changed it meanwhile, once more on what they left.</summary>
     public async Task<CardAnswer> ChangeAsync(Visit visit, CancellationToken cancellationToken)
@@ -41,14 +48,26 @@ internal sealed class FacilitatorDesk(SessionServices services, ICardPublisher c
                             Making = visit.Press.Item ?? Guid.Empty,
                             MakingLesson = visit.Press.Verb == Verb.SaveLesson,
                         },
-                        cancellationToken),
-                    mustBeSeen: true);
+                        cancellationToken
+                    ),
+                    mustBeSeen: true
+                );
             }
 
             var (made, refusal) = await MakeAsync(visit, own, cancellationToken);
             if (made is not { } change)
             {
-                return CardAnswer.Of(await visit.DrawAsync(visit.Viewer with { Notice = refusal ?? visit.Texts["press.stale"], Kept = visit.Press.Inputs }, cancellationToken), mustBeSeen: true);
+                return CardAnswer.Of(
+                    await visit.DrawAsync(
+                        visit.Viewer with
+                        {
+                            Notice = refusal ?? visit.Texts["press.stale"],
+                            Kept = visit.Press.Inputs,
+                        },
+                        cancellationToken
+                    ),
+                    mustBeSeen: true
+                );
             }
 
             if (await services.Store.CommitAsync(change with { ActivityKey = visit.Press.ActivityKey }, cancellationToken))
@@ -58,18 +77,29 @@ internal sealed class FacilitatorDesk(SessionServices services, ICardPublisher c
                 return CardAnswer.Of(await visit.DrawAsync(visit.Viewer, cancellationToken));
             }
 
-            visit = visit with { Session = await services.Store.FindAsync(visit.Session.TenantId, visit.Session.Id, cancellationToken) ?? visit.Session };
+            visit = visit with
+            {
+                Session = await services.Store.FindAsync(visit.Session.TenantId, visit.Session.Id, cancellationToken) ?? visit.Session,
+            };
         }
 
-        return CardAnswer.Of(await visit.DrawAsync(visit.Viewer with { Notice = visit.Texts["press.busy"] }, cancellationToken), mustBeSeen: true);
+        return CardAnswer.Of(
+            await visit.DrawAsync(visit.Viewer with { Notice = visit.Texts["press.busy"] }, cancellationToken),
+            mustBeSeen: true
+        );
     }
 
-    private async Task<(SessionChange? Change, string? Problem)> MakeAsync(Visit visit, OwnVerb? own, CancellationToken cancellationToken) => own switch
-    {
-        OwnChange change => change.Make(visit, services.Clock.GetUtcNow()),
-        OwnDecision decision => await decision.Make(visit, services.Clock.GetUtcNow(), cancellationToken),
-        _ => (Change(visit), null),
-    };
+    private async Task<(SessionChange? Change, string? Problem)> MakeAsync(
+        Visit visit,
+        OwnVerb? own,
+        CancellationToken cancellationToken
+    ) =>
+        own switch
+        {
+            OwnChange change => change.Make(visit, services.Clock.GetUtcNow()),
+            OwnDecision decision => await decision.Make(visit, services.Clock.GetUtcNow(), cancellationToken),
+            _ => (Change(visit), null),
+        };
 
     private static string? Problem(Visit visit)
     {
@@ -77,12 +107,22 @@ internal sealed class FacilitatorDesk(SessionServices services, ICardPublisher c
         return press.Verb switch
         {
             Verb.SaveAction when UserText.CleanLine(press.Input("what")).Length == 0 => texts["answer.empty"],
-            Verb.SaveAction when UserText.CleanLine(press.Input("what")) is { Length: > 500 } what => texts.With("answer.long", ("length", what.Length), ("most", 500)),
+            Verb.SaveAction when UserText.CleanLine(press.Input("what")) is { Length: > 500 } what => texts.With(
+                "answer.long",
+                ("length", what.Length),
+                ("most", 500)
+            ),
             Verb.SaveAction when press.Input("due").Length > 0 && SetUpForm.Day(press.Input("due")) is null => texts["action.date"],
             Verb.SaveLesson when UserText.CleanLine(press.Input("title")).Length == 0 => texts["answer.empty"],
-            Verb.SaveLesson when UserText.CleanLine(press.Input("title")) is { Length: > 120 } title => texts.With("answer.long", ("length", title.Length), ("most", 120)),
-            Verb.SaveLesson when new[] { "happened", "learned", "recommendation", "keywords", "people" }.Max(id => press.Input(id).Length) is > Question.LongestAnswer and var length =>
-                texts.With("answer.long", ("length", length), ("most", Question.LongestAnswer)),
+            Verb.SaveLesson when UserText.CleanLine(press.Input("title")) is { Length: > 120 } title => texts.With(
+                "answer.long",
+                ("length", title.Length),
+                ("most", 120)
+            ),
+            Verb.SaveLesson
+                when new[] { "happened", "learned", "recommendation", "keywords", "people" }.Max(id => press.Input(id).Length)
+                    is > Question.LongestAnswer
+                        and var length => texts.With("answer.long", ("length", length), ("most", Question.LongestAnswer)),
             _ => null,
         };
     }
@@ -101,9 +141,13 @@ internal sealed class FacilitatorDesk(SessionServices services, ICardPublisher c
                 new SessionChange(session with { Revealed = session.Revealed.Add(session.StepId) }),
             Verb.OpenVoting when inReview && session.Voting == Voting.NotOpened => new SessionChange(session with { Voting = Voting.Open }),
             Verb.CloseVoting when inReview && session.Voting == Voting.Open => new SessionChange(session with { Voting = Voting.Closed }),
-            Verb.Merge when inReview && session.Voting != Voting.Open && press.Item is { } item && press.Other is { } into && item != into =>
+            Verb.Merge
+                when inReview && session.Voting != Voting.Open && press.Item is { } item && press.Other is { } into && item != into =>
                 new SessionChange(session) { Merges = [(item, into)] },
-            Verb.Split when inReview && session.Voting != Voting.Open && press.Item is { } into => new SessionChange(session) { SplitFrom = into },
+            Verb.Split when inReview && session.Voting != Voting.Open && press.Item is { } into => new SessionChange(session)
+            {
+                SplitFrom = into,
+            },
             Verb.SaveAction when inReview => new SessionChange(session) { AddedActions = [Action(visit)] },
             Verb.DeleteAction when inReview && press.Item is { } action => new SessionChange(session) { RemovedActions = [action] },
             Verb.SaveLesson when inReview => new SessionChange(session) { AddedLessons = [Lesson(visit, now)] },
@@ -112,20 +156,29 @@ internal sealed class FacilitatorDesk(SessionServices services, ICardPublisher c
         };
     }
 
-    private static Session Paused(Session session, DateTimeOffset now) => session with
-    {
-        State = SessionState.Paused,
-        TimeLeftWhenPaused = session.StepEndsAt is { } end && end > now ? end - now : session.StepEndsAt is null ? null : TimeSpan.Zero,
-        StepEndsAt = null,
-        NextNotice = TimeNotice.None,
-        NextNoticeAt = null,
-    };
+    private static Session Paused(Session session, DateTimeOffset now) =>
+        session with
+        {
+            State = SessionState.Paused,
+            TimeLeftWhenPaused =
+                session.StepEndsAt is { } end && end > now ? end - now
+                : session.StepEndsAt is null ? null
+                : TimeSpan.Zero,
+            StepEndsAt = null,
+            NextNotice = TimeNotice.None,
+            NextNoticeAt = null,
+        };
 
     private static Session Resumed(Visit visit, DateTimeOffset now)
     {
         var session = visit.Session;
         var question = visit.Technique.Questions.FirstOrDefault(question => question.Id == session.StepId);
-        return SessionMove.Timed(session, session.TimeLeftWhenPaused is { } left && left > TimeSpan.Zero ? left : null, question?.TimeIn(session), now) with
+        return SessionMove.Timed(
+            session,
+            session.TimeLeftWhenPaused is { } left && left > TimeSpan.Zero ? left : null,
+            question?.TimeIn(session),
+            now
+        ) with
         {
             State = SessionState.Running,
             TimeLeftWhenPaused = null,
@@ -142,7 +195,8 @@ internal sealed class FacilitatorDesk(SessionServices services, ICardPublisher c
             UserText.CleanLine(press.Input("what")),
             person ?? (owner.Length == 0 || visit.Session.Roster.Length > 0 ? null : new Person("", "", UserText.Shorten(owner, 100))),
             SetUpForm.Day(press.Input("due")),
-            press.Item);
+            press.Item
+        );
     }
 
     private Lesson Lesson(Visit visit, DateTimeOffset now)
@@ -157,7 +211,13 @@ internal sealed class FacilitatorDesk(SessionServices services, ICardPublisher c
             WhatHappened = UserText.Clean(press.Input("happened")),
             WhatWeLearned = UserText.Clean(press.Input("learned")),
             Recommendation = UserText.Clean(press.Input("recommendation")),
-            Keywords = [.. UserText.CleanLine(press.Input("keywords")).Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Take(20)],
+            Keywords =
+            [
+                .. UserText
+                    .CleanLine(press.Input("keywords"))
+                    .Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
+                    .Take(20),
+            ],
             PeopleToAsk = UserText.CleanLine(press.Input("people")),
             Activity = session.Activity,
             TechniqueId = session.TechniqueId,
@@ -178,7 +238,10 @@ internal sealed class FacilitatorDesk(SessionServices services, ICardPublisher c
     // The same form sent twice makes the same action or lesson.
     private static Guid IdOf(Visit visit, string kind)
     {
-        var form = string.Join('\u001f', visit.Press.Inputs.OrderBy(input => input.Key, StringComparer.Ordinal).Select(input => $"{input.Key}={input.Value}"));
+        var form = string.Join(
+            '\u001f',
+            visit.Press.Inputs.OrderBy(input => input.Key, StringComparer.Ordinal).Select(input => $"{input.Key}={input.Value}")
+        );
         return StableId.Of(visit.Session.Id, $"{kind}\u001f{visit.Press.Item}\u001f{form}");
     }
 }

@@ -10,10 +10,17 @@ public interface IOutbox
     Task<IReadOnlyList<string>> TenantsDueAsync(DateTimeOffset now, CancellationToken cancellationToken);
 
     /// <summary>
-    /// Takes a tenant's messages that are due for the length of the lease, oldest first and at most one per conversation. Whoever dies with one
+    /// Takes a tenant's messages that are due for the length of the lease, oldest first and at most one per conversation. Whoever dies with
+    /// one
     /// leaves it to the next who asks after the lease.
     /// </summary>
-    Task<IReadOnlyList<ClaimedMessage>> ClaimAsync(string tenantId, int most, DateTimeOffset now, TimeSpan lease, CancellationToken cancellationToken);
+    Task<IReadOnlyList<ClaimedMessage>> ClaimAsync(
+        string tenantId,
+        int most,
+        DateTimeOffset now,
+        TimeSpan lease,
+        CancellationToken cancellationToken
+    );
 
     /// <summary>It was sent. Whoever it reached in person can be reached.</summary>
     Task SentAsync(Guid id, CancellationToken cancellationToken);

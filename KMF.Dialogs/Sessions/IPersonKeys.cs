@@ -1,6 +1,8 @@
 namespace KMF.Dialogs.Sessions;
 
-/// <summary>Turns a person into a key that only this installation can make, so that words can be somebody's own without saying whose.</summary>
+/// <summary>
+/// Turns a person into a key that only this installation can make, so that words can be somebody's own without saying whose.
+/// </summary>
 public interface IPersonKeys
 {
     /// <summary>A keyed hash of the person within one session, as text without padding.</summary>

@@ -16,7 +16,8 @@ public interface ISessionStore
     Task<IReadOnlyList<Session>> EarlierAsync(Session session, int most, CancellationToken cancellationToken);
 
     /// <summary>
-    /// Closed sessions of the session's team that are about much the same, by the words of the title in any of their forms and by the piece of work;
+    /// Closed sessions of the session's team that are about much the same, by the words of the title in any of their forms and by the piece
+    /// of work;
     /// the likest first.
     /// </summary>
     Task<IReadOnlyList<Session>> AlikeAsync(Session session, int most, CancellationToken cancellationToken);
@@ -25,7 +26,15 @@ public interface ISessionStore
     /// What a card of a question shows to one person. <paramref name="page"/> counts from 0 and is held within what there is;
     /// <paramref name="pageSize"/> bounds both <see cref="StepContents.Page"/> and <see cref="StepContents.Mine"/>.
     /// </summary>
-    Task<StepContents> ReadStepAsync(Session session, string stepId, string personKey, string personId, int page, int pageSize, CancellationToken cancellationToken);
+    Task<StepContents> ReadStepAsync(
+        Session session,
+        string stepId,
+        string personKey,
+        string personId,
+        int page,
+        int pageSize,
+        CancellationToken cancellationToken
+    );
 
     /// <summary>Everything in the session.</summary>
     Task<SessionContents> ReadAsync(Session session, CancellationToken cancellationToken);
@@ -70,7 +79,10 @@ public interface ISessionStore
     /// <summary>Adds or replaces the card with that step entry.</summary>
     Task SaveCardAsync(Guid sessionId, PostedCard card, CancellationToken cancellationToken);
 
-    /// <summary>Sessions of the last two days whose newest card does not show their revision, or whose older cards are not final: a restart left them behind.</summary>
+    /// <summary>
+    /// Sessions of the last two days whose newest card does not show their revision, or whose older cards are not final: a restart left
+    /// them behind.
+    /// </summary>
     Task<IReadOnlyList<(string TenantId, Guid Id)>> WithStaleCardsAsync(DateTimeOffset now, CancellationToken cancellationToken);
 
     /// <summary>Running sessions whose <see cref="Session.NextNoticeAt"/> has come.</summary>

@@ -17,7 +17,13 @@ public sealed class MoveRunner(ISessionStore store, TimeProvider clock)
     /// <param name="cancellationToken">Stops it before it is saved.</param>
     /// <param name="said">What the bot says because of it.</param>
     public async Task<bool> RunAsync(
-        ITurnContext turn, TechniqueDialog technique, Session session, string verb, CancellationToken cancellationToken, OutgoingMessage? said = null)
+        ITurnContext turn,
+        TechniqueDialog technique,
+        Session session,
+        string verb,
+        CancellationToken cancellationToken,
+        OutgoingMessage? said = null
+    )
     {
         var move = new SessionMove(session, verb, clock.GetUtcNow(), said);
         turn.TurnState.Set(move);
@@ -27,22 +33,26 @@ public sealed class MoveRunner(ISessionStore store, TimeProvider clock)
             {
                 move.Save(saved);
                 return store.CommitAsync(move.Change, token);
-            });
+            }
+        );
         return await state.MoveAsync(turn, technique, isNew: session.Version == 0, cancellationToken);
     }
 
     /// <summary>Whether the move makes sense where the session stands.</summary>
-    public static bool Fits(TechniqueDialog technique, Session session, string verb, DateTimeOffset now) => verb switch
-    {
-        Verb.Start => session.State == SessionState.SettingUp,
-        Verb.Next => session.IsAsking,
-        Verb.Back when !technique.CanGoBack(session) => false,
-        Verb.Back => session.StepId == Session.ReviewStep ? session.IsOpen : session.IsAsking && technique.Questions[0].Id != session.StepId && session.StepId != Session.CollectStep,
-        Verb.Close => session.IsOpen && session.State != SessionState.SettingUp,
-        Verb.Cancel => session.IsOpen,
-        Verb.Reopen => session.State == SessionState.Closed && session.ClosedAt > now - ReopenWithin,
-        _ => false,
-    };
+    public static bool Fits(TechniqueDialog technique, Session session, string verb, DateTimeOffset now) =>
+        verb switch
+        {
+            Verb.Start => session.State == SessionState.SettingUp,
+            Verb.Next => session.IsAsking,
+            Verb.Back when !technique.CanGoBack(session) => false,
+            Verb.Back => session.StepId == Session.ReviewStep
+                ? session.IsOpen
+                : session.IsAsking && technique.Questions[0].Id != session.StepId && session.StepId != Session.CollectStep,
+            Verb.Close => session.IsOpen && session.State != SessionState.SettingUp,
+            Verb.Cancel => session.IsOpen,
+            Verb.Reopen => session.State == SessionState.Closed && session.ClosedAt > now - ReopenWithin,
+            _ => false,
+        };
 
     /// <summary>How long a closed session can be taken up again.</summary>
     public static readonly TimeSpan ReopenWithin = TimeSpan.FromHours(24);

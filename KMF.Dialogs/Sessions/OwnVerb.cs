@@ -1,6 +1,9 @@
 namespace KMF.Dialogs.Sessions;
 
-/// <summary>A button that only one technique's cards have. Its title is the text <c>button.{id}</c>; who may press it is checked like everything else.</summary>
+/// <summary>
+/// A button that only one technique's cards have. Its title is the text <c>button.{id}</c>; who may press it is checked like everything
+/// else.
+/// </summary>
 /// <param name="Id">What the button carries as its verb.</param>
 internal abstract record OwnVerb(string Id)
 {
@@ -24,9 +27,14 @@ internal sealed record OwnChange(string Id, Func<Visit, DateTimeOffset, (Session
 /// <summary>A button that changes the session by what was said in it.</summary>
 /// <param name="Id">Its verb.</param>
 /// <param name="Make">What to change, or the line that says why not; both null where it does not fit where the session stands.</param>
-internal sealed record OwnDecision(string Id, Func<Visit, DateTimeOffset, CancellationToken, Task<(SessionChange? Change, string? Problem)>> Make) : OwnVerb(Id);
+internal sealed record OwnDecision(
+    string Id,
+    Func<Visit, DateTimeOffset, CancellationToken, Task<(SessionChange? Change, string? Problem)>> Make
+) : OwnVerb(Id);
 
-/// <summary>A button that opens a form about what it stands beside; the technique draws it where <see cref="Viewer.Making"/> says.</summary>
+/// <summary>
+/// A button that opens a form about what it stands beside; the technique draws it where <see cref="Viewer.Making"/> says.
+/// </summary>
 /// <param name="Id">Its verb.</param>
 internal sealed record OwnForm(string Id) : OwnVerb(Id);
 

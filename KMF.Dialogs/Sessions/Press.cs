@@ -13,7 +13,15 @@ namespace KMF.Dialogs.Sessions;
 /// <param name="Page">The page to show, from 0.</param>
 /// <param name="Inputs">What was filled in, by input id.</param>
 public sealed record Press(
-    string Verb, Guid SessionId, int Entry, string Step, Guid? Item, Guid? Other, int Page, FrozenDictionary<string, string> Inputs)
+    string Verb,
+    Guid SessionId,
+    int Entry,
+    string Step,
+    Guid? Item,
+    Guid? Other,
+    int Page,
+    FrozenDictionary<string, string> Inputs
+)
 {
     /// <summary>The activity that it came with, or null where it has no id or a command stands behind it.</summary>
     public string? ActivityKey { get; init; }

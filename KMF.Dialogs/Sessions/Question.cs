@@ -21,7 +21,8 @@ public sealed record QuestionField(string Id, bool Required, int? Highest = null
     public bool IsWords => Highest is null && Choices.IsEmpty && !IsDay;
 
     /// <summary>How what was filled in is said: a day in the reader's way, the rest as it stands.</summary>
-    public string Say(string value, Texts.Texts texts) => IsDay && SetUpForm.Day(value) is { } day ? day.ToString("d MMMM yyyy", texts.Culture) : value;
+    public string Say(string value, Texts.Texts texts) =>
+        IsDay && SetUpForm.Day(value) is { } day ? day.ToString("d MMMM yyyy", texts.Culture) : value;
 }
 
 /// <summary>A step in which everybody answers.</summary>
@@ -41,10 +42,15 @@ public sealed record Question(string Id, int Minutes)
     /// <summary>Whether a new answer takes the place of the person's earlier one.</summary>
     public bool OnePerPerson { get; init; }
 
-    /// <summary>What of it is answered one by one, as ids: each person has one answer to each part. Empty where it is answered as a whole.</summary>
+    /// <summary>
+    /// What of it is answered one by one, as ids: each person has one answer to each part. Empty where it is answered as a whole.
+    /// </summary>
     public ImmutableArray<string> Parts { get; init; } = [];
 
-    /// <summary>What the technique adds to an answer besides what is written (<see cref="Techniques.TechniqueDialog.Complete"/>): it stays when the words change.</summary>
+    /// <summary>
+    /// What the technique adds to an answer besides what is written (<see cref="Techniques.TechniqueDialog.Complete"/>): it stays when the
+    /// words change.
+    /// </summary>
     public ImmutableArray<string> Carries { get; init; } = [];
 
     /// <summary>Whether pictures may be put into an answer: people send them in a message.</summary>

@@ -3,7 +3,8 @@ using System.Collections.Concurrent;
 namespace KMF.Dialogs.Sessions;
 
 /// <summary>
-/// Where each reader of a card is: the page, the form that is open. A card that refreshes by itself asks for the reader's view without saying, and
+/// Where each reader of a card is: the page, the form that is open. A card that refreshes by itself asks for the reader's view without
+/// saying, and
 /// would take them back to the beginning. A convenience only: after a restart, or on another server, they are at the beginning.
 /// </summary>
 internal sealed class ReaderPlaces(TimeProvider clock)
@@ -28,12 +29,24 @@ internal sealed class ReaderPlaces(TimeProvider clock)
             _places.Clear();
         }
 
-        _places[key] = new Place(visit.Session.StepEntry, viewer.Page, viewer.Editing, viewer.Making, viewer.MakingLesson, viewer.QuestionId, viewer.Part, viewer.AnsweredPart, clock.GetUtcNow());
+        _places[key] = new Place(
+            visit.Session.StepEntry,
+            viewer.Page,
+            viewer.Editing,
+            viewer.Making,
+            viewer.MakingLesson,
+            viewer.QuestionId,
+            viewer.Part,
+            viewer.AnsweredPart,
+            clock.GetUtcNow()
+        );
     }
 
     /// <summary>The reader where they were in this opening of the step.</summary>
     public Viewer Restore(Visit visit, Viewer viewer) =>
-        _places.TryGetValue((visit.Session.Id, visit.By.Id), out var place) && place.StepEntry == visit.Session.StepEntry && place.At > clock.GetUtcNow() - Remembered
+        _places.TryGetValue((visit.Session.Id, visit.By.Id), out var place)
+        && place.StepEntry == visit.Session.StepEntry
+        && place.At > clock.GetUtcNow() - Remembered
             ? viewer with
             {
                 Page = place.Page,
@@ -46,5 +59,15 @@ internal sealed class ReaderPlaces(TimeProvider clock)
             }
             : viewer;
 
-    private sealed record Place(int StepEntry, int Page, Guid? Editing, Guid? Making, bool MakingLesson, string? QuestionId, string? Part, string? AnsweredPart, DateTimeOffset At);
+    private sealed record Place(
+        int StepEntry,
+        int Page,
+        Guid? Editing,
+        Guid? Making,
+        bool MakingLesson,
+        string? QuestionId,
+        string? Part,
+        string? AnsweredPart,
+        DateTimeOffset At
+    );
 }

@@ -5,7 +5,8 @@ using KMF.Dialogs.Work;
 namespace KMF.Dialogs.Sessions;
 
 /// <summary>What the facilitator (or the clock) does to a session: saved whole or not at all.</summary>
-/// <param name="After">The session as it is to be; its <see cref="Session.Version"/> is still the one that was read, 0 for a new session.</param>
+/// <param name="After">The session as it is to be; its <see cref="Session.Version"/> is still the one that was read, 0 for a new
+/// session.</param>
 public sealed record SessionChange(Session After)
 {
     /// <summary>The activity that it came with, remembered with it, or null.</summary>
@@ -43,7 +44,9 @@ public sealed record SessionChange(Session After)
     /// <summary>What the bot says because of it; a message whose id was taken before is not said again.</summary>
     public ImmutableArray<OutgoingMessage> Messages { get; init; } = [];
 
-    /// <summary>Messages that are not to be said after all, where they have not been; one of the same id in <see cref="Messages"/> takes its place.</summary>
+    /// <summary>
+    /// Messages that are not to be said after all, where they have not been; one of the same id in <see cref="Messages"/> takes its place.
+    /// </summary>
     public ImmutableArray<Guid> Withdrawn { get; init; } = [];
 }
 

@@ -21,11 +21,13 @@ public sealed record StepContents(
     int Participants,
     ImmutableArray<Contribution> Page,
     ImmutableArray<Contribution> Mine,
-    bool IsDone);
+    bool IsDone
+);
 
 /// <summary>Everything that was said and decided in a session, as it is at one moment.</summary>
 /// <param name="Session">The session at that moment.</param>
-/// <param name="Contributions">All of them, oldest first. <see cref="Contribution.Votes"/> is counted only once the voting has closed.</param>
+/// <param name="Contributions">All of them, oldest first. <see cref="Contribution.Votes"/> is counted only once the voting has
+/// closed.</param>
 /// <param name="Participants">Everybody who took part, in no order that tells who wrote what (by name).</param>
 /// <param name="Actions">In the order they were made.</param>
 /// <param name="Lessons">In the order they were made; drafts until the session is closed.</param>
@@ -36,23 +38,26 @@ public sealed record SessionContents(
     ImmutableArray<Participant> Participants,
     ImmutableArray<ActionItem> Actions,
     ImmutableArray<Lesson> Lessons,
-    ImmutableArray<Rating> Ratings)
+    ImmutableArray<Rating> Ratings
+)
 {
     /// <summary>What earlier sessions about the same piece of work hand on, where the technique looks back.</summary>
     public ImmutableArray<HandedOn> HandedOn { get; init; } = [];
 
     /// <summary>The pictures by contribution, where they have been read: for the record alone.</summary>
-    public ImmutableDictionary<Guid, ImmutableArray<SharedPicture>> Pictures { get; init; } = ImmutableDictionary<Guid, ImmutableArray<SharedPicture>>.Empty;
+    public ImmutableDictionary<Guid, ImmutableArray<SharedPicture>> Pictures { get; init; } =
+        ImmutableDictionary<Guid, ImmutableArray<SharedPicture>>.Empty;
 
     /// <summary>The contributions of a step that stand for themselves: merged ones are found with <see cref="MergedInto"/>.</summary>
     public IEnumerable<Contribution> Standing(string stepId) =>
         Contributions.Where(contribution => contribution.StepId == stepId && contribution.MergedInto is null);
 
     /// <summary>What everybody may see now: without what is hidden until its step closes.</summary>
-    public SessionContents Visible() => this with
-    {
-        Contributions = [.. Contributions.Where(contribution => !Session.IsHiddenFromOthers(contribution.StepId))],
-    };
+    public SessionContents Visible() =>
+        this with
+        {
+            Contributions = [.. Contributions.Where(contribution => !Session.IsHiddenFromOthers(contribution.StepId))],
+        };
 
     /// <summary>The dots of a contribution and of all that was merged into it; 0 until the voting has closed.</summary>
     public int VotesFor(Contribution contribution) =>

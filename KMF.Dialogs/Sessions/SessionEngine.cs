@@ -17,8 +17,16 @@ namespace KMF.Dialogs.Sessions;
 /// <param name="Facilitator">Who starts it.</param>
 /// <param name="Roster">The conversation's members where there are 60 or fewer; else empty.</param>
 public sealed record NewSession(
-    string TechniqueId, string Title, string TenantId, string ConversationId, string TeamId, string Reference, string Language, Person Facilitator,
-    ImmutableArray<Person> Roster)
+    string TechniqueId,
+    string Title,
+    string TenantId,
+    string ConversationId,
+    string TeamId,
+    string Reference,
+    string Language,
+    Person Facilitator,
+    ImmutableArray<Person> Roster
+)
 {
     /// <summary>The name of the piece of work that it is about, or null; whoever sets it up can change it.</summary>
     public string? Work { get; init; }
@@ -55,7 +63,8 @@ public sealed class SessionEngine(SessionServices services, TechniqueCatalogue t
     /// <summary>Opens the set-up of a new session. Null where the conversation has an open session already.</summary>
     public async Task<Session?> StartAsync(ITurnContext turn, NewSession start, CancellationToken cancellationToken)
     {
-        var technique = techniques.Find(start.TechniqueId) ?? throw new ArgumentException($"No technique '{start.TechniqueId}' runs here.", nameof(start));
+        var technique = techniques.Find(start.TechniqueId)
+            ?? throw new ArgumentException($"No technique '{start.TechniqueId}' runs here.", nameof(start));
         var title = UserText.Shorten(UserText.CleanLine(start.Title), LongestTitle - 1);
         var now = services.Clock.GetUtcNow();
         var session = new Session
@@ -90,7 +99,14 @@ public sealed class SessionEngine(SessionServices services, TechniqueCatalogue t
         var session = await services.Store.FindAsync(sender.TenantId, press.SessionId, cancellationToken);
         var technique = session is null ? null : techniques.Find(session.TechniqueId);
         var own = technique?.OwnVerbs.FirstOrDefault(verb => verb.Id == press.Verb);
-        if (session is null || technique is null || !(session.ConversationId == sender.ConversationId || (sender.IsPersonal && technique.TakesInPerson(session, sender.By, press.Verb))))
+        if (
+            session is null
+            || technique is null
+            || !(
+                session.ConversationId == sender.ConversationId
+                || (sender.IsPersonal && technique.TakesInPerson(session, sender.By, press.Verb))
+            )
+        )
         {
             await AuditAsync(sender, session is null ? null : press, cancellationToken);
             return CardAnswer.Say(texts["press.unknown"]);
@@ -112,7 +128,10 @@ public sealed class SessionEngine(SessionServices services, TechniqueCatalogue t
         return press.Verb switch
         {
             Verb.Refresh => CardAnswer.Of(await RefreshAsync(visit, cancellationToken)),
-            Verb.Edit => CardAnswer.Of(await visit.DrawAsync(visit.Viewer with { Editing = press.Item }, cancellationToken), mustBeSeen: true),
+            Verb.Edit => CardAnswer.Of(
+                await visit.DrawAsync(visit.Viewer with { Editing = press.Item }, cancellationToken),
+                mustBeSeen: true
+            ),
             Verb.Answer => CardAnswer.Of(await visit.DrawAsync(visit.Viewer, cancellationToken), mustBeSeen: true),
             Verb.View or Verb.Page => CardAnswer.Of(await visit.DrawAsync(visit.Viewer, cancellationToken)),
             Verb.Facilitate => visit.IsFacilitator
@@ -164,19 +183,40 @@ public sealed class SessionEngine(SessionServices services, TechniqueCatalogue t
         var step = session.StepId == Session.CollectStep ? texts.Texts["collect.name"] : texts.Step(session.StepId).Name;
         var almost = session.NextNotice == TimeNotice.AlmostOver;
         var left = (int)Math.Round((session.StepEndsAt!.Value - session.NextNoticeAt!.Value).TotalMinutes);
-        var line = session.StepId == Session.CollectStep
-            ? texts.Texts.With(almost ? "collect.almost" : session.MoveOnWhenTimeIsUp ? "collect.movingOn" : "collect.over", ("name", MessageText.Escape(session.Facilitator.Name)))
-            : almost
-            ? texts.Texts.Count("time.left", left, ("step", step))
-            : texts.Texts.With(session.MoveOnWhenTimeIsUp ? "time.movingOn" : "time.up", ("step", step), ("name", MessageText.Escape(session.Facilitator.Name)));
+        var line =
+            session.StepId == Session.CollectStep
+                ? texts.Texts.With(
+                    almost ? "collect.almost"
+                        : session.MoveOnWhenTimeIsUp ? "collect.movingOn"
+                        : "collect.over",
+                    ("name", MessageText.Escape(session.Facilitator.Name))
+                )
+            : almost ? texts.Texts.Count("time.left", left, ("step", step))
+            : texts.Texts.With(
+                session.MoveOnWhenTimeIsUp ? "time.movingOn" : "time.up",
+                ("step", step),
+                ("name", MessageText.Escape(session.Facilitator.Name))
+            );
 
         // Where the service slept over the warning, the end is what is said next.
-        var after = almost && session.StepEndsAt > services.Clock.GetUtcNow()
-            ? session with { NextNotice = TimeNotice.Over, NextNoticeAt = session.StepEndsAt }
-            : session with { NextNotice = TimeNotice.None, NextNoticeAt = null };
+        var after =
+            almost && session.StepEndsAt > services.Clock.GetUtcNow()
+                ? session with
+                {
+                    NextNotice = TimeNotice.Over,
+                    NextNoticeAt = session.StepEndsAt,
+                }
+                : session with
+                {
+                    NextNotice = TimeNotice.None,
+                    NextNoticeAt = null,
+                };
         if (almost && after.NextNotice == TimeNotice.None)
         {
-            await services.Store.CommitAsync(new SessionChange(session with { NextNotice = TimeNotice.Over, NextNoticeAt = session.StepEndsAt }), cancellationToken);
+            await services.Store.CommitAsync(
+                new SessionChange(session with { NextNotice = TimeNotice.Over, NextNoticeAt = session.StepEndsAt }),
+                cancellationToken
+            );
             return;
         }
 
@@ -194,14 +234,27 @@ public sealed class SessionEngine(SessionServices services, TechniqueCatalogue t
     }
 
     // Who has not answered yet is told in person that there is a day left.
-    private async Task<IEnumerable<OutgoingMessage>> NudgesAsync(Session session, TechniqueContent texts, CancellationToken cancellationToken)
+    private async Task<IEnumerable<OutgoingMessage>> NudgesAsync(
+        Session session,
+        TechniqueContent texts,
+        CancellationToken cancellationToken
+    )
     {
         var contents = await services.Store.ReadAsync(session, cancellationToken);
         var posted = await services.Store.CardsAsync(session.Id, cancellationToken);
         var card = NudgeCard.Draw(session, texts, posted.Count == 0 ? null : posted[^1].ActivityId);
-        return techniques.Find(session.TechniqueId)!.Unheard(contents)
+        return techniques
+            .Find(session.TechniqueId)!
+            .Unheard(contents)
             .Where(person => person.TeamsId.Length > 0)
-            .Select(person => Announcement.CardInPerson(session, StableId.Of(session.Id, $"nudge\u001f{session.StepEntry}\u001f{session.StepEndsAt:O}\u001f{person.Id}"), person, card));
+            .Select(person =>
+                Announcement.CardInPerson(
+                    session,
+                    StableId.Of(session.Id, $"nudge\u001f{session.StepEntry}\u001f{session.StepEndsAt:O}\u001f{person.Id}"),
+                    person,
+                    card
+                )
+            );
     }
 
     // An older card shows what stays of it; its buttons bring the open one.
@@ -229,21 +282,33 @@ public sealed class SessionEngine(SessionServices services, TechniqueCatalogue t
     {
         var session = visit.Session;
         var past = visit.Press.Item is { } id ? await services.Store.FindAsync(session.TenantId, id, cancellationToken) : null;
-        if (past is not { State: SessionState.Closed } || past.TeamId != session.TeamId || techniques.Find(past.TechniqueId) is not { } technique)
+        if (
+            past is not { State: SessionState.Closed }
+            || past.TeamId != session.TeamId
+            || techniques.Find(past.TechniqueId) is not { } technique
+        )
         {
             return CardAnswer.Say(visit.Texts["press.unknown"]);
         }
 
-        return CardAnswer.Of(await technique.DrawPastAsync(past, visit.Viewer, visit.SeesItAlone ? session : null, cancellationToken), mustBeSeen: true);
+        return CardAnswer.Of(
+            await technique.DrawPastAsync(past, visit.Viewer, visit.SeesItAlone ? session : null, cancellationToken),
+            mustBeSeen: true
+        );
     }
 
-    private static Viewer PlaceAfter(Visit visit) => visit.Press.Verb switch
-    {
-        Verb.Edit => visit.Viewer with { Editing = visit.Press.Item },
-        Verb.Add when visit.Press.Part is { } part => visit.Viewer with { Part = null, AnsweredPart = part },
-        Verb.MakeAction or Verb.MakeLesson => visit.Viewer with { Making = visit.Press.Item ?? Guid.Empty, MakingLesson = visit.Press.Verb == Verb.MakeLesson },
-        _ => visit.Viewer,
-    };
+    private static Viewer PlaceAfter(Visit visit) =>
+        visit.Press.Verb switch
+        {
+            Verb.Edit => visit.Viewer with { Editing = visit.Press.Item },
+            Verb.Add when visit.Press.Part is { } part => visit.Viewer with { Part = null, AnsweredPart = part },
+            Verb.MakeAction or Verb.MakeLesson => visit.Viewer with
+            {
+                Making = visit.Press.Item ?? Guid.Empty,
+                MakingLesson = visit.Press.Verb == Verb.MakeLesson,
+            },
+            _ => visit.Viewer,
+        };
 
     private async Task<CardAnswer> MoveAsync(ITurnContext turn, Visit visit, CancellationToken cancellationToken)
     {
@@ -255,25 +320,47 @@ public sealed class SessionEngine(SessionServices services, TechniqueCatalogue t
                 return CardAnswer.Say(visit.Texts.With("press.facilitatorOnly", ("name", visit.Session.Facilitator.Name)));
             }
 
-            if (visit.Press.Verb == Verb.Reopen
-                && await services.Store.LatestAsync(visit.Session.TenantId, visit.Session.ConversationId, cancellationToken) is { IsOpen: true })
+            if (
+                visit.Press.Verb == Verb.Reopen
+                && await services.Store.LatestAsync(visit.Session.TenantId, visit.Session.ConversationId, cancellationToken)
+                    is { IsOpen: true }
+            )
             {
-                return CardAnswer.Of(await visit.DrawAsync(visit.Viewer with { Notice = visit.Texts["running.title"] }, cancellationToken), mustBeSeen: true);
+                return CardAnswer.Of(
+                    await visit.DrawAsync(visit.Viewer with { Notice = visit.Texts["running.title"] }, cancellationToken),
+                    mustBeSeen: true
+                );
             }
 
-            if (visit.Press.Entry != visit.Session.StepEntry || !MoveRunner.Fits(visit.Technique, visit.Session, visit.Press.Verb, services.Clock.GetUtcNow()))
+            if (
+                visit.Press.Entry != visit.Session.StepEntry
+                || !MoveRunner.Fits(visit.Technique, visit.Session, visit.Press.Verb, services.Clock.GetUtcNow())
+            )
             {
-                return CardAnswer.Of(await visit.DrawAsync(visit.Viewer with { Notice = visit.Texts["press.stale"] }, cancellationToken), mustBeSeen: true);
+                return CardAnswer.Of(
+                    await visit.DrawAsync(visit.Viewer with { Notice = visit.Texts["press.stale"] }, cancellationToken),
+                    mustBeSeen: true
+                );
             }
 
             var session = visit.Session;
             if (visit.Press.Verb == Verb.Start)
             {
-                var (settings, problem) = SetUpForm.Read(session, visit.Technique.Questions, visit.Technique.SetUp, visit.Press, services.DayOf(services.Clock.GetUtcNow()), visit.Texts);
+                var (settings, problem) = SetUpForm.Read(
+                    session,
+                    visit.Technique.Questions,
+                    visit.Technique.SetUp,
+                    visit.Press,
+                    services.DayOf(services.Clock.GetUtcNow()),
+                    visit.Texts
+                );
                 problem ??= visit.Technique.RefuseSetUp(settings!, visit.Texts, services.Clock.GetUtcNow());
                 if (settings is null || problem is not null)
                 {
-                    return CardAnswer.Of(await visit.DrawAsync(visit.Viewer with { Notice = problem, Kept = visit.Press.Inputs }, cancellationToken), mustBeSeen: true);
+                    return CardAnswer.Of(
+                        await visit.DrawAsync(visit.Viewer with { Notice = problem, Kept = visit.Press.Inputs }, cancellationToken),
+                        mustBeSeen: true
+                    );
                 }
 
                 session = visit.Technique.CanCollect ? settings : settings with { CollectUntil = null };
@@ -289,9 +376,19 @@ public sealed class SessionEngine(SessionServices services, TechniqueCatalogue t
             visit = visit with { Session = await services.Store.FindAsync(session.TenantId, session.Id, cancellationToken) ?? session };
         }
 
-        return CardAnswer.Of(await visit.DrawAsync(visit.Viewer with { Notice = visit.Texts["press.busy"] }, cancellationToken), mustBeSeen: true);
+        return CardAnswer.Of(
+            await visit.DrawAsync(visit.Viewer with { Notice = visit.Texts["press.busy"] }, cancellationToken),
+            mustBeSeen: true
+        );
     }
 
     private Task AuditAsync(Sender sender, Press? press, CancellationToken cancellationToken) =>
-        services.Store.AuditAsync(sender.TenantId, press?.SessionId, sender.By.Id, press?.Verb ?? "unknown", services.Clock.GetUtcNow(), cancellationToken);
+        services.Store.AuditAsync(
+            sender.TenantId,
+            press?.SessionId,
+            sender.By.Id,
+            press?.Verb ?? "unknown",
+            services.Clock.GetUtcNow(),
+            cancellationToken
+        );
 }

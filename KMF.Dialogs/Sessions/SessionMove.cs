@@ -28,17 +28,23 @@ public sealed class SessionMove(Session before, string verb, DateTimeOffset now,
     public Session Session => Change.After;
 
     /// <summary>Opens a step. Without a time it is open until it is closed.</summary>
-    public void Open(string stepId, TimeSpan? time = null) => Change = Change with
-    {
-        After = Timed(Session with
+    public void Open(string stepId, TimeSpan? time = null) =>
+        Change = Change with
         {
-            StepId = stepId,
-            StepEntry = Session.StepEntry + 1,
-            State = stepId == Session.SetUpStep ? SessionState.SettingUp : SessionState.Running,
-            StartedAt = stepId == Session.SetUpStep ? null : Session.StartedAt ?? Now,
-            TimeLeftWhenPaused = null,
-        }, time, time, Now),
-    };
+            After = Timed(
+                Session with
+                {
+                    StepId = stepId,
+                    StepEntry = Session.StepEntry + 1,
+                    State = stepId == Session.SetUpStep ? SessionState.SettingUp : SessionState.Running,
+                    StartedAt = stepId == Session.SetUpStep ? null : Session.StartedAt ?? Now,
+                    TimeLeftWhenPaused = null,
+                },
+                time,
+                time,
+                Now
+            ),
+        };
 
     /// <summary>Ends the session; its lessons can be found from Now on.</summary>
     public void Close(IEnumerable<OutgoingMessage> messages)
@@ -46,7 +52,12 @@ public sealed class SessionMove(Session before, string verb, DateTimeOffset now,
         Open(Session.CloseStep);
         Change = Change with
         {
-            After = Session with { State = SessionState.Closed, ClosedAt = Now, Voting = Session.Voting == Voting.Open ? Voting.Closed : Session.Voting },
+            After = Session with
+            {
+                State = SessionState.Closed,
+                ClosedAt = Now,
+                Voting = Session.Voting == Voting.Open ? Voting.Closed : Session.Voting,
+            },
             LessonsBecome = LessonStatus.Published,
             Messages = [.. Change.Messages, .. messages],
         };
@@ -66,33 +77,47 @@ public sealed class SessionMove(Session before, string verb, DateTimeOffset now,
     }
 
     /// <summary>Shows a secret step's answers.</summary>
-    public void Reveal(string stepId) =>
-        Change = Change with { After = Session with { Revealed = Session.Revealed.Add(stepId) } };
+    public void Reveal(string stepId) => Change = Change with { After = Session with { Revealed = Session.Revealed.Add(stepId) } };
 
     /// <summary>Keeps something of the technique's own with the session (<see cref="Session.Settings"/>), or forgets it.</summary>
-    public void Keep(string id, string? value) => Change = Change with
-    {
-        After = Session with { Settings = value is null ? Session.Settings.Remove(id) : Session.Settings.SetItem(id, value) },
-    };
+    public void Keep(string id, string? value) =>
+        Change = Change with
+        {
+            After = Session with { Settings = value is null ? Session.Settings.Remove(id) : Session.Settings.SetItem(id, value) },
+        };
 
     /// <summary>Puts up what is looked back on and voted on in a later step, though nobody wrote it.</summary>
     /// <param name="stepId">The step that it belongs to.</param>
     /// <param name="items">Each by its own id within the step, with its fields.</param>
-    public void PutUp(string stepId, IEnumerable<(string Slot, ImmutableSortedDictionary<string, string> Fields)> items) => Change = Change with
-    {
-        AddedContributions =
-        [
-            .. Change.AddedContributions,
-            .. items.Select(item => new Contribution(StableId.Of(Session.Id, $"{stepId}\u001f{item.Slot}"), stepId, item.Fields, "", null, Now, null, 0) { Slot = item.Slot }),
-        ],
-    };
+    public void PutUp(string stepId, IEnumerable<(string Slot, ImmutableSortedDictionary<string, string> Fields)> items) =>
+        Change = Change with
+        {
+            AddedContributions =
+            [
+                .. Change.AddedContributions,
+                .. items.Select(item => new Contribution(
+                    StableId.Of(Session.Id, $"{stepId}\u001f{item.Slot}"),
+                    stepId,
+                    item.Fields,
+                    "",
+                    null,
+                    Now,
+                    null,
+                    0
+                )
+                {
+                    Slot = item.Slot,
+                }),
+            ],
+        };
 
     /// <summary>Makes actions with the move, and takes back those that do not stand any more.</summary>
-    public void Decide(IEnumerable<ActionItem> made, IEnumerable<Guid> takenBack) => Change = Change with
-    {
-        AddedActions = [.. Change.AddedActions, .. made],
-        RemovedActions = [.. Change.RemovedActions, .. takenBack],
-    };
+    public void Decide(IEnumerable<ActionItem> made, IEnumerable<Guid> takenBack) =>
+        Change = Change with
+        {
+            AddedActions = [.. Change.AddedActions, .. made],
+            RemovedActions = [.. Change.RemovedActions, .. takenBack],
+        };
 
     /// <summary>Has the bot say something with the move, Now or later.</summary>
     public void Say(params IEnumerable<OutgoingMessage> messages) => Change = Change with { Messages = [.. Change.Messages, .. messages] };
@@ -119,15 +144,28 @@ public sealed class SessionMove(Session before, string verb, DateTimeOffset now,
             return session with { StepEndsAt = null, NextNotice = TimeNotice.None, NextNoticeAt = null };
         }
 
-        // A day before the end of days, five minutes before the end, one where the step is short: where that has passed already, only the end is said.
-        var notice = whole >= Days ? TimeSpan.FromDays(1) : whole >= LongStep ? TimeSpan.FromMinutes(5) : TimeSpan.FromMinutes(1);
+        // A day before the end of days, five minutes before the end, one where the step is short: where that has passed already, only the
+        // end is said.
+        var notice =
+            whole >= Days ? TimeSpan.FromDays(1)
+            : whole >= LongStep ? TimeSpan.FromMinutes(5)
+            : TimeSpan.FromMinutes(1);
         var end = now + left;
         return left > notice
-            ? session with { StepEndsAt = end, NextNotice = TimeNotice.AlmostOver, NextNoticeAt = end - notice }
-            : session with { StepEndsAt = end, NextNotice = TimeNotice.Over, NextNoticeAt = end };
+            ? session with
+            {
+                StepEndsAt = end,
+                NextNotice = TimeNotice.AlmostOver,
+                NextNoticeAt = end - notice,
+            }
+            : session with
+            {
+                StepEndsAt = end,
+                NextNotice = TimeNotice.Over,
+                NextNoticeAt = end,
+            };
     }
 
-    private static PieceOfWork? WorkOf(Session session, DateTimeOffset now) => session is { WorkId: { } id, Activity: { } name }
-        ? new PieceOfWork(id, session.TenantId, session.TeamId, name, now)
-        : null;
+    private static PieceOfWork? WorkOf(Session session, DateTimeOffset now) =>
+        session is { WorkId: { } id, Activity: { } name } ? new PieceOfWork(id, session.TenantId, session.TeamId, name, now) : null;
 }

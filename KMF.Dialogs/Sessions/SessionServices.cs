@@ -7,7 +7,16 @@ namespace KMF.Dialogs.Sessions;
 
 /// <summary>What techniques and the engine work with.</summary>
 public sealed record SessionServices(
-    ISessionStore Store, IPersonKeys Keys, TextCatalogue Texts, IRecordLinks Records, IPiecesOfWork Work, ILibrary Library, IPictureLinks Pictures, TimeZoneInfo Zone, TimeProvider Clock)
+    ISessionStore Store,
+    IPersonKeys Keys,
+    TextCatalogue Texts,
+    IRecordLinks Records,
+    IPiecesOfWork Work,
+    ILibrary Library,
+    IPictureLinks Pictures,
+    TimeZoneInfo Zone,
+    TimeProvider Clock
+)
 {
     /// <summary>The day it is where the team is.</summary>
     public DateOnly DayOf(DateTimeOffset time) => Zone.DayOf(time);
@@ -22,7 +31,9 @@ public interface IRecordLinks
     /// <summary>The addresses, or null where this installation has no public address.</summary>
     RecordLinks? For(Session session);
 
-    /// <summary>The address of a picture of the session (<see cref="Techniques.TechniqueDialog.Draw"/>), or null where there is no public address.</summary>
+    /// <summary>
+    /// The address of a picture of the session (<see cref="Techniques.TechniqueDialog.Draw"/>), or null where there is no public address.
+    /// </summary>
     Uri? Picture(Session session, string language, string name);
 }
 

@@ -13,7 +13,9 @@ namespace KMF.Dialogs.Sessions;
 /// <param name="At">When.</param>
 public abstract record SessionWrite(string TenantId, Guid SessionId, Person By, string ByKey, DateTimeOffset At)
 {
-    /// <summary>What it came with, or null. What is saved is remembered with it: delivered again, it is <see cref="WriteOutcome.AlreadySaved"/>.</summary>
+    /// <summary>
+    /// What it came with, or null. What is saved is remembered with it: delivered again, it is <see cref="WriteOutcome.AlreadySaved"/>.
+    /// </summary>
     public string? ActivityKey { get; init; }
 }
 
@@ -24,9 +26,16 @@ public abstract record SessionWrite(string TenantId, Guid SessionId, Person By, 
 /// step and is not revealed.
 /// </summary>
 public sealed record AddContribution(
-    string TenantId, Guid SessionId, Person By, string ByKey, DateTimeOffset At,
-    Guid ContributionId, string StepId, ImmutableSortedDictionary<string, string> Fields, bool OnePerPerson)
-    : SessionWrite(TenantId, SessionId, By, ByKey, At)
+    string TenantId,
+    Guid SessionId,
+    Person By,
+    string ByKey,
+    DateTimeOffset At,
+    Guid ContributionId,
+    string StepId,
+    ImmutableSortedDictionary<string, string> Fields,
+    bool OnePerPerson
+) : SessionWrite(TenantId, SessionId, By, ByKey, At)
 {
     /// <summary>
     /// What of the step it answers, or null: it takes the place of whatever stands there, whoever wrote that, or only of the person's own
@@ -46,9 +55,15 @@ public sealed record AddContribution(
 
 /// <summary>Changes one's own contribution of that step while it is open.</summary>
 public sealed record EditContribution(
-    string TenantId, Guid SessionId, Person By, string ByKey, DateTimeOffset At,
-    Guid ContributionId, string StepId, ImmutableSortedDictionary<string, string> Fields)
-    : SessionWrite(TenantId, SessionId, By, ByKey, At)
+    string TenantId,
+    Guid SessionId,
+    Person By,
+    string ByKey,
+    DateTimeOffset At,
+    Guid ContributionId,
+    string StepId,
+    ImmutableSortedDictionary<string, string> Fields
+) : SessionWrite(TenantId, SessionId, By, ByKey, At)
 {
     /// <summary>What the action that it is as well says now; null leaves that as it is.</summary>
     public ActionItem? Action { get; init; }
@@ -58,18 +73,15 @@ public sealed record EditContribution(
 }
 
 /// <summary>Takes one's own contribution back while its step is open.</summary>
-public sealed record DeleteContribution(
-    string TenantId, Guid SessionId, Person By, string ByKey, DateTimeOffset At, Guid ContributionId)
+public sealed record DeleteContribution(string TenantId, Guid SessionId, Person By, string ByKey, DateTimeOffset At, Guid ContributionId)
     : SessionWrite(TenantId, SessionId, By, ByKey, At);
 
 /// <summary>Says that one has nothing more to add to a step.</summary>
-public sealed record SayDone(
-    string TenantId, Guid SessionId, Person By, string ByKey, DateTimeOffset At, string StepId)
+public sealed record SayDone(string TenantId, Guid SessionId, Person By, string ByKey, DateTimeOffset At, string StepId)
     : SessionWrite(TenantId, SessionId, By, ByKey, At);
 
 /// <summary>Gives a dot to a contribution or takes it back, while the voting is open; at most <see cref="MostVotes"/> each.</summary>
-public sealed record CastVote(
-    string TenantId, Guid SessionId, Person By, string ByKey, DateTimeOffset At, Guid ContributionId, bool On)
+public sealed record CastVote(string TenantId, Guid SessionId, Person By, string ByKey, DateTimeOffset At, Guid ContributionId, bool On)
     : SessionWrite(TenantId, SessionId, By, ByKey, At)
 {
     /// <summary>How many dots each person has.</summary>
@@ -77,11 +89,12 @@ public sealed record CastVote(
 }
 
 /// <summary>Says how useful a closed session was; the latest counts.</summary>
-public sealed record Rate(
-    string TenantId, Guid SessionId, Person By, string ByKey, DateTimeOffset At, Rating Rating)
+public sealed record Rate(string TenantId, Guid SessionId, Person By, string ByKey, DateTimeOffset At, Rating Rating)
     : SessionWrite(TenantId, SessionId, By, ByKey, At);
 
-/// <summary>What became of a <see cref="SessionWrite"/>. All but <see cref="Saved"/> and <see cref="AlreadySaved"/> changed nothing.</summary>
+/// <summary>
+/// What became of a <see cref="SessionWrite"/>. All but <see cref="Saved"/> and <see cref="AlreadySaved"/> changed nothing.
+/// </summary>
 public enum WriteOutcome
 {
     Saved,

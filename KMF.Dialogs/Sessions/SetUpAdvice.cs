@@ -34,12 +34,15 @@ public sealed record SetUpAdvice
         return new SetUpAdvice
         {
             Works = [.. works.Where(work => work.Id != about).Take(MostWorks)],
-            Earlier = about is { } id ? [.. (await services.Work.SessionsAsync(session.TenantId, id, cancellationToken)).TakeLast(MostEarlier).Select(Named)] : [],
+            Earlier = about is { } id
+                ? [.. (await services.Work.SessionsAsync(session.TenantId, id, cancellationToken)).TakeLast(MostEarlier).Select(Named)]
+                : [],
             Alike = [.. (await services.Store.AlikeAsync(Meant(services, scene, activity), MostAlike, cancellationToken)).Select(Named)],
             Fitting = Fit(services, scene),
         };
 
-        (Session, string) Named(Session earlier) => (earlier, services.Texts.Technique(earlier.TechniqueId, scene.Texts.Language)?.Name ?? earlier.TechniqueId);
+        (Session, string) Named(Session earlier) =>
+            (earlier, services.Texts.Technique(earlier.TechniqueId, scene.Texts.Language)?.Name ?? earlier.TechniqueId);
     }
 
     // As the card has it now; a title that only names the technique says nothing of what it is about.
@@ -51,10 +54,15 @@ public sealed record SetUpAdvice
     }
 
     // A phase's check-in is also the way to what else is done then.
-    private static ImmutableArray<TechniqueContent> Fit(SessionServices services, CardScene scene) => !scene.Content.IsCheckIn ? [] :
-    [
-        .. services.Texts.Techniques
-            .Where(technique => technique.Phase == scene.Content.Phase && TechniqueCatalogue.AllIds.Contains(technique.Id))
-            .Select(technique => services.Texts.Technique(technique.Id, scene.Texts.Language)!),
-    ];
+    private static ImmutableArray<TechniqueContent> Fit(SessionServices services, CardScene scene) =>
+        !scene.Content.IsCheckIn
+            ? []
+            :
+            [
+                .. services
+                    .Texts.Techniques.Where(technique =>
+                        technique.Phase == scene.Content.Phase && TechniqueCatalogue.AllIds.Contains(technique.Id)
+                    )
+                    .Select(technique => services.Texts.Technique(technique.Id, scene.Texts.Language)!),
+            ];
 }

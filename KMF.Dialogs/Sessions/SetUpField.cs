@@ -17,7 +17,9 @@ public enum SetUpKind
     /// <summary>One of <see cref="SetUpField.Choices"/>.</summary>
     Choice,
 
-    /// <summary>People of the conversation, kept as their ids with commas between; where the roster is not known there is nobody to choose.</summary>
+    /// <summary>
+    /// People of the conversation, kept as their ids with commas between; where the roster is not known there is nobody to choose.
+    /// </summary>
     People,
 }
 

@@ -12,7 +12,13 @@ internal static class SetUpForm
 
     /// <summary>The session as it was set up, or the line that says what is wrong.</summary>
     public static (Session? Session, string? Problem) Read(
-        Session session, ImmutableArray<Question> questions, ImmutableArray<SetUpField> fields, Press press, DateOnly today, Texts.Texts texts)
+        Session session,
+        ImmutableArray<Question> questions,
+        ImmutableArray<SetUpField> fields,
+        Press press,
+        DateOnly today,
+        Texts.Texts texts
+    )
     {
         var title = UserText.CleanLine(press.Input("title"));
         var activity = UserText.CleanLine(press.Input("activity"));
@@ -35,7 +41,10 @@ internal static class SetUpForm
                 continue;
             }
 
-            if (!double.TryParse(typed, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) || number is not (>= 1 and <= LongestStep))
+            if (
+                !double.TryParse(typed, NumberStyles.Float, CultureInfo.InvariantCulture, out var number)
+                || number is not (>= 1 and <= LongestStep)
+            )
             {
                 return (null, texts.With("setup.minutes.error", ("most", LongestStep)));
             }
@@ -68,21 +77,24 @@ internal static class SetUpForm
             }
         }
 
-        return (session with
-        {
-            Title = title,
-            Activity = activity.Length == 0 ? null : activity,
-            WorkId = activity.Length == 0 ? null : PieceOfWork.IdOf(session.TenantId, session.TeamId, activity),
-            Settings = settings.ToImmutable(),
-            // Shown may become hidden, never the other way round.
-            ShowNames = session.ShowNames && press.IsOn("names"),
-            ShowAtOnce = !press.Inputs.ContainsKey("atOnce") || press.IsOn("atOnce"),
-            MoveOnWhenTimeIsUp = press.IsOn("moveOn"),
-            Facilitator = session.Roster.FirstOrDefault(person => person.Id == press.Input("facilitator")) ?? session.Facilitator,
-            Language = TextCatalogue.Languages.Contains(press.Input("language")) ? press.Input("language") : session.Language,
-            Minutes = minutes.ToImmutable(),
-            CollectUntil = until,
-        }, null);
+        return (
+            session with
+            {
+                Title = title,
+                Activity = activity.Length == 0 ? null : activity,
+                WorkId = activity.Length == 0 ? null : PieceOfWork.IdOf(session.TenantId, session.TeamId, activity),
+                Settings = settings.ToImmutable(),
+                // Shown may become hidden, never the other way round.
+                ShowNames = session.ShowNames && press.IsOn("names"),
+                ShowAtOnce = !press.Inputs.ContainsKey("atOnce") || press.IsOn("atOnce"),
+                MoveOnWhenTimeIsUp = press.IsOn("moveOn"),
+                Facilitator = session.Roster.FirstOrDefault(person => person.Id == press.Input("facilitator")) ?? session.Facilitator,
+                Language = TextCatalogue.Languages.Contains(press.Input("language")) ? press.Input("language") : session.Language,
+                Minutes = minutes.ToImmutable(),
+                CollectUntil = until,
+            },
+            null
+        );
     }
 
     private static (string Value, string? Problem) Read(Session session, SetUpField field, Press press, Texts.Texts texts)
@@ -99,8 +111,10 @@ internal static class SetUpForm
         return value switch
         {
             "" when field.Required => ("", texts.With("setup.missing", ("field", label))),
-            { Length: var length } when field.Kind is SetUpKind.Line or SetUpKind.Text && length > field.Longest =>
-                ("", texts.With("answer.long", ("length", length), ("most", field.Longest))),
+            { Length: var length } when field.Kind is SetUpKind.Line or SetUpKind.Text && length > field.Longest => (
+                "",
+                texts.With("answer.long", ("length", length), ("most", field.Longest))
+            ),
             { Length: > 0 } when field.Kind == SetUpKind.Date && Day(value) is null => ("", texts["action.date"]),
             _ when field.Kind == SetUpKind.Choice && !field.Choices.Contains(value) => ("", texts["answer.choice"]),
             _ => (value, null),
@@ -109,5 +123,8 @@ internal static class SetUpForm
 
     /// <summary>A day as a date input sends it, or null.</summary>
     public static DateOnly? Day(string text) =>
-        DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date) && date.Year is > 2000 and < 2200 ? date : null;
+        DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date)
+        && date.Year is > 2000 and < 2200
+            ? date
+            : null;
 }

@@ -17,7 +17,25 @@ public sealed record SharedPicture(Guid Id, string ContentType, int Width, int H
     /// <summary>The most pixels of a side.</summary>
     public const int LongestSide = 10_000;
 
-    private static readonly byte[] Png = [0x89, (byte)'P', (byte)'N', (byte)'G', 0x0D, 0x0A, 0x1A, 0x0A, 0, 0, 0, 0x0D, (byte)'I', (byte)'H', (byte)'D', (byte)'R'];
+    private static readonly byte[] Png =
+    [
+        0x89,
+        (byte)'P',
+        (byte)'N',
+        (byte)'G',
+        0x0D,
+        0x0A,
+        0x1A,
+        0x0A,
+        0,
+        0,
+        0,
+        0x0D,
+        (byte)'I',
+        (byte)'H',
+        (byte)'D',
+        (byte)'R',
+    ];
 
     /// <summary>The picture, or null where the bytes are no PNG, JPEG or GIF of a bearable size, whatever they were called.</summary>
     /// <param name="id">Its id.</param>
@@ -30,13 +48,19 @@ public sealed record SharedPicture(Guid Id, string ContentType, int Width, int H
             : null;
     }
 
-    private static (string Type, int Width, int Height)? ReadPng(ReadOnlySpan<byte> file) => file.Length >= 24 && file.StartsWith(Png)
-        ? ("image/png", Clamp(BinaryPrimitives.ReadUInt32BigEndian(file[16..])), Clamp(BinaryPrimitives.ReadUInt32BigEndian(file[20..])))
-        : null;
+    private static (string Type, int Width, int Height)? ReadPng(ReadOnlySpan<byte> file) =>
+        file.Length >= 24 && file.StartsWith(Png)
+            ? (
+                "image/png",
+                Clamp(BinaryPrimitives.ReadUInt32BigEndian(file[16..])),
+                Clamp(BinaryPrimitives.ReadUInt32BigEndian(file[20..]))
+            )
+            : null;
 
-    private static (string Type, int Width, int Height)? ReadGif(ReadOnlySpan<byte> file) => file.Length >= 10 && (file.StartsWith("GIF87a"u8) || file.StartsWith("GIF89a"u8))
-        ? ("image/gif", BinaryPrimitives.ReadUInt16LittleEndian(file[6..]), BinaryPrimitives.ReadUInt16LittleEndian(file[8..]))
-        : null;
+    private static (string Type, int Width, int Height)? ReadGif(ReadOnlySpan<byte> file) =>
+        file.Length >= 10 && (file.StartsWith("GIF87a"u8) || file.StartsWith("GIF89a"u8))
+            ? ("image/gif", BinaryPrimitives.ReadUInt16LittleEndian(file[6..]), BinaryPrimitives.ReadUInt16LittleEndian(file[8..]))
+            : null;
 
     // The size stands in the frame header, after segments that each say how long they are.
     private static (string Type, int Width, int Height)? ReadJpeg(ReadOnlySpan<byte> file)
@@ -46,7 +70,7 @@ public sealed record SharedPicture(Guid Id, string ContentType, int Width, int H
             return null;
         }
 
-        for (var at = 2; at + 9 <= file.Length && file[at] == 0xFF;)
+        for (var at = 2; at + 9 <= file.Length && file[at] == 0xFF; )
         {
             var marker = file[at + 1];
             if (marker is 0xFF)
@@ -57,7 +81,11 @@ public sealed record SharedPicture(Guid Id, string ContentType, int Width, int H
 
             if (marker is >= 0xC0 and <= 0xCF and not (0xC4 or 0xC8 or 0xCC))
             {
-                return ("image/jpeg", BinaryPrimitives.ReadUInt16BigEndian(file[(at + 7)..]), BinaryPrimitives.ReadUInt16BigEndian(file[(at + 5)..]));
+                return (
+                    "image/jpeg",
+                    BinaryPrimitives.ReadUInt16BigEndian(file[(at + 7)..]),
+                    BinaryPrimitives.ReadUInt16BigEndian(file[(at + 5)..])
+                );
             }
 
             at += 2 + Math.Max((ushort)2, BinaryPrimitives.ReadUInt16BigEndian(file[(at + 2)..]));

@@ -34,20 +34,29 @@ public static class Similarity
             }
         }
 
-        return [.. found.OrderByDescending(pair => pair.Likeness).ThenBy(pair => pair.First.At).Take(most).Select(pair => (pair.First, pair.Second))];
+        return
+        [
+            .. found
+                .OrderByDescending(pair => pair.Likeness)
+                .ThenBy(pair => pair.First.At)
+                .Take(most)
+                .Select(pair => (pair.First, pair.Second)),
+        ];
     }
 
     private static double Of(ulong[] one, ulong[] other)
     {
         // Texts of very different length have too little in common for the rest to matter.
         var most = 2.0 * Math.Min(one.Length, other.Length);
-        return one.Length + other.Length == 0 || most / (one.Length + other.Length) < Alike ? 0 : 2.0 * Common(one, other) / (one.Length + other.Length);
+        return one.Length + other.Length == 0 || most / (one.Length + other.Length) < Alike
+            ? 0
+            : 2.0 * Common(one, other) / (one.Length + other.Length);
     }
 
     private static int Common(ulong[] one, ulong[] other)
     {
         var common = 0;
-        for (int first = 0, second = 0; first < one.Length && second < other.Length;)
+        for (int first = 0, second = 0; first < one.Length && second < other.Length; )
         {
             common += one[first] == other[second] ? 1 : 0;
             var advance = one[first].CompareTo(other[second]);
@@ -75,7 +84,15 @@ public static class Similarity
         }
 
         var line = words.Append(words[^1] == ' ' ? "" : " ").ToString();
-        return line.Length < 3 ? [] : [.. Enumerable.Range(0, line.Length - 2)
-            .Select(start => ((ulong)line[start] << 32) | ((ulong)line[start + 1] << 16) | line[start + 2]).Distinct().Order()];
+        return line.Length < 3
+            ? []
+            :
+            [
+                .. Enumerable
+                    .Range(0, line.Length - 2)
+                    .Select(start => ((ulong)line[start] << 32) | ((ulong)line[start + 1] << 16) | line[start + 2])
+                    .Distinct()
+                    .Order(),
+            ];
     }
 }

@@ -12,7 +12,8 @@ public static class UserText
 
     /// <summary>
     /// The text without what could deceive or break: control characters (line breaks stay), bidirectional overrides and isolates, invisible
-    /// characters that are no joiner, and lone surrogates. White space at the ends goes; line breaks become <c>\n</c>; at most two stand together.
+    /// characters that are no joiner, and lone surrogates. White space at the ends goes; line breaks become <c>\n</c>; at most two stand
+    /// together.
     /// </summary>
     public static string Clean(string? text)
     {
@@ -78,7 +79,7 @@ public static class UserText
         }
 
         var end = 0;
-        for (var elements = StringInfo.GetTextElementEnumerator(text); elements.MoveNext() && elements.ElementIndex < longest;)
+        for (var elements = StringInfo.GetTextElementEnumerator(text); elements.MoveNext() && elements.ElementIndex < longest; )
         {
             end = elements.ElementIndex;
         }
@@ -111,7 +112,19 @@ public static class UserText
         && rune.Value is not (0x115F or 0x1160 or 0x2800 or 0x3164 or 0xFFA0);
 
     // Zero-width joiner and non-joiner stay: emoji and several scripts need them.
-    private static bool IsDeceptive(Rune rune) => rune.Value is
-        0x00AD or 0x061C or 0x180E or 0x200B or 0x200E or 0x200F or (>= 0x202A and <= 0x202E) or (>= 0x2060 and <= 0x206F)
-        or 0xFEFF or (>= 0xFFF9 and <= 0xFFFB) or 0xFFFE or 0xFFFF or (>= 0xE0000 and <= 0xE007F);
+    private static bool IsDeceptive(Rune rune) =>
+        rune.Value
+            is 0x00AD
+                or 0x061C
+                or 0x180E
+                or 0x200B
+                or 0x200E
+                or 0x200F
+                or (>= 0x202A and <= 0x202E)
+                or (>= 0x2060 and <= 0x206F)
+                or 0xFEFF
+                or (>= 0xFFF9 and <= 0xFFFB)
+                or 0xFFFE
+                or 0xFFFF
+                or (>= 0xE0000 and <= 0xE007F);
 }

@@ -73,7 +73,20 @@ public static class Verb
     /// <summary>All that only the facilitator may press.</summary>
     public static readonly IReadOnlySet<string> Facilitators = new HashSet<string>(Moves)
     {
-        ChooseWork, Past, Pause, Resume, Reveal, OpenVoting, CloseVoting, Merge, Split,
-        MakeAction, SaveAction, DeleteAction, MakeLesson, SaveLesson, DeleteLesson,
+        ChooseWork,
+        Past,
+        Pause,
+        Resume,
+        Reveal,
+        OpenVoting,
+        CloseVoting,
+        Merge,
+        Split,
+        MakeAction,
+        SaveAction,
+        DeleteAction,
+        MakeLesson,
+        SaveLesson,
+        DeleteLesson,
     };
 }

@@ -16,7 +16,15 @@ internal sealed record Visit(Session Session, Press Press, Person By, Texts.Text
     public bool IsFacilitator => By.Id == Session.Facilitator.Id;
 
     /// <summary>The reader as they are: their language, page and role.</summary>
-    public Viewer Viewer => new(Texts.Language) { Person = SeesItAlone ? By : null, IsFacilitator = IsFacilitator, Page = Press.Page, Part = Press.Part, QuestionId = Session.StepId == Session.CollectStep ? Press.Step : null };
+    public Viewer Viewer =>
+        new(Texts.Language)
+        {
+            Person = SeesItAlone ? By : null,
+            IsFacilitator = IsFacilitator,
+            Page = Press.Page,
+            Part = Press.Part,
+            QuestionId = Session.StepId == Session.CollectStep ? Press.Step : null,
+        };
 
     /// <summary>The reader's own view of the open step.</summary>
     public Task<AdaptiveCards.AdaptiveCard> DrawAsync(Viewer viewer, CancellationToken cancellationToken) =>

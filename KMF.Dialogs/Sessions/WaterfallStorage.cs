@@ -10,7 +10,8 @@ namespace KMF.Dialogs.Sessions;
 /// </summary>
 /// <param name="read">Reads the state as text; null for a new one.</param>
 /// <param name="commit">Saves the state with the move; false where somebody else moved it meanwhile.</param>
-internal sealed class WaterfallStorage(Func<CancellationToken, Task<string?>> read, Func<string, CancellationToken, Task<bool>> commit) : IStorage
+internal sealed class WaterfallStorage(Func<CancellationToken, Task<string?>> read, Func<string, CancellationToken, Task<bool>> commit)
+    : IStorage
 {
     private static readonly JsonSerializerSettings Settings = new()
     {
@@ -19,7 +20,9 @@ internal sealed class WaterfallStorage(Func<CancellationToken, Task<string?>> re
         MaxDepth = 32,
     };
 
-    /// <summary>Takes the waterfall on: begins it where it is new, else goes on with it. False, with nothing saved, where somebody else moved it.</summary>
+    /// <summary>
+    /// Takes the waterfall on: begins it where it is new, else goes on with it. False, with nothing saved, where somebody else moved it.
+    /// </summary>
     public async Task<bool> MoveAsync(ITurnContext turn, Dialog dialog, bool isNew, CancellationToken cancellationToken)
     {
         var state = new ConversationState(this);
@@ -51,7 +54,10 @@ internal sealed class WaterfallStorage(Func<CancellationToken, Task<string?>> re
     public async Task WriteAsync(IDictionary<string, object> changes, CancellationToken cancellationToken = default)
     {
         var state = JsonConvert.SerializeObject(
-            new Dictionary<string, object>((IDictionary<string, object>)changes.Values.Single()), typeof(Dictionary<string, object>), Settings);
+            new Dictionary<string, object>((IDictionary<string, object>)changes.Values.Single()),
+            typeof(Dictionary<string, object>),
+            Settings
+        );
         if (!await commit(state, cancellationToken))
         {
             throw new MoveConflictException();
@@ -81,7 +87,9 @@ internal sealed class WaterfallStorage(Func<CancellationToken, Task<string?>> re
         }
 
         public Type BindToType(string? assemblyName, string typeName) =>
-            ByName.TryGetValue(typeName, out var type) ? type : throw new JsonSerializationException($"A stored waterfall's state names '{typeName}'.");
+            ByName.TryGetValue(typeName, out var type)
+                ? type
+                : throw new JsonSerializationException($"A stored waterfall's state names '{typeName}'.");
     }
 }
 

@@ -16,5 +16,6 @@ internal static class ZoneTime
     }
 
     /// <summary>The day it is there.</summary>
-    public static DateOnly DayOf(this TimeZoneInfo zone, DateTimeOffset time) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(time, zone).DateTime);
+    public static DateOnly DayOf(this TimeZoneInfo zone, DateTimeOffset time) =>
+        DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(time, zone).DateTime);
 }

@@ -9,7 +9,8 @@ namespace KMF.Dialogs.Techniques;
 public sealed class TechniqueCatalogue
 {
     /// <summary>The ids of all dialogs of this assembly, for what is known without any of them made.</summary>
-    internal static readonly FrozenSet<string> AllIds = typeof(TechniqueCatalogue).Assembly.GetTypes()
+    internal static readonly FrozenSet<string> AllIds = typeof(TechniqueCatalogue)
+        .Assembly.GetTypes()
         .Select(type => type.GetCustomAttribute<TechniqueAttribute>()?.Id)
         .OfType<string>()
         .ToFrozenSet();
@@ -18,14 +19,16 @@ public sealed class TechniqueCatalogue
 
     /// <exception cref="InvalidOperationException">Two dialogs have one id, or a dialog has no content.</exception>
     public TechniqueCatalogue(SessionServices services)
-        : this(services, typeof(TechniqueCatalogue).Assembly.GetTypes())
-    {
-    }
+        : this(services, typeof(TechniqueCatalogue).Assembly.GetTypes()) { }
 
     internal TechniqueCatalogue(SessionServices services, IEnumerable<Type> types)
     {
         var dialogs = new Dictionary<string, TechniqueDialog>();
-        foreach (var type in types.Where(type => type.GetCustomAttribute<TechniqueAttribute>() is not null && type.IsSubclassOf(typeof(TechniqueDialog))))
+        foreach (
+            var type in types.Where(type =>
+                type.GetCustomAttribute<TechniqueAttribute>() is not null && type.IsSubclassOf(typeof(TechniqueDialog))
+            )
+        )
         {
             var dialog = (TechniqueDialog)Activator.CreateInstance(type, services)!;
             if (!dialogs.TryAdd(dialog.TechniqueId, dialog))
@@ -57,10 +60,13 @@ public sealed class TechniqueCatalogue
         foreach (var language in TextCatalogue.Languages)
         {
             var content = texts.Technique(dialog.TechniqueId, language);
-            var missing = content is null ? "content" : dialog.Questions
-                .Where(question => content.Steps.All(step => step.Id != question.Id || step.Question is null))
-                .Select(question => $"the question of step '{question.Id}'")
-                .FirstOrDefault() ?? (content.Phase == phase ? null : $"the phase '{phase}'");
+            var missing = content is null
+                ? "content"
+                : dialog
+                    .Questions.Where(question => content.Steps.All(step => step.Id != question.Id || step.Question is null))
+                    .Select(question => $"the question of step '{question.Id}'")
+                    .FirstOrDefault()
+                    ?? (content.Phase == phase ? null : $"the phase '{phase}'");
             if (missing is not null)
             {
                 throw new ContentException(dialog.TechniqueId, language, null, $"{missing} is missing");

@@ -54,9 +54,10 @@ public sealed record TechniqueContent
         return new TechniqueContent
         {
             Id = Text(file, "id"),
-            Phase = Enum.TryParse<Phase>(Text(file, "phase"), ignoreCase: true, out var phase) && Enum.IsDefined(phase)
-                ? phase
-                : throw new ContentException(path, language, "phase", "it must be before, during or after"),
+            Phase =
+                Enum.TryParse<Phase>(Text(file, "phase"), ignoreCase: true, out var phase) && Enum.IsDefined(phase)
+                    ? phase
+                    : throw new ContentException(path, language, "phase", "it must be before, during or after"),
             Order = Property("order", JsonValueKind.Number).TryGetInt32(out var order)
                 ? order
                 : throw new ContentException(path, language, "order", "it must be a whole number"),
@@ -66,24 +67,36 @@ public sealed record TechniqueContent
             When = Text(file, "when"),
             Duration = Text(file, "duration"),
             Preparation = Lines("preparation"),
-            Steps = [.. Property("steps", JsonValueKind.Array).EnumerateArray().Select(step => new StepContent(
-                Text(step, "id"), Text(step, "name"), Text(step, "about"), step.TryGetProperty("question", out _) ? Text(step, "question") : null))],
+            Steps =
+            [
+                .. Property("steps", JsonValueKind.Array)
+                    .EnumerateArray()
+                    .Select(step => new StepContent(
+                        Text(step, "id"),
+                        Text(step, "name"),
+                        Text(step, "about"),
+                        step.TryGetProperty("question", out _) ? Text(step, "question") : null
+                    )),
+            ],
             Texts = new Texts.Texts(language, own, shared),
             Own = own,
             File = path,
         };
 
-        JsonElement Property(string key, JsonValueKind kind) => !file.TryGetProperty(key, out var value)
-            ? throw new ContentException(path, language, key, "it is missing")
-            : value.ValueKind == kind ? value : throw new ContentException(path, language, key, $"it must be of the kind {kind}");
+        JsonElement Property(string key, JsonValueKind kind) =>
+            !file.TryGetProperty(key, out var value) ? throw new ContentException(path, language, key, "it is missing")
+            : value.ValueKind == kind ? value
+            : throw new ContentException(path, language, key, $"it must be of the kind {kind}");
 
-        string Text(JsonElement element, string key) => element.ValueKind == JsonValueKind.Object && element.TryGetProperty(key, out var value)
-            ? ContentFile.Text(value, path, language, key)
-            : throw new ContentException(path, language, key, "the text is missing");
+        string Text(JsonElement element, string key) =>
+            element.ValueKind == JsonValueKind.Object && element.TryGetProperty(key, out var value)
+                ? ContentFile.Text(value, path, language, key)
+                : throw new ContentException(path, language, key, "the text is missing");
 
-        ImmutableArray<string> Lines(string key) => Property(key, JsonValueKind.Array) is var lines && lines.GetArrayLength() > 0
-            ? [.. lines.EnumerateArray().Select(line => ContentFile.Text(line, path, language, key))]
-            : throw new ContentException(path, language, key, "there is none");
+        ImmutableArray<string> Lines(string key) =>
+            Property(key, JsonValueKind.Array) is var lines && lines.GetArrayLength() > 0
+                ? [.. lines.EnumerateArray().Select(line => ContentFile.Text(line, path, language, key))]
+                : throw new ContentException(path, language, key, "there is none");
     }
 
     /// <summary>The step with that id.</summary>
@@ -98,8 +111,12 @@ public sealed record TechniqueContent
             throw new ContentException(path, Texts.Language, "id", "id, phase or order differ from the English file");
         }
 
-        if (!Steps.Select(step => (step.Id, step.Question is null)).SequenceEqual(english.Steps.Select(step => (step.Id, step.Question is null)))
-            || Preparation.Length != english.Preparation.Length)
+        if (
+            !Steps
+                .Select(step => (step.Id, step.Question is null))
+                .SequenceEqual(english.Steps.Select(step => (step.Id, step.Question is null)))
+            || Preparation.Length != english.Preparation.Length
+        )
         {
             throw new ContentException(path, Texts.Language, "steps", "the steps or the preparation differ from the English file");
         }

@@ -122,21 +122,29 @@ public abstract class TechniqueDialog : WaterfallDialog
     /// <param name="by">Who answers.</param>
     /// <param name="fields">What was written, checked against the question.</param>
     /// <param name="texts">In the language of the one who answers.</param>
-    public virtual string? Refuse(Session session, Question question, Person by, ImmutableSortedDictionary<string, string> fields, Texts.Texts texts) => null;
+    public virtual string? Refuse(
+        Session session,
+        Question question,
+        Person by,
+        ImmutableSortedDictionary<string, string> fields,
+        Texts.Texts texts
+    ) => null;
 
     /// <summary>What speaks against an answer as it is, or null: it is said once, and the same answer added again is taken.</summary>
     /// <param name="session">The session.</param>
     /// <param name="question">What is answered.</param>
     /// <param name="fields">What was written, checked against the question.</param>
     /// <param name="texts">In the language of the one who answers.</param>
-    public virtual string? Doubt(Session session, Question question, ImmutableSortedDictionary<string, string> fields, Texts.Texts texts) => null;
+    public virtual string? Doubt(Session session, Question question, ImmutableSortedDictionary<string, string> fields, Texts.Texts texts) =>
+        null;
 
     /// <summary>Sees to what has to be so before somebody's answer is added; the session as it is then.</summary>
     /// <param name="session">The session; the question is open in it.</param>
     /// <param name="question">What is answered.</param>
     /// <param name="by">Who answers.</param>
     /// <param name="cancellationToken">Stops it.</param>
-    public virtual Task<Session> EnterAsync(Session session, Question question, Person by, CancellationToken cancellationToken) => Task.FromResult(session);
+    public virtual Task<Session> EnterAsync(Session session, Question question, Person by, CancellationToken cancellationToken) =>
+        Task.FromResult(session);
 
     /// <summary>A new answer with what the technique knows of it besides; named in <see cref="Question.Carries"/>.</summary>
     /// <param name="session">The session, after <see cref="EnterAsync"/>.</param>
@@ -144,7 +152,11 @@ public abstract class TechniqueDialog : WaterfallDialog
     /// <param name="by">Who answers.</param>
     /// <param name="fields">What was written.</param>
     public virtual ImmutableSortedDictionary<string, string> Complete(
-        Session session, Question question, Person by, ImmutableSortedDictionary<string, string> fields) => fields;
+        Session session,
+        Question question,
+        Person by,
+        ImmutableSortedDictionary<string, string> fields
+    ) => fields;
 
     /// <summary>The action that an answer is as well, or null: it is changed and taken back with the answer.</summary>
     /// <param name="session">The session.</param>
@@ -152,7 +164,13 @@ public abstract class TechniqueDialog : WaterfallDialog
     /// <param name="by">Who answers.</param>
     /// <param name="contributionId">The answer; the action's id is made of it.</param>
     /// <param name="fields">What was written, checked against the question.</param>
-    public virtual ActionItem? ActionOf(Session session, Question question, Person by, Guid contributionId, ImmutableSortedDictionary<string, string> fields) => null;
+    public virtual ActionItem? ActionOf(
+        Session session,
+        Question question,
+        Person by,
+        Guid contributionId,
+        ImmutableSortedDictionary<string, string> fields
+    ) => null;
 
     /// <summary>The card of the session's open step.</summary>
     public async Task<AdaptiveCard> DrawAsync(Session session, Viewer viewer, CancellationToken cancellationToken)
@@ -160,7 +178,9 @@ public abstract class TechniqueDialog : WaterfallDialog
         var scene = Scene(session, viewer);
         if (session.StepId == Session.SetUpStep)
         {
-            var advice = viewer is { Person: not null, IsFacilitator: false } ? new SetUpAdvice() : await SetUpAdvice.ReadAsync(_services, scene, cancellationToken);
+            var advice = viewer is { Person: not null, IsFacilitator: false }
+                ? new SetUpAdvice()
+                : await SetUpAdvice.ReadAsync(_services, scene, cancellationToken);
             return SetUpCard.Draw(scene, SetUp, advice, CanCollect);
         }
 
@@ -221,7 +241,8 @@ public abstract class TechniqueDialog : WaterfallDialog
     }
 
     /// <summary>
-    /// What a closed session of this technique hands on to later ones about the same piece of work; nothing unless the technique says so, and
+    /// What a closed session of this technique hands on to later ones about the same piece of work; nothing unless the technique says so,
+    /// and
     /// nothing where what was said is for its members alone.
     /// </summary>
     public virtual IEnumerable<HandedOn> HandsOn(SessionContents contents) => [];
@@ -249,23 +270,40 @@ public abstract class TechniqueDialog : WaterfallDialog
         var step = content.Step(question.Id);
         ImmutableArray<RecordFieldLabel> labels =
         [
-            .. question.Fields.Where(field => field.Id != question.GroupBy).Select((field, index) => new RecordFieldLabel(field.Id, index == 0 ? "" : scene.Label(question.Id, field.Id))
-            {
-                Say = value => field.Choices.Contains(value) ? scene.Choice(question.Id, field.Id, value) : field.Say(value, content.Texts),
-            }),
+            .. question
+                .Fields.Where(field => field.Id != question.GroupBy)
+                .Select(
+                    (field, index) =>
+                        new RecordFieldLabel(field.Id, index == 0 ? "" : scene.Label(question.Id, field.Id))
+                        {
+                            Say = value =>
+                                field.Choices.Contains(value)
+                                    ? scene.Choice(question.Id, field.Id, value)
+                                    : field.Say(value, content.Texts),
+                        }
+                ),
         ];
         var all = RecordSection.ForQuestion(step.Name, step.Question ?? step.About, contents, question.Id, texts, labels);
-        if (question.Fields.FirstOrDefault(field => field.Id == question.GroupBy) is not { } parting || !contents.Standing(question.Id).Any())
+        if (
+            question.Fields.FirstOrDefault(field => field.Id == question.GroupBy) is not { } parting
+            || !contents.Standing(question.Id).Any()
+        )
         {
             return all;
         }
 
         labels = labels.Add(new RecordFieldLabel(parting.Id, "") { Say = _ => "" });
-        var groups = from choice in parting.Choices
-                     let said = contents.Standing(question.Id).Where(contribution => contribution.Fields.GetValueOrDefault(parting.Id) == choice).ToList()
-                     where said.Count > 0
-                     from block in RecordSection.Said(said, contents, texts, labels).Prepend<RecordBlock>(new RecordHeading(scene.Choice(question.Id, parting.Id, choice), Level: 2))
-                     select block;
+        var groups =
+            from choice in parting.Choices
+            let said = contents
+                .Standing(question.Id)
+                .Where(contribution => contribution.Fields.GetValueOrDefault(parting.Id) == choice)
+                .ToList()
+            where said.Count > 0
+            from block in RecordSection
+                .Said(said, contents, texts, labels)
+                .Prepend<RecordBlock>(new RecordHeading(scene.Choice(question.Id, parting.Id, choice), Level: 2))
+            select block;
         return all with { Blocks = [all.Blocks[0], .. groups] };
     }
 
@@ -304,7 +342,10 @@ public abstract class TechniqueDialog : WaterfallDialog
         var move = MoveOf(step);
         if (move.Session.CollectUntil is { } last)
         {
-            move.Open(Session.CollectStep, _services.TimeOf(last, EndOfWork) - move.Now is { Ticks: > 0 } left ? left : TimeSpan.FromHours(1));
+            move.Open(
+                Session.CollectStep,
+                _services.TimeOf(last, EndOfWork) - move.Now is { Ticks: > 0 } left ? left : TimeSpan.FromHours(1)
+            );
         }
         else
         {
@@ -329,19 +370,19 @@ public abstract class TechniqueDialog : WaterfallDialog
         var move = MoveOf(step);
         var contents = await Store.ReadAsync(move.Session, cancellationToken);
         RevealAll(move);
-        move.Close(contents.Actions
-            .Where(action => !move.Change.RemovedActions.Contains(action.Id))
-            .Concat(move.Change.AddedActions)
-            .DistinctBy(action => action.Id)
-            .Where(action => action.Owner?.TeamsId.Length > 0 && action.Done is null)
-            .Select(action => Announcement.OfAction(move.Session, action, _services)));
+        move.Close(
+            contents
+                .Actions.Where(action => !move.Change.RemovedActions.Contains(action.Id))
+                .Concat(move.Change.AddedActions)
+                .DistinctBy(action => action.Id)
+                .Where(action => action.Owner?.TeamsId.Length > 0 && action.Done is null)
+                .Select(action => Announcement.OfAction(move.Session, action, _services))
+        );
         return EndOfTurn;
     }
 
     /// <summary>What the technique does when its session is cancelled.</summary>
-    protected virtual void Cancelled(SessionMove move)
-    {
-    }
+    protected virtual void Cancelled(SessionMove move) { }
 
     /// <summary>The card of an open question; a technique may put something of its own in it.</summary>
     protected virtual async Task<AdaptiveCard> DrawQuestionAsync(CardScene scene, Question question, CancellationToken cancellationToken)
@@ -362,24 +403,37 @@ public abstract class TechniqueDialog : WaterfallDialog
     {
         var reader = scene.Viewer.Person;
         var contents = await Store.ReadStepAsync(
-            scene.Session, question.Id,
-            reader is null ? "" : _services.Keys.For(scene.Session.Id, reader.Id), reader?.Id ?? "",
-            scene.Viewer.Page, QuestionCard.PageSize, cancellationToken);
+            scene.Session,
+            question.Id,
+            reader is null ? "" : _services.Keys.For(scene.Session.Id, reader.Id),
+            reader?.Id ?? "",
+            scene.Viewer.Page,
+            QuestionCard.PageSize,
+            cancellationToken
+        );
 
         // Where the session has moved on meanwhile, the card stays that of the question: its buttons must not speak for another.
         return contents.Session.StepId == question.Id ? contents : contents with { Session = scene.Session };
     }
 
     /// <summary>
-    /// The same for a card that lists only part of the step's answers, and all of them that the reader may see, newest first, for the rest of
+    /// The same for a card that lists only part of the step's answers, and all of them that the reader may see, newest first, for the rest
+    /// of
     /// the card.
     /// </summary>
     protected async Task<(StepContents Listed, ImmutableArray<Contribution> All)> ReadStepAsync(
-        CardScene scene, Question question, Func<Contribution, bool> isListed, CancellationToken cancellationToken)
+        CardScene scene,
+        Question question,
+        Func<Contribution, bool> isListed,
+        CancellationToken cancellationToken
+    )
     {
         var step = await ReadStepAsync(scene, question, cancellationToken);
         var key = scene.Viewer.Person is { } reader ? _services.Keys.For(scene.Session.Id, reader.Id) : "";
-        ImmutableArray<Contribution> all = [.. (await Store.ReadStepAsync(scene.Session, question.Id, "", "", 0, MostAtOnce, cancellationToken)).Page];
+        ImmutableArray<Contribution> all =
+        [
+            .. (await Store.ReadStepAsync(scene.Session, question.Id, "", "", 0, MostAtOnce, cancellationToken)).Page,
+        ];
         var listed = all.Where(isListed).ToList();
         var page = Math.Clamp(scene.Viewer.Page, 0, Math.Max(0, listed.Count - 1) / QuestionCard.PageSize);
         return (
@@ -390,14 +444,17 @@ public abstract class TechniqueDialog : WaterfallDialog
                 Page = [.. listed.Skip(page * QuestionCard.PageSize).Take(QuestionCard.PageSize)],
                 Mine = [.. listed.Where(contribution => contribution.AuthorKey == key).Take(QuestionCard.PageSize)],
             },
-            scene.Session.IsHiddenFromOthers(question.Id) ? [.. all.Where(contribution => contribution.AuthorKey == key)] : all);
+            scene.Session.IsHiddenFromOthers(question.Id) ? [.. all.Where(contribution => contribution.AuthorKey == key)] : all
+        );
     }
 
     /// <summary>What the closed sessions about the same piece of work hand on, the earliest first.</summary>
     protected async Task<ImmutableArray<HandedOn>> HandedOnAsync(Session session, CancellationToken cancellationToken)
     {
         var handed = ImmutableArray.CreateBuilder<HandedOn>();
-        IReadOnlyList<Session> sessions = session.WorkId is { } work ? await _services.Work.SessionsAsync(session.TenantId, work, cancellationToken) : [];
+        IReadOnlyList<Session> sessions = session.WorkId is { } work
+            ? await _services.Work.SessionsAsync(session.TenantId, work, cancellationToken)
+            : [];
         foreach (var earlier in sessions.Where(earlier => earlier.State == SessionState.Closed && earlier.Id != session.Id))
         {
             if (OtherTechniques(earlier.TechniqueId) is { } technique)
@@ -430,7 +487,15 @@ public abstract class TechniqueDialog : WaterfallDialog
         }
 
         asked ??= Questions[0];
-        return await DrawQuestionAsync(scene with { Session = scene.Session with { StepId = asked.Id }, IsCollecting = true }, asked, cancellationToken);
+        return await DrawQuestionAsync(
+            scene with
+            {
+                Session = scene.Session with { StepId = asked.Id },
+                IsCollecting = true,
+            },
+            asked,
+            cancellationToken
+        );
     }
 
     private AdaptiveCard DrawReview(CardScene scene, ReviewContents review)
@@ -442,15 +507,18 @@ public abstract class TechniqueDialog : WaterfallDialog
 
         var from = review.Contents.Contributions.FirstOrDefault(contribution => contribution.Id == making);
         var (learned, recommendation) = from is null ? ("", "") : LessonOf(from);
-        return scene.Viewer.MakingLesson ? DecisionForm.Lesson(scene, from, learned, recommendation) : DecisionForm.Action(scene, from, recommendation);
+        return scene.Viewer.MakingLesson
+            ? DecisionForm.Lesson(scene, from, learned, recommendation)
+            : DecisionForm.Action(scene, from, recommendation);
     }
 
     private async Task<ReviewContents> ReviewOfAsync(SessionContents contents, Viewer viewer, CancellationToken cancellationToken)
     {
         var session = contents.Session;
-        var mine = viewer.Person is { } reader && session.Voting == Voting.Open
-            ? await Store.VotesOfAsync(session.Id, _services.Keys.For(session.Id, reader.Id), cancellationToken)
-            : new HashSet<Guid>();
+        var mine =
+            viewer.Person is { } reader && session.Voting == Voting.Open
+                ? await Store.VotesOfAsync(session.Id, _services.Keys.For(session.Id, reader.Id), cancellationToken)
+                : new HashSet<Guid>();
         var (voters, _) = session.Voting == Voting.NotOpened ? (0, 0) : await Store.VoteCountAsync(session.Id, cancellationToken);
         return new ReviewContents(contents, mine, voters);
     }
@@ -469,6 +537,6 @@ public abstract class TechniqueDialog : WaterfallDialog
     private TechniqueContent Content(string language) => _services.Texts.Technique(TechniqueId, language)!;
 
     /// <summary>What the facilitator's move does; the waterfall's steps add to it.</summary>
-    protected static SessionMove MoveOf(DialogContext dc) => dc.Context.TurnState.Get<SessionMove>()
-        ?? throw new InvalidOperationException("A technique runs only on a move.");
+    protected static SessionMove MoveOf(DialogContext dc) =>
+        dc.Context.TurnState.Get<SessionMove>() ?? throw new InvalidOperationException("A technique runs only on a move.");
 }

@@ -5,7 +5,11 @@ namespace KMF.Dialogs.Texts;
 /// <summary>Reads a JSON file of texts: strings, and plural forms as objects of <see cref="Plural.Categories"/>.</summary>
 internal static class ContentFile
 {
-    private static readonly JsonDocumentOptions Strict = new() { CommentHandling = JsonCommentHandling.Skip, AllowDuplicateProperties = false };
+    private static readonly JsonDocumentOptions Strict = new()
+    {
+        CommentHandling = JsonCommentHandling.Skip,
+        AllowDuplicateProperties = false,
+    };
 
     public static JsonElement Read(string path, string language)
     {
@@ -62,9 +66,19 @@ internal static class ContentFile
         var placeholders = Dialogs.Texts.Texts.Placeholders(other).Append("count").ToHashSet();
         foreach (var form in property.Value.EnumerateObject())
         {
-            if (Dialogs.Texts.Texts.Placeholders(texts[$"{property.Name}#{form.Name}"]).FirstOrDefault(name => !placeholders.Contains(name)) is { } unknown)
+            if (
+                Dialogs
+                    .Texts.Texts.Placeholders(texts[$"{property.Name}#{form.Name}"])
+                    .FirstOrDefault(name => !placeholders.Contains(name)) is
+                { } unknown
+            )
             {
-                throw new ContentException(path, language, property.Name, $"the plural form '{form.Name}' has the placeholder '{unknown}', 'other' has not");
+                throw new ContentException(
+                    path,
+                    language,
+                    property.Name,
+                    $"the plural form '{form.Name}' has the placeholder '{unknown}', 'other' has not"
+                );
             }
         }
     }
@@ -76,10 +90,15 @@ internal static class ContentFile
 
     /// <summary>Refuses two languages that do not have the same keys and placeholders.</summary>
     public static void Compare(
-        IReadOnlyDictionary<string, string> expected, IReadOnlyDictionary<string, string> actual, string path, string language)
+        IReadOnlyDictionary<string, string> expected,
+        IReadOnlyDictionary<string, string> actual,
+        string path,
+        string language
+    )
     {
         // Plural categories differ from language to language: only the category that all have is compared.
-        static bool Compared(string key) => !key.Contains('#', StringComparison.Ordinal) || key.EndsWith("#other", StringComparison.Ordinal);
+        static bool Compared(string key) =>
+            !key.Contains('#', StringComparison.Ordinal) || key.EndsWith("#other", StringComparison.Ordinal);
 
         if (expected.Keys.Where(Compared).FirstOrDefault(key => !actual.ContainsKey(key)) is { } missing)
         {

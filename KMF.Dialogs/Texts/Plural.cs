@@ -6,13 +6,14 @@ internal static class Plural
     /// <summary>All categories that a text may have.</summary>
     public static readonly string[] Categories = ["zero", "one", "two", "few", "many", "other"];
 
-    public static string Category(string language, int count) => (language, count) switch
-    {
-        ("cy", 0) => "zero",
-        (_, 1) => "one",
-        ("cy", 2) => "two",
-        ("cy", 3) => "few",
-        ("cy", 6) => "many",
-        _ => "other",
-    };
+    public static string Category(string language, int count) =>
+        (language, count) switch
+        {
+            ("cy", 0) => "zero",
+            (_, 1) => "one",
+            ("cy", 2) => "two",
+            ("cy", 3) => "few",
+            ("cy", 6) => "many",
+            _ => "other",
+        };
 }

@@ -18,7 +18,13 @@ public sealed class TextCatalogue
     {
         _shared = Languages.ToFrozenDictionary(language => language, language => ReadShared(folder, language));
         _techniques = ReadTechniques(Path.Combine(folder, "Techniques"));
-        All = [.. _techniques.Values.Where(content => content.Texts.Language == "en").OrderBy(content => content.Order).ThenBy(content => content.Phase)];
+        All =
+        [
+            .. _techniques
+                .Values.Where(content => content.Texts.Language == "en")
+                .OrderBy(content => content.Order)
+                .ThenBy(content => content.Phase),
+        ];
         Techniques = [.. All.Where(content => !content.IsCheckIn)];
     }
 

@@ -37,7 +37,11 @@ public sealed record PieceOfWork(Guid Id, string TenantId, string TeamId, string
             {
                 folded.Append(char.ToLowerInvariant(character));
             }
-            else if (folded.Length > 0 && folded[^1] != ' ' && CharUnicodeInfo.GetUnicodeCategory(character) is not UnicodeCategory.NonSpacingMark)
+            else if (
+                folded.Length > 0
+                && folded[^1] != ' '
+                && CharUnicodeInfo.GetUnicodeCategory(character) is not UnicodeCategory.NonSpacingMark
+            )
             {
                 folded.Append(' ');
             }

@@ -16,17 +16,37 @@ internal sealed class ConnectorEndpoints(Desk desk, Posts posts, Rosters rosters
         Post(teams, "/v3/conversations", (_, body) => posts.Create(body), isSending: true);
         Post(teams, "/v3/conversations/{c}/activities", Send, isSending: true);
         Post(teams, "/v3/conversations/{c}/activities/{a}", Send, isSending: true);
-        On(teams, "PUT", "/v3/conversations/{c}/activities/{a}", (http, body) => posts.Update(Id(http, "c"), Id(http, "a"), body), isSending: true);
-        On(teams, "DELETE", "/v3/conversations/{c}/activities/{a}", (http, _) => posts.Delete(Id(http, "c"), Id(http, "a")), isSending: true);
+        On(
+            teams,
+            "PUT",
+            "/v3/conversations/{c}/activities/{a}",
+            (http, body) => posts.Update(Id(http, "c"), Id(http, "a"), body),
+            isSending: true
+        );
+        On(
+            teams,
+            "DELETE",
+            "/v3/conversations/{c}/activities/{a}",
+            (http, _) => posts.Delete(Id(http, "c"), Id(http, "a")),
+            isSending: true
+        );
         Get(teams, "/v3/conversations/{c}/members", http => rosters.Members(Id(http, "c")));
         Get(teams, "/v3/conversations/{c}/members/{m}", http => rosters.Member(Id(http, "c"), Id(http, "m")));
-        Get(teams, "/v3/conversations/{c}/pagedmembers", http => rosters.PagedMembers(Id(http, "c"), http.Request.Query["pageSize"], http.Request.Query["continuationToken"]));
+        Get(teams, "/v3/conversations/{c}/pagedmembers", http =>
+            rosters.PagedMembers(Id(http, "c"), http.Request.Query["pageSize"], http.Request.Query["continuationToken"])
+        );
         Get(teams, "/v3/conversations/{c}/activities/{a}/members", http => rosters.Members(Id(http, "c")));
         Get(teams, "/v3/teams/{c}", http => rosters.Team(Id(http, "c")));
         Get(teams, "/v3/teams/{c}/conversations", http => rosters.Channels(Id(http, "c")));
         Get(teams, "/v1/meetings/{m}", http => rosters.Meeting(Id(http, "m")));
         Get(teams, "/v1/meetings/{m}/participants/{p}", http => rosters.Participant(Id(http, "m"), Id(http, "p")));
-        On(teams, null, "/{**rest}", (_, _) => ConnectorAnswer.Error(404, "NotFound", "There is no such operation here."), isSending: false);
+        On(
+            teams,
+            null,
+            "/{**rest}",
+            (_, _) => ConnectorAnswer.Error(404, "NotFound", "There is no such operation here."),
+            isSending: false
+        );
     }
 
     private static string Id(HttpContext http, string name) => Uri.UnescapeDataString((string)http.Request.RouteValues[name]!);
@@ -40,7 +60,13 @@ internal sealed class ConnectorEndpoints(Desk desk, Posts posts, Rosters rosters
     private void Post(IEndpointRouteBuilder app, string pattern, Func<HttpContext, JsonNode?, ConnectorAnswer> answer, bool isSending) =>
         On(app, "POST", pattern, answer, isSending);
 
-    private void On(IEndpointRouteBuilder app, string? method, string pattern, Func<HttpContext, JsonNode?, ConnectorAnswer> answer, bool isSending)
+    private void On(
+        IEndpointRouteBuilder app,
+        string? method,
+        string pattern,
+        Func<HttpContext, JsonNode?, ConnectorAnswer> answer,
+        bool isSending
+    )
     {
         RequestDelegate handle = http => HandleAsync(http, answer, isSending);
         if (method is null)
@@ -67,11 +93,21 @@ internal sealed class ConnectorEndpoints(Desk desk, Posts posts, Rosters rosters
 
         if (fault is { Kind: FaultKind.Status })
         {
-            answer = ConnectorAnswer.Error(fault.Status, CodeOf(fault.Status), "The rehearsal room was asked to answer like this.") with { RetryAfterSeconds = fault.RetryAfterSeconds };
+            answer = ConnectorAnswer.Error(fault.Status, CodeOf(fault.Status), "The rehearsal room was asked to answer like this.") with
+            {
+                RetryAfterSeconds = fault.RetryAfterSeconds,
+            };
         }
 
         var isAnswered = fault is null or { Kind: FaultKind.Status };
-        desk.Record(TrafficDirection.FromBot, request.Method, path, isAnswered ? answer!.Status : 0, body, isAnswered ? answer!.Body?.ToJsonString(Json.Options) ?? "" : $"{fault}");
+        desk.Record(
+            TrafficDirection.FromBot,
+            request.Method,
+            path,
+            isAnswered ? answer!.Status : 0,
+            body,
+            isAnswered ? answer!.Body?.ToJsonString(Json.Options) ?? "" : $"{fault}"
+        );
         if (isAnswered)
         {
             await WriteAsync(http, answer!);
@@ -107,20 +143,24 @@ internal sealed class ConnectorEndpoints(Desk desk, Posts posts, Rosters rosters
     }
 
     /// <summary>A channel and its threads count as one; a conversation that is being created counts for the person it is for.</summary>
-    private static string ThreadOf(HttpContext http, JsonNode? body) => http.Request.RouteValues.ContainsKey("c")
-        ? Id(http, "c").Split(';')[0]
-        : body.Object("channelData").Object("channel").String("id") ?? ((body as JsonObject)?["members"] as JsonArray)?.FirstOrDefault().String("id") ?? "";
+    private static string ThreadOf(HttpContext http, JsonNode? body) =>
+        http.Request.RouteValues.ContainsKey("c")
+            ? Id(http, "c").Split(';')[0]
+            : body.Object("channelData").Object("channel").String("id")
+                ?? ((body as JsonObject)?["members"] as JsonArray)?.FirstOrDefault().String("id")
+                ?? "";
 
-    private static string CodeOf(int status) => status switch
-    {
-        412 => "PreconditionFailed",
-        429 => "Throttled",
-        500 => "ServiceError",
-        502 => "BadGateway",
-        503 => "ServiceUnavailable",
-        504 => "GatewayTimeout",
-        _ => "Failed",
-    };
+    private static string CodeOf(int status) =>
+        status switch
+        {
+            412 => "PreconditionFailed",
+            429 => "Throttled",
+            500 => "ServiceError",
+            502 => "BadGateway",
+            503 => "ServiceUnavailable",
+            504 => "GatewayTimeout",
+            _ => "Failed",
+        };
 
     private static async Task WriteAsync(HttpContext http, ConnectorAnswer answer)
     {

@@ -169,9 +169,14 @@ internal sealed class Desk(TimeProvider clock)
     }
 
     public void SetView(string messageId, Person person, JsonObject card, int? onlyAtVersion = null) =>
-        ChangeMessage(messageId, message => onlyAtVersion is null || message.Version == onlyAtVersion
-            ? message with { Views = message.Views.SetItem(person.Id, card) }
-            : message);
+        ChangeMessage(messageId, message =>
+            onlyAtVersion is null || message.Version == onlyAtVersion
+                ? message with
+                {
+                    Views = message.Views.SetItem(person.Id, card),
+                }
+                : message
+        );
 
     public void Show(Person person, string messageId, string text, bool isError)
     {

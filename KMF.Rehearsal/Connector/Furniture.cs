@@ -14,7 +14,11 @@ internal static class Furniture
 
     public static Conversation MeetingChat(string name, IEnumerable<Person> members)
     {
-        var key = Convert.ToBase64String(Guid.Parse(Cast.GuidOf("meeting " + name)).ToByteArray()).TrimEnd('=').Replace('/', '_').Replace('+', '-');
+        var key = Convert
+            .ToBase64String(Guid.Parse(Cast.GuidOf("meeting " + name)).ToByteArray())
+            .TrimEnd('=')
+            .Replace('/', '_')
+            .Replace('+', '-');
         var id = $"19:meeting_{key}@thread.v2";
         var meetingId = Convert.ToBase64String(System.Text.Encoding.UTF8.GetBytes($"0#{id}#0"));
         return new Conversation(id, ConversationKind.MeetingChat, name, [.. members]) { MeetingId = meetingId };
@@ -29,7 +33,11 @@ internal static class Furniture
     public static Team Team(string name) => new($"19:{Key("team " + name)}@thread.tacv2", name, Cast.GuidOf("group of team " + name));
 
     public static Conversation Thread(Conversation channel, string rootId) =>
-        channel with { Id = $"{channel.Id};messageid={rootId}", Kind = ConversationKind.Thread };
+        channel with
+        {
+            Id = $"{channel.Id};messageid={rootId}",
+            Kind = ConversationKind.Thread,
+        };
 
     private static string Key(string text) => Cast.GuidOf(text).Replace("-", "", StringComparison.Ordinal);
 }

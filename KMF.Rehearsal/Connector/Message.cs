@@ -33,9 +33,11 @@ public sealed record Message(string Id, string ConversationId, Person? From, Jso
     public JsonObject? CardFor(Person person) => Views.GetValueOrDefault(person.Id) ?? Card;
 
     /// <summary>Everything that this person can read in the message, line by line.</summary>
-    public string TextFor(Person person) => string.Join('\n', new[] { Text }.Concat(CardReader.Lines(CardFor(person))).Where(line => line.Length > 0));
+    public string TextFor(Person person) =>
+        string.Join('\n', new[] { Text }.Concat(CardReader.Lines(CardFor(person))).Where(line => line.Length > 0));
 
     public bool IsVisibleTo(Person person) => !IsDeleted && (OnlyFor is null || OnlyFor.Id == person.Id);
 
-    public override string ToString() => $"{Id} {(From?.Name ?? "bot")}: {Text}{(Card is null ? "" : $" [card: {string.Join(" | ", CardReader.Lines(Card))}]")}{(IsDeleted ? " (deleted)" : "")}";
+    public override string ToString() =>
+        $"{Id} {(From?.Name ?? "bot")}: {Text}{(Card is null ? "" : $" [card: {string.Join(" | ", CardReader.Lines(Card))}]")}{(IsDeleted ? " (deleted)" : "")}";
 }

@@ -77,7 +77,9 @@ internal sealed class Posts(Desk desk, RehearsalOptions options, Action<Message>
             return started.Status >= 400 ? started : ConnectorAnswer.Created(started.Body.String("activityId")!);
         }
 
-        var onlyFor = isTargeted ? conversation.Members.FirstOrDefault(person => person.Id == activity.Object("recipient").String("id")) : null;
+        var onlyFor = isTargeted
+            ? conversation.Members.FirstOrDefault(person => person.Id == activity.Object("recipient").String("id"))
+            : null;
         if (isTargeted && (onlyFor is null || conversation.Kind == ConversationKind.Personal))
         {
             return ConnectorAnswer.Error(404, "BotNotInConversationRoster", "The recipient is not part of the conversation roster.");
@@ -104,13 +106,15 @@ internal sealed class Posts(Desk desk, RehearsalOptions options, Action<Message>
         }
 
         var now = options.Clock.GetUtcNow();
-        var changed = desk.ChangeMessage(activityId, message => message with
-        {
-            Activity = activity,
-            Version = message.Version + 1,
-            Views = ImmutableDictionary<string, JsonObject>.Empty,
-            EditedAt = now,
-        });
+        var changed = desk.ChangeMessage(activityId, message =>
+            message with
+            {
+                Activity = activity,
+                Version = message.Version + 1,
+                Views = ImmutableDictionary<string, JsonObject>.Empty,
+                EditedAt = now,
+            }
+        );
         shown(changed!);
         return new ConnectorAnswer(200, new JsonObject { ["id"] = activityId });
     }
@@ -127,13 +131,14 @@ internal sealed class Posts(Desk desk, RehearsalOptions options, Action<Message>
     }
 
     /// <summary>Why the bot may not use a conversation; null when it may.</summary>
-    public ConnectorAnswer? Refusal(string conversationId) => desk.Find(conversationId) switch
-    {
-        null or { IsDeleted: true } => ConnectorAnswer.ConversationNotFound,
-        { IsBlocked: true } => ConnectorAnswer.WritesBlocked,
-        { HasBot: false } => ConnectorAnswer.NotInRoster,
-        _ => null,
-    };
+    public ConnectorAnswer? Refusal(string conversationId) =>
+        desk.Find(conversationId) switch
+        {
+            null or { IsDeleted: true } => ConnectorAnswer.ConversationNotFound,
+            { IsBlocked: true } => ConnectorAnswer.WritesBlocked,
+            { HasBot: false } => ConnectorAnswer.NotInRoster,
+            _ => null,
+        };
 
     private ConnectorAnswer StartThread(string channelId, JsonObject? activity)
     {
@@ -173,7 +178,9 @@ internal sealed class Posts(Desk desk, RehearsalOptions options, Action<Message>
         }
 
         var message = desk.FindMessage(activityId);
-        var isHere = message is { IsDeleted: false } && (message.ConversationId == conversationId || desk.Find(message.ConversationId)?.ChannelId == conversationId);
+        var isHere =
+            message is { IsDeleted: false }
+            && (message.ConversationId == conversationId || desk.Find(message.ConversationId)?.ChannelId == conversationId);
         if (!isHere)
         {
             return ConnectorAnswer.ActivityNotFound;

@@ -7,7 +7,11 @@ namespace KMF.Rehearsal.Connector;
 /// <summary>What the bot can ask about teams, members and meetings.</summary>
 internal sealed class Rosters(Desk desk, Posts posts, RehearsalOptions options)
 {
-    private static readonly ConnectorAnswer MemberNotFound = ConnectorAnswer.Error(404, "MemberNotFoundInConversation", "Member not found in conversation");
+    private static readonly ConnectorAnswer MemberNotFound = ConnectorAnswer.Error(
+        404,
+        "MemberNotFoundInConversation",
+        "Member not found in conversation"
+    );
 
     public ConnectorAnswer Members(string conversationId) =>
         posts.Refusal(conversationId) ?? Ok(new JsonArray([.. desk.Find(conversationId)!.Members.Select(Account)]));
@@ -32,7 +36,10 @@ internal sealed class Rosters(Desk desk, Posts posts, RehearsalOptions options)
 
         var size = int.TryParse(pageSize, CultureInfo.InvariantCulture, out var asked) ? Math.Clamp(asked, 50, 500) : 200;
         var start = 0;
-        if (!string.IsNullOrEmpty(continuationToken) && (!int.TryParse(continuationToken, CultureInfo.InvariantCulture, out start) || start < 0))
+        if (
+            !string.IsNullOrEmpty(continuationToken)
+            && (!int.TryParse(continuationToken, CultureInfo.InvariantCulture, out start) || start < 0)
+        )
         {
             return ConnectorAnswer.BadSyntax("The continuation token is not valid.");
         }
@@ -57,16 +64,18 @@ internal sealed class Rosters(Desk desk, Posts posts, RehearsalOptions options)
         var general = desk.Find(teamId)!;
         return general.Team is not { } team || team.Id != teamId
             ? ConnectorAnswer.ConversationNotFound
-            : Ok(new JsonObject
-            {
-                ["id"] = team.Id,
-                ["name"] = team.Name,
-                ["aadGroupId"] = team.AadGroupId,
-                ["tenantId"] = options.TenantId,
-                ["type"] = "standard",
-                ["channelCount"] = ChannelsOf(team).Count(),
-                ["memberCount"] = general.Members.Length,
-            });
+            : Ok(
+                new JsonObject
+                {
+                    ["id"] = team.Id,
+                    ["name"] = team.Name,
+                    ["aadGroupId"] = team.AadGroupId,
+                    ["tenantId"] = options.TenantId,
+                    ["type"] = "standard",
+                    ["channelCount"] = ChannelsOf(team).Count(),
+                    ["memberCount"] = general.Members.Length,
+                }
+            );
     }
 
     public ConnectorAnswer Channels(string teamId)
@@ -76,9 +85,17 @@ internal sealed class Rosters(Desk desk, Posts posts, RehearsalOptions options)
             return refusal;
         }
 
-        var channels = ChannelsOf(desk.Find(teamId)!.Team).Select(channel => channel.Id == teamId
-            ? new JsonObject { ["id"] = channel.Id, ["type"] = "standard" }
-            : new JsonObject { ["id"] = channel.Id, ["name"] = channel.Name, ["type"] = "standard" });
+        var channels = ChannelsOf(desk.Find(teamId)!.Team)
+            .Select(channel =>
+                channel.Id == teamId
+                    ? new JsonObject { ["id"] = channel.Id, ["type"] = "standard" }
+                    : new JsonObject
+                    {
+                        ["id"] = channel.Id,
+                        ["name"] = channel.Name,
+                        ["type"] = "standard",
+                    }
+            );
         return Ok(new JsonObject { ["conversations"] = new JsonArray([.. channels]) });
     }
 
@@ -92,21 +109,28 @@ internal sealed class Rosters(Desk desk, Posts posts, RehearsalOptions options)
 
         var start = options.Clock.GetUtcNow();
         var organizer = Account(chat.Members[0]);
-        return Ok(new JsonObject
-        {
-            ["details"] = new JsonObject
+        return Ok(
+            new JsonObject
             {
-                ["id"] = meetingId,
-                ["msGraphResourceId"] = Convert.ToBase64String(System.Text.Encoding.UTF8.GetBytes(chat.Id)),
-                ["scheduledStartTime"] = start.ToString("O", CultureInfo.InvariantCulture),
-                ["scheduledEndTime"] = start.AddHours(1).ToString("O", CultureInfo.InvariantCulture),
-                ["joinUrl"] = JoinUrl(chat),
-                ["title"] = chat.Name,
-                ["type"] = "Scheduled",
-            },
-            ["conversation"] = new JsonObject { ["isGroup"] = true, ["conversationType"] = "groupChat", ["id"] = chat.Id },
-            ["organizer"] = organizer,
-        });
+                ["details"] = new JsonObject
+                {
+                    ["id"] = meetingId,
+                    ["msGraphResourceId"] = Convert.ToBase64String(System.Text.Encoding.UTF8.GetBytes(chat.Id)),
+                    ["scheduledStartTime"] = start.ToString("O", CultureInfo.InvariantCulture),
+                    ["scheduledEndTime"] = start.AddHours(1).ToString("O", CultureInfo.InvariantCulture),
+                    ["joinUrl"] = JoinUrl(chat),
+                    ["title"] = chat.Name,
+                    ["type"] = "Scheduled",
+                },
+                ["conversation"] = new JsonObject
+                {
+                    ["isGroup"] = true,
+                    ["conversationType"] = "groupChat",
+                    ["id"] = chat.Id,
+                },
+                ["organizer"] = organizer,
+            }
+        );
     }
 
     public ConnectorAnswer Participant(string meetingId, string aadObjectId)
@@ -115,12 +139,14 @@ internal sealed class Rosters(Desk desk, Posts posts, RehearsalOptions options)
         var person = chat?.Members.FirstOrDefault(item => item.AadObjectId == aadObjectId);
         return chat is null || person is null
             ? MemberNotFound
-            : Ok(new JsonObject
-            {
-                ["user"] = Account(person),
-                ["meeting"] = new JsonObject { ["role"] = chat.Members[0] == person ? "Organizer" : "Attendee", ["inMeeting"] = true },
-                ["conversation"] = new JsonObject { ["id"] = chat.Id },
-            });
+            : Ok(
+                new JsonObject
+                {
+                    ["user"] = Account(person),
+                    ["meeting"] = new JsonObject { ["role"] = chat.Members[0] == person ? "Organizer" : "Attendee", ["inMeeting"] = true },
+                    ["conversation"] = new JsonObject { ["id"] = chat.Id },
+                }
+            );
     }
 
     internal static string JoinUrl(Conversation chat) => $"https://teams.microsoft.com/l/meetup-join/{Uri.EscapeDataString(chat.Id)}/0";
@@ -133,15 +159,16 @@ internal sealed class Rosters(Desk desk, Posts posts, RehearsalOptions options)
         desk.Conversations.Where(item => item.Kind == ConversationKind.Channel && item.Team == team && !item.IsDeleted);
 
     /// <summary>Without e-mail and user principal name, which Teams has announced to take out of its rosters.</summary>
-    private JsonObject Account(Person person) => new()
-    {
-        ["id"] = person.Id,
-        ["name"] = person.Name,
-        ["aadObjectId"] = person.AadObjectId,
-        ["objectId"] = person.AadObjectId,
-        ["givenName"] = person.FirstName,
-        ["surname"] = person.Name[person.FirstName.Length..].Trim(),
-        ["tenantId"] = options.TenantId,
-        ["userRole"] = "user",
-    };
+    private JsonObject Account(Person person) =>
+        new()
+        {
+            ["id"] = person.Id,
+            ["name"] = person.Name,
+            ["aadObjectId"] = person.AadObjectId,
+            ["objectId"] = person.AadObjectId,
+            ["givenName"] = person.FirstName,
+            ["surname"] = person.Name[person.FirstName.Length..].Trim(),
+            ["tenantId"] = options.TenantId,
+            ["userRole"] = "user",
+        };
 }

@@ -21,12 +21,21 @@ internal sealed class SentPictures(Desk desk, RehearsalOptions options)
     /// <summary>Where the bot finds it, beneath the service URL.</summary>
     public static string PathOf(string id) => $"v3/attachments/{id}/views/original";
 
-    public void Map(IEndpointRouteBuilder app) => app.MapGet($"{ConnectorEndpoints.Path}/v3/attachments/{{id}}/views/original", (string id, HttpContext http) =>
-    {
-        var answer = options.BotToken is { } token && http.Request.Headers.Authorization != $"Bearer {token}" ? Results.Unauthorized()
-            : Find(id) is { } picture ? Results.Bytes(picture.Content, picture.ContentType)
-            : Results.NotFound();
-        desk.Record(TrafficDirection.FromBot, "GET", "/" + PathOf(id), (answer as IStatusCodeHttpResult)?.StatusCode ?? StatusCodes.Status200OK, null, "");
-        return answer;
-    });
+    public void Map(IEndpointRouteBuilder app) =>
+        app.MapGet($"{ConnectorEndpoints.Path}/v3/attachments/{{id}}/views/original", (string id, HttpContext http) =>
+        {
+            var answer =
+                options.BotToken is { } token && http.Request.Headers.Authorization != $"Bearer {token}" ? Results.Unauthorized()
+                : Find(id) is { } picture ? Results.Bytes(picture.Content, picture.ContentType)
+                : Results.NotFound();
+            desk.Record(
+                TrafficDirection.FromBot,
+                "GET",
+                "/" + PathOf(id),
+                (answer as IStatusCodeHttpResult)?.StatusCode ?? StatusCodes.Status200OK,
+                null,
+                ""
+            );
+            return answer;
+        });
 }

@@ -10,14 +10,29 @@ public enum TrafficDirection
 }
 
 /// <summary>One HTTP call between the room and the bot; Graph is in the room too. Status 0 means that no answer was given.</summary>
-public sealed record Traffic(long Number, DateTimeOffset At, TrafficDirection Direction, string Method, string Path, int Status, JsonNode? Body, string Answer)
+public sealed record Traffic(
+    long Number,
+    DateTimeOffset At,
+    TrafficDirection Direction,
+    string Method,
+    string Path,
+    int Status,
+    JsonNode? Body,
+    string Answer
+)
 {
-    public string? Verb => (Body as JsonObject)?["value"] is JsonObject value && value["action"] is JsonObject action ? action["verb"]?.ToString() : null;
+    public string? Verb =>
+        (Body as JsonObject)?["value"] is JsonObject value && value["action"] is JsonObject action ? action["verb"]?.ToString() : null;
 
     public override string ToString()
     {
         var summary = Body is JsonObject body
-            ? string.Join(' ', new[] { body["type"]?.ToString(), body["name"]?.ToString(), Verb, body["text"]?.ToString() }.Where(part => !string.IsNullOrEmpty(part)))
+            ? string.Join(
+                ' ',
+                new[] { body["type"]?.ToString(), body["name"]?.ToString(), Verb, body["text"]?.ToString() }.Where(part =>
+                    !string.IsNullOrEmpty(part)
+                )
+            )
             : "";
         return $"{(Direction == TrafficDirection.ToBot ? "→ bot" : "← bot")} {Method} {Uri.UnescapeDataString(Path)} {Status} {summary}{(Status is >= 200 and < 300 ? "" : $" {Answer}")}";
     }

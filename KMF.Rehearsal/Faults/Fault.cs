@@ -7,7 +7,10 @@ public enum FaultKind
     Hang,
 }
 
-/// <summary>One way for a call to the Connector or to Graph to go wrong. With <see cref="AfterActing"/> the call has its effect and only its answer is lost.</summary>
+/// <summary>
+/// One way for a call to the Connector or to Graph to go wrong. With <see cref="AfterActing"/> the call has its effect and only its answer
+/// is lost.
+/// </summary>
 public sealed record Fault(FaultKind Kind, int Status = 0, int? RetryAfterSeconds = null, bool AfterActing = false)
 {
     /// <summary>What Graph says in place of its own words.</summary>

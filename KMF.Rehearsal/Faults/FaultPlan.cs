@@ -21,7 +21,9 @@ public sealed class FaultPlan
         {
             lock (_gate)
             {
-                return _oneIn > 0 ? $"one call in {_oneIn}: {string.Join(", ", _choices)}" : _next.Count > 0 ? $"next: {string.Join(", ", _next)}" : "none";
+                return _oneIn > 0 ? $"one call in {_oneIn}: {string.Join(", ", _choices)}"
+                    : _next.Count > 0 ? $"next: {string.Join(", ", _next)}"
+                    : "none";
             }
         }
     }

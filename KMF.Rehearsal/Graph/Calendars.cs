@@ -48,7 +48,9 @@ internal sealed class Calendars
     {
         lock (_gate)
         {
-            return _profiles.TryGetValue(user, out var known) ? known : _profiles.Values.FirstOrDefault(profile => profile.Mail.Equals(user, StringComparison.OrdinalIgnoreCase));
+            return _profiles.TryGetValue(user, out var known)
+                ? known
+                : _profiles.Values.FirstOrDefault(profile => profile.Mail.Equals(user, StringComparison.OrdinalIgnoreCase));
         }
     }
 
@@ -79,9 +81,17 @@ internal sealed class Calendars
     {
         lock (_gate)
         {
-            var invited = _events.Where(item => item.Attendees.Contains(profile.Mail, StringComparer.OrdinalIgnoreCase)).Select(item => new Engagement(item.Start, item.End, "tentative"));
-            return [.. Weekly(profile, from, until).Concat(_engagements.GetValueOrDefault(profile.Person.AadObjectId) ?? []).Concat(invited)
-                .Where(item => item.From < until && from < item.Until).OrderBy(item => item.From)];
+            var invited = _events
+                .Where(item => item.Attendees.Contains(profile.Mail, StringComparer.OrdinalIgnoreCase))
+                .Select(item => new Engagement(item.Start, item.End, "tentative"));
+            return
+            [
+                .. Weekly(profile, from, until)
+                    .Concat(_engagements.GetValueOrDefault(profile.Person.AadObjectId) ?? [])
+                    .Concat(invited)
+                    .Where(item => item.From < until && from < item.Until)
+                    .OrderBy(item => item.From),
+            ];
         }
     }
 
@@ -136,7 +146,11 @@ internal sealed class Calendars
     private static IEnumerable<Engagement> Weekly(Profile profile, DateTimeOffset from, DateTimeOffset until)
     {
         var zone = profile.TimeZone;
-        for (var day = DateOnly.FromDateTime(from.UtcDateTime).AddDays(-1); day <= DateOnly.FromDateTime(until.UtcDateTime).AddDays(1); day = day.AddDays(1))
+        for (
+            var day = DateOnly.FromDateTime(from.UtcDateTime).AddDays(-1);
+            day <= DateOnly.FromDateTime(until.UtcDateTime).AddDays(1);
+            day = day.AddDays(1)
+        )
         {
             foreach (var routine in profile.Routines.Where(routine => routine.Days.Contains(day.DayOfWeek)))
             {

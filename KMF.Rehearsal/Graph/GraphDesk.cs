@@ -54,21 +54,27 @@ public sealed class GraphDesk
     internal Calendars Calendars { get; } = new();
 
     /// <summary>A bot's settings for the Graph of the room at this address.</summary>
-    public static string[] SettingsFor(Uri room) => [$"--Graph:BaseUrl={new Uri(room, "v1.0")}", $"--Graph:Organizer={Organizer}", $"--Graph:ManifestId={ManifestId}"];
+    public static string[] SettingsFor(Uri room) =>
+        [$"--Graph:BaseUrl={new Uri(room, "v1.0")}", $"--Graph:Organizer={Organizer}", $"--Graph:ManifestId={ManifestId}"];
 
     public Profile Profile(Person person) => Calendars.Find(person.AadObjectId)!;
 
     public void Change(Person person, Func<Profile, Profile> change) => Calendars.Put(change(Profile(person)));
 
     /// <summary>Puts a time into somebody's calendar.</summary>
-    public void Engage(Person person, DateTimeOffset from, DateTimeOffset until, string status = "busy") => Calendars.Engage(person.AadObjectId, new Engagement(from, until, status));
+    public void Engage(Person person, DateTimeOffset from, DateTimeOffset until, string status = "busy") =>
+        Calendars.Engage(person.AadObjectId, new Engagement(from, until, status));
 
     /// <summary>Takes everything but the meetings out of somebody's calendar.</summary>
     public void Clear(Person person) => Calendars.Clear(person.AadObjectId);
 
     /// <summary>The meetings that somebody is invited to, earliest first.</summary>
     public ImmutableArray<CalendarEvent> EventsOf(Person person) =>
-        [.. Events.Where(item => item.Attendees.Contains(Profile(person).Mail, StringComparer.OrdinalIgnoreCase)).OrderBy(item => item.Start)];
+        [
+            .. Events
+                .Where(item => item.Attendees.Contains(Profile(person).Mail, StringComparer.OrdinalIgnoreCase))
+                .OrderBy(item => item.Start),
+        ];
 
     /// <summary>From now on calls are under way, and not answered, until <see cref="Resume"/>.</summary>
     public void Pause() => _pause = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);

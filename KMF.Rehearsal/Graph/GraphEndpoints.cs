@@ -23,10 +23,22 @@ internal sealed class GraphEndpoints(Desk desk, GraphDesk graph, People people, 
         On(v1, "POST", "/users/{user}/events", Kept((_, body) => events.Create(body)), ofMailbox: true);
         On(v1, "GET", "/users/{user}/events/{event}", Kept((http, _) => events.Get(Id(http, "event"))), ofMailbox: true);
         On(v1, "PATCH", "/users/{user}/events/{event}", Kept((http, body) => events.Change(Id(http, "event"), body)), ofMailbox: true);
-        On(v1, "POST", "/users/{user}/events/{event}/cancel", Kept((http, body) => events.Cancel(Id(http, "event"), body)), ofMailbox: true);
+        On(
+            v1,
+            "POST",
+            "/users/{user}/events/{event}/cancel",
+            Kept((http, body) => events.Cancel(Id(http, "event"), body)),
+            ofMailbox: true
+        );
         On(v1, "GET", "/appCatalogs/teamsApps", (http, _) => people.Apps(http.Request.Query["$filter"]));
-        v1.MapPost("/users/{user}/teamwork/installedApps", Handler((http, body) => people.InstallAsync(Id(http, "user"), body, http.RequestAborted), ofMailbox: false));
-        v1.Map("/{**rest}", Handler((_, _) => Task.FromResult(GraphAnswer.Bad("BadRequest", "Resource not found for the segment.")), ofMailbox: false));
+        v1.MapPost(
+            "/users/{user}/teamwork/installedApps",
+            Handler((http, body) => people.InstallAsync(Id(http, "user"), body, http.RequestAborted), ofMailbox: false)
+        );
+        v1.Map(
+            "/{**rest}",
+            Handler((_, _) => Task.FromResult(GraphAnswer.Bad("BadRequest", "Resource not found for the segment.")), ofMailbox: false)
+        );
     }
 
     // An id may have a slash; it comes escaped.
@@ -34,12 +46,19 @@ internal sealed class GraphEndpoints(Desk desk, GraphDesk graph, People people, 
 
     /// <summary>The bot may keep meetings in the organizer's mailbox only.</summary>
     private static Func<HttpContext, JsonNode?, GraphAnswer> Kept(Func<HttpContext, JsonNode?, GraphAnswer> answer) =>
-        (http, body) => Id(http, "user").Equals(GraphDesk.Organizer, StringComparison.OrdinalIgnoreCase) ? answer(http, body) : GraphAnswer.NoAccess;
+        (http, body) =>
+            Id(http, "user").Equals(GraphDesk.Organizer, StringComparison.OrdinalIgnoreCase) ? answer(http, body) : GraphAnswer.NoAccess;
 
-    private void On(IEndpointRouteBuilder app, string method, string pattern, Func<HttpContext, JsonNode?, GraphAnswer> answer, bool ofMailbox = false) =>
-        app.MapMethods(pattern, [method], Handler((http, body) => Task.FromResult(answer(http, body)), ofMailbox));
+    private void On(
+        IEndpointRouteBuilder app,
+        string method,
+        string pattern,
+        Func<HttpContext, JsonNode?, GraphAnswer> answer,
+        bool ofMailbox = false
+    ) => app.MapMethods(pattern, [method], Handler((http, body) => Task.FromResult(answer(http, body)), ofMailbox));
 
-    private RequestDelegate Handler(Func<HttpContext, JsonNode?, Task<GraphAnswer>> act, bool ofMailbox) => http => HandleAsync(http, act, ofMailbox);
+    private RequestDelegate Handler(Func<HttpContext, JsonNode?, Task<GraphAnswer>> act, bool ofMailbox) =>
+        http => HandleAsync(http, act, ofMailbox);
 
     private async Task HandleAsync(HttpContext http, Func<HttpContext, JsonNode?, Task<GraphAnswer>> act, bool ofMailbox)
     {
@@ -72,13 +91,31 @@ internal sealed class GraphEndpoints(Desk desk, GraphDesk graph, People people, 
     {
         if (fault is { Kind: FaultKind.Status })
         {
-            answer = GraphAnswer.Error(fault.Status, CodeOf(fault.Status), "The rehearsal room was asked to answer like this.") with { RetryAfterSeconds = fault.RetryAfterSeconds };
+            answer = GraphAnswer.Error(fault.Status, CodeOf(fault.Status), "The rehearsal room was asked to answer like this.") with
+            {
+                RetryAfterSeconds = fault.RetryAfterSeconds,
+            };
         }
 
         var isAnswered = fault is null or { Kind: FaultKind.Status };
         var (path, status) = (PathOf(http), isAnswered ? answer!.Status : 0);
-        graph.Record(new GraphCall(http.Request.Method, path, status, body?.ToJsonString(Json.Options) ?? "", http.Request.Headers.Authorization.Count > 0));
-        desk.Record(TrafficDirection.ToGraph, http.Request.Method, Path + path, status, body, isAnswered ? fault?.Words ?? answer!.Body?.ToJsonString(Json.Options) ?? "" : $"{fault}");
+        graph.Record(
+            new GraphCall(
+                http.Request.Method,
+                path,
+                status,
+                body?.ToJsonString(Json.Options) ?? "",
+                http.Request.Headers.Authorization.Count > 0
+            )
+        );
+        desk.Record(
+            TrafficDirection.ToGraph,
+            http.Request.Method,
+            Path + path,
+            status,
+            body,
+            isAnswered ? fault?.Words ?? answer!.Body?.ToJsonString(Json.Options) ?? "" : $"{fault}"
+        );
         if (isAnswered)
         {
             await WriteAsync(http, answer!, fault);
@@ -93,13 +130,16 @@ internal sealed class GraphEndpoints(Desk desk, GraphDesk graph, People people, 
         http.Abort();
     }
 
-    private static string PathOf(HttpContext http) => http.Request.Path.Value![Path.Length..] + Uri.UnescapeDataString(http.Request.QueryString.Value ?? "");
+    private static string PathOf(HttpContext http) =>
+        http.Request.Path.Value![Path.Length..] + Uri.UnescapeDataString(http.Request.QueryString.Value ?? "");
 
     private static async Task<JsonNode?> ReadAsync(HttpContext http)
     {
         try
         {
-            return http.Request.Method is "POST" or "PATCH" ? await JsonNode.ParseAsync(http.Request.Body, AnyCase, cancellationToken: http.RequestAborted) : null;
+            return http.Request.Method is "POST" or "PATCH"
+                ? await JsonNode.ParseAsync(http.Request.Body, AnyCase, cancellationToken: http.RequestAborted)
+                : null;
         }
         catch (JsonException)
         {
@@ -107,15 +147,16 @@ internal sealed class GraphEndpoints(Desk desk, GraphDesk graph, People people, 
         }
     }
 
-    private static string CodeOf(int status) => status switch
-    {
-        401 => "InvalidAuthenticationToken",
-        403 => "ErrorAccessDenied",
-        404 => "ErrorItemNotFound",
-        429 => "ApplicationThrottled",
-        503 => "serviceNotAvailable",
-        _ => "generalException",
-    };
+    private static string CodeOf(int status) =>
+        status switch
+        {
+            401 => "InvalidAuthenticationToken",
+            403 => "ErrorAccessDenied",
+            404 => "ErrorItemNotFound",
+            429 => "ApplicationThrottled",
+            503 => "serviceNotAvailable",
+            _ => "generalException",
+        };
 
     private static async Task WriteAsync(HttpContext http, GraphAnswer answer, Fault? fault)
     {

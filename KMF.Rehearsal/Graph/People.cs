@@ -11,27 +11,43 @@ internal sealed class People(GraphDesk graph, Func<Person, bool> has, Func<Perso
 {
     private const string CatalogueId = "b1c5353a-7aca-41b3-830f-27d5218fe0e5";
 
-    public GraphAnswer User(string id) => graph.Calendars.Find(id) is not { } profile ? GraphAnswer.NoUser : GraphAnswer.Ok(new JsonObject
-    {
-        ["id"] = profile.Person.AadObjectId,
-        ["displayName"] = profile.Person.Name,
-        ["jobTitle"] = profile.Person.Role,
-        ["mail"] = profile.Mail,
-        ["userPrincipalName"] = profile.Mail,
-        ["officeLocation"] = profile.Office,
-        ["department"] = profile.Department,
-        ["companyName"] = profile.Company,
-    });
+    public GraphAnswer User(string id) =>
+        graph.Calendars.Find(id) is not { } profile
+            ? GraphAnswer.NoUser
+            : GraphAnswer.Ok(
+                new JsonObject
+                {
+                    ["id"] = profile.Person.AadObjectId,
+                    ["displayName"] = profile.Person.Name,
+                    ["jobTitle"] = profile.Person.Role,
+                    ["mail"] = profile.Mail,
+                    ["userPrincipalName"] = profile.Mail,
+                    ["officeLocation"] = profile.Office,
+                    ["department"] = profile.Department,
+                    ["companyName"] = profile.Company,
+                }
+            );
 
-    public GraphAnswer MailboxSettings(string id) => graph.Calendars.Find(id) is not { } profile ? GraphAnswer.NoUser : GraphAnswer.Ok(new JsonObject
-    {
-        ["timeZone"] = profile.Zone,
-        ["workingHours"] = Schedules.HoursOf(profile),
-    });
+    public GraphAnswer MailboxSettings(string id) =>
+        graph.Calendars.Find(id) is not { } profile
+            ? GraphAnswer.NoUser
+            : GraphAnswer.Ok(new JsonObject { ["timeZone"] = profile.Zone, ["workingHours"] = Schedules.HoursOf(profile) });
 
-    public GraphAnswer Apps(string? filter) => GraphAnswer.List(graph.HasApp && filter == $"externalId eq '{GraphDesk.ManifestId}'"
-        ? [new JsonObject { ["id"] = CatalogueId, ["externalId"] = GraphDesk.ManifestId, ["displayName"] = "KMF", ["distributionMethod"] = "organization" }]
-        : []);
+    public GraphAnswer Apps(string? filter) =>
+        GraphAnswer.List(
+            graph.HasApp && filter == $"externalId eq '{GraphDesk.ManifestId}'"
+                ?
+                [
+                    new JsonObject
+                    {
+                        ["id"] = CatalogueId,
+                        ["externalId"] = GraphDesk.ManifestId,
+                        ["displayName"] = "KMF",
+                        ["distributionMethod"] = "organization",
+                    },
+                ]
+                : []
+        );
 
     public async Task<GraphAnswer> InstallAsync(string id, JsonNode? body, CancellationToken cancellationToken)
     {

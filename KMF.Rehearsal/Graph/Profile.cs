@@ -14,7 +14,8 @@ public sealed record Profile(Person Person, string Mail, string? Department, str
 {
     public string Company { get; init; } = "Rehearsal Health Board";
 
-    public ImmutableArray<DayOfWeek> Days { get; init; } = [DayOfWeek.Monday, DayOfWeek.Tuesday, DayOfWeek.Wednesday, DayOfWeek.Thursday, DayOfWeek.Friday];
+    public ImmutableArray<DayOfWeek> Days { get; init; } =
+    [DayOfWeek.Monday, DayOfWeek.Tuesday, DayOfWeek.Wednesday, DayOfWeek.Thursday, DayOfWeek.Friday];
 
     public TimeOnly From { get; init; } = new(9, 0);
 

@@ -13,7 +13,11 @@ internal sealed class Schedules(Calendars calendars)
     public GraphAnswer Answer(JsonNode? asked)
     {
         var addresses = ((asked as JsonObject)?["schedules"] as JsonArray ?? []).Select(item => item?.ToString() ?? "").ToList();
-        if (Moments.Read(asked.Object("startTime")) is not { } from || Moments.Read(asked.Object("endTime")) is not { } until || until <= from)
+        if (
+            Moments.Read(asked.Object("startTime")) is not { } from
+            || Moments.Read(asked.Object("endTime")) is not { } until
+            || until <= from
+        )
         {
             return GraphAnswer.Bad("ErrorInvalidParameter", "The start and end times are not valid.");
         }
@@ -25,18 +29,22 @@ internal sealed class Schedules(Calendars calendars)
 
         var interval = asked is JsonObject body && body["availabilityViewInterval"] is JsonValue value ? value.GetValue<int>() : 30;
         return until - from >= LongestRange
-            ? GraphAnswer.Bad("ErrorTimeIntervalTooBig", "The requested time duration specified for FreeBusyViewOptions.TimeWindow is too long.")
+            ? GraphAnswer.Bad(
+                "ErrorTimeIntervalTooBig",
+                "The requested time duration specified for FreeBusyViewOptions.TimeWindow is too long."
+            )
             : GraphAnswer.List(addresses.Select(address => Of(address, from, until, TimeSpan.FromMinutes(interval))));
     }
 
     /// <summary>Working hours as Graph writes them.</summary>
-    public static JsonObject HoursOf(Profile profile) => new()
-    {
-        ["daysOfWeek"] = new JsonArray([.. profile.Days.Select(day => JsonValue.Create($"{day}".ToLowerInvariant()))]),
-        ["startTime"] = profile.From.ToString("HH:mm:ss'.0000000'", CultureInfo.InvariantCulture),
-        ["endTime"] = profile.Until.ToString("HH:mm:ss'.0000000'", CultureInfo.InvariantCulture),
-        ["timeZone"] = profile.OddZone?.DeepClone() ?? new JsonObject { ["name"] = profile.Zone },
-    };
+    public static JsonObject HoursOf(Profile profile) =>
+        new()
+        {
+            ["daysOfWeek"] = new JsonArray([.. profile.Days.Select(day => JsonValue.Create($"{day}".ToLowerInvariant()))]),
+            ["startTime"] = profile.From.ToString("HH:mm:ss'.0000000'", CultureInfo.InvariantCulture),
+            ["endTime"] = profile.Until.ToString("HH:mm:ss'.0000000'", CultureInfo.InvariantCulture),
+            ["timeZone"] = profile.OddZone?.DeepClone() ?? new JsonObject { ["name"] = profile.Zone },
+        };
 
     private JsonObject Of(string address, DateTimeOffset from, DateTimeOffset until, TimeSpan interval)
     {
@@ -47,7 +55,11 @@ internal sealed class Schedules(Calendars calendars)
                 ["scheduleId"] = address,
                 ["availabilityView"] = "",
                 ["scheduleItems"] = new JsonArray(),
-                ["error"] = new JsonObject { ["message"] = "The mailbox was not found, or its free/busy information is not shared.", ["responseCode"] = "ErrorMailRecipientNotFound" },
+                ["error"] = new JsonObject
+                {
+                    ["message"] = "The mailbox was not found, or its free/busy information is not shared.",
+                    ["responseCode"] = "ErrorMailRecipientNotFound",
+                },
             };
         }
 
@@ -56,12 +68,14 @@ internal sealed class Schedules(Calendars calendars)
         {
             ["scheduleId"] = address,
             ["availabilityView"] = View(engagements, from, until, interval),
-            ["scheduleItems"] = new JsonArray([.. engagements.Select(item => new JsonObject
-            {
-                ["status"] = item.Status,
-                ["start"] = Moments.Write(item.From),
-                ["end"] = Moments.Write(item.Until),
-            })]),
+            ["scheduleItems"] = new JsonArray([
+                .. engagements.Select(item => new JsonObject
+                {
+                    ["status"] = item.Status,
+                    ["start"] = Moments.Write(item.From),
+                    ["end"] = Moments.Write(item.Until),
+                }),
+            ]),
             ["workingHours"] = HoursOf(profile),
         };
     }
@@ -69,9 +83,25 @@ internal sealed class Schedules(Calendars calendars)
     private static string View(IReadOnlyCollection<Engagement> engagements, DateTimeOffset from, DateTimeOffset until, TimeSpan interval)
     {
         var slots = (int)Math.Ceiling((until - from) / interval);
-        return string.Concat(Enumerable.Range(0, slots).Select(slot => from + (slot * interval)).Select(start => engagements
-            .Where(item => item.From < start + interval && start < item.Until)
-            .Select(item => item.Status switch { "oof" => '3', "busy" => '2', "tentative" => '1', _ => '0' })
-            .DefaultIfEmpty('0').Max()));
+        return string.Concat(
+            Enumerable
+                .Range(0, slots)
+                .Select(slot => from + (slot * interval))
+                .Select(start =>
+                    engagements
+                        .Where(item => item.From < start + interval && start < item.Until)
+                        .Select(item =>
+                            item.Status switch
+                            {
+                                "oof" => '3',
+                                "busy" => '2',
+                                "tentative" => '1',
+                                _ => '0',
+                            }
+                        )
+                        .DefaultIfEmpty('0')
+                        .Max()
+                )
+        );
     }
 }

@@ -48,7 +48,12 @@ internal static class CardPackages
     {
         string[] arguments = ["ci", "--ignore-scripts", "--no-audit", "--no-fund"];
         var (file, all) = OperatingSystem.IsWindows() ? ("cmd.exe", (string[])["/c", "npm", .. arguments]) : ("npm", arguments);
-        var start = new ProcessStartInfo(file, all) { WorkingDirectory = Folder, RedirectStandardError = true, RedirectStandardOutput = true };
+        var start = new ProcessStartInfo(file, all)
+        {
+            WorkingDirectory = Folder,
+            RedirectStandardError = true,
+            RedirectStandardOutput = true,
+        };
         using var npm = Process.Start(start)!;
         var output = npm.StandardOutput.ReadToEndAsync(ct);
         var errors = await npm.StandardError.ReadToEndAsync(ct);
@@ -57,7 +62,9 @@ internal static class CardPackages
         return errors.Split('\n').FirstOrDefault(line => line.StartsWith("npm error", StringComparison.Ordinal)) ?? "";
     }
 
-    /// <summary>The folder with package.json: in the sources where they are, so that all builds share it, else beside the binaries.</summary>
+    /// <summary>
+    /// The folder with package.json: in the sources where they are, so that all builds share it, else beside the binaries.
+    /// </summary>
     private static string FindFolder()
     {
         for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)

@@ -22,16 +22,22 @@ internal sealed class ExtensionEndpoints(RehearsalRoom room, Func<string?, Perso
 
         var answer = await room.SearchLibraryAsync(person, conversation, asked.String("words"), ct);
         var found = answer.Body.Object("composeExtension");
-        return PageEndpoints.Ok(new JsonObject
-        {
-            ["found"] = new JsonArray([.. (found?["attachments"] as JsonArray ?? []).OfType<JsonObject>().Select(Shown)]),
-            ["text"] = found.String("text") ?? (answer.IsSuccess ? null : Trouble(answer)),
-        });
+        return PageEndpoints.Ok(
+            new JsonObject
+            {
+                ["found"] = new JsonArray([.. (found?["attachments"] as JsonArray ?? []).OfType<JsonObject>().Select(Shown)]),
+                ["text"] = found.String("text") ?? (answer.IsSuccess ? null : Trouble(answer)),
+            }
+        );
     }
 
     private IResult Insert(JsonObject asked)
     {
-        if (find(asked.String("person")) is not { } person || room.Desk.Find(asked.String("conversation") ?? "") is not { } conversation || asked.Object("attachment") is not { } found)
+        if (
+            find(asked.String("person")) is not { } person
+            || room.Desk.Find(asked.String("conversation") ?? "") is not { } conversation
+            || asked.Object("attachment") is not { } found
+        )
         {
             return Results.BadRequest();
         }
@@ -52,18 +58,25 @@ internal sealed class ExtensionEndpoints(RehearsalRoom room, Func<string?, Perso
             : await room.SaveAsLessonAsync(person, message.Id, ct);
         var task = answer.Body.Object("task");
         var card = task.Object("value").Object("card").Object("content");
-        return PageEndpoints.Ok(new JsonObject
-        {
-            ["card"] = card?.DeepClone(),
-            ["lines"] = new JsonArray([.. CardReader.Lines(card).Select(line => JsonValue.Create(line))]),
-            ["text"] = card is not null ? null : task.String("value") ?? Trouble(answer),
-        });
+        return PageEndpoints.Ok(
+            new JsonObject
+            {
+                ["card"] = card?.DeepClone(),
+                ["lines"] = new JsonArray([.. CardReader.Lines(card).Select(line => JsonValue.Create(line))]),
+                ["text"] = card is not null ? null : task.String("value") ?? Trouble(answer),
+            }
+        );
     }
 
     private static JsonObject Shown(JsonObject found)
     {
         var preview = found.Object("preview").Object("content");
-        return new JsonObject { ["title"] = preview.String("title"), ["text"] = preview.String("text"), ["attachment"] = found.DeepClone() };
+        return new JsonObject
+        {
+            ["title"] = preview.String("title"),
+            ["text"] = preview.String("text"),
+            ["attachment"] = found.DeepClone(),
+        };
     }
 
     private static string Trouble(BotAnswer answer) => answer.Status == 0 ? "Nobody answered." : $"The answer was HTTP {answer.Status}.";

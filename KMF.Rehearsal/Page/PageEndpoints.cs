@@ -18,9 +18,17 @@ internal sealed class PageEndpoints(RehearsalRoom room)
         page.MapPageFiles();
         var api = page.MapGroup("/api");
         api.MapGet("/room", () => Ok(PageView.Room(room)));
-        api.MapGet("/pane", (string person, string conversation) => Find(person) is { } viewer ? Ok(PageView.Pane(room, viewer, conversation)) : Results.NotFound());
-        api.MapGet("/picture/{id}", (string id) => room.Pictures.Find(id) is { } picture && Shown.Contains(picture.ContentType) ? Results.Bytes(picture.Content, picture.ContentType) : Results.NotFound());
-        api.MapGet("/traffic", (long after) => Ok(PageView.Traffic(room.Traffic.Where(call => call.Number > after).TakeLast(ShownTraffic))));
+        api.MapGet("/pane", (string person, string conversation) =>
+            Find(person) is { } viewer ? Ok(PageView.Pane(room, viewer, conversation)) : Results.NotFound()
+        );
+        api.MapGet("/picture/{id}", (string id) =>
+            room.Pictures.Find(id) is { } picture && Shown.Contains(picture.ContentType)
+                ? Results.Bytes(picture.Content, picture.ContentType)
+                : Results.NotFound()
+        );
+        api.MapGet("/traffic", (long after) =>
+            Ok(PageView.Traffic(room.Traffic.Where(call => call.Number > after).TakeLast(ShownTraffic)))
+        );
         api.MapGet("/events", SendEventsAsync);
         api.MapPost("/say", SayAsync);
         api.MapPost("/act", ActAsync);
@@ -35,7 +43,9 @@ internal sealed class PageEndpoints(RehearsalRoom room)
     {
         var http = context.HttpContext;
         var site = http.Request.Headers["Sec-Fetch-Site"].ToString();
-        var isOurs = http.Request.Host.Host is "127.0.0.1" or "localhost" && (HttpMethods.IsGet(http.Request.Method) || site is "" or "same-origin" or "none");
+        var isOurs =
+            http.Request.Host.Host is "127.0.0.1" or "localhost"
+            && (HttpMethods.IsGet(http.Request.Method) || site is "" or "same-origin" or "none");
         if (!isOurs)
         {
             return ValueTask.FromResult<object?>(Results.StatusCode(StatusCodes.Status403Forbidden));
@@ -43,7 +53,8 @@ internal sealed class PageEndpoints(RehearsalRoom room)
 
         http.Response.Headers.CacheControl = "no-cache";
         http.Response.Headers.XContentTypeOptions = "nosniff";
-        http.Response.Headers.ContentSecurityPolicy = "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src * data:; frame-ancestors 'none'; base-uri 'none'";
+        http.Response.Headers.ContentSecurityPolicy =
+            "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src * data:; frame-ancestors 'none'; base-uri 'none'";
         return next(context);
     }
 
@@ -67,14 +78,18 @@ internal sealed class PageEndpoints(RehearsalRoom room)
                 await Task.Delay(TimeSpan.FromMilliseconds(40), end.Token);
             }
         }
-        catch (OperationCanceledException)
-        {
-        }
+        catch (OperationCanceledException) { }
     }
 
     private async Task<IResult> SayAsync(JsonObject said, CancellationToken ct)
     {
-        if (Find(said.String("person")) is not { } person || room.Desk.Find(said.String("conversation") ?? "") is not { } conversation || said.String("text") is not { } text || PicturesOf(said) is not { } pictures || text.Length + pictures.Count == 0)
+        if (
+            Find(said.String("person")) is not { } person
+            || room.Desk.Find(said.String("conversation") ?? "") is not { } conversation
+            || said.String("text") is not { } text
+            || PicturesOf(said) is not { } pictures
+            || text.Length + pictures.Count == 0
+        )
         {
             return Results.BadRequest();
         }
@@ -93,8 +108,14 @@ internal sealed class PageEndpoints(RehearsalRoom room)
     {
         try
         {
-            return [.. (said["pictures"] as JsonArray ?? []).Select(picture => new Picture(
-                picture.String("name") ?? "", picture.String("type") ?? "", Convert.FromBase64String(picture.String("data") ?? "")))];
+            return
+            [
+                .. (said["pictures"] as JsonArray ?? []).Select(picture => new Picture(
+                    picture.String("name") ?? "",
+                    picture.String("type") ?? "",
+                    Convert.FromBase64String(picture.String("data") ?? "")
+                )),
+            ];
         }
         catch (FormatException)
         {
@@ -104,7 +125,11 @@ internal sealed class PageEndpoints(RehearsalRoom room)
 
     private async Task<IResult> ActAsync(JsonObject act, CancellationToken ct)
     {
-        if (Find(act.String("person")) is not { } person || room.Desk.FindMessage(act.String("message") ?? "") is not { } message || act.Object("action") is not { } action)
+        if (
+            Find(act.String("person")) is not { } person
+            || room.Desk.FindMessage(act.String("message") ?? "") is not { } message
+            || act.Object("action") is not { } action
+        )
         {
             return Results.BadRequest();
         }
@@ -185,7 +210,8 @@ internal sealed class PageEndpoints(RehearsalRoom room)
         }
     }
 
-    private string Unanswered(BotAnswer answer) => answer.Status == 0
-        ? $"{room.Options.BotName} is not running at {room.BotEndpoint}."
-        : $"{room.Options.BotName} could not take this message (HTTP {answer.Status}).";
+    private string Unanswered(BotAnswer answer) =>
+        answer.Status == 0
+            ? $"{room.Options.BotName} is not running at {room.BotEndpoint}."
+            : $"{room.Options.BotName} could not take this message (HTTP {answer.Status}).";
 }

@@ -11,7 +11,9 @@ internal static class PageFiles
     {
         app.MapGet("/", () => Own("index.html"));
         app.MapGet("/{file}", (string file) => Own(file));
-        app.MapGet("/vendor/{file}", (string file) => CardPackages.Find(file) is { } path ? Results.File(path, TypeOf(file)) : Results.NotFound());
+        app.MapGet("/vendor/{file}", (string file) =>
+            CardPackages.Find(file) is { } path ? Results.File(path, TypeOf(file)) : Results.NotFound()
+        );
     }
 
     private static IResult Own(string file)
@@ -20,5 +22,8 @@ internal static class PageFiles
         return content is null ? Results.NotFound() : Results.Stream(content, TypeOf(file));
     }
 
-    private static string TypeOf(string file) => ContentTypes.TryGetContentType(file, out var type) ? type + (type.StartsWith("text/", StringComparison.Ordinal) ? "; charset=utf-8" : "") : "application/octet-stream";
+    private static string TypeOf(string file) =>
+        ContentTypes.TryGetContentType(file, out var type)
+            ? type + (type.StartsWith("text/", StringComparison.Ordinal) ? "; charset=utf-8" : "")
+            : "application/octet-stream";
 }

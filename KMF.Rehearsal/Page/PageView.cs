@@ -8,68 +8,88 @@ namespace KMF.Rehearsal.Page;
 /// <summary>The room as JSON for the page, through the eyes of one person.</summary>
 internal static class PageView
 {
-    public static JsonObject Room(RehearsalRoom room) => new()
-    {
-        ["bot"] = room.Options.BotName,
-        ["cards"] = CardPackages.AreThere,
-        ["limits"] = room.Limits.IsOn,
-        ["refused"] = room.Limits.Refused,
-        ["refresh"] = room.AutoRefresh,
-        ["faults"] = room.Faults.Description,
-        ["failed"] = room.Faults.Count,
-        ["people"] = new JsonArray([.. room.People.Select(person => new JsonObject
+    public static JsonObject Room(RehearsalRoom room) =>
+        new()
         {
-            ["id"] = person.AadObjectId,
-            ["teamsId"] = person.Id,
-            ["name"] = person.Name,
-            ["role"] = person.Role,
-            ["locale"] = person.Locale,
-            ["timeZone"] = person.TimeZone,
-            ["oldClient"] = room.UsesOldClient(person),
-        })]),
-    };
+            ["bot"] = room.Options.BotName,
+            ["cards"] = CardPackages.AreThere,
+            ["limits"] = room.Limits.IsOn,
+            ["refused"] = room.Limits.Refused,
+            ["refresh"] = room.AutoRefresh,
+            ["faults"] = room.Faults.Description,
+            ["failed"] = room.Faults.Count,
+            ["people"] = new JsonArray([
+                .. room.People.Select(person => new JsonObject
+                {
+                    ["id"] = person.AadObjectId,
+                    ["teamsId"] = person.Id,
+                    ["name"] = person.Name,
+                    ["role"] = person.Role,
+                    ["locale"] = person.Locale,
+                    ["timeZone"] = person.TimeZone,
+                    ["oldClient"] = room.UsesOldClient(person),
+                }),
+            ]),
+        };
 
     public static JsonObject Pane(RehearsalRoom room, Person viewer, string conversationId)
     {
         var places = room.Conversations.Where(item => item.Kind != ConversationKind.Thread && !item.IsDeleted && item.Has(viewer)).ToList();
-        var open = places.Find(item => item.Id == conversationId) ?? places.Find(item => item.Kind == ConversationKind.Channel && item.Id != item.Team!.Id) ?? places[0];
+        var open = places.Find(item => item.Id == conversationId)
+            ?? places.Find(item => item.Kind == ConversationKind.Channel && item.Id != item.Team!.Id)
+            ?? places[0];
         return new JsonObject
         {
             ["conversation"] = open.Id,
             ["conversations"] = new JsonArray([.. places.Select(place => Place(room, viewer, place))]),
-            ["messages"] = new JsonArray([.. room.Messages(open).Where(message => message.IsVisibleTo(viewer)).Select(message => Shown(room, viewer, message))]),
-            ["calendar"] = new JsonArray([.. room.Graph.EventsOf(viewer).Select(item => new JsonObject
-            {
-                ["subject"] = item.Subject,
-                ["start"] = item.Start.ToString("O", CultureInfo.InvariantCulture),
-                ["end"] = item.End.ToString("O", CultureInfo.InvariantCulture),
-                ["join"] = item.JoinUrl,
-            })]),
-            ["toasts"] = new JsonArray([.. room.Toasts(viewer).TakeLast(5).Select(toast => new JsonObject
-            {
-                ["number"] = toast.Number,
-                ["text"] = toast.Text,
-                ["error"] = toast.IsError,
-            })]),
+            ["messages"] = new JsonArray([
+                .. room.Messages(open).Where(message => message.IsVisibleTo(viewer)).Select(message => Shown(room, viewer, message)),
+            ]),
+            ["calendar"] = new JsonArray([
+                .. room
+                    .Graph.EventsOf(viewer)
+                    .Select(item => new JsonObject
+                    {
+                        ["subject"] = item.Subject,
+                        ["start"] = item.Start.ToString("O", CultureInfo.InvariantCulture),
+                        ["end"] = item.End.ToString("O", CultureInfo.InvariantCulture),
+                        ["join"] = item.JoinUrl,
+                    }),
+            ]),
+            ["toasts"] = new JsonArray([
+                .. room.Toasts(viewer)
+                    .TakeLast(5)
+                    .Select(toast => new JsonObject
+                    {
+                        ["number"] = toast.Number,
+                        ["text"] = toast.Text,
+                        ["error"] = toast.IsError,
+                    }),
+            ]),
         };
     }
 
-    public static JsonArray Traffic(IEnumerable<Traffic> calls) => new([.. calls.Select(call => new JsonObject
-    {
-        ["number"] = call.Number,
-        ["at"] = call.At.ToString("O", CultureInfo.InvariantCulture),
-        ["toBot"] = call.Direction == TrafficDirection.ToBot,
-        ["title"] = $"{call.Method} {Uri.UnescapeDataString(call.Path)}",
-        ["what"] = What(call),
-        ["status"] = call.Status,
-        ["body"] = call.Body?.DeepClone(),
-        ["answer"] = call.Answer,
-    })]);
+    public static JsonArray Traffic(IEnumerable<Traffic> calls) =>
+        new([
+            .. calls.Select(call => new JsonObject
+            {
+                ["number"] = call.Number,
+                ["at"] = call.At.ToString("O", CultureInfo.InvariantCulture),
+                ["toBot"] = call.Direction == TrafficDirection.ToBot,
+                ["title"] = $"{call.Method} {Uri.UnescapeDataString(call.Path)}",
+                ["what"] = What(call),
+                ["status"] = call.Status,
+                ["body"] = call.Body?.DeepClone(),
+                ["answer"] = call.Answer,
+            }),
+        ]);
 
     /// <summary>A call in a word or two: a verb says more than the invoke's name, and a message more than its method.</summary>
     private static string What(Traffic call)
     {
-        var about = call.Verb ?? call.Body.String("name")?.Split('/', '.')[^1] ?? (call.Body is null ? call.Path.Split('?')[0].Split('/')[^1] : null);
+        var about = call.Verb
+            ?? call.Body.String("name")?.Split('/', '.')[^1]
+            ?? (call.Body is null ? call.Path.Split('?')[0].Split('/')[^1] : null);
         var type = call.Body.String("type") ?? (call.Body is null ? null : "conversation");
         var method = call.Direction == TrafficDirection.FromBot ? call.Method : null;
         return string.Join(' ', new[] { method, type, about }.Where(part => part is not null));
@@ -92,7 +112,10 @@ internal static class PageView
     {
         var card = message.CardFor(viewer);
         var isOld = room.UsesOldClient(viewer);
-        var shown = card is null ? null : isOld ? CardReader.WithoutExecute(card) : card.DeepClone();
+        var shown =
+            card is null ? null
+            : isOld ? CardReader.WithoutExecute(card)
+            : card.DeepClone();
         return new JsonObject
         {
             ["id"] = message.Id,
@@ -112,18 +135,20 @@ internal static class PageView
     }
 
     /// <summary>Attachments that are not cards, as a name and where it leads.</summary>
-    private static IEnumerable<JsonObject> Files(Message message) => message.Attachments
-        .Where(item => item.String("contentUrl") is not null)
-        .Select(item => new JsonObject
-        {
-            ["name"] = item.String("name") ?? item.String("contentUrl"),
-            ["url"] = item.String("contentUrl"),
-            ["picture"] = message.FromBot ? null : PictureIn(item),
-        });
+    private static IEnumerable<JsonObject> Files(Message message) =>
+        message
+            .Attachments.Where(item => item.String("contentUrl") is not null)
+            .Select(item => new JsonObject
+            {
+                ["name"] = item.String("name") ?? item.String("contentUrl"),
+                ["url"] = item.String("contentUrl"),
+                ["picture"] = message.FromBot ? null : PictureIn(item),
+            });
 
     // The browser has no token: it gets the picture from the room itself.
     private static string? PictureIn(JsonObject file) =>
-        file.String("contentType")?.StartsWith("image/", StringComparison.Ordinal) == true && file.String("contentUrl")?.Split('/') is [.., "attachments", var id, "views", "original"]
+        file.String("contentType")?.StartsWith("image/", StringComparison.Ordinal) == true
+        && file.String("contentUrl")?.Split('/') is [.., "attachments", var id, "views", "original"]
             ? $"api/picture/{id}"
             : null;
 }

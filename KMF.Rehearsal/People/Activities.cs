@@ -10,16 +10,28 @@ internal sealed class Activities(RehearsalOptions options, Func<Uri> serviceUrl)
 {
     /// <summary>A message; its pictures lie at the service, each with what the client says that it is.</summary>
     public JsonObject Message(
-        string id, Person from, Conversation conversation, string markup, IReadOnlyList<Person> mentioned, bool mentionsBot, params IReadOnlyList<(string Id, string ContentType)> pictures)
+        string id,
+        Person from,
+        Conversation conversation,
+        string markup,
+        IReadOnlyList<Person> mentioned,
+        bool mentionsBot,
+        params IReadOnlyList<(string Id, string ContentType)> pictures
+    )
     {
         var activity = From(from, conversation, id, "message");
         activity["text"] = markup;
         activity["textFormat"] = "plain";
-        var addresses = pictures.Select(picture => (Url: new Uri(serviceUrl(), SentPictures.PathOf(picture.Id)).ToString(), picture.ContentType)).ToList();
-        activity["attachments"] = new JsonArray(
-        [
+        var addresses = pictures
+            .Select(picture => (Url: new Uri(serviceUrl(), SentPictures.PathOf(picture.Id)).ToString(), picture.ContentType))
+            .ToList();
+        activity["attachments"] = new JsonArray([
             .. addresses.Select(picture => new JsonObject { ["contentType"] = picture.ContentType, ["contentUrl"] = picture.Url }),
-            new JsonObject { ["contentType"] = "text/html", ["content"] = $"<p>{Html(markup)}</p>{string.Concat(addresses.Select(picture => $"<img src=\"{picture.Url}\">"))}" },
+            new JsonObject
+            {
+                ["contentType"] = "text/html",
+                ["content"] = $"<p>{Html(markup)}</p>{string.Concat(addresses.Select(picture => $"<img src=\"{picture.Url}\">"))}",
+            },
         ]);
         var mentions = mentioned.Select(person => Mention(person.Id, person.Name)).ToList();
         if (mentionsBot)
@@ -38,7 +50,15 @@ internal sealed class Activities(RehearsalOptions options, Func<Uri> serviceUrl)
         return activity;
     }
 
-    public JsonObject Execute(string id, Person from, Conversation conversation, string replyToId, JsonObject action, JsonObject data, bool isAutomatic)
+    public JsonObject Execute(
+        string id,
+        Person from,
+        Conversation conversation,
+        string replyToId,
+        JsonObject action,
+        JsonObject data,
+        bool isAutomatic
+    )
     {
         var sent = new JsonObject { ["type"] = "Action.Execute" };
         foreach (var name in new[] { "id", "title", "verb" }.Where(name => action[name] is not null))
@@ -65,7 +85,10 @@ internal sealed class Activities(RehearsalOptions options, Func<Uri> serviceUrl)
     {
         var activity = From(from, conversation, id, "installationUpdate");
         activity["action"] = isAdded ? "add" : "remove";
-        activity["channelData"]!["settings"] = new JsonObject { ["selectedChannel"] = new JsonObject { ["id"] = conversation.ChannelId ?? conversation.Id } };
+        activity["channelData"]!["settings"] = new JsonObject
+        {
+            ["selectedChannel"] = new JsonObject { ["id"] = conversation.ChannelId ?? conversation.Id },
+        };
         return activity;
     }
 
@@ -122,24 +145,29 @@ internal sealed class Activities(RehearsalOptions options, Func<Uri> serviceUrl)
         return activity;
     }
 
-    private static JsonObject Mention(string id, string name) => new()
-    {
-        ["type"] = "mention",
-        ["mentioned"] = new JsonObject { ["id"] = id, ["name"] = name },
-        ["text"] = $"<at>{name}</at>",
-    };
+    private static JsonObject Mention(string id, string name) =>
+        new()
+        {
+            ["type"] = "mention",
+            ["mentioned"] = new JsonObject { ["id"] = id, ["name"] = name },
+            ["text"] = $"<at>{name}</at>",
+        };
 
-    private static JsonObject ClientInfo(Person person) => new()
-    {
-        ["type"] = "clientInfo",
-        ["locale"] = person.Locale,
-        ["country"] = person.Locale.Split('-')[^1],
-        ["platform"] = "Web",
-        ["timezone"] = person.TimeZone,
-    };
+    private static JsonObject ClientInfo(Person person) =>
+        new()
+        {
+            ["type"] = "clientInfo",
+            ["locale"] = person.Locale,
+            ["country"] = person.Locale.Split('-')[^1],
+            ["platform"] = "Web",
+            ["timezone"] = person.TimeZone,
+        };
 
     private static string Html(string markup) =>
-        WebUtility.HtmlEncode(markup).Replace("&lt;at&gt;", "<at>", StringComparison.Ordinal).Replace("&lt;/at&gt;", "</at>", StringComparison.Ordinal);
+        WebUtility
+            .HtmlEncode(markup)
+            .Replace("&lt;at&gt;", "<at>", StringComparison.Ordinal)
+            .Replace("&lt;/at&gt;", "</at>", StringComparison.Ordinal);
 
     private static string Stamp(DateTimeOffset at) => at.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);
 
@@ -164,7 +192,12 @@ internal sealed class Activities(RehearsalOptions options, Func<Uri> serviceUrl)
             ["localTimezone"] = from.TimeZone,
             ["serviceUrl"] = serviceUrl().ToString(),
             ["channelId"] = "msteams",
-            ["from"] = new JsonObject { ["id"] = from.Id, ["name"] = from.Name, ["aadObjectId"] = from.AadObjectId },
+            ["from"] = new JsonObject
+            {
+                ["id"] = from.Id,
+                ["name"] = from.Name,
+                ["aadObjectId"] = from.AadObjectId,
+            },
             ["conversation"] = Account(conversation),
             ["recipient"] = new JsonObject { ["id"] = options.BotId, ["name"] = options.BotName },
             ["locale"] = from.Locale,
@@ -202,7 +235,12 @@ internal sealed class Activities(RehearsalOptions options, Func<Uri> serviceUrl)
         {
             data["teamsChannelId"] = conversation.ChannelId;
             data["teamsTeamId"] = team.Id;
-            data["team"] = new JsonObject { ["id"] = team.Id, ["name"] = team.Name, ["aadGroupId"] = team.AadGroupId };
+            data["team"] = new JsonObject
+            {
+                ["id"] = team.Id,
+                ["name"] = team.Name,
+                ["aadGroupId"] = team.AadGroupId,
+            };
             data["channel"] = new JsonObject { ["id"] = conversation.ChannelId, ["name"] = conversation.Name };
         }
 

@@ -17,9 +17,10 @@ public sealed record BotAnswer(int Status, JsonNode? Body, string Raw)
 
     public string? Text => Type == MessageType ? (Body as JsonObject)?["value"]?.ToString() : null;
 
-    public string? Error => (Body as JsonObject)?["value"] is JsonObject value && value["code"] is not null && Card is null
-        ? $"{value["code"]}: {value["message"]}"
-        : null;
+    public string? Error =>
+        (Body as JsonObject)?["value"] is JsonObject value && value["code"] is not null && Card is null
+            ? $"{value["code"]}: {value["message"]}"
+            : null;
 
     public string? Type => (Body as JsonObject)?["type"]?.ToString();
 

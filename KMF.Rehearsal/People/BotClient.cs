@@ -12,7 +12,8 @@ internal sealed class BotClient(Desk desk, TimeSpan timeout) : IDisposable
     /// <summary>The messages endpoint.</summary>
     public Uri? Endpoint { get; set; }
 
-    public Task<BotAnswer> PostAsync(JsonObject activity, CancellationToken ct) => PostAsync(activity.ToJsonString(Json.Options), activity, ct);
+    public Task<BotAnswer> PostAsync(JsonObject activity, CancellationToken ct) =>
+        PostAsync(activity.ToJsonString(Json.Options), activity, ct);
 
     public async Task<BotAnswer> PostAsync(string text, JsonNode? body, CancellationToken ct)
     {

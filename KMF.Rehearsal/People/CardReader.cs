@@ -62,7 +62,9 @@ public static class CardReader
                 continue;
             }
 
-            IEnumerable<JsonNode?> children = child is JsonArray array ? array.SelectMany(item => item is JsonArray inner ? inner : Enumerable.Repeat(item, 1)) : [child];
+            IEnumerable<JsonNode?> children = child is JsonArray array
+                ? array.SelectMany(item => item is JsonArray inner ? inner : Enumerable.Repeat(item, 1))
+                : [child];
             foreach (var part in children.OfType<JsonObject>().Where(enter).SelectMany(item => Parts(item, enter)))
             {
                 yield return part;
@@ -90,7 +92,8 @@ public static class CardReader
         }
     }
 
-    private static bool IsShownCard(JsonObject part) => part.Parent is JsonObject parent && parent.String("type") == "Action.ShowCard" && parent["card"] == part;
+    private static bool IsShownCard(JsonObject part) =>
+        part.Parent is JsonObject parent && parent.String("type") == "Action.ShowCard" && parent["card"] == part;
 
     private static void ReplaceExecute(JsonNode? node)
     {
@@ -147,11 +150,16 @@ internal sealed record CardButton(JsonObject Action, IReadOnlyList<JsonObject> C
             return data;
         }
 
-        var inputs = Cards.SelectMany(card => CardReader.Parts(card, part => part.String("type") != "Action.ShowCard")).Where(CardReader.IsInput).ToList();
+        var inputs = Cards
+            .SelectMany(card => CardReader.Parts(card, part => part.String("type") != "Action.ShowCard"))
+            .Where(CardReader.IsInput)
+            .ToList();
         var unknown = typed?.Keys.Except(inputs.Select(input => input.String("id"))).ToList() ?? [];
         if (unknown.Count > 0)
         {
-            throw new InvalidOperationException($"The card has no input '{unknown[0]}' for this button, only: {string.Join(", ", inputs.Select(input => input.String("id")))}.");
+            throw new InvalidOperationException(
+                $"The card has no input '{unknown[0]}' for this button, only: {string.Join(", ", inputs.Select(input => input.String("id")))}."
+            );
         }
 
         foreach (var input in inputs)
@@ -171,7 +179,8 @@ internal sealed record CardButton(JsonObject Action, IReadOnlyList<JsonObject> C
         return data;
     }
 
-    private static string? DefaultOf(JsonObject input) => input.String("type") == "Input.Toggle"
-        ? input["value"]?.ToString() ?? input["valueOff"]?.ToString() ?? "false"
-        : input["value"]?.ToString();
+    private static string? DefaultOf(JsonObject input) =>
+        input.String("type") == "Input.Toggle"
+            ? input["value"]?.ToString() ?? input["valueOff"]?.ToString() ?? "false"
+            : input["value"]?.ToString();
 }

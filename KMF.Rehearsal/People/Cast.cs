@@ -9,10 +9,46 @@ namespace KMF.Rehearsal.People;
 public static class Cast
 {
     private static readonly string[] FirstNames =
-        ["Ann", "Bea", "Carys", "Dev", "Efa", "Femi", "Grace", "Hari", "Ines", "Jack", "Kofi", "Leila", "Mair", "Nia", "Owen", "Priya", "Rhys", "Sana", "Tom", "Zofia"];
+    [
+        "Ann",
+        "Bea",
+        "Carys",
+        "Dev",
+        "Efa",
+        "Femi",
+        "Grace",
+        "Hari",
+        "Ines",
+        "Jack",
+        "Kofi",
+        "Leila",
+        "Mair",
+        "Nia",
+        "Owen",
+        "Priya",
+        "Rhys",
+        "Sana",
+        "Tom",
+        "Zofia",
+    ];
 
     private static readonly string[] LastNames =
-        ["Price", "Okafor", "Evans", "Patel", "Jones", "Adeyemi", "Hughes", "Khan", "Morgan", "Reid", "Silva", "Thomas", "Ward", "Young"];
+    [
+        "Price",
+        "Okafor",
+        "Evans",
+        "Patel",
+        "Jones",
+        "Adeyemi",
+        "Hughes",
+        "Khan",
+        "Morgan",
+        "Reid",
+        "Silva",
+        "Thomas",
+        "Ward",
+        "Young",
+    ];
 
     /// <summary>Ann the ward manager and five of her colleagues.</summary>
     public static ImmutableArray<Person> Ward7 { get; } =

@@ -4,7 +4,9 @@ using KMF.Rehearsal.Connector;
 
 namespace KMF.Rehearsal.People;
 
-/// <summary>Fetches user-specific views for cards that ask for it. Changes that come during a refresh lead to one more, not to many.</summary>
+/// <summary>
+/// Fetches user-specific views for cards that ask for it. Changes that come during a refresh lead to one more, not to many.
+/// </summary>
 internal sealed class Refreshes(Desk desk, Func<Person, Message, JsonObject, Task> refreshOne, Func<Person, bool> canRefresh)
 {
     private const int MostPeople = 60;
@@ -24,9 +26,10 @@ internal sealed class Refreshes(Desk desk, Func<Person, Message, JsonObject, Tas
         }
 
         var everybody = conversation.Members.Where(message.IsVisibleTo);
-        var listed = refresh["userIds"] is JsonArray ids
-            ? everybody.Where(person => ids.Take(MostPeople).Any(id => id?.ToString() == person.Id))
-            : conversation.Members.Length <= MostPeople ? everybody : [];
+        var listed =
+            refresh["userIds"] is JsonArray ids ? everybody.Where(person => ids.Take(MostPeople).Any(id => id?.ToString() == person.Id))
+            : conversation.Members.Length <= MostPeople ? everybody
+            : [];
         return [.. listed.Where(canRefresh)];
     }
 
@@ -52,7 +55,9 @@ internal sealed class Refreshes(Desk desk, Func<Person, Message, JsonObject, Tas
     {
         if (message.Card.Object("refresh").Object("action") is { } action)
         {
-            await Parallel.ForEachAsync(people, new ParallelOptions { MaxDegreeOfParallelism = AtOnce }, async (person, _) => await refreshOne(person, message, action));
+            await Parallel.ForEachAsync(people, new ParallelOptions { MaxDegreeOfParallelism = AtOnce }, async (person, _) =>
+                await refreshOne(person, message, action)
+            );
         }
     }
 
@@ -66,8 +71,7 @@ internal sealed class Refreshes(Desk desk, Func<Person, Message, JsonObject, Tas
                 {
                     await RefreshAsync(message, Viewers(message));
                 }
-            }
-            while (state.GoesOn());
+            } while (state.GoesOn());
         }
         finally
         {

@@ -15,7 +15,7 @@ internal sealed record BenchedBot(string Name, string Program, Func<int, string[
         var start = new ProcessStartInfo(Program, Arguments(port)) { RedirectStandardOutput = true };
         start.Environment["NODE_ENV"] = "production";
         var running = new Running(Name, Process.Start(start)!, new Uri($"http://127.0.0.1:{port}/api/messages"), teams, expectReplies);
-        for (var watch = Stopwatch.StartNew(); ;)
+        for (var watch = Stopwatch.StartNew(); ; )
         {
             try
             {
@@ -71,7 +71,9 @@ internal sealed record BenchedBot(string Name, string Program, Func<int, string[
                  "channelData":{"tenant":{"id":"5e1f0a4c-0000-4000-8000-000000000001"}},"locale":"en-GB","text":"Winter ward move",
                  "deliveryMode":"{{{(expectReplies ? "expectReplies" : "normal")}}}"}
                 """,
-                Encoding.UTF8, "application/json");
+                Encoding.UTF8,
+                "application/json"
+            );
             var answer = await PostAsync(content);
             if (expectReplies && !answer.Contains("\"text\"", StringComparison.Ordinal))
             {

@@ -37,7 +37,10 @@ internal sealed class Callbacks(WebApplication app, string address) : IAsyncDisp
             await context.Response.WriteAsync("""{"id":"1"}""");
         });
         await app.StartAsync();
-        return callbacks = new Callbacks(app, app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
+        return callbacks = new Callbacks(
+            app,
+            app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First()
+        );
     }
 
     /// <summary>The next message that the bot sends into a conversation.</summary>
@@ -46,8 +49,11 @@ internal sealed class Callbacks(WebApplication app, string address) : IAsyncDisp
 
     private void Arrived(string path, string body)
     {
-        if (!_awaited.IsEmpty && path.Split('/') is ["", "v3", "conversations", var conversation, "activities", ..]
-            && _awaited.TryRemove(Uri.UnescapeDataString(conversation), out var awaited))
+        if (
+            !_awaited.IsEmpty
+            && path.Split('/') is ["", "v3", "conversations", var conversation, "activities", ..]
+            && _awaited.TryRemove(Uri.UnescapeDataString(conversation), out var awaited)
+        )
         {
             awaited.SetResult(body);
         }

@@ -3,8 +3,10 @@ using System.Diagnostics;
 namespace KMF.Bench;
 
 /// <summary>
-/// One four-step waterfall on the SDK as it is, on the SDK behind the bot's fences, and on botbuilder for Node.js, under the same load: what a turn costs,
-/// how many there are a second, how long they take, how much memory 15,000 conversations need, and how long it takes from nothing to the first reply.
+/// One four-step waterfall on the SDK as it is, on the SDK behind the bot's fences, and on botbuilder for Node.js, under the same load:
+/// what a turn costs,
+/// how many there are a second, how long they take, how much memory 15,000 conversations need, and how long it takes from nothing to the
+/// first reply.
 /// </summary>
 internal static class FrameworkBench
 {
@@ -14,24 +16,31 @@ internal static class FrameworkBench
     private const int Starts = 5;
     private static readonly TimeSpan Time = TimeSpan.FromSeconds(3);
 
-    /// <param name="only"><c>turns</c>, <c>memory</c> or <c>coldstart</c>; null for all three.</param>
+    /// <param name="only"><c>turns</c>, <c>memory</c>, <c>memory-whole</c> (of the bot alone) or <c>coldstart</c>; null for all.</param>
     public static async Task<int> RunAsync(string? only)
     {
         var bench = RepositoryFolder();
         var data = Directory.CreateTempSubdirectory("kmf-bench-").FullName;
         var waterfall = Path.Combine(bench, "Waterfall.DotNet", "bin", "Release", "net10.0", "Waterfall.DotNet.dll");
         var asItIs = new BenchedBot("the SDK as it is", "dotnet", port => [waterfall, $"--urls=http://127.0.0.1:{port}"]);
-        var fenced = new BenchedBot(
-            "fenced", "dotnet", port => [waterfall, $"--urls=http://127.0.0.1:{port}", "--fenced=true", "--environment=Development"]);
+        var fenced = new BenchedBot("fenced", "dotnet", port =>
+            [waterfall, $"--urls=http://127.0.0.1:{port}", "--fenced=true", "--environment=Development"]
+        );
         var node = new BenchedBot("botbuilder on Node.js", "node", port => [Path.Combine(bench, "Waterfall.Node", "index.js"), $"{port}"]);
         var whole = new BenchedBot("KMF Bot, all of it", "dotnet", port =>
-        [
-            Path.Combine(bench, "..", "KMF.Bot", "bin", "Release", "net10.0", "KMF.Bot.dll"),
-            $"--urls=http://127.0.0.1:{port}", "--environment=Development", $"--Storage:Path={data}", "--Logging:LogLevel:Default=Warning",
-        ]);
+            [
+                Path.Combine(bench, "..", "KMF.Bot", "bin", "Release", "net10.0", "KMF.Bot.dll"),
+                $"--urls=http://127.0.0.1:{port}",
+                "--environment=Development",
+                $"--Storage:Path={data}",
+                "--Logging:LogLevel:Default=Warning",
+            ]
+        );
         if (!File.Exists(waterfall) || !Directory.Exists(Path.Combine(bench, "Waterfall.Node", "node_modules")))
         {
-            await Console.Error.WriteLineAsync("First: dotnet build -c Release bench/Waterfall.DotNet && npm ci --prefix bench/Waterfall.Node");
+            await Console.Error.WriteLineAsync(
+                "First: dotnet build -c Release bench/Waterfall.DotNet && npm ci --prefix bench/Waterfall.Node"
+            );
             return 2;
         }
 
@@ -49,6 +58,10 @@ internal static class FrameworkBench
         if (only is null or "memory")
         {
             await MemoryAsync([asItIs, fenced, node], teams);
+        }
+
+        if (only is null or "memory" or "memory-whole")
+        {
             await MemoryOfAllAsync(whole, teams);
         }
 
@@ -99,8 +112,9 @@ internal static class FrameworkBench
         {
             var (measure, cpu) = Middle(measured[bot.Name]);
             Console.WriteLine(
-                $"{what,-26} {bot.Name,-22} {measure}   CPU {cpu:N3} ms a turn, {cpu / theirs.Cpu:N2} of {bots[^1].Name}; "
-                + $"turns a second {measure.PerSecond / theirs.Measure.PerSecond:N1} times");
+                $"{what, -26} {bot.Name, -22} {measure}   CPU {cpu:N3} ms a turn, {cpu / theirs.Cpu:N2} of {bots[^1].Name}; "
+                    + $"turns a second {measure.PerSecond / theirs.Measure.PerSecond:N1} times"
+            );
         }
     }
 
@@ -133,8 +147,10 @@ internal static class FrameworkBench
         Say(bot.Name, atStart, after, $"{Turns} more answers in each ({later:N0}) and another {Turns}", running.MiB);
     }
 
-    private static void Say(string name, double atStart, double after, string what, double later) => Console.WriteLine(
-        $"memory                     {name,-22} {atStart:N0} MiB at first, {after:N0} MiB after {Conversations:N0} conversations, {later:N0} MiB after {what}");
+    private static void Say(string name, double atStart, double after, string what, double later) =>
+        Console.WriteLine(
+            $"memory                     {name, -22} {atStart:N0} MiB at first, {after:N0} MiB after {Conversations:N0} conversations, {later:N0} MiB after {what}"
+        );
 
     private static async Task TurnsAsync(BenchedBot.Running bot, int conversation, int turns)
     {
@@ -152,8 +168,10 @@ internal static class FrameworkBench
         }
     }
 
-    private static Task EachAsync(Func<int, Task> conversation) => Parallel.ForEachAsync(
-        Enumerable.Range(0, Conversations), new ParallelOptions { MaxDegreeOfParallelism = 32 }, async (number, _) => await conversation(number));
+    private static Task EachAsync(Func<int, Task> conversation) =>
+        Parallel.ForEachAsync(Enumerable.Range(0, Conversations), new ParallelOptions { MaxDegreeOfParallelism = 32 }, async (number, _) =>
+            await conversation(number)
+        );
 
     // KMF Bot makes its database in the first start, and finds it in the others.
     private static async Task ColdStartAsync(BenchedBot[] bots, Callbacks teams)
@@ -169,7 +187,7 @@ internal static class FrameworkBench
             }
 
             took.Sort();
-            Console.WriteLine($"cold start to first reply  {bot.Name,-22} {took[Starts / 2]:N2} s, middle of {Starts}");
+            Console.WriteLine($"cold start to first reply  {bot.Name, -22} {took[Starts / 2]:N2} s, middle of {Starts}");
         }
     }
 

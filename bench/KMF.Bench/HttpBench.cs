@@ -13,7 +13,8 @@ using Microsoft.Extensions.Logging;
 namespace KMF.Bench;
 
 /// <summary>
-/// The whole bot over HTTP: contributions a second from 64 people, each on the disk before its answer, beside the same endpoint with a store that keeps
+/// The whole bot over HTTP: contributions a second from 64 people, each on the disk before its answer, beside the same endpoint with a
+/// store that keeps
 /// nothing; and the facilitator's Next and Back while 200 people contribute once a second, beside the same on an idle session.
 /// </summary>
 internal static class HttpBench
@@ -32,12 +33,22 @@ internal static class HttpBench
         for (var round = 0; round <= Rounds; round++)
         {
             var (kept, unkept) = (await durable.SessionsAsync(100), await bare.SessionsAsync(100));
-            none.Add(await Measure.CallersAsync(Callers, Time, (caller, number) => bare.AddAsync(unkept[number / EachInSession % unkept.Count], caller, number)));
-            ours.Add(await Measure.CallersAsync(Callers, Time, (caller, number) => durable.AddAsync(kept[number / EachInSession % kept.Count], caller, number)));
+            none.Add(
+                await Measure.CallersAsync(Callers, Time, (caller, number) =>
+                    bare.AddAsync(unkept[number / EachInSession % unkept.Count], caller, number)
+                )
+            );
+            ours.Add(
+                await Measure.CallersAsync(Callers, Time, (caller, number) =>
+                    durable.AddAsync(kept[number / EachInSession % kept.Count], caller, number)
+                )
+            );
         }
 
         var (oursMiddle, noneMiddle) = (Measure.Middle(ours.Skip(1)), Measure.Middle(none.Skip(1)));
-        Console.WriteLine($"{Callers} people through HTTP, middle of {Rounds} rounds, WAL, synchronous=FULL; the callers run on the same machine");
+        Console.WriteLine(
+            $"{Callers} people through HTTP, middle of {Rounds} rounds, WAL, synchronous=FULL; the callers run on the same machine"
+        );
         Console.WriteLine($"the endpoint with no storage    {noneMiddle}");
         Console.WriteLine($"the bot, every one durable      {oursMiddle}   {oursMiddle.PerSecond / noneMiddle.PerSecond:P0} of it");
     }
@@ -50,14 +61,19 @@ internal static class HttpBench
         await MovesAsync(bot, session, 60);
         var idle = await MovesAsync(bot, session, 300);
         using var stop = new CancellationTokenSource();
-        var crowd = Enumerable.Range(0, 200).Select(caller => Task.Run(async () =>
-        {
-            for (var number = 0; !stop.IsCancellationRequested; number++)
-            {
-                await bot.AddAsync(session, caller, number);
-                await Task.Delay(TimeSpan.FromSeconds(1));
-            }
-        })).ToList();
+        var crowd = Enumerable
+            .Range(0, 200)
+            .Select(caller =>
+                Task.Run(async () =>
+                {
+                    for (var number = 0; !stop.IsCancellationRequested; number++)
+                    {
+                        await bot.AddAsync(session, caller, number);
+                        await Task.Delay(TimeSpan.FromSeconds(1));
+                    }
+                })
+            )
+            .ToList();
         var busy = await MovesAsync(bot, session, 300);
         await stop.CancelAsync();
         await Task.WhenAll(crowd);
@@ -113,11 +129,25 @@ internal static class HttpBench
             for (var number = 0; number < count; number++)
             {
                 var conversation = $"19:{Guid.NewGuid():N}@thread.v2";
-                await SendAsync(Activity(conversation, "ann", "message", new JsonObject
-                {
-                    ["text"] = "<at>KMF</at> retrospect Winter",
-                    ["entities"] = new JsonArray(new JsonObject { ["type"] = "mention", ["text"] = "<at>KMF</at>", ["mentioned"] = new JsonObject { ["id"] = "28:bot" } }),
-                }));
+                await SendAsync(
+                    Activity(
+                        conversation,
+                        "ann",
+                        "message",
+                        new JsonObject
+                        {
+                            ["text"] = "<at>KMF</at> retrospect Winter",
+                            ["entities"] = new JsonArray(
+                                new JsonObject
+                                {
+                                    ["type"] = "mention",
+                                    ["text"] = "<at>KMF</at>",
+                                    ["mentioned"] = new JsonObject { ["id"] = "28:bot" },
+                                }
+                            ),
+                        }
+                    )
+                );
                 var session = (await Store.LatestAsync(BenchStorage.Tenant, conversation, default))!;
                 await PressAsync(session, "start", "ann", new JsonObject { ["title"] = "Winter" });
                 sessions.Add((await Store.FindAsync(BenchStorage.Tenant, session.Id, default))!);
@@ -126,18 +156,44 @@ internal static class HttpBench
             return sessions;
         }
 
-        public Task AddAsync(Session session, int caller, int number) => PressAsync(
-            session, "add", $"p{caller}", new JsonObject { ["text"] = $"Person {caller} says for the {number}th time that the pharmacy waits for the ward round" });
+        public Task AddAsync(Session session, int caller, int number) =>
+            PressAsync(
+                session,
+                "add",
+                $"p{caller}",
+                new JsonObject { ["text"] = $"Person {caller} says for the {number}th time that the pharmacy waits for the ward round" }
+            );
 
         public async Task PressAsync(Session session, string verb, string person, JsonObject? inputs)
         {
             var data = inputs ?? [];
-            data["kmf"] = new JsonObject { ["verb"] = verb, ["session"] = session.Id.ToString("N"), ["entry"] = session.StepEntry, ["step"] = session.StepId };
-            await SendAsync(Activity(session.ConversationId, person, "invoke", new JsonObject
+            data["kmf"] = new JsonObject
             {
-                ["name"] = "adaptiveCard/action",
-                ["value"] = new JsonObject { ["action"] = new JsonObject { ["type"] = "Action.Execute", ["verb"] = verb, ["data"] = data } },
-            }));
+                ["verb"] = verb,
+                ["session"] = session.Id.ToString("N"),
+                ["entry"] = session.StepEntry,
+                ["step"] = session.StepId,
+            };
+            await SendAsync(
+                Activity(
+                    session.ConversationId,
+                    person,
+                    "invoke",
+                    new JsonObject
+                    {
+                        ["name"] = "adaptiveCard/action",
+                        ["value"] = new JsonObject
+                        {
+                            ["action"] = new JsonObject
+                            {
+                                ["type"] = "Action.Execute",
+                                ["verb"] = verb,
+                                ["data"] = data,
+                            },
+                        },
+                    }
+                )
+            );
         }
 
         public async ValueTask DisposeAsync()
@@ -155,9 +211,19 @@ internal static class HttpBench
             rest["id"] = Guid.NewGuid().ToString();
             rest["channelId"] = "msteams";
             rest["serviceUrl"] = _teams.ServiceUrl;
-            rest["from"] = new JsonObject { ["id"] = "29:" + person, ["aadObjectId"] = person, ["name"] = person };
+            rest["from"] = new JsonObject
+            {
+                ["id"] = "29:" + person,
+                ["aadObjectId"] = person,
+                ["name"] = person,
+            };
             rest["recipient"] = new JsonObject { ["id"] = "28:bot", ["name"] = "KMF" };
-            rest["conversation"] = new JsonObject { ["id"] = conversation, ["conversationType"] = "groupChat", ["tenantId"] = BenchStorage.Tenant };
+            rest["conversation"] = new JsonObject
+            {
+                ["id"] = conversation,
+                ["conversationType"] = "groupChat",
+                ["tenantId"] = BenchStorage.Tenant,
+            };
             return rest;
         }
 
@@ -179,7 +245,9 @@ internal static class HttpBench
             var builder = WebApplication.CreateSlimBuilder(["--urls=http://127.0.0.1:0"]);
             builder.Logging.ClearProviders();
             var app = builder.Build();
-            app.Map("/{**path}", (HttpContext context) => context.Request.Method == "GET" ? Results.NotFound() : Results.Json(new { id = Guid.NewGuid().ToString() }));
+            app.Map("/{**path}", (HttpContext context) =>
+                context.Request.Method == "GET" ? Results.NotFound() : Results.Json(new { id = Guid.NewGuid().ToString() })
+            );
             await app.StartAsync();
             return new NoTeams(app);
         }

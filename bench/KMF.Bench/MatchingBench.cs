@@ -3,7 +3,9 @@ using KMF.Dialogs.Coffee.Matching;
 
 namespace KMF.Bench;
 
-/// <summary>Coffee rounds beside a plain shuffle of the same people: who meets again over half a year, and how long a million take.</summary>
+/// <summary>
+/// Coffee rounds beside a plain shuffle of the same people: who meets again over half a year, and how long a million take.
+/// </summary>
 internal static class MatchingBench
 {
     private const int Rounds = 26;
@@ -28,9 +30,12 @@ internal static class MatchingBench
         var took = watch.Elapsed.TotalMilliseconds / Rounds;
         var plain = new MatchingSeason(count, seed: 1);
         plain.Run(Rounds, (people, _, seed) =>
-            [.. PlainShuffle.Draw(people.Count, new Random(seed)).Select(group => group.Select(at => people[at].Id).ToArray())]);
-        Console.WriteLine($"{count,9:N0} people, {Rounds} rounds: {drawn.Repeats:P2} of the groups meet again, {drawn.LeftOut} left out, {took:N1} ms a round;"
-            + $"   plain shuffle {plain.Repeats:P2}   peer {peer} %");
+            [.. PlainShuffle.Draw(people.Count, new Random(seed)).Select(group => group.Select(at => people[at].Id).ToArray())]
+        );
+        Console.WriteLine(
+            $"{count, 9:N0} people, {Rounds} rounds: {drawn.Repeats:P2} of the groups meet again, {drawn.LeftOut} left out, {took:N1} ms a round;"
+                + $"   plain shuffle {plain.Repeats:P2}   peer {peer} %"
+        );
     }
 
     private static List<string[]> Draw(List<MatchingPerson> people, List<PastGroup> past, int seed) =>
@@ -55,11 +60,15 @@ internal static class MatchingBench
         }
 
         var (floor, ours) = (Middle(shuffle), Middle(draw));
-        Console.WriteLine($"{Many,9:N0} people, ten rounds of history, site, department, not with: {ours:N0} ms   shuffle-and-pair {floor:N0} ms   {ours / floor:N1} times");
-        Console.WriteLine($"{"",9} the same with the history made ready for it: {ours + build:N0} ms   {(ours + build) / floor:N1} times");
-        Console.WriteLine($"{"",9} bytes a person: {held / (double)Many:N0} for the round, {allocated / (double)Many:N0} while it is drawn");
-        Console.WriteLine($"{"",9} {crowd.Judged(grouping!)}");
-        Console.WriteLine($"{"",9} plain shuffle: {crowd.Judged(new(PlainShuffle.Shuffled(Many, new Random(1)), [], []))}");
+        Console.WriteLine(
+            $"{Many, 9:N0} people, ten rounds of history, site, department, not with: {ours:N0} ms   shuffle-and-pair {floor:N0} ms   {ours / floor:N1} times"
+        );
+        Console.WriteLine($"{"", 9} the same with the history made ready for it: {ours + build:N0} ms   {(ours + build) / floor:N1} times");
+        Console.WriteLine(
+            $"{"", 9} bytes a person: {held / (double)Many:N0} for the round, {allocated / (double)Many:N0} while it is drawn"
+        );
+        Console.WriteLine($"{"", 9} {crowd.Judged(grouping!)}");
+        Console.WriteLine($"{"", 9} plain shuffle: {crowd.Judged(new(PlainShuffle.Shuffled(Many, new Random(1)), [], []))}");
     }
 
     private static double Time(Action work)

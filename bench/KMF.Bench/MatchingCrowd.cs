@@ -2,7 +2,9 @@ using KMF.Dialogs.Coffee.Matching;
 
 namespace KMF.Bench;
 
-/// <summary>Very many people at fifty sites and in two hundred departments, with ten rounds behind them, and one in ten who is not to meet somebody.</summary>
+/// <summary>
+/// Very many people at fifty sites and in two hundred departments, with ten rounds behind them, and one in ten who is not to meet somebody.
+/// </summary>
 internal sealed class MatchingCrowd
 {
     private const int PastRounds = 10;
@@ -32,14 +34,15 @@ internal sealed class MatchingCrowd
     /// <summary>What the pairs of the past take up here, which is not the round's.</summary>
     public long Bytes => (10L * _first.Length) + (8L * _notFirst.Length) + (8L * _count);
 
-    public MatchingRound Round() => new(_count)
-    {
-        Rules = new() { Site = SiteRule.Same, OtherDepartment = true },
-        Sites = [.. _sites],
-        Departments = [.. _departments],
-        Met = Rows.OfPairs(_count, _first, _second, _ranks),
-        NotWith = Rows.OfPairs(_count, _notFirst, _notSecond),
-    };
+    public MatchingRound Round() =>
+        new(_count)
+        {
+            Rules = new() { Site = SiteRule.Same, OtherDepartment = true },
+            Sites = [.. _sites],
+            Departments = [.. _departments],
+            Met = Rows.OfPairs(_count, _first, _second, _ranks),
+            NotWith = Rows.OfPairs(_count, _notFirst, _notSecond),
+        };
 
     public string Judged(Grouping grouping)
     {

@@ -11,23 +11,44 @@ internal sealed class NoStore : ISessionStore
     private readonly ConcurrentDictionary<Guid, string> _dialogs = new();
     private readonly ImmutableArray<Contribution> _page =
     [
-        .. Enumerable.Range(0, 6).Select(number => new Contribution(
-            Guid.NewGuid(), "objective", ImmutableSortedDictionary<string, string>.Empty.Add("text", $"Person {number} says that the pharmacy waits for the ward round"),
-            "key", $"p{number}", TimeProvider.System.GetUtcNow(), null, 0)),
+        .. Enumerable
+            .Range(0, 6)
+            .Select(number => new Contribution(
+                Guid.NewGuid(),
+                "objective",
+                ImmutableSortedDictionary<string, string>.Empty.Add(
+                    "text",
+                    $"Person {number} says that the pharmacy waits for the ward round"
+                ),
+                "key",
+                $"p{number}",
+                TimeProvider.System.GetUtcNow(),
+                null,
+                0
+            )),
     ];
 
-    public Task<Session?> FindAsync(string tenantId, Guid id, CancellationToken cancellationToken) => Task.FromResult(_sessions.GetValueOrDefault(id));
+    public Task<Session?> FindAsync(string tenantId, Guid id, CancellationToken cancellationToken) =>
+        Task.FromResult(_sessions.GetValueOrDefault(id));
 
     public Task<Session?> LatestAsync(string tenantId, string conversationId, CancellationToken cancellationToken) =>
         Task.FromResult(_sessions.Values.FirstOrDefault(session => session.ConversationId == conversationId));
 
-    public Task<IReadOnlyList<Session>> EarlierAsync(Session session, int most, CancellationToken cancellationToken) => Task.FromResult<IReadOnlyList<Session>>([]);
+    public Task<IReadOnlyList<Session>> EarlierAsync(Session session, int most, CancellationToken cancellationToken) =>
+        Task.FromResult<IReadOnlyList<Session>>([]);
 
-    public Task<IReadOnlyList<Session>> AlikeAsync(Session session, int most, CancellationToken cancellationToken) => Task.FromResult<IReadOnlyList<Session>>([]);
+    public Task<IReadOnlyList<Session>> AlikeAsync(Session session, int most, CancellationToken cancellationToken) =>
+        Task.FromResult<IReadOnlyList<Session>>([]);
 
     public Task<StepContents> ReadStepAsync(
-        Session session, string stepId, string personKey, string personId, int page, int pageSize, CancellationToken cancellationToken) =>
-        Task.FromResult(new StepContents(session, 600, 64, 0, 64, _page, _page, false));
+        Session session,
+        string stepId,
+        string personKey,
+        string personId,
+        int page,
+        int pageSize,
+        CancellationToken cancellationToken
+    ) => Task.FromResult(new StepContents(session, 600, 64, 0, 64, _page, _page, false));
 
     public Task<SessionContents> ReadAsync(Session session, CancellationToken cancellationToken) =>
         Task.FromResult(new SessionContents(session, _page, [], [], [], []));
@@ -46,7 +67,8 @@ internal sealed class NoStore : ISessionStore
         return Task.FromResult(true);
     }
 
-    public Task<string?> ReadDialogStateAsync(Guid sessionId, CancellationToken cancellationToken) => Task.FromResult(_dialogs.GetValueOrDefault(sessionId));
+    public Task<string?> ReadDialogStateAsync(Guid sessionId, CancellationToken cancellationToken) =>
+        Task.FromResult(_dialogs.GetValueOrDefault(sessionId));
 
     public Task<bool> FirstSeenAsync(string activityKey, DateTimeOffset at, CancellationToken cancellationToken) => Task.FromResult(true);
 
@@ -54,16 +76,26 @@ internal sealed class NoStore : ISessionStore
 
     public Task ForgetAsync(string activityKey, CancellationToken cancellationToken) => Task.CompletedTask;
 
-    public Task AuditAsync(string tenantId, Guid? sessionId, string personId, string verb, DateTimeOffset at, CancellationToken cancellationToken) => Task.CompletedTask;
+    public Task AuditAsync(
+        string tenantId,
+        Guid? sessionId,
+        string personId,
+        string verb,
+        DateTimeOffset at,
+        CancellationToken cancellationToken
+    ) => Task.CompletedTask;
 
-    public Task<IReadOnlyList<PostedCard>> CardsAsync(Guid sessionId, CancellationToken cancellationToken) => Task.FromResult<IReadOnlyList<PostedCard>>([]);
+    public Task<IReadOnlyList<PostedCard>> CardsAsync(Guid sessionId, CancellationToken cancellationToken) =>
+        Task.FromResult<IReadOnlyList<PostedCard>>([]);
 
     public Task SaveCardAsync(Guid sessionId, PostedCard card, CancellationToken cancellationToken) => Task.CompletedTask;
 
     public Task<IReadOnlyList<(string TenantId, Guid Id)>> WithStaleCardsAsync(DateTimeOffset now, CancellationToken cancellationToken) =>
         Task.FromResult<IReadOnlyList<(string, Guid)>>([]);
 
-    public Task<IReadOnlyList<Session>> NoticesDueAsync(DateTimeOffset now, CancellationToken cancellationToken) => Task.FromResult<IReadOnlyList<Session>>([]);
+    public Task<IReadOnlyList<Session>> NoticesDueAsync(DateTimeOffset now, CancellationToken cancellationToken) =>
+        Task.FromResult<IReadOnlyList<Session>>([]);
 
-    public Task<IReadOnlyList<Person>> ViewersAsync(Session session, CancellationToken cancellationToken) => Task.FromResult<IReadOnlyList<Person>>([]);
+    public Task<IReadOnlyList<Person>> ViewersAsync(Session session, CancellationToken cancellationToken) =>
+        Task.FromResult<IReadOnlyList<Person>>([]);
 }

@@ -11,7 +11,9 @@ using Activity = Microsoft.Bot.Schema.Activity;
 
 namespace KMF.Bench;
 
-/// <summary>The whole bot tells 5,000 people something in person, each for the first time, against a room that keeps Teams' limits.</summary>
+/// <summary>
+/// The whole bot tells 5,000 people something in person, each for the first time, against a room that keeps Teams' limits.
+/// </summary>
 internal static class OutboxBench
 {
     private const int PerSecond = 50;
@@ -21,13 +23,11 @@ internal static class OutboxBench
     {
         await using var room = await RehearsalRoom.StartAsync(new RehearsalOptions { Cast = Cast.OfSize(people), Limits = true });
         var folder = Directory.CreateDirectory(Path.Combine(AppContext.BaseDirectory, $"data-{Guid.NewGuid():N}")).FullName;
-        var bot = BotHost.Build(
-            ["--environment=Development", "--urls=http://127.0.0.1:0", $"--Storage:Path={folder}"],
-            builder =>
-            {
-                builder.Logging.ClearProviders();
-                builder.Services.ConfigureHttpClientDefaults(client => client.AddHttpMessageHandler(() => new Far(latency)));
-            });
+        var bot = BotHost.Build(["--environment=Development", "--urls=http://127.0.0.1:0", $"--Storage:Path={folder}"], builder =>
+        {
+            builder.Logging.ClearProviders();
+            builder.Services.ConfigureHttpClientDefaults(client => client.AddHttpMessageHandler(() => new Far(latency)));
+        });
         await bot.StartAsync();
         var outbox = bot.Services.GetRequiredService<IOutbox>();
 
@@ -39,7 +39,8 @@ internal static class OutboxBench
         var (floor, asked) = (TimeSpan.FromSeconds((double)people * RequestsEach / PerSecond), room.Limits.Taken + room.Limits.Refused);
         Console.WriteLine(
             $"{told} of {people} people told once, each in a new chat, {latency.TotalMilliseconds:N0} ms away: floor {floor.TotalSeconds:N1} s, took {time.TotalSeconds:N1} s, {time / floor:N3} times; "
-            + $"{asked} requests, {room.Limits.Refused} answered 429 ({(double)room.Limits.Refused / asked:P2})");
+                + $"{asked} requests, {room.Limits.Refused} answered 429 ({(double)room.Limits.Refused / asked:P2})"
+        );
         await bot.StopAsync();
         await bot.DisposeAsync();
         Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
@@ -59,7 +60,13 @@ internal static class OutboxBench
             User = new ChannelAccount(person.Id, person.Name) { AadObjectId = person.AadObjectId },
         };
         var activity = new Activity { Type = ActivityTypes.Message, Text = "This round you meet somebody." };
-        return new OutgoingMessage(Guid.NewGuid(), room.Options.TenantId, JsonConvert.SerializeObject(reference), JsonConvert.SerializeObject(activity), InPerson: true);
+        return new OutgoingMessage(
+            Guid.NewGuid(),
+            room.Options.TenantId,
+            JsonConvert.SerializeObject(reference),
+            JsonConvert.SerializeObject(activity),
+            InPerson: true
+        );
     }
 
     /// <summary>Teams at a distance: half of the time there, half back.</summary>

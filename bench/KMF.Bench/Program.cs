@@ -21,7 +21,8 @@ switch (args.FirstOrDefault())
     case "outbox":
         await OutboxBench.RunAsync(
             int.Parse(args.ElementAtOrDefault(1) ?? "5000", CultureInfo.InvariantCulture),
-            TimeSpan.FromMilliseconds(int.Parse(args.ElementAtOrDefault(2) ?? "0", CultureInfo.InvariantCulture)));
+            TimeSpan.FromMilliseconds(int.Parse(args.ElementAtOrDefault(2) ?? "0", CultureInfo.InvariantCulture))
+        );
         break;
     case "framework":
         return await FrameworkBench.RunAsync(args.ElementAtOrDefault(1));

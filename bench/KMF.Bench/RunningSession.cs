@@ -26,12 +26,21 @@ internal sealed partial class RunningSession
     {
         var session = new RunningSession(bot, teams, number);
         var card = teams.NextAsync(session._conversation);
-        await session.SendAsync("message", new JsonObject
-        {
-            ["text"] = "<at>KMF</at> retrospect Winter ward move",
-            ["entities"] = new JsonArray(
-                new JsonObject { ["type"] = "mention", ["text"] = "<at>KMF</at>", ["mentioned"] = new JsonObject { ["id"] = "28:bot" } }),
-        });
+        await session.SendAsync(
+            "message",
+            new JsonObject
+            {
+                ["text"] = "<at>KMF</at> retrospect Winter ward move",
+                ["entities"] = new JsonArray(
+                    new JsonObject
+                    {
+                        ["type"] = "mention",
+                        ["text"] = "<at>KMF</at>",
+                        ["mentioned"] = new JsonObject { ["id"] = "28:bot" },
+                    }
+                ),
+            }
+        );
         session.Read(await card);
         await session.PressAsync("start", new JsonObject { ["title"] = "Winter ward move" });
         (session._entry, session._step) = (session._entry + 1, "objective");
@@ -59,12 +68,29 @@ internal sealed partial class RunningSession
 
     private Task<string> PressAsync(string verb, JsonObject inputs)
     {
-        inputs["kmf"] = new JsonObject { ["verb"] = verb, ["session"] = _session, ["entry"] = _entry, ["step"] = _step };
-        return SendAsync("invoke", new JsonObject
+        inputs["kmf"] = new JsonObject
         {
-            ["name"] = "adaptiveCard/action",
-            ["value"] = new JsonObject { ["action"] = new JsonObject { ["type"] = "Action.Execute", ["verb"] = verb, ["data"] = inputs } },
-        });
+            ["verb"] = verb,
+            ["session"] = _session,
+            ["entry"] = _entry,
+            ["step"] = _step,
+        };
+        return SendAsync(
+            "invoke",
+            new JsonObject
+            {
+                ["name"] = "adaptiveCard/action",
+                ["value"] = new JsonObject
+                {
+                    ["action"] = new JsonObject
+                    {
+                        ["type"] = "Action.Execute",
+                        ["verb"] = verb,
+                        ["data"] = inputs,
+                    },
+                },
+            }
+        );
     }
 
     private async Task<string> SendAsync(string type, JsonObject activity)
@@ -73,9 +99,19 @@ internal sealed partial class RunningSession
         activity["id"] = Guid.NewGuid().ToString();
         activity["channelId"] = "msteams";
         activity["serviceUrl"] = _teams.Address;
-        activity["from"] = new JsonObject { ["id"] = "29:ann", ["aadObjectId"] = "ann", ["name"] = "Ann Price" };
+        activity["from"] = new JsonObject
+        {
+            ["id"] = "29:ann",
+            ["aadObjectId"] = "ann",
+            ["name"] = "Ann Price",
+        };
         activity["recipient"] = new JsonObject { ["id"] = "28:bot", ["name"] = "KMF" };
-        activity["conversation"] = new JsonObject { ["id"] = _conversation, ["conversationType"] = "groupChat", ["tenantId"] = _tenant };
+        activity["conversation"] = new JsonObject
+        {
+            ["id"] = _conversation,
+            ["conversationType"] = "groupChat",
+            ["tenantId"] = _tenant,
+        };
         using var content = JsonContent.Create(activity);
         return await _bot.PostAsync(content);
     }

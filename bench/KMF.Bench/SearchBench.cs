@@ -25,12 +25,19 @@ internal static class SearchBench
         await using var connection = new SqliteConnection($"Data Source={Path.Combine(storage.Folder, "kmf.db")};Pooling=False");
         await connection.OpenAsync();
         await using var bare = new SqliteCommand(
-            "SELECT l.* FROM LessonSearch JOIN Lessons l ON l.Seq = LessonSearch.rowid WHERE LessonSearch MATCH @words ORDER BY rank LIMIT 10", connection);
+            "SELECT l.* FROM LessonSearch JOIN Lessons l ON l.Seq = LessonSearch.rowid WHERE LessonSearch MATCH @words ORDER BY rank LIMIT 10",
+            connection
+        );
         var words = bare.Parameters.Add("@words", SqliteType.Text);
 
         var library = storage.Services.GetRequiredService<ILibrary>();
         var reader = new LessonReader(BenchStorage.Tenant, "team-1", "ann");
-        var (bareTimes, searchTimes, suggestTimes, expertTimes) = (new List<double>(), new List<double>(), new List<double>(), new List<double>());
+        var (bareTimes, searchTimes, suggestTimes, expertTimes) = (
+            new List<double>(),
+            new List<double>(),
+            new List<double>(),
+            new List<double>()
+        );
         for (var round = 0; round < Rounds; round++)
         {
             var query = $"{Word(random)} {Word(random)}";
@@ -65,8 +72,10 @@ internal static class SearchBench
         }
     }
 
-    private static void Print(string what, List<double> times, double floor) => Console.WriteLine(
-        $"{what,-22} p50 {Percentile(times, 50),7:N2} ms   p95 {Percentile(times, 95),7:N2} ms   p95 {Percentile(times, 95) / floor:N1} times");
+    private static void Print(string what, List<double> times, double floor) =>
+        Console.WriteLine(
+            $"{what, -22} p50 {Percentile(times, 50), 7:N2} ms   p95 {Percentile(times, 95), 7:N2} ms   p95 {Percentile(times, 95) / floor:N1} times"
+        );
 
     private static double Percentile(List<double> times, int percent) => times.Order().ElementAt(times.Count * percent / 100);
 
@@ -76,26 +85,32 @@ internal static class SearchBench
         {
             var session = await storage.SessionAsync();
             await storage.Store.CommitAsync(
-                new SessionChange(session) { AddedLessons = [.. Enumerable.Range(0, 1000).Select(at => Lesson(session, random, done + at))] }, default);
+                new SessionChange(session)
+                {
+                    AddedLessons = [.. Enumerable.Range(0, 1000).Select(at => Lesson(session, random, done + at))],
+                },
+                default
+            );
         }
     }
 
-    private static Lesson Lesson(Session session, Random random, int number) => new()
-    {
-        Id = Guid.NewGuid(),
-        TenantId = session.TenantId,
-        TeamId = $"team-{number % 20}",
-        Title = Text(random, 6),
-        WhatHappened = Text(random, 40),
-        WhatWeLearned = Text(random, 30),
-        Recommendation = Text(random, 20),
-        Keywords = [Word(random), Word(random)],
-        TechniqueId = session.TechniqueId,
-        SessionId = session.Id,
-        ForEveryone = number % 2 == 0,
-        Status = LessonStatus.Published,
-        CreatedAt = session.CreatedAt,
-    };
+    private static Lesson Lesson(Session session, Random random, int number) =>
+        new()
+        {
+            Id = Guid.NewGuid(),
+            TenantId = session.TenantId,
+            TeamId = $"team-{number % 20}",
+            Title = Text(random, 6),
+            WhatHappened = Text(random, 40),
+            WhatWeLearned = Text(random, 30),
+            Recommendation = Text(random, 20),
+            Keywords = [Word(random), Word(random)],
+            TechniqueId = session.TechniqueId,
+            SessionId = session.Id,
+            ForEveryone = number % 2 == 0,
+            Status = LessonStatus.Published,
+            CreatedAt = session.CreatedAt,
+        };
 
     private static string Text(Random random, int words) => string.Join(' ', Enumerable.Range(0, words).Select(_ => Word(random)));
 

@@ -33,7 +33,11 @@ internal static class StorageBench
             }
 
             bare.Add(await Measure.CallersAsync(Callers, Time, (caller, number) => raw.AddAsync(Words(caller, number))));
-            ours.Add(await Measure.CallersAsync(Callers, Time, (caller, number) => AddAsync(storage.Store, sessions[number / EachInSession % sessions.Count], caller, number)));
+            ours.Add(
+                await Measure.CallersAsync(Callers, Time, (caller, number) =>
+                    AddAsync(storage.Store, sessions[number / EachInSession % sessions.Count], caller, number)
+                )
+            );
             one.Add(await Measure.CallersAsync(Callers, Time, (caller, number) => ef.AddAsync(Words(caller, number))));
         }
 
@@ -41,7 +45,9 @@ internal static class StorageBench
         Console.WriteLine($"{Callers} callers, middle of {Rounds} rounds, WAL, synchronous=FULL");
         Console.WriteLine($"bare group commit, one insert   {bareMiddle}");
         Console.WriteLine($"a contribution, all checks      {oursMiddle}   {oursMiddle.PerSecond / bareMiddle.PerSecond:P0} of bare");
-        Console.WriteLine($"EF one by one, one insert       {oneMiddle}   {oursMiddle.PerSecond / oneMiddle.PerSecond:N1} times slower than ours");
+        Console.WriteLine(
+            $"EF one by one, one insert       {oneMiddle}   {oursMiddle.PerSecond / oneMiddle.PerSecond:N1} times slower than ours"
+        );
         await MovesAsync(storage);
     }
 
@@ -51,14 +57,19 @@ internal static class StorageBench
         await MoveAsync(storage.Store, session, 200);
         var idle = await MoveAsync(storage.Store, session, 500);
         using var stop = new CancellationTokenSource();
-        var crowd = Enumerable.Range(0, 200).Select(caller => Task.Run(async () =>
-        {
-            for (var number = 0; !stop.IsCancellationRequested; number++)
-            {
-                await AddAsync(storage.Store, session, caller, number);
-                await Task.Delay(TimeSpan.FromSeconds(1));
-            }
-        })).ToList();
+        var crowd = Enumerable
+            .Range(0, 200)
+            .Select(caller =>
+                Task.Run(async () =>
+                {
+                    for (var number = 0; !stop.IsCancellationRequested; number++)
+                    {
+                        await AddAsync(storage.Store, session, caller, number);
+                        await Task.Delay(TimeSpan.FromSeconds(1));
+                    }
+                })
+            )
+            .ToList();
         var busy = await MoveAsync(storage.Store, session, 500);
         await stop.CancelAsync();
         await Task.WhenAll(crowd);
@@ -81,20 +92,35 @@ internal static class StorageBench
         return Measure.Of(took, watch.Elapsed);
     }
 
-    private static Task AddAsync(ISessionStore store, Session session, int caller, int number) => store.WriteAsync(
-        new AddContribution(
-            session.TenantId, session.Id, new Person($"p{caller}", $"29:p{caller}", $"Person {caller}"), $"key-{caller}", TimeProvider.System.GetUtcNow(),
-            Guid.CreateVersion7(), "q1", ImmutableSortedDictionary<string, string>.Empty.Add("text", Words(caller, number)), OnePerPerson: false),
-        default);
+    private static Task AddAsync(ISessionStore store, Session session, int caller, int number) =>
+        store.WriteAsync(
+            new AddContribution(
+                session.TenantId,
+                session.Id,
+                new Person($"p{caller}", $"29:p{caller}", $"Person {caller}"),
+                $"key-{caller}",
+                TimeProvider.System.GetUtcNow(),
+                Guid.CreateVersion7(),
+                "q1",
+                ImmutableSortedDictionary<string, string>.Empty.Add("text", Words(caller, number)),
+                OnePerPerson: false
+            ),
+            default
+        );
 
-    private static string Words(int caller, int number) => $"Person {caller} says for the {number}th time that the pharmacy waits for the ward round";
+    private static string Words(int caller, int number) =>
+        $"Person {caller} says for the {number}th time that the pharmacy waits for the ward round";
 
-    private const string Open = "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; CREATE TABLE Said (Id INTEGER PRIMARY KEY, Words TEXT NOT NULL);";
+    private const string Open =
+        "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; CREATE TABLE Said (Id INTEGER PRIMARY KEY, Words TEXT NOT NULL);";
 
     /// <summary>The least that can be done: a channel, one prepared insert, one commit for all that wait.</summary>
     private sealed class RawGroupCommit : IAsyncDisposable
     {
-        private readonly Channel<(string Words, TaskCompletionSource Done)> _waiting = Channel.CreateBounded<(string, TaskCompletionSource)>(4096);
+        private readonly Channel<(string Words, TaskCompletionSource Done)> _waiting = Channel.CreateBounded<(
+            string,
+            TaskCompletionSource
+        )>(4096);
         private readonly SqliteConnection _connection;
         private readonly Task _pump;
 

@@ -36,7 +36,8 @@ if (isFenced)
 else
 {
     app.MapPost("/api/messages", (HttpContext context, CloudAdapter adapter, IBot bot) =>
-        adapter.ProcessAsync(context.Request, context.Response, bot, context.RequestAborted));
+        adapter.ProcessAsync(context.Request, context.Response, bot, context.RequestAborted)
+    );
 }
 
 app.Run();
@@ -83,7 +84,9 @@ internal sealed class WaterfallBot : IBot
     private static async Task<DialogTurnResult> EndAsync(WaterfallStepContext step, CancellationToken cancellationToken)
     {
         await step.Context.SendActivityAsync(
-            MessageFactory.Text($"{step.Values["name"]} of {step.Values["team"]} wants: {step.Result}"), cancellationToken);
+            MessageFactory.Text($"{step.Values["name"]} of {step.Values["team"]} wants: {step.Result}"),
+            cancellationToken
+        );
         return await step.EndDialogAsync(step.Result, cancellationToken);
     }
 

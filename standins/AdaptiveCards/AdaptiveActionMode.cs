@@ -7,5 +7,5 @@ namespace AdaptiveCards;
 public enum AdaptiveActionMode
 {
     Primary,
-    Secondary
+    Secondary,
 }

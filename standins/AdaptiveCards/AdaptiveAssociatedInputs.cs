@@ -7,5 +7,5 @@ namespace AdaptiveCards;
 public enum AdaptiveAssociatedInputs
 {
     Auto,
-    None
+    None,
 }

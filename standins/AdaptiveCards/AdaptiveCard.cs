@@ -13,16 +13,12 @@ public class AdaptiveCard : AdaptiveTypedElement
 
     [Obsolete("Say which version of the schema the card needs")]
     public AdaptiveCard()
-        : this(new AdaptiveSchemaVersion(1, 0))
-    {
-    }
+        : this(new AdaptiveSchemaVersion(1, 0)) { }
 
     public AdaptiveCard(AdaptiveSchemaVersion schemaVersion) => Version = schemaVersion;
 
     public AdaptiveCard(string schemaVersion)
-        : this(new AdaptiveSchemaVersion(schemaVersion))
-    {
-    }
+        : this(new AdaptiveSchemaVersion(schemaVersion)) { }
 
     /// <summary>Asked for the version of a card that says none; without it such a card is refused.</summary>
     public static Func<AdaptiveSchemaVersion> OnDeserializingMissingVersion { get; set; }

@@ -8,5 +8,5 @@ public enum AdaptiveChoiceInputStyle
 {
     Compact,
     Expanded,
-    Filtered
+    Filtered,
 }

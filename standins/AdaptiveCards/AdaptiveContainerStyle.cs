@@ -11,5 +11,5 @@ public enum AdaptiveContainerStyle
     Good,
     Attention,
     Warning,
-    Accent
+    Accent,
 }

@@ -7,9 +7,7 @@ namespace AdaptiveCards;
 [JsonObject(NamingStrategyType = typeof(CamelCaseNamingStrategy), ItemNullValueHandling = NullValueHandling.Ignore)]
 public class AdaptiveFact
 {
-    public AdaptiveFact()
-    {
-    }
+    public AdaptiveFact() { }
 
     public AdaptiveFact(string title, string value) => (Title, Value) = (title, value);
 

@@ -6,9 +6,7 @@ namespace AdaptiveCards;
 [JsonConverter(typeof(FallbackConverter))]
 public class AdaptiveFallbackElement
 {
-    public AdaptiveFallbackElement()
-    {
-    }
+    public AdaptiveFallbackElement() { }
 
     public AdaptiveFallbackElement(AdaptiveFallbackType fallbackType) => Type = fallbackType;
 
@@ -24,6 +22,6 @@ public class AdaptiveFallbackElement
     {
         None,
         Drop,
-        Content
+        Content,
     }
 }

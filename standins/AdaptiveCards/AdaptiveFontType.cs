@@ -7,5 +7,5 @@ namespace AdaptiveCards;
 public enum AdaptiveFontType
 {
     Default,
-    Monospace
+    Monospace,
 }

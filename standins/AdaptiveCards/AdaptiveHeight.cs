@@ -7,9 +7,7 @@ namespace AdaptiveCards;
 [JsonConverter(typeof(HeightConverter))]
 public class AdaptiveHeight : IEquatable<AdaptiveHeight>
 {
-    public AdaptiveHeight()
-    {
-    }
+    public AdaptiveHeight() { }
 
     public AdaptiveHeight(string value)
     {
@@ -70,10 +68,11 @@ public class AdaptiveHeight : IEquatable<AdaptiveHeight>
 
     public bool Equals(AdaptiveHeight other) => other is not null && HeightType == other.HeightType && Unit == other.Unit;
 
-    public override string ToString() => HeightType switch
-    {
-        AdaptiveHeightType.Auto => "auto",
-        AdaptiveHeightType.Stretch => "stretch",
-        _ => string.Create(CultureInfo.InvariantCulture, $"{Unit}px"),
-    };
+    public override string ToString() =>
+        HeightType switch
+        {
+            AdaptiveHeightType.Auto => "auto",
+            AdaptiveHeightType.Stretch => "stretch",
+            _ => string.Create(CultureInfo.InvariantCulture, $"{Unit}px"),
+        };
 }

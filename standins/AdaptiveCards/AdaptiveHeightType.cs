@@ -8,5 +8,5 @@ public enum AdaptiveHeightType
 {
     Auto,
     Stretch,
-    Pixel
+    Pixel,
 }

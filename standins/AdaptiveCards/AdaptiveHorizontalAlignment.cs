@@ -9,5 +9,5 @@ public enum AdaptiveHorizontalAlignment
     Left,
     Center,
     Right,
-    Stretch
+    Stretch,
 }

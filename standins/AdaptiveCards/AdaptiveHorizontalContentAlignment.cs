@@ -8,5 +8,5 @@ public enum AdaptiveHorizontalContentAlignment
 {
     Left,
     Center,
-    Right
+    Right,
 }

@@ -7,9 +7,7 @@ public class AdaptiveImage : AdaptiveElement
 {
     public const string TypeName = "Image";
 
-    public AdaptiveImage()
-    {
-    }
+    public AdaptiveImage() { }
 
     public AdaptiveImage(string url) => UrlString = url;
 

@@ -10,5 +10,5 @@ public enum AdaptiveImageSize
     Stretch,
     Small,
     Medium,
-    Large
+    Large,
 }

@@ -7,5 +7,5 @@ namespace AdaptiveCards;
 public enum AdaptiveImageStyle
 {
     Default,
-    Person
+    Person,
 }

@@ -7,9 +7,7 @@ namespace AdaptiveCards;
 [JsonConverter(typeof(SchemaVersionConverter))]
 public class AdaptiveSchemaVersion : IComparable<AdaptiveSchemaVersion>
 {
-    public AdaptiveSchemaVersion()
-    {
-    }
+    public AdaptiveSchemaVersion() { }
 
     public AdaptiveSchemaVersion(string versionString)
     {

@@ -12,5 +12,5 @@ public enum AdaptiveSpacing
     Medium,
     Large,
     ExtraLarge,
-    Padding
+    Padding,
 }

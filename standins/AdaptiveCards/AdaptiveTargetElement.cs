@@ -8,9 +8,7 @@ namespace AdaptiveCards;
 [JsonConverter(typeof(TargetElementConverter))]
 public class AdaptiveTargetElement
 {
-    public AdaptiveTargetElement()
-    {
-    }
+    public AdaptiveTargetElement() { }
 
     public AdaptiveTargetElement(string elementId) => ElementId = elementId;
 

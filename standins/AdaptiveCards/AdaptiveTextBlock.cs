@@ -7,9 +7,7 @@ public class AdaptiveTextBlock : AdaptiveElement, IAdaptiveTextElement
 {
     public const string TypeName = "TextBlock";
 
-    public AdaptiveTextBlock()
-    {
-    }
+    public AdaptiveTextBlock() { }
 
     public AdaptiveTextBlock(string text) => Text = text;
 

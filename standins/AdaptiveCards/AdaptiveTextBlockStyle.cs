@@ -7,5 +7,5 @@ namespace AdaptiveCards;
 public enum AdaptiveTextBlockStyle
 {
     Paragraph,
-    Heading
+    Heading,
 }

@@ -12,5 +12,5 @@ public enum AdaptiveTextColor
     Accent,
     Good,
     Warning,
-    Attention
+    Attention,
 }

@@ -24,7 +24,10 @@ public class AdaptiveTextInput : AdaptiveInput
 
     [JsonConverter(typeof(SelectActionConverter))]
     [JsonProperty(
-        "inlineAction", NullValueHandling = NullValueHandling.Include, DefaultValueHandling = DefaultValueHandling.IgnoreAndPopulate)]
+        "inlineAction",
+        NullValueHandling = NullValueHandling.Include,
+        DefaultValueHandling = DefaultValueHandling.IgnoreAndPopulate
+    )]
     public AdaptiveAction InlineAction { get; set; }
 
     public string Regex { get; set; }

@@ -10,5 +10,5 @@ public enum AdaptiveTextInputStyle
     Tel,
     Url,
     Email,
-    Password
+    Password,
 }

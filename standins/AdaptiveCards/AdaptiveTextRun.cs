@@ -7,9 +7,7 @@ public class AdaptiveTextRun : AdaptiveInline, IAdaptiveTextElement
 {
     public const string TypeName = "TextRun";
 
-    public AdaptiveTextRun()
-    {
-    }
+    public AdaptiveTextRun() { }
 
     public AdaptiveTextRun(string text) => Text = text;
 

@@ -10,5 +10,5 @@ public enum AdaptiveTextSize
     Small,
     Medium,
     Large,
-    ExtraLarge
+    ExtraLarge,
 }

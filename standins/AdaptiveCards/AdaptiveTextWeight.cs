@@ -8,5 +8,5 @@ public enum AdaptiveTextWeight
 {
     Default,
     Lighter,
-    Bolder
+    Bolder,
 }

@@ -8,5 +8,5 @@ public enum AdaptiveVerticalContentAlignment
 {
     Top,
     Center,
-    Bottom
+    Bottom,
 }

@@ -7,9 +7,7 @@ namespace AdaptiveCards;
 [JsonConverter(typeof(WidthConverter))]
 public class AdaptiveWidth : IEquatable<AdaptiveWidth>
 {
-    public AdaptiveWidth()
-    {
-    }
+    public AdaptiveWidth() { }
 
     public AdaptiveWidth(string value)
     {
@@ -72,11 +70,12 @@ public class AdaptiveWidth : IEquatable<AdaptiveWidth>
 
     public bool Equals(AdaptiveWidth other) => other is not null && WidthType == other.WidthType && Unit == other.Unit;
 
-    public override string ToString() => WidthType switch
-    {
-        AdaptiveWidthType.Auto => "auto",
-        AdaptiveWidthType.Stretch => "stretch",
-        AdaptiveWidthType.Weighted => string.Create(CultureInfo.InvariantCulture, $"{Unit}"),
-        _ => string.Create(CultureInfo.InvariantCulture, $"{Unit}px"),
-    };
+    public override string ToString() =>
+        WidthType switch
+        {
+            AdaptiveWidthType.Auto => "auto",
+            AdaptiveWidthType.Stretch => "stretch",
+            AdaptiveWidthType.Weighted => string.Create(CultureInfo.InvariantCulture, $"{Unit}"),
+            _ => string.Create(CultureInfo.InvariantCulture, $"{Unit}px"),
+        };
 }

@@ -9,5 +9,5 @@ public enum AdaptiveWidthType
     Auto,
     Stretch,
     Pixel,
-    Weighted
+    Weighted,
 }

@@ -12,11 +12,10 @@ internal static class CardJson
         var result = new AdaptiveCardParseResult();
         try
         {
-            result.Card = JsonConvert.DeserializeObject<AdaptiveCard>(json, new JsonSerializerSettings
-            {
-                Converters = [new CardReading(result)],
-                DateParseHandling = DateParseHandling.None,
-            });
+            result.Card = JsonConvert.DeserializeObject<AdaptiveCard>(
+                json,
+                new JsonSerializerSettings { Converters = [new CardReading(result)], DateParseHandling = DateParseHandling.None }
+            );
         }
         catch (JsonException e)
         {

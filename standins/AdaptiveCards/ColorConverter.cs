@@ -10,7 +10,12 @@ internal sealed class ColorConverter : JsonConverter<string>
     public override void WriteJson(JsonWriter writer, string value, JsonSerializer serializer) => throw new NotSupportedException();
 
     public override string ReadJson(
-        JsonReader reader, Type objectType, string existingValue, bool hasExistingValue, JsonSerializer serializer)
+        JsonReader reader,
+        Type objectType,
+        string existingValue,
+        bool hasExistingValue,
+        JsonSerializer serializer
+    )
     {
         if (reader.Value is string { Length: 7 or 9 } text && text[0] == '#' && text.Skip(1).All(char.IsAsciiHexDigit))
         {

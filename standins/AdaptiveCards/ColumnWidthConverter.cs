@@ -23,12 +23,18 @@ internal sealed class ColumnWidthConverter : JsonConverter<ColumnWidth>
     }
 
     public override ColumnWidth ReadJson(
-        JsonReader reader, Type objectType, ColumnWidth existingValue, bool hasExistingValue, JsonSerializer serializer)
+        JsonReader reader,
+        Type objectType,
+        ColumnWidth existingValue,
+        bool hasExistingValue,
+        JsonSerializer serializer
+    )
     {
         switch (reader.Value)
         {
-            case string text when text.EndsWith("px", StringComparison.Ordinal)
-                && double.TryParse(text[..^2], NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var pixels):
+            case string text
+                when text.EndsWith("px", StringComparison.Ordinal)
+                    && double.TryParse(text[..^2], NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var pixels):
                 return new ColumnWidth(pixels, 0);
             case long share and >= 0:
                 return new ColumnWidth(0, share);

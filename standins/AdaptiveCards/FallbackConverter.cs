@@ -20,13 +20,19 @@ internal sealed class FallbackConverter : JsonConverter<AdaptiveFallbackElement>
     }
 
     public override AdaptiveFallbackElement ReadJson(
-        JsonReader reader, Type objectType, AdaptiveFallbackElement existingValue, bool hasExistingValue, JsonSerializer serializer) =>
+        JsonReader reader,
+        Type objectType,
+        AdaptiveFallbackElement existingValue,
+        bool hasExistingValue,
+        JsonSerializer serializer
+    ) =>
         reader.TokenType switch
         {
             JsonToken.Null => null,
             JsonToken.String when (string)reader.Value == Drop => new(AdaptiveFallbackElement.AdaptiveFallbackType.Drop),
-            JsonToken.String =>
-                throw new AdaptiveSerializationException("The only valid string value for the fallback property is 'drop'."),
+            JsonToken.String => throw new AdaptiveSerializationException(
+                "The only valid string value for the fallback property is 'drop'."
+            ),
             JsonToken.StartObject => new(CardReading.Fallback(reader, serializer)),
             _ => throw new AdaptiveSerializationException("Invalid value for fallback"),
         };

@@ -10,7 +10,12 @@ internal sealed class HeightConverter : JsonConverter<AdaptiveHeight>
         writer.WriteValue(value.ToString());
 
     public override AdaptiveHeight ReadJson(
-        JsonReader reader, Type objectType, AdaptiveHeight existingValue, bool hasExistingValue, JsonSerializer serializer)
+        JsonReader reader,
+        Type objectType,
+        AdaptiveHeight existingValue,
+        bool hasExistingValue,
+        JsonSerializer serializer
+    )
     {
         if (reader.TokenType == JsonToken.Null)
         {

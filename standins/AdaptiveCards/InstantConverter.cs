@@ -10,7 +10,12 @@ internal sealed class InstantConverter : JsonConverter<DateTime?>
         writer.WriteValue(value?.ToUniversalTime().ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture));
 
     public override DateTime? ReadJson(
-        JsonReader reader, Type objectType, DateTime? existingValue, bool hasExistingValue, JsonSerializer serializer)
+        JsonReader reader,
+        Type objectType,
+        DateTime? existingValue,
+        bool hasExistingValue,
+        JsonSerializer serializer
+    )
     {
         const DateTimeStyles Universal = DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal;
         switch (reader.Value)

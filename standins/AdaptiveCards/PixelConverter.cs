@@ -8,6 +8,10 @@ internal sealed class PixelConverter : JsonConverter<uint>
     public override void WriteJson(JsonWriter writer, uint value, JsonSerializer serializer) => writer.WriteValue(Pixels.Format(value));
 
     public override uint ReadJson(
-        JsonReader reader, Type objectType, uint existingValue, bool hasExistingValue, JsonSerializer serializer) =>
-        reader.TokenType == JsonToken.Null ? 0 : Pixels.Read(reader, serializer);
+        JsonReader reader,
+        Type objectType,
+        uint existingValue,
+        bool hasExistingValue,
+        JsonSerializer serializer
+    ) => reader.TokenType == JsonToken.Null ? 0 : Pixels.Read(reader, serializer);
 }

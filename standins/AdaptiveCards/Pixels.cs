@@ -25,8 +25,11 @@ internal static class Pixels
         {
             CardReading.Warn(serializer, $"The Value \"{text[^2..]}\" was not specified as a proper unit(px), it will be ignored.");
         }
-        else if (text.Length > 2 && text[0] != '.'
-            && double.TryParse(text[..^2], NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var pixels))
+        else if (
+            text.Length > 2
+            && text[0] != '.'
+            && double.TryParse(text[..^2], NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var pixels)
+        )
         {
             return (uint)pixels;
         }
@@ -35,7 +38,8 @@ internal static class Pixels
             CardReading.Warn(
                 serializer,
                 $"The Value \"{text}\" for field \"{reader.Path}\" was not specified as a proper dimension in the format (\\d+(.\\d+)?px), "
-                + "it will be ignored.");
+                    + "it will be ignored."
+            );
         }
 
         return 0;

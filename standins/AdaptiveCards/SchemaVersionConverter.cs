@@ -9,7 +9,12 @@ internal sealed class SchemaVersionConverter : JsonConverter<AdaptiveSchemaVersi
         writer.WriteValue(value.ToString());
 
     public override AdaptiveSchemaVersion ReadJson(
-        JsonReader reader, Type objectType, AdaptiveSchemaVersion existingValue, bool hasExistingValue, JsonSerializer serializer) =>
+        JsonReader reader,
+        Type objectType,
+        AdaptiveSchemaVersion existingValue,
+        bool hasExistingValue,
+        JsonSerializer serializer
+    ) =>
         reader.Value switch
         {
             null when reader.TokenType == JsonToken.Null => null,

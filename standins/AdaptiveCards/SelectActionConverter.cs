@@ -10,6 +10,10 @@ internal sealed class SelectActionConverter : JsonConverter<AdaptiveAction>
     public override void WriteJson(JsonWriter writer, AdaptiveAction value, JsonSerializer serializer) => throw new NotSupportedException();
 
     public override AdaptiveAction ReadJson(
-        JsonReader reader, Type objectType, AdaptiveAction existingValue, bool hasExistingValue, JsonSerializer serializer) =>
-        serializer.Deserialize<AdaptiveAction>(reader) is { } action and not AdaptiveUnknownAction ? action : null;
+        JsonReader reader,
+        Type objectType,
+        AdaptiveAction existingValue,
+        bool hasExistingValue,
+        JsonSerializer serializer
+    ) => serializer.Deserialize<AdaptiveAction>(reader) is { } action and not AdaptiveUnknownAction ? action : null;
 }

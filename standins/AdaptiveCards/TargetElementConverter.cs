@@ -23,7 +23,12 @@ internal sealed class TargetElementConverter : JsonConverter<AdaptiveTargetEleme
     }
 
     public override AdaptiveTargetElement ReadJson(
-        JsonReader reader, Type objectType, AdaptiveTargetElement existingValue, bool hasExistingValue, JsonSerializer serializer)
+        JsonReader reader,
+        Type objectType,
+        AdaptiveTargetElement existingValue,
+        bool hasExistingValue,
+        JsonSerializer serializer
+    )
     {
         if (reader.TokenType != JsonToken.StartObject)
         {

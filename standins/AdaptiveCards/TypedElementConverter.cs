@@ -70,19 +70,22 @@ internal sealed class TypedElementConverter : JsonConverter
         return element;
     }
 
-    private static string TypeName(JObject json) => json["type"] switch
-    {
-        null => null,
-        JValue { Value: string name } => name,
-        _ => throw new AdaptiveSerializationException("The type of an element is not a string"),
-    };
+    private static string TypeName(JObject json) =>
+        json["type"] switch
+        {
+            null => null,
+            JValue { Value: string name } => name,
+            _ => throw new AdaptiveSerializationException("The type of an element is not a string"),
+        };
 
     private static AdaptiveTypedElement Create(Type wanted, string name, JsonSerializer serializer)
     {
         if (name is null)
         {
             // A column, a row or a cell may leave out the type that its place already tells.
-            return s_types.Values.Select(create => create()).FirstOrDefault(element => element.GetType() == wanted && element is not AdaptiveCard)
+            return s_types
+                .Values.Select(create => create())
+                .FirstOrDefault(element => element.GetType() == wanted && element is not AdaptiveCard)
                 ?? throw new AdaptiveSerializationException("An element has no type");
         }
 
@@ -91,9 +94,10 @@ internal sealed class TypedElementConverter : JsonConverter
             return found;
         }
 
-        AdaptiveTypedElement unknown = wanted == typeof(AdaptiveAction) || name.StartsWith("Action.", StringComparison.Ordinal)
-            ? new AdaptiveUnknownAction()
-            : new AdaptiveUnknownElement();
+        AdaptiveTypedElement unknown =
+            wanted == typeof(AdaptiveAction) || name.StartsWith("Action.", StringComparison.Ordinal)
+                ? new AdaptiveUnknownAction()
+                : new AdaptiveUnknownElement();
         if (!wanted.IsInstanceOfType(unknown))
         {
             throw new AdaptiveSerializationException($"A {name} cannot stand where a {wanted.Name} is expected");

@@ -10,7 +10,12 @@ internal sealed class WidthConverter : JsonConverter<AdaptiveWidth>
         writer.WriteValue(value.ToString());
 
     public override AdaptiveWidth ReadJson(
-        JsonReader reader, Type objectType, AdaptiveWidth existingValue, bool hasExistingValue, JsonSerializer serializer)
+        JsonReader reader,
+        Type objectType,
+        AdaptiveWidth existingValue,
+        bool hasExistingValue,
+        JsonSerializer serializer
+    )
     {
         try
         {

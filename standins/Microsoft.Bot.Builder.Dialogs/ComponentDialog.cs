@@ -8,14 +8,15 @@ public class ComponentDialog : DialogContainer
     private bool _initialized;
 
     public ComponentDialog(string dialogId = null)
-        : base(dialogId)
-    {
-    }
+        : base(dialogId) { }
 
     public string InitialDialogId { get; set; }
 
     public override async Task<DialogTurnResult> BeginDialogAsync(
-        DialogContext outerDc, object options = null, CancellationToken cancellationToken = default)
+        DialogContext outerDc,
+        object options = null,
+        CancellationToken cancellationToken = default
+    )
     {
         ArgumentNullException.ThrowIfNull(outerDc);
         if (options is CancellationToken)
@@ -34,8 +35,7 @@ public class ComponentDialog : DialogContainer
         return await PassOnAsync(outerDc, result, cancellationToken);
     }
 
-    public override async Task<DialogTurnResult> ContinueDialogAsync(
-        DialogContext outerDc, CancellationToken cancellationToken = default)
+    public override async Task<DialogTurnResult> ContinueDialogAsync(DialogContext outerDc, CancellationToken cancellationToken = default)
     {
         await EnsureInitializedAsync(outerDc);
         await CheckForVersionChangeAsync(outerDc, cancellationToken);
@@ -44,7 +44,11 @@ public class ComponentDialog : DialogContainer
     }
 
     public override async Task<DialogTurnResult> ResumeDialogAsync(
-        DialogContext outerDc, DialogReason reason, object result = null, CancellationToken cancellationToken = default)
+        DialogContext outerDc,
+        DialogReason reason,
+        object result = null,
+        CancellationToken cancellationToken = default
+    )
     {
         if (result is CancellationToken)
         {
@@ -60,14 +64,21 @@ public class ComponentDialog : DialogContainer
     }
 
     public override async Task RepromptDialogAsync(
-        ITurnContext turnContext, DialogInstance instance, CancellationToken cancellationToken = default)
+        ITurnContext turnContext,
+        DialogInstance instance,
+        CancellationToken cancellationToken = default
+    )
     {
         await new DialogContext(Dialogs, turnContext, StateOf(instance)).RepromptDialogAsync(cancellationToken);
         await OnRepromptDialogAsync(turnContext, instance, cancellationToken);
     }
 
     public override async Task EndDialogAsync(
-        ITurnContext turnContext, DialogInstance instance, DialogReason reason, CancellationToken cancellationToken = default)
+        ITurnContext turnContext,
+        DialogInstance instance,
+        DialogReason reason,
+        CancellationToken cancellationToken = default
+    )
     {
         if (reason == DialogReason.CancelCalled)
         {
@@ -103,19 +114,26 @@ public class ComponentDialog : DialogContainer
     }
 
     protected virtual Task<DialogTurnResult> OnBeginDialogAsync(
-        DialogContext innerDc, object options, CancellationToken cancellationToken = default) =>
-        innerDc.BeginDialogAsync(InitialDialogId, options, cancellationToken);
+        DialogContext innerDc,
+        object options,
+        CancellationToken cancellationToken = default
+    ) => innerDc.BeginDialogAsync(InitialDialogId, options, cancellationToken);
 
     protected virtual Task<DialogTurnResult> OnContinueDialogAsync(DialogContext innerDc, CancellationToken cancellationToken = default) =>
         innerDc.ContinueDialogAsync(cancellationToken);
 
     protected virtual Task OnEndDialogAsync(
-        ITurnContext context, DialogInstance instance, DialogReason reason, CancellationToken cancellationToken = default) =>
-        Task.CompletedTask;
+        ITurnContext context,
+        DialogInstance instance,
+        DialogReason reason,
+        CancellationToken cancellationToken = default
+    ) => Task.CompletedTask;
 
     protected virtual Task OnRepromptDialogAsync(
-        ITurnContext turnContext, DialogInstance instance, CancellationToken cancellationToken = default) =>
-        Task.CompletedTask;
+        ITurnContext turnContext,
+        DialogInstance instance,
+        CancellationToken cancellationToken = default
+    ) => Task.CompletedTask;
 
     protected virtual Task<DialogTurnResult> EndComponentAsync(DialogContext outerDc, object result, CancellationToken cancellationToken) =>
         outerDc.EndDialogAsync(result, cancellationToken);

@@ -24,7 +24,10 @@ public abstract class Dialog
     }
 
     public abstract Task<DialogTurnResult> BeginDialogAsync(
-        DialogContext dc, object options = null, CancellationToken cancellationToken = default);
+        DialogContext dc,
+        object options = null,
+        CancellationToken cancellationToken = default
+    );
 
     /// <summary>A turn came; unless it is overridden, the dialog ends.</summary>
     public virtual Task<DialogTurnResult> ContinueDialogAsync(DialogContext dc, CancellationToken cancellationToken = default) =>
@@ -32,18 +35,27 @@ public abstract class Dialog
 
     /// <summary>A dialog that this one began has ended; unless it is overridden, this one ends too.</summary>
     public virtual async Task<DialogTurnResult> ResumeDialogAsync(
-        DialogContext dc, DialogReason reason, object result = null, CancellationToken cancellationToken = default) =>
+        DialogContext dc,
+        DialogReason reason,
+        object result = null,
+        CancellationToken cancellationToken = default
+    ) =>
         result is CancellationToken
             ? throw new ArgumentException($"{nameof(result)} cannot be a cancellation token", nameof(result))
             : await dc.EndDialogAsync(result, cancellationToken);
 
     public virtual Task RepromptDialogAsync(
-        ITurnContext turnContext, DialogInstance instance, CancellationToken cancellationToken = default) =>
-        Task.CompletedTask;
+        ITurnContext turnContext,
+        DialogInstance instance,
+        CancellationToken cancellationToken = default
+    ) => Task.CompletedTask;
 
     public virtual Task EndDialogAsync(
-        ITurnContext turnContext, DialogInstance instance, DialogReason reason, CancellationToken cancellationToken = default) =>
-        Task.CompletedTask;
+        ITurnContext turnContext,
+        DialogInstance instance,
+        DialogReason reason,
+        CancellationToken cancellationToken = default
+    ) => Task.CompletedTask;
 
     /// <summary>Another version is another dialog to those who wait in it: the containers around are told.</summary>
     public virtual string GetVersion() => Id;

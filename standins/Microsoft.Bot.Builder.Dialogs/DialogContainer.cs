@@ -7,9 +7,7 @@ namespace Microsoft.Bot.Builder.Dialogs;
 public abstract class DialogContainer : Dialog
 {
     protected DialogContainer(string dialogId = null)
-        : base(dialogId)
-    {
-    }
+        : base(dialogId) { }
 
     [JsonProperty(PropertyName = "dialogs")]
     public DialogSet Dialogs { get; set; } = new();

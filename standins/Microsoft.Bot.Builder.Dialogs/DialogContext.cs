@@ -16,8 +16,7 @@ public class DialogContext
     }
 
     public DialogContext(DialogSet dialogs, DialogContext parentDialogContext, DialogState state)
-        : this(dialogs, parentDialogContext?.Context, state) =>
-        Parent = parentDialogContext;
+        : this(dialogs, parentDialogContext?.Context, state) => Parent = parentDialogContext;
 
     public DialogSet Dialogs { get; }
 
@@ -36,8 +35,7 @@ public class DialogContext
 
     private DialogContainer ActiveContainer => ActiveDialog is { } active ? FindDialog(active.Id) as DialogContainer : null;
 
-    public Task<DialogTurnResult> BeginDialogAsync(
-        string dialogId, object options = null, CancellationToken cancellationToken = default)
+    public Task<DialogTurnResult> BeginDialogAsync(string dialogId, object options = null, CancellationToken cancellationToken = default)
     {
         RefuseToken(options, nameof(options));
         if (string.IsNullOrWhiteSpace(dialogId))
@@ -79,11 +77,16 @@ public class DialogContext
         CancelAllDialogsAsync(false, null, null, cancellationToken);
 
     /// <summary>
-    /// Ends the dialogs of this stack, and where wished those of the stacks around it; before each but the first, its dialog is asked by the event
+    /// Ends the dialogs of this stack, and where wished those of the stacks around it; before each but the first, its dialog is asked by
+    /// the event
     /// whether it stops that.
     /// </summary>
     public async Task<DialogTurnResult> CancelAllDialogsAsync(
-        bool cancelParents, string eventName = null, object eventValue = null, CancellationToken cancellationToken = default)
+        bool cancelParents,
+        string eventName = null,
+        object eventValue = null,
+        CancellationToken cancellationToken = default
+    )
     {
         RefuseToken(eventValue, nameof(eventValue));
         if (Stack.Count == 0 && Parent == null)
@@ -124,7 +127,12 @@ public class DialogContext
 
     /// <summary>Tells the active dialog (from the leaf: that of the innermost stack) of an event; true where one dealt with it.</summary>
     public async Task<bool> EmitEventAsync(
-        string name, object value = null, bool bubble = true, bool fromLeaf = false, CancellationToken cancellationToken = default)
+        string name,
+        object value = null,
+        bool bubble = true,
+        bool fromLeaf = false,
+        CancellationToken cancellationToken = default
+    )
     {
         var dc = this;
         while (fromLeaf && dc.Child is { } child)
@@ -132,12 +140,25 @@ public class DialogContext
             dc = child;
         }
 
-        return dc.ActiveDialog is { } instance && dc.FindDialog(instance.Id) is { } dialog
-            && await dialog.OnDialogEventAsync(dc, new DialogEvent { Name = name, Value = value, Bubble = bubble }, cancellationToken);
+        return dc.ActiveDialog is { } instance
+            && dc.FindDialog(instance.Id) is { } dialog
+            && await dialog.OnDialogEventAsync(
+                dc,
+                new DialogEvent
+                {
+                    Name = name,
+                    Value = value,
+                    Bubble = bubble,
+                },
+                cancellationToken
+            );
     }
 
     public async Task<DialogTurnResult> ReplaceDialogAsync(
-        string dialogId, object options = null, CancellationToken cancellationToken = default)
+        string dialogId,
+        object options = null,
+        CancellationToken cancellationToken = default
+    )
     {
         RefuseToken(options, nameof(options));
         await EndActiveDialogAsync(DialogReason.ReplaceCalled, cancellationToken);

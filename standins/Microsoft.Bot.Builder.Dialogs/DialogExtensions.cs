@@ -8,7 +8,11 @@ public static class DialogExtensions
     /// from what it left, else the exception does.
     /// </summary>
     public static async Task RunAsync(
-        this Dialog dialog, ITurnContext turnContext, IStatePropertyAccessor<DialogState> accessor, CancellationToken cancellationToken)
+        this Dialog dialog,
+        ITurnContext turnContext,
+        IStatePropertyAccessor<DialogState> accessor,
+        CancellationToken cancellationToken
+    )
     {
         var client = turnContext.TurnState.Get<IBotTelemetryClient>() ?? dialog.TelemetryClient;
         var dialogs = new DialogSet(accessor) { TelemetryClient = client }.Add(dialog);

@@ -18,9 +18,7 @@ public class DialogSet
         _dialogState = dialogState;
     }
 
-    public DialogSet()
-    {
-    }
+    public DialogSet() { }
 
     /// <summary>Setting it sets it for every dialog of the set, those that come later too.</summary>
     public IBotTelemetryClient TelemetryClient
@@ -45,8 +43,10 @@ public class DialogSet
     }
 
     /// <summary>A hash of the versions of the dialogs, one after another; a container stores it with what it remembers.</summary>
-    public virtual string GetVersion() => _version ??= Convert.ToBase64String(
-        SHA256.HashData(Encoding.UTF8.GetBytes(string.Concat(_dialogs.Values.Select(dialog => dialog.GetVersion())))));
+    public virtual string GetVersion() =>
+        _version ??= Convert.ToBase64String(
+            SHA256.HashData(Encoding.UTF8.GetBytes(string.Concat(_dialogs.Values.Select(dialog => dialog.GetVersion()))))
+        );
 
     /// <summary>Adds a dialog; another of the same id is given a free one, the id with a number after it.</summary>
     public DialogSet Add(Dialog dialog)

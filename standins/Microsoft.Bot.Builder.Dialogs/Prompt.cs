@@ -24,7 +24,10 @@ public abstract class Prompt<T> : Dialog
     }
 
     public override async Task<DialogTurnResult> BeginDialogAsync(
-        DialogContext dc, object options, CancellationToken cancellationToken = default)
+        DialogContext dc,
+        object options,
+        CancellationToken cancellationToken = default
+    )
     {
         ArgumentNullException.ThrowIfNull(dc);
         if (options is CancellationToken)
@@ -58,9 +61,10 @@ public abstract class Prompt<T> : Dialog
         var (state, options) = Persisted(dc.ActiveDialog);
         var recognized = await OnRecognizeAsync(dc.Context, state, options, cancellationToken);
         state[AttemptCountKey] = Convert.ToInt32(state[AttemptCountKey], CultureInfo.InvariantCulture) + 1;
-        var isValid = _validator == null
-            ? recognized.Succeeded
-            : await _validator(new PromptValidatorContext<T>(dc.Context, recognized, state, options), cancellationToken);
+        var isValid =
+            _validator == null
+                ? recognized.Succeeded
+                : await _validator(new PromptValidatorContext<T>(dc.Context, recognized, state, options), cancellationToken);
         if (isValid)
         {
             return await dc.EndDialogAsync(recognized.Value, cancellationToken);
@@ -76,7 +80,11 @@ public abstract class Prompt<T> : Dialog
 
     /// <summary>A dialog put on top of the prompt has ended; the prompt still waits for its answer, and asks again.</summary>
     public override async Task<DialogTurnResult> ResumeDialogAsync(
-        DialogContext dc, DialogReason reason, object result = null, CancellationToken cancellationToken = default)
+        DialogContext dc,
+        DialogReason reason,
+        object result = null,
+        CancellationToken cancellationToken = default
+    )
     {
         if (result is CancellationToken)
         {
@@ -88,7 +96,10 @@ public abstract class Prompt<T> : Dialog
     }
 
     public override Task RepromptDialogAsync(
-        ITurnContext turnContext, DialogInstance instance, CancellationToken cancellationToken = default)
+        ITurnContext turnContext,
+        DialogInstance instance,
+        CancellationToken cancellationToken = default
+    )
     {
         var (state, options) = Persisted(instance);
         return OnPromptAsync(turnContext, state, options, false, cancellationToken);
@@ -112,11 +123,16 @@ public abstract class Prompt<T> : Dialog
         IDictionary<string, object> state,
         PromptOptions options,
         bool isRetry,
-        CancellationToken cancellationToken = default);
+        CancellationToken cancellationToken = default
+    );
 
     /// <summary>Makes of the message what an answer is here.</summary>
     protected abstract Task<PromptRecognizerResult<T>> OnRecognizeAsync(
-        ITurnContext turnContext, IDictionary<string, object> state, PromptOptions options, CancellationToken cancellationToken = default);
+        ITurnContext turnContext,
+        IDictionary<string, object> state,
+        PromptOptions options,
+        CancellationToken cancellationToken = default
+    );
 
     private static (IDictionary<string, object> State, PromptOptions Options) Persisted(DialogInstance instance) =>
         ((IDictionary<string, object>)instance.State[PersistedState], (PromptOptions)instance.State[PersistedOptions]);

@@ -6,8 +6,11 @@ namespace Microsoft.Bot.Builder.Dialogs;
 public class PromptValidatorContext<T>
 {
     internal PromptValidatorContext(
-        ITurnContext context, PromptRecognizerResult<T> recognized, IDictionary<string, object> state, PromptOptions options) =>
-        (Context, Recognized, State, Options) = (context, recognized, state, options);
+        ITurnContext context,
+        PromptRecognizerResult<T> recognized,
+        IDictionary<string, object> state,
+        PromptOptions options
+    ) => (Context, Recognized, State, Options) = (context, recognized, state, options);
 
     public ITurnContext Context { get; }
 

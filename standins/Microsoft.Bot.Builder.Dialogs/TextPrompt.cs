@@ -6,16 +6,15 @@ namespace Microsoft.Bot.Builder.Dialogs;
 public class TextPrompt : Prompt<string>
 {
     public TextPrompt(string dialogId, PromptValidator<string> validator = null)
-        : base(dialogId, validator)
-    {
-    }
+        : base(dialogId, validator) { }
 
     protected override async Task OnPromptAsync(
         ITurnContext turnContext,
         IDictionary<string, object> state,
         PromptOptions options,
         bool isRetry,
-        CancellationToken cancellationToken = default)
+        CancellationToken cancellationToken = default
+    )
     {
         ArgumentNullException.ThrowIfNull(turnContext);
         ArgumentNullException.ThrowIfNull(options);
@@ -26,7 +25,11 @@ public class TextPrompt : Prompt<string>
     }
 
     protected override Task<PromptRecognizerResult<string>> OnRecognizeAsync(
-        ITurnContext turnContext, IDictionary<string, object> state, PromptOptions options, CancellationToken cancellationToken = default)
+        ITurnContext turnContext,
+        IDictionary<string, object> state,
+        PromptOptions options,
+        CancellationToken cancellationToken = default
+    )
     {
         ArgumentNullException.ThrowIfNull(turnContext);
         var text = turnContext.Activity.Type == ActivityTypes.Message ? turnContext.Activity.Text : null;

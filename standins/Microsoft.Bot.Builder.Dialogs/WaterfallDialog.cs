@@ -14,8 +14,7 @@ public class WaterfallDialog : Dialog
     private readonly List<WaterfallStep> _steps;
 
     public WaterfallDialog(string dialogId, IEnumerable<WaterfallStep> actions = null)
-        : base(dialogId) =>
-        _steps = actions == null ? [] : [.. actions];
+        : base(dialogId) => _steps = actions == null ? [] : [.. actions];
 
     /// <summary>Changes when steps are added or taken away.</summary>
     public override string GetVersion() => string.Create(CultureInfo.InvariantCulture, $"{Id}:{_steps.Count}");
@@ -28,7 +27,10 @@ public class WaterfallDialog : Dialog
     }
 
     public override Task<DialogTurnResult> BeginDialogAsync(
-        DialogContext dc, object options = null, CancellationToken cancellationToken = default)
+        DialogContext dc,
+        object options = null,
+        CancellationToken cancellationToken = default
+    )
     {
         ArgumentNullException.ThrowIfNull(dc);
         if (options is CancellationToken)
@@ -60,7 +62,11 @@ public class WaterfallDialog : Dialog
 
     /// <summary>Runs the next step.</summary>
     public override Task<DialogTurnResult> ResumeDialogAsync(
-        DialogContext dc, DialogReason reason, object result, CancellationToken cancellationToken = default)
+        DialogContext dc,
+        DialogReason reason,
+        object result,
+        CancellationToken cancellationToken = default
+    )
     {
         ArgumentNullException.ThrowIfNull(dc);
         if (result is CancellationToken)
@@ -72,7 +78,11 @@ public class WaterfallDialog : Dialog
     }
 
     public override Task EndDialogAsync(
-        ITurnContext turnContext, DialogInstance instance, DialogReason reason, CancellationToken cancellationToken = default)
+        ITurnContext turnContext,
+        DialogInstance instance,
+        DialogReason reason,
+        CancellationToken cancellationToken = default
+    )
     {
         if (IsWatched && reason == DialogReason.CancelCalled)
         {
@@ -98,7 +108,12 @@ public class WaterfallDialog : Dialog
 
     /// <summary>Runs that step, and ends the dialog with the result where there is none.</summary>
     protected async Task<DialogTurnResult> RunStepAsync(
-        DialogContext dc, int index, DialogReason reason, object result, CancellationToken cancellationToken)
+        DialogContext dc,
+        int index,
+        DialogReason reason,
+        object result,
+        CancellationToken cancellationToken
+    )
     {
         ArgumentNullException.ThrowIfNull(dc);
         if (index >= _steps.Count)

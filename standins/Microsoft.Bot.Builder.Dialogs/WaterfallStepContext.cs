@@ -13,7 +13,8 @@ public class WaterfallStepContext : DialogContext
         IDictionary<string, object> values,
         int index,
         DialogReason reason,
-        object result)
+        object result
+    )
         : base(dc.Dialogs, dc.Context, new DialogState(dc.Stack))
     {
         _waterfall = waterfall;

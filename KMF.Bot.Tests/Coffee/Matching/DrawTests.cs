@@ -18,11 +18,15 @@ public sealed class DrawTests
 
                 Assert.Equal(
                     scenario.People.Select(person => person.Id),
-                    draw.Groups.SelectMany(group => group.People).Concat(draw.Unmatched.Select(one => one.Id)).Order(StringComparer.Ordinal));
+                    draw.Groups.SelectMany(group => group.People).Concat(draw.Unmatched.Select(one => one.Id)).Order(StringComparer.Ordinal)
+                );
                 Assert.All(draw.Groups, group => Assert.InRange(group.People.Length, 2, 3));
-                Assert.All(draw.Groups.SelectMany(group => Worth.PairsOf([.. group.People])), pair => Assert.True(worth.MayMeet(pair.One, pair.Other)));
+                Assert.All(draw.Groups.SelectMany(group => Worth.PairsOf([.. group.People])), pair =>
+                    Assert.True(worth.MayMeet(pair.One, pair.Other))
+                );
             },
-            iter: 60);
+            iter: 60
+        );
 
     [Fact]
     public void Draw_AnyRound_EveryReasonHoldsAndNoneIsMissing() =>
@@ -34,10 +38,13 @@ public sealed class DrawTests
                 var draw = scenario.Draw();
 
                 var odd = draw.Groups.Sum(group => group.People.Length) % 2 == 1;
-                Assert.All(draw.Groups, group => Assert.Equal(Enum.GetValues<MatchReason>().Where(reason => Holds(reason, group, scenario, odd)), group.Why));
+                Assert.All(draw.Groups, group =>
+                    Assert.Equal(Enum.GetValues<MatchReason>().Where(reason => Holds(reason, group, scenario, odd)), group.Why)
+                );
                 Assert.All(draw.Groups, group => Assert.Equal(LastMet(group, scenario), group.MetInRound));
             },
-            iter: 200);
+            iter: 200
+        );
 
     [Fact]
     public void Draw_SameAgainInAnotherOrder_IsTheSame() =>
@@ -54,7 +61,8 @@ public sealed class DrawTests
 
                 Assert.Equal(Groups(scenario.Draw()), Groups(shuffled.Draw()));
             },
-            iter: 40);
+            iter: 40
+        );
 
     [Theory]
     [InlineData(30)]
@@ -66,7 +74,9 @@ public sealed class DrawTests
         Assert.NotEqual(Groups(Matcher.Draw(people, [], new(), 1)), Groups(Matcher.Draw(people, [], new(), 2)));
     }
 
-    /// <summary>Each of the three ways to pair four comes up in a third of the draws, and each of the ten threes among five in a tenth.</summary>
+    /// <summary>
+    /// Each of the three ways to pair four comes up in a third of the draws, and each of the ten threes among five in a tenth.
+    /// </summary>
     [Theory]
     [InlineData(4, 3)]
     [InlineData(5, 10)]
@@ -74,7 +84,11 @@ public sealed class DrawTests
     {
         MatchingPerson[] people = [.. Enumerable.Range(0, count).Select(at => new MatchingPerson($"p{at}"))];
 
-        var drawn = Enumerable.Range(0, 3000).Select(seed => string.Join('/', Groups(Matcher.Draw(people, [], new(), (ulong)seed)))).CountBy(groups => groups).ToList();
+        var drawn = Enumerable
+            .Range(0, 3000)
+            .Select(seed => string.Join('/', Groups(Matcher.Draw(people, [], new(), (ulong)seed))))
+            .CountBy(groups => groups)
+            .ToList();
 
         Assert.Equal(ways, drawn.Count);
         Assert.All(drawn, way => Assert.InRange(way.Value * ways / 3000.0, 0.75, 1.25));
@@ -109,8 +123,11 @@ public sealed class DrawTests
             MatchReason.OtherSite => rules.Site == SiteRule.Different && AllDiffer(people, person => person.Site),
             MatchReason.OtherDepartment => rules.OtherDepartment && AllDiffer(people, person => person.Department),
             MatchReason.OtherOrganisation => rules.OtherOrganisation && AllDiffer(people, person => person.Organisation),
-            MatchReason.ClinicalWithOther => rules.ClinicalWithOther && people.Any(person => person.IsClinical == true) && people.Any(person => person.IsClinical == false),
-            MatchReason.NoSharedTeam => rules.NoSharedTeam && people.All(person => person.Teams.Length > 0)
+            MatchReason.ClinicalWithOther => rules.ClinicalWithOther
+                && people.Any(person => person.IsClinical == true)
+                && people.Any(person => person.IsClinical == false),
+            MatchReason.NoSharedTeam => rules.NoSharedTeam
+                && people.All(person => person.Teams.Length > 0)
                 && people.SelectMany(person => person.Teams).CountBy(team => team).All(team => team.Value == 1),
             MatchReason.WithLeader => people.Any(person => person.IsLeader),
             _ => throw new ArgumentOutOfRangeException(nameof(reason)),

@@ -13,7 +13,11 @@ public sealed class LargeRoundTests
     {
         var ids = Ids(count);
         // The first has met all but the second, and the third all but the first two.
-        PastGroup[] past = [.. ids[2..].Select(id => new PastGroup(1, [ids[0], id])), .. ids[3..^1].Select(id => new PastGroup(2, [ids[2], id]))];
+        PastGroup[] past =
+        [
+            .. ids[2..].Select(id => new PastGroup(1, [ids[0], id])),
+            .. ids[3..^1].Select(id => new PastGroup(2, [ids[2], id])),
+        ];
 
         var draw = Matcher.Draw(People(ids), past, new(), 1);
 
@@ -22,14 +26,18 @@ public sealed class LargeRoundTests
         Assert.Contains(draw.Groups, group => group.People.Contains(ids[0]) && group.People.Contains(ids[1]));
     }
 
-    /// <summary>Those of one half met all of the other in one way: a matching without repeats stays within the halves, which are odd.</summary>
+    /// <summary>
+    /// Those of one half met all of the other in one way: a matching without repeats stays within the halves, which are odd.
+    /// </summary>
     [Theory]
     [InlineData(101)]
     [InlineData(251)]
     public void Draw_TwoOddHalvesWhichMet_OnePairMeetsAgainAndItIsTheOldest(int half)
     {
         var ids = Ids(2 * half);
-        var past = ids[..half].SelectMany((one, at) => ids[half..].Select((other, with) => new PastGroup(at == 5 && with == 7 ? 1 : 2, [one, other]))).ToList();
+        var past = ids[..half]
+            .SelectMany((one, at) => ids[half..].Select((other, with) => new PastGroup(at == 5 && with == 7 ? 1 : 2, [one, other])))
+            .ToList();
 
         var draw = Matcher.Draw(People(ids), past, new(), 1);
 
@@ -41,7 +49,9 @@ public sealed class LargeRoundTests
         }
     }
 
-    /// <summary>Of people who met most of the others, as many are in a new pair as in the largest matching, which is found in another way.</summary>
+    /// <summary>
+    /// Of people who met most of the others, as many are in a new pair as in the largest matching, which is found in another way.
+    /// </summary>
     [Theory]
     [InlineData(20)]
     [InlineData(60)]
@@ -57,7 +67,12 @@ public sealed class LargeRoundTests
             var met = Pairs(count).Where(_ => random.NextDouble() >= fresh).ToList();
             var isNew = Pairs(count).Except(met).ToList();
 
-            var draw = Matcher.Draw(People(ids), [.. met.Select((pair, at) => new PastGroup(at % 9, [ids[pair.One], ids[pair.Other]]))], new(), (ulong)seed);
+            var draw = Matcher.Draw(
+                People(ids),
+                [.. met.Select((pair, at) => new PastGroup(at % 9, [ids[pair.One], ids[pair.Other]]))],
+                new(),
+                (ulong)seed
+            );
 
             Assert.Empty(draw.Unmatched);
             Assert.True(LargestMatching(count, isNew) == draw.Groups.Count(group => group.MetInRound is null), $"seed {seed}");
@@ -84,7 +99,8 @@ public sealed class LargeRoundTests
     [InlineData(401, 200)]
     public void Draw_FewerLeadersThanGroups_NoTwoMeet(int count, int leaders)
     {
-        var people = People(Ids(count)).Select((person, at) => person with { IsLeader = at < leaders, Site = at < leaders ? "North" : "South" });
+        var people = People(Ids(count))
+            .Select((person, at) => person with { IsLeader = at < leaders, Site = at < leaders ? "North" : "South" });
 
         var draw = Matcher.Draw([.. people], [], new() { Site = SiteRule.Same }, 1);
 
@@ -104,10 +120,16 @@ public sealed class LargeRoundTests
 
         var draw = Matcher.Draw(people, [], new() { Site = rule }, 1);
 
-        Assert.InRange(draw.Groups.Count(group => group.Why.Contains(MatchReason.SameSite) || group.Why.Contains(MatchReason.OtherSite)), most * 0.98, most);
+        Assert.InRange(
+            draw.Groups.Count(group => group.Why.Contains(MatchReason.SameSite) || group.Why.Contains(MatchReason.OtherSite)),
+            most * 0.98,
+            most
+        );
     }
 
-    /// <summary>Only three are all new to each other, and everybody else to one other: of all threes only that one leaves nobody who meets again.</summary>
+    /// <summary>
+    /// Only three are all new to each other, and everybody else to one other: of all threes only that one leaves nobody who meets again.
+    /// </summary>
     [Theory]
     [InlineData(1)]
     [InlineData(2)]
@@ -118,8 +140,10 @@ public sealed class LargeRoundTests
     public void Draw_OneThreeWithoutRepeats_IsFound(int seed)
     {
         var ids = Ids(81);
-        var past = Pairs(81).Where(pair => pair.Other >= 3 && (pair.Other % 2 == 1 || pair.One < pair.Other - 1))
-            .Select(pair => new PastGroup(1, [ids[pair.One], ids[pair.Other]])).ToList();
+        var past = Pairs(81)
+            .Where(pair => pair.Other >= 3 && (pair.Other % 2 == 1 || pair.One < pair.Other - 1))
+            .Select(pair => new PastGroup(1, [ids[pair.One], ids[pair.Other]]))
+            .ToList();
 
         var draw = Matcher.Draw(People(ids), past, new(), (ulong)seed);
 

@@ -15,9 +15,13 @@ public sealed class SmallRoundTests
 
                 var groups = scenario.Draw().Groups.Select(group => group.People.ToArray()).ToList();
 
-                Assert.Equal(scenario.People.IsEmpty ? [0, 0, 0, 0, 0, 0, 0] : EveryGrouping.Best(scenario), new Worth(scenario).Of(groups));
+                Assert.Equal(
+                    scenario.People.IsEmpty ? [0, 0, 0, 0, 0, 0, 0] : EveryGrouping.Best(scenario),
+                    new Worth(scenario).Of(groups)
+                );
             },
-            iter: 1500);
+            iter: 1500
+        );
 
     [Fact]
     public void Draw_NinePeople_IsAsGoodAsTheBestOfAll() =>
@@ -30,7 +34,8 @@ public sealed class SmallRoundTests
 
                 Assert.Equal(EveryGrouping.Best(scenario), new Worth(scenario).Of(groups));
             },
-            iter: 60);
+            iter: 60
+        );
 
     [Fact]
     public void Draw_Nobody_IsEmpty() => Assert.Empty(Matcher.Draw([], [], new(), 1).Groups);
@@ -61,7 +66,9 @@ public sealed class SmallRoundTests
 
         Assert.Empty(draw.Groups);
         Assert.Equal(
-            [new("ann", UnmatchedBecause.NotWithAnybodyFree), new("bea", UnmatchedBecause.NotWithAnybodyFree)], draw.Unmatched.AsEnumerable());
+            [new("ann", UnmatchedBecause.NotWithAnybodyFree), new("bea", UnmatchedBecause.NotWithAnybodyFree)],
+            draw.Unmatched.AsEnumerable()
+        );
     }
 
     [Fact]
@@ -81,7 +88,11 @@ public sealed class SmallRoundTests
         string[] right = ["b1", "b2", "b3"];
 
         var draw = Matcher.Draw(
-            [.. left.Select(id => new MatchingPerson(id) { NotWith = [.. right] }), .. right.Select(id => new MatchingPerson(id))], [], new(), 1);
+            [.. left.Select(id => new MatchingPerson(id) { NotWith = [.. right] }), .. right.Select(id => new MatchingPerson(id))],
+            [],
+            new(),
+            1
+        );
 
         Assert.Equal([left, right], draw.Groups.Select(group => group.People.ToArray()));
         Assert.All(draw.Groups, group => Assert.Equal<MatchReason>([MatchReason.NewToEachOther], group.Why));

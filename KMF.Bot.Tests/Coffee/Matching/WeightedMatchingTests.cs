@@ -18,9 +18,13 @@ public sealed class WeightedMatchingTests
 
                 Assert.All(Enumerable.Range(0, n).Where(one => mates[one] >= 0), one => Assert.Equal(one, mates[mates[one]]));
                 Assert.All(Enumerable.Range(0, n).Where(one => mates[one] >= 0), one => Assert.True(weights[(one * n) + mates[one]] > 0));
-                Assert.Equal(Most(n, weights), Enumerable.Range(0, n).Where(one => mates[one] > one).Sum(one => weights[(one * n) + mates[one]]));
+                Assert.Equal(
+                    Most(n, weights),
+                    Enumerable.Range(0, n).Where(one => mates[one] > one).Sum(one => weights[(one * n) + mates[one]])
+                );
             },
-            iter: 3000);
+            iter: 3000
+        );
 
     /// <summary>Petersen's graph has perfect matchings, and odd rings everywhere.</summary>
     [Fact]
@@ -37,7 +41,9 @@ public sealed class WeightedMatchingTests
         Assert.DoesNotContain(-1, WeightedMatching.Of(10, weights));
     }
 
-    /// <summary>Two matchings of the same graph, one found with weights and one without, are of the same size where all weights are the same.</summary>
+    /// <summary>
+    /// Two matchings of the same graph, one found with weights and one without, are of the same size where all weights are the same.
+    /// </summary>
     [Fact]
     public void Of_EqualWeights_MatchesAsManyAsTheUnweightedOne() =>
         Gen.Int.Sample(
@@ -49,14 +55,16 @@ public sealed class WeightedMatchingTests
                 var mates = new int[n];
                 Array.Fill(mates, -1);
 
-                new UnweightedMatching(n, mates, (one, mark) => Enumerable.Range(0, n).Where(other => weights[(one * n) + other] == 0).ToList().ForEach(mark))
-                    .Grow([]);
+                new UnweightedMatching(n, mates, (one, mark) =>
+                    Enumerable.Range(0, n).Where(other => weights[(one * n) + other] == 0).ToList().ForEach(mark)
+                ).Grow([]);
 
                 Assert.All(Enumerable.Range(0, n).Where(one => mates[one] >= 0), one => Assert.Equal(one, mates[mates[one]]));
                 Assert.All(Enumerable.Range(0, n).Where(one => mates[one] >= 0), one => Assert.Equal(1, weights[(one * n) + mates[one]]));
                 Assert.Equal(WeightedMatching.Of(n, weights).Count(mate => mate < 0), mates.Count(mate => mate < 0));
             },
-            iter: 2000);
+            iter: 2000
+        );
 
     private static long[] Weights(Random random, int n, double often, int highest)
     {

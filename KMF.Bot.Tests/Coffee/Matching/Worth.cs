@@ -39,13 +39,22 @@ internal sealed class Worth(Scenario scenario)
     {
         var rules = scenario.Rules;
         var same = Differ(one.Site, other.Site);
-        var against = rules.Site == SiteRule.Same ? 2 - same : rules.Site == SiteRule.Different ? same : 0;
+        var against =
+            rules.Site == SiteRule.Same ? 2 - same
+            : rules.Site == SiteRule.Different ? same
+            : 0;
         against += rules.OtherDepartment ? Differ(one.Department, other.Department) : 0;
         against += rules.OtherOrganisation ? Differ(one.Organisation, other.Organisation) : 0;
         against += rules.ClinicalWithOther ? Differ(one.IsClinical?.ToString(), other.IsClinical?.ToString()) : 0;
-        var teams = one.Teams.IsEmpty || other.Teams.IsEmpty ? 1 : one.Teams.Intersect(other.Teams).Any() ? 2 : 0;
+        var teams =
+            one.Teams.IsEmpty || other.Teams.IsEmpty ? 1
+            : one.Teams.Intersect(other.Teams).Any() ? 2
+            : 0;
         return against + (rules.NoSharedTeam ? teams : 0);
     }
 
-    private static int Differ(string? one, string? other) => one is null || other is null ? 1 : one == other ? 2 : 0;
+    private static int Differ(string? one, string? other) =>
+        one is null || other is null ? 1
+        : one == other ? 2
+        : 0;
 }

@@ -30,33 +30,46 @@ internal sealed class GuardedBot : IAsyncDisposable
     public int Turns { get; set; }
 
     /// <summary>A bot with a registration, whose tokens this forge signs.</summary>
-    public static Task<GuardedBot> RegisteredAsync(string metadataUrl, BotCallbackHandler? turn = null, TimeProvider? clock = null, params string[] settings) =>
+    public static Task<GuardedBot> RegisteredAsync(
+        string metadataUrl,
+        BotCallbackHandler? turn = null,
+        TimeProvider? clock = null,
+        params string[] settings
+    ) =>
         StartAsync(
             turn,
             clock,
             [
-                "--environment=Production", $"--MicrosoftAppId={TokenForge.AppId}", "--MicrosoftAppPassword=unused", "--MicrosoftAppType=SingleTenant",
-                $"--MicrosoftAppTenantId={TokenForge.Tenant}", $"--ToBotFromChannelOpenIdMetadataUrl={metadataUrl}", .. settings,
-            ]);
+                "--environment=Production",
+                $"--MicrosoftAppId={TokenForge.AppId}",
+                "--MicrosoftAppPassword=unused",
+                "--MicrosoftAppType=SingleTenant",
+                $"--MicrosoftAppTenantId={TokenForge.Tenant}",
+                $"--ToBotFromChannelOpenIdMetadataUrl={metadataUrl}",
+                .. settings,
+            ]
+        );
 
     /// <summary>A bot on a desk: without a registration, for this machine only.</summary>
     public static Task<GuardedBot> OnADeskAsync(BotCallbackHandler? turn = null, TimeProvider? clock = null, params string[] settings) =>
         StartAsync(turn, clock, ["--environment=Development", .. settings]);
 
-    public static JObject Activity(string serviceUrl = TokenForge.ServiceUrl) => new()
-    {
-        ["type"] = "message",
-        ["id"] = "17",
-        ["channelId"] = "msteams",
-        ["serviceUrl"] = serviceUrl,
-        ["from"] = new JObject { ["id"] = "29:ann", ["name"] = "Ann" },
-        ["recipient"] = new JObject { ["id"] = "28:bot", ["name"] = "KMF" },
-        ["conversation"] = new JObject { ["id"] = "19:abc@thread.tacv2;messageid=7", ["tenantId"] = TokenForge.Tenant },
-        ["channelData"] = new JObject { ["tenant"] = new JObject { ["id"] = TokenForge.Tenant } },
-        ["text"] = "hello",
-    };
+    public static JObject Activity(string serviceUrl = TokenForge.ServiceUrl) =>
+        new()
+        {
+            ["type"] = "message",
+            ["id"] = "17",
+            ["channelId"] = "msteams",
+            ["serviceUrl"] = serviceUrl,
+            ["from"] = new JObject { ["id"] = "29:ann", ["name"] = "Ann" },
+            ["recipient"] = new JObject { ["id"] = "28:bot", ["name"] = "KMF" },
+            ["conversation"] = new JObject { ["id"] = "19:abc@thread.tacv2;messageid=7", ["tenantId"] = TokenForge.Tenant },
+            ["channelData"] = new JObject { ["tenant"] = new JObject { ["id"] = TokenForge.Tenant } },
+            ["text"] = "hello",
+        };
 
-    public Task<HttpResponseMessage> PostAsync(string body, string? authorization = null) => SendAsync(HttpMethod.Post, body, authorization);
+    public Task<HttpResponseMessage> PostAsync(string body, string? authorization = null) =>
+        SendAsync(HttpMethod.Post, body, authorization);
 
     public async Task<HttpResponseMessage> SendAsync(HttpMethod method, string body, string? authorization = null, bool chunked = false)
     {
@@ -84,11 +97,15 @@ internal sealed class GuardedBot : IAsyncDisposable
         builder.Services.AddSingleton(clock ?? TimeProvider.System);
         builder.Services.AddSingleton<TeamsAdapter>();
         builder.Services.ConfigureHttpClientDefaults(client => client.ConfigurePrimaryHttpMessageHandler(SelfSigned.TrustingHandler));
-        builder.Services.AddSingleton<IBot>(new DelegateBot((context, cancellationToken) =>
-        {
-            bot!.Turns++;
-            return turn?.Invoke(context, cancellationToken) ?? Task.CompletedTask;
-        }));
+        builder.Services.AddSingleton<IBot>(
+            new DelegateBot(
+                (context, cancellationToken) =>
+                {
+                    bot!.Turns++;
+                    return turn?.Invoke(context, cancellationToken) ?? Task.CompletedTask;
+                }
+            )
+        );
         var app = builder.Build();
         app.MapMessages();
         bot = new GuardedBot(app);

@@ -7,7 +7,9 @@ using Xunit.Abstractions;
 
 namespace KMF.Bot.Tests.Messaging.Authentication;
 
-/// <summary>Attacks with tokens. Each kind is tried in several ways; none may reach the bot, make it call anybody, or learn from the answer.</summary>
+/// <summary>
+/// Attacks with tokens. Each kind is tried in several ways; none may reach the bot, make it call anybody, or learn from the answer.
+/// </summary>
 public sealed class RefusedTokenTests(ITestOutputHelper output) : IAsyncLifetime
 {
     private TokenForge _forge = null!;
@@ -54,7 +56,17 @@ public sealed class RefusedTokenTests(ITestOutputHelper output) : IAsyncLifetime
     [Fact]
     public async Task Request_MetadataDown_IsRefusedWithoutAWord()
     {
-        string?[] nonsense = [null, "", "{", "[]", """{"keys":[]}""", """{"jwks_uri":"file:///etc/hosts"}""", """{"jwks_uri":"http://127.0.0.1:1/"}""", """{"keys":"none"}"""];
+        string?[] nonsense =
+        [
+            null,
+            "",
+            "{",
+            "[]",
+            """{"keys":[]}""",
+            """{"jwks_uri":"file:///etc/hosts"}""",
+            """{"jwks_uri":"http://127.0.0.1:1/"}""",
+            """{"keys":"none"}""",
+        ];
         foreach (var answer in nonsense)
         {
             await using var forge = await TokenForge.StartAsync();
@@ -76,17 +88,55 @@ public sealed class RefusedTokenTests(ITestOutputHelper output) : IAsyncLifetime
             yield return new Attack("no token", header);
         }
 
-        foreach (var junk in new[] { "rubbish", "a.b.c", "..", "....", "e30.e30.", "bnVsbA.bnVsbA.AA", "W10.W10.AA", new string('a', 20_000), _forge.Token() + "A", _forge.Token()[..^2], _forge.Token().Replace('.', ' ') })
+        foreach (
+            var junk in new[]
+            {
+                "rubbish",
+                "a.b.c",
+                "..",
+                "....",
+                "e30.e30.",
+                "bnVsbA.bnVsbA.AA",
+                "W10.W10.AA",
+                new string('a', 20_000),
+                _forge.Token() + "A",
+                _forge.Token()[..^2],
+                _forge.Token().Replace('.', ' '),
+            }
+        )
         {
             yield return With("twisted token", junk);
         }
 
-        foreach (var audience in new JToken?[] { null, "", Guid.Empty.ToString(), "https://api.botframework.com", new JArray(TokenForge.AppId, Guid.Empty.ToString()), new JArray(), 7, TokenForge.AppId + " " })
+        foreach (
+            var audience in new JToken?[]
+            {
+                null,
+                "",
+                Guid.Empty.ToString(),
+                "https://api.botframework.com",
+                new JArray(TokenForge.AppId, Guid.Empty.ToString()),
+                new JArray(),
+                7,
+                TokenForge.AppId + " ",
+            }
+        )
         {
             yield return With("another audience", _forge.Token(Set("aud", audience)));
         }
 
-        foreach (var issuer in new JToken?[] { null, "", "https://issuer.test", "https://api.botframework.com/", "https://api.botframework.com.issuer.test", "https://api.botframework.us", "https://sts.windows.net/" + TokenForge.Tenant + "/" })
+        foreach (
+            var issuer in new JToken?[]
+            {
+                null,
+                "",
+                "https://issuer.test",
+                "https://api.botframework.com/",
+                "https://api.botframework.com.issuer.test",
+                "https://api.botframework.us",
+                "https://sts.windows.net/" + TokenForge.Tenant + "/",
+            }
+        )
         {
             yield return With("another issuer", _forge.Token(Set("iss", issuer)));
         }
@@ -111,29 +161,50 @@ public sealed class RefusedTokenTests(ITestOutputHelper output) : IAsyncLifetime
 
         foreach (var minutes in new[] { 6, 60, 5_000_000 })
         {
-            yield return With("not yet valid", _forge.Token(claims => (claims["nbf"], claims["exp"]) = (TokenForge.InMinutes(minutes), TokenForge.InMinutes(minutes + 60))));
+            yield return With(
+                "not yet valid",
+                _forge.Token(claims => (claims["nbf"], claims["exp"]) = (TokenForge.InMinutes(minutes), TokenForge.InMinutes(minutes + 60)))
+            );
         }
 
         foreach (var algorithm in new[] { "none", "None", "NONE", "", "nOnE" })
         {
-            yield return With("alg none", TokenForge.Sign(TokenForge.Header(algorithm).ToString(), TokenForge.Claims().ToString(), _ => []));
-            yield return With("alg none", TokenForge.Sign(TokenForge.Header(algorithm).ToString(), TokenForge.Claims().ToString(), _ => [1, 2, 3]));
+            yield return With(
+                "alg none",
+                TokenForge.Sign(TokenForge.Header(algorithm).ToString(), TokenForge.Claims().ToString(), _ => [])
+            );
+            yield return With(
+                "alg none",
+                TokenForge.Sign(TokenForge.Header(algorithm).ToString(), TokenForge.Claims().ToString(), _ => [1, 2, 3])
+            );
         }
 
         foreach (var secret in PublicKeyAsSecret())
         {
-            yield return With("HS256 with the public key", TokenForge.Sign(TokenForge.Header("HS256").ToString(), TokenForge.Claims().ToString(), bytes => HMACSHA256.HashData(secret, bytes)));
+            yield return With(
+                "HS256 with the public key",
+                TokenForge.Sign(TokenForge.Header("HS256").ToString(), TokenForge.Claims().ToString(), bytes =>
+                    HMACSHA256.HashData(secret, bytes)
+                )
+            );
         }
 
-        foreach (var (algorithm, hash, padding) in new[]
+        foreach (
+            var (algorithm, hash, padding) in new[]
+            {
+                ("RS384", HashAlgorithmName.SHA384, RSASignaturePadding.Pkcs1),
+                ("RS512", HashAlgorithmName.SHA512, RSASignaturePadding.Pkcs1),
+                ("PS256", HashAlgorithmName.SHA256, RSASignaturePadding.Pss),
+                ("RS256", HashAlgorithmName.SHA1, RSASignaturePadding.Pkcs1),
+            }
+        )
         {
-            ("RS384", HashAlgorithmName.SHA384, RSASignaturePadding.Pkcs1),
-            ("RS512", HashAlgorithmName.SHA512, RSASignaturePadding.Pkcs1),
-            ("PS256", HashAlgorithmName.SHA256, RSASignaturePadding.Pss),
-            ("RS256", HashAlgorithmName.SHA1, RSASignaturePadding.Pkcs1),
-        })
-        {
-            yield return With("another algorithm", TokenForge.Sign(TokenForge.Header(algorithm).ToString(), TokenForge.Claims().ToString(), bytes => _forge.Rsa.SignData(bytes, hash, padding)));
+            yield return With(
+                "another algorithm",
+                TokenForge.Sign(TokenForge.Header(algorithm).ToString(), TokenForge.Claims().ToString(), bytes =>
+                    _forge.Rsa.SignData(bytes, hash, padding)
+                )
+            );
         }
 
         foreach (var years in new[] { 1, 10 })
@@ -142,32 +213,64 @@ public sealed class RefusedTokenTests(ITestOutputHelper output) : IAsyncLifetime
         }
 
         yield return With("no endorsement for msteams", _forge.Token(kid: "webchat", signer: _forge.OtherRsa));
-        yield return With("another channel", _forge.Token(kid: "webchat", signer: _forge.OtherRsa)) with { Change = activity => activity["channelId"] = "webchat" };
-        yield return With("another channel", _forge.Token()) with { Change = activity => activity["channelId"] = "AseChannel" };
+        yield return With("another channel", _forge.Token(kid: "webchat", signer: _forge.OtherRsa)) with
+        {
+            Change = activity => activity["channelId"] = "webchat",
+        };
+        yield return With("another channel", _forge.Token()) with
+        {
+            Change = activity => activity["channelId"] = "AseChannel",
+        };
         foreach (var version in new[] { "1.0", "2.0" })
         {
             // As the SDK takes them from its emulator and from other bots.
-            yield return With("a token of Entra's", _forge.Token(claims =>
-            {
-                claims["iss"] = "https://sts.windows.net/d6d49420-f39b-4df7-a1dc-d59a935871db/";
-                (claims["ver"], claims["appid"], claims["azp"]) = (version, TokenForge.AppId, TokenForge.AppId);
-            }));
+            yield return With(
+                "a token of Entra's",
+                _forge.Token(claims =>
+                {
+                    claims["iss"] = "https://sts.windows.net/d6d49420-f39b-4df7-a1dc-d59a935871db/";
+                    (claims["ver"], claims["appid"], claims["azp"]) = (version, TokenForge.AppId, TokenForge.AppId);
+                })
+            );
         }
 
         foreach (var channel in new JToken?[] { null, "", "MSTEAMS", "directline", "emulator" })
         {
-            yield return With("no endorsement for msteams", _forge.Token()) with { Change = activity => Put(activity, "channelId", channel) };
+            yield return With("no endorsement for msteams", _forge.Token()) with
+            {
+                Change = activity => Put(activity, "channelId", channel),
+            };
         }
 
-        foreach (var url in new[] { "https://smba.trafficmanager.net/emea/", "https://smba.trafficmanager.net/teams", "https://attacker.test/" })
+        foreach (
+            var url in new[] { "https://smba.trafficmanager.net/emea/", "https://smba.trafficmanager.net/teams", "https://attacker.test/" }
+        )
         {
             yield return With("another serviceurl", _forge.Token(Set("serviceurl", url)));
-            yield return With("another serviceurl", _forge.Token()) with { Change = activity => activity["serviceUrl"] = url };
+            yield return With("another serviceurl", _forge.Token()) with
+            {
+                Change = activity => activity["serviceUrl"] = url,
+            };
         }
 
-        foreach (var url in new[] { "https://attacker.test/", "http://smba.trafficmanager.net/teams/", "https://smba.trafficmanager.net:8443/", "https://smba.trafficmanager.net@attacker.test/", "https://teams.microsoft.com.attacker.test/", _connector.Address, "file:///etc/hosts", "/teams/" })
+        foreach (
+            var url in new[]
+            {
+                "https://attacker.test/",
+                "http://smba.trafficmanager.net/teams/",
+                "https://smba.trafficmanager.net:8443/",
+                "https://smba.trafficmanager.net@attacker.test/",
+                "https://teams.microsoft.com.attacker.test/",
+                _connector.Address,
+                "file:///etc/hosts",
+                "/teams/",
+            }
+        )
         {
-            yield return With("a service URL that is not allowed", _forge.Token(Set("serviceurl", url))) with { Change = activity => activity["serviceUrl"] = url };
+            yield return With("a service URL that is not allowed", _forge.Token(Set("serviceurl", url))) with
+            {
+                Change = activity => activity["serviceUrl"] = url,
+            };
         }
 
         foreach (var url in new JToken?[] { null, "", 7, new JArray() })
@@ -175,7 +278,10 @@ public sealed class RefusedTokenTests(ITestOutputHelper output) : IAsyncLifetime
             yield return With("no serviceurl", _forge.Token(Set("serviceurl", url)));
             if (url is not JArray)
             {
-                yield return With("no serviceurl", _forge.Token(Set("serviceurl", null))) with { Change = activity => Put(activity, "serviceUrl", url) };
+                yield return With("no serviceurl", _forge.Token(Set("serviceurl", null))) with
+                {
+                    Change = activity => Put(activity, "serviceUrl", url),
+                };
             }
         }
 
@@ -189,7 +295,14 @@ public sealed class RefusedTokenTests(ITestOutputHelper output) : IAsyncLifetime
                     activity.Remove("channelData");
                 },
             };
-            yield return With("another tenant", _forge.Token()) with { Change = activity => activity["channelData"] = new JObject { ["tenant"] = new JObject { ["id"] = tenant is { Type: JTokenType.String } && (string?)tenant != "" ? tenant : "b" } } };
+            yield return With("another tenant", _forge.Token()) with
+            {
+                Change = activity =>
+                    activity["channelData"] = new JObject
+                    {
+                        ["tenant"] = new JObject { ["id"] = tenant is { Type: JTokenType.String } && (string?)tenant != "" ? tenant : "b" },
+                    },
+            };
         }
 
         foreach (var twist in TwistedHeads())
@@ -197,7 +310,23 @@ public sealed class RefusedTokenTests(ITestOutputHelper output) : IAsyncLifetime
             yield return With("twisted JSON in the token", twist);
         }
 
-        foreach (var body in new[] { "", "{", "null", "[]", "7", "\"x\"", """{"type":}""", """{"type":7,"type":null}""", """{"type":"message","conversation":[]}""", """{"type":"message","from":"me"}""", new string('[', 100_000), "{\"type\":\"message\",\"value\":" + new string('[', 100_000) })
+        foreach (
+            var body in new[]
+            {
+                "",
+                "{",
+                "null",
+                "[]",
+                "7",
+                "\"x\"",
+                """{"type":}""",
+                """{"type":7,"type":null}""",
+                """{"type":"message","conversation":[]}""",
+                """{"type":"message","from":"me"}""",
+                new string('[', 100_000),
+                "{\"type\":\"message\",\"value\":" + new string('[', 100_000),
+            }
+        )
         {
             yield return new Attack("twisted JSON without a token", null) { Body = body };
         }

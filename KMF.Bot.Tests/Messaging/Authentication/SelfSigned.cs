@@ -24,12 +24,14 @@ internal static class SelfSigned
     }
 
     /// <summary>As the bot calls others: without redirects.</summary>
-    public static SocketsHttpHandler TrustingHandler() => new()
-    {
-        AllowAutoRedirect = false,
-        SslOptions =
+    public static SocketsHttpHandler TrustingHandler() =>
+        new()
         {
-            RemoteCertificateValidationCallback = (_, certificate, _, _) => certificate?.GetCertHashString() == Localhost.GetCertHashString(),
-        },
-    };
+            AllowAutoRedirect = false,
+            SslOptions =
+            {
+                RemoteCertificateValidationCallback = (_, certificate, _, _) =>
+                    certificate?.GetCertHashString() == Localhost.GetCertHashString(),
+            },
+        };
 }

@@ -47,7 +47,14 @@ public sealed class SignedJourneyTests : IAsyncLifetime, IDisposable
         _cloud.MapPost($"/{TokenForge.Tenant}/oauth2/v2.0/token", async (HttpContext context) =>
         {
             _asked.Enqueue(await context.Request.ReadFormAsync());
-            return Results.Json(new { token_type = "Bearer", expires_in = 3599, access_token = EntraToken() });
+            return Results.Json(
+                new
+                {
+                    token_type = "Bearer",
+                    expires_in = 3599,
+                    access_token = EntraToken(),
+                }
+            );
         });
         _cloud.MapPost("/teams/{**path}", async (HttpContext context) =>
         {
@@ -95,7 +102,10 @@ public sealed class SignedJourneyTests : IAsyncLifetime, IDisposable
 
         // One token for both, asked for as what the bot is.
         var asked = Assert.Single(_asked);
-        Assert.Equal(("client_credentials", _appId, "https://api.botframework.com/.default"), (asked["grant_type"].ToString(), asked["client_id"].ToString(), asked["scope"].ToString()));
+        Assert.Equal(
+            ("client_credentials", _appId, "https://api.botframework.com/.default"),
+            (asked["grant_type"].ToString(), asked["client_id"].ToString(), asked["scope"].ToString())
+        );
         if (byCertificate)
         {
             await RequireProofAsync(asked["client_assertion"]!);
@@ -126,17 +136,28 @@ public sealed class SignedJourneyTests : IAsyncLifetime, IDisposable
         await File.WriteAllTextAsync(pem, _own.ExportCertificatePem() + "\n" + _own.GetRSAPrivateKey()!.ExportPkcs8PrivateKeyPem());
         var bot = KMF.Bot.BotHost.Build(
             [
-                "--environment=Production", $"--Storage:Path={_folder}", $"--MicrosoftAppId={_appId}", $"--MicrosoftAppTenantId={TokenForge.Tenant}",
-                "--MicrosoftAppType=SingleTenant", $"--ToChannelFromBotLoginUrl={_address}/{TokenForge.Tenant}", "--ValidateAuthority=false",
-                $"--ToBotFromChannelOpenIdMetadataUrl={_address}/openid", "--Bot:AllowedServiceHosts:0=localhost",
+                "--environment=Production",
+                $"--Storage:Path={_folder}",
+                $"--MicrosoftAppId={_appId}",
+                $"--MicrosoftAppTenantId={TokenForge.Tenant}",
+                "--MicrosoftAppType=SingleTenant",
+                $"--ToChannelFromBotLoginUrl={_address}/{TokenForge.Tenant}",
+                "--ValidateAuthority=false",
+                $"--ToBotFromChannelOpenIdMetadataUrl={_address}/openid",
+                "--Bot:AllowedServiceHosts:0=localhost",
                 byCertificate ? $"--Bot:CertificatePath={pem}" : $"--MicrosoftAppPassword={Secret}\n",
             ],
             builder =>
             {
                 builder.Logging.ClearProviders();
-                builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0, listen => listen.UseHttps(SelfSigned.Localhost)));
-                builder.Services.ConfigureHttpClientDefaults(client => client.ConfigurePrimaryHttpMessageHandler(SelfSigned.TrustingHandler));
-            });
+                builder.WebHost.ConfigureKestrel(kestrel =>
+                    kestrel.Listen(IPAddress.Loopback, 0, listen => listen.UseHttps(SelfSigned.Localhost))
+                );
+                builder.Services.ConfigureHttpClientDefaults(client =>
+                    client.ConfigurePrimaryHttpMessageHandler(SelfSigned.TrustingHandler)
+                );
+            }
+        );
         await bot.StartAsync();
         return bot;
     }
@@ -145,7 +166,10 @@ public sealed class SignedJourneyTests : IAsyncLifetime, IDisposable
     {
         var serviceUrl = _address + "/teams/";
         using var request = new HttpRequestMessage(HttpMethod.Post, Loopback.AddressOf(bot) + "/api/messages");
-        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", _forge.Token(claims => (claims["aud"], claims["serviceurl"]) = (_appId, serviceUrl), signer: signer));
+        request.Headers.Authorization = new AuthenticationHeaderValue(
+            "Bearer",
+            _forge.Token(claims => (claims["aud"], claims["serviceurl"]) = (_appId, serviceUrl), signer: signer)
+        );
         request.Content = new StringContent(
             new JObject
             {
@@ -156,46 +180,66 @@ public sealed class SignedJourneyTests : IAsyncLifetime, IDisposable
                 ["serviceUrl"] = serviceUrl,
                 ["from"] = new JObject { ["id"] = "29:1bea", ["name"] = "Bea Okafor" },
                 ["recipient"] = new JObject { ["id"] = "28:" + _appId },
-                ["conversation"] = new JObject { ["id"] = "a:1bea", ["conversationType"] = "personal", ["tenantId"] = TokenForge.Tenant },
+                ["conversation"] = new JObject
+                {
+                    ["id"] = "a:1bea",
+                    ["conversationType"] = "personal",
+                    ["tenantId"] = TokenForge.Tenant,
+                },
                 ["channelData"] = new JObject { ["tenant"] = new JObject { ["id"] = TokenForge.Tenant } },
             }.ToString(),
-            Encoding.UTF8, "application/json");
+            Encoding.UTF8,
+            "application/json"
+        );
         return await _http.SendAsync(request);
     }
 
-    private string EntraToken() => TokenForge.Sign(
-        new JObject { ["alg"] = "RS256", ["typ"] = "JWT", ["kid"] = "entra" }.ToString(),
-        new JObject
-        {
-            ["iss"] = $"https://sts.windows.net/{TokenForge.Tenant}/",
-            ["aud"] = "https://api.botframework.com",
-            ["appid"] = _appId,
-            ["nbf"] = TokenForge.InMinutes(-1),
-            ["exp"] = TokenForge.InMinutes(60),
-        }.ToString(),
-        bytes => _entra.SignData(bytes, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1));
+    private string EntraToken() =>
+        TokenForge.Sign(
+            new JObject
+            {
+                ["alg"] = "RS256",
+                ["typ"] = "JWT",
+                ["kid"] = "entra",
+            }.ToString(),
+            new JObject
+            {
+                ["iss"] = $"https://sts.windows.net/{TokenForge.Tenant}/",
+                ["aud"] = "https://api.botframework.com",
+                ["appid"] = _appId,
+                ["nbf"] = TokenForge.InMinutes(-1),
+                ["exp"] = TokenForge.InMinutes(60),
+            }.ToString(),
+            bytes => _entra.SignData(bytes, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1)
+        );
 
     private async Task RequireOfEntraAsync(string authorization)
     {
         Assert.StartsWith("Bearer ", authorization, StringComparison.Ordinal);
-        var result = await new JsonWebTokenHandler().ValidateTokenAsync(authorization["Bearer ".Length..], new TokenValidationParameters
-        {
-            ValidIssuer = $"https://sts.windows.net/{TokenForge.Tenant}/",
-            ValidAudience = "https://api.botframework.com",
-            IssuerSigningKey = new RsaSecurityKey(_entra),
-        });
+        var result = await new JsonWebTokenHandler().ValidateTokenAsync(
+            authorization["Bearer ".Length..],
+            new TokenValidationParameters
+            {
+                ValidIssuer = $"https://sts.windows.net/{TokenForge.Tenant}/",
+                ValidAudience = "https://api.botframework.com",
+                IssuerSigningKey = new RsaSecurityKey(_entra),
+            }
+        );
         Assert.True(result.IsValid, result.Exception?.Message);
     }
 
     // What a certificate proves: that its key signed this, for this authority and this bot.
     private async Task RequireProofAsync(string assertion)
     {
-        var result = await new JsonWebTokenHandler().ValidateTokenAsync(assertion, new TokenValidationParameters
-        {
-            ValidIssuer = _appId,
-            ValidAudience = $"{_address}/{TokenForge.Tenant}/oauth2/v2.0/token",
-            IssuerSigningKey = new X509SecurityKey(_own),
-        });
+        var result = await new JsonWebTokenHandler().ValidateTokenAsync(
+            assertion,
+            new TokenValidationParameters
+            {
+                ValidIssuer = _appId,
+                ValidAudience = $"{_address}/{TokenForge.Tenant}/oauth2/v2.0/token",
+                IssuerSigningKey = new X509SecurityKey(_own),
+            }
+        );
         Assert.True(result.IsValid, result.Exception?.Message);
     }
 }

@@ -69,26 +69,35 @@ internal sealed class TokenForge : IAsyncDisposable
     }
 
     /// <summary>What a good token says.</summary>
-    public static JObject Claims() => new()
-    {
-        ["iss"] = Issuer,
-        ["aud"] = AppId,
-        ["serviceurl"] = ServiceUrl,
-        ["nbf"] = InMinutes(-60),
-        ["iat"] = InMinutes(-60),
-        ["exp"] = InMinutes(60),
-    };
+    public static JObject Claims() =>
+        new()
+        {
+            ["iss"] = Issuer,
+            ["aud"] = AppId,
+            ["serviceurl"] = ServiceUrl,
+            ["nbf"] = InMinutes(-60),
+            ["iat"] = InMinutes(-60),
+            ["exp"] = InMinutes(60),
+        };
 
     public static long InMinutes(int minutes) => TimeProvider.System.GetUtcNow().AddMinutes(minutes).ToUnixTimeSeconds();
 
-    public static JObject Header(string algorithm = "RS256", string kid = Kid) => new() { ["alg"] = algorithm, ["typ"] = "JWT", ["kid"] = kid };
+    public static JObject Header(string algorithm = "RS256", string kid = Kid) =>
+        new()
+        {
+            ["alg"] = algorithm,
+            ["typ"] = "JWT",
+            ["kid"] = kid,
+        };
 
     /// <summary>A good token but for the change.</summary>
     public string Token(Action<JObject>? change = null, string kid = Kid, RSA? signer = null)
     {
         var claims = Claims();
         change?.Invoke(claims);
-        return Sign(Header(kid: kid).ToString(), claims.ToString(), bytes => (signer ?? Rsa).SignData(bytes, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1));
+        return Sign(Header(kid: kid).ToString(), claims.ToString(), bytes =>
+            (signer ?? Rsa).SignData(bytes, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1)
+        );
     }
 
     public static string Sign(string header, string claims, Func<byte[], byte[]> sign)
@@ -107,6 +116,8 @@ internal sealed class TokenForge : IAsyncDisposable
     private IResult Answer(JObject document)
     {
         Interlocked.Increment(ref _reads);
-        return Redirect is { } elsewhere ? Results.Redirect(elsewhere) : IsDown ? Results.StatusCode(StatusCodes.Status503ServiceUnavailable) : Results.Text(Nonsense ?? document.ToString(), "application/json");
+        return Redirect is { } elsewhere ? Results.Redirect(elsewhere)
+            : IsDown ? Results.StatusCode(StatusCodes.Status503ServiceUnavailable)
+            : Results.Text(Nonsense ?? document.ToString(), "application/json");
     }
 }

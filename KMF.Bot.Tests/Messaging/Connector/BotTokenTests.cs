@@ -10,7 +10,9 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace KMF.Bot.Tests.Messaging.Connector;
 
-/// <summary>The bot's own token: fetched by the SDK from an authority on this machine, kept, and renewed once where Teams takes it back.</summary>
+/// <summary>
+/// The bot's own token: fetched by the SDK from an authority on this machine, kept, and renewed once where Teams takes it back.
+/// </summary>
 public sealed class BotTokenTests : IAsyncLifetime
 {
     private readonly FakeTimeProvider _clock = new(new DateTimeOffset(2026, 3, 2, 9, 0, 0, TimeSpan.Zero));
@@ -26,8 +28,15 @@ public sealed class BotTokenTests : IAsyncLifetime
     {
         _cloud = Loopback.TlsBuilder().Build();
         _cloud.MapPost("/{tenant}/oauth2/v2.0/token", () => _isDown
-            ? Results.Json(new { error = "invalid_client", error_description = "The secret has expired." }, statusCode: 401)
-            : Results.Json(new { token_type = "Bearer", expires_in = 3599, access_token = $"token-{Interlocked.Increment(ref _issued)}" }));
+                ? Results.Json(new { error = "invalid_client", error_description = "The secret has expired." }, statusCode: 401)
+                : Results.Json(
+                    new
+                    {
+                        token_type = "Bearer",
+                        expires_in = 3599,
+                        access_token = $"token-{Interlocked.Increment(ref _issued)}",
+                    }
+                ));
         _cloud.MapPost("/teams/{**path}", (HttpContext context) =>
         {
             var token = context.Request.Headers.Authorization.ToString()["Bearer ".Length..];
@@ -40,8 +49,14 @@ public sealed class BotTokenTests : IAsyncLifetime
         // The SDK keeps tokens for the whole process, by the bot's id.
         var app = Guid.NewGuid().ToString();
         _bot = await GuardedBot.RegisteredAsync(
-            _address + "/none", null, _clock, $"--MicrosoftAppId={app}", $"--ToChannelFromBotLoginUrl={_address}/{TokenForge.Tenant}",
-            "--ValidateAuthority=false", "--Bot:AllowedServiceHosts:0=localhost");
+            _address + "/none",
+            null,
+            _clock,
+            $"--MicrosoftAppId={app}",
+            $"--ToChannelFromBotLoginUrl={_address}/{TokenForge.Tenant}",
+            "--ValidateAuthority=false",
+            "--Bot:AllowedServiceHosts:0=localhost"
+        );
     }
 
     public async Task DisposeAsync()
@@ -116,9 +131,11 @@ public sealed class BotTokenTests : IAsyncLifetime
 
     private Task SayAsync() => SayAsync(_bot);
 
-    private Task SayAsync(GuardedBot bot, string? serviceUrl = null) => bot.Adapter.ContinueConversationAsync(
-        bot.AppId,
-        new ConversationReference { ServiceUrl = serviceUrl ?? _address + "/teams/", Conversation = new ConversationAccount(id: "c") },
-        (turn, token) => turn.SendActivityAsync("Hello", cancellationToken: token),
-        CancellationToken.None);
+    private Task SayAsync(GuardedBot bot, string? serviceUrl = null) =>
+        bot.Adapter.ContinueConversationAsync(
+            bot.AppId,
+            new ConversationReference { ServiceUrl = serviceUrl ?? _address + "/teams/", Conversation = new ConversationAccount(id: "c") },
+            (turn, token) => turn.SendActivityAsync("Hello", cancellationToken: token),
+            CancellationToken.None
+        );
 }

@@ -13,7 +13,10 @@ public sealed class ConnectorExceptionTests
     [Theory]
     [InlineData("""{"error":{"code":"BotNotInConversationRoster","message":"The bot is not part of it."}}""", "BotNotInConversationRoster")]
     [InlineData("""{"error":{"code":"Forbidden","subCode":"BotDisabledByAdmin"}}""", "BotDisabledByAdmin")]
-    [InlineData("""{"errorCode":209,"message":"{ \"subCode\": \"MessageWritesBlocked\", \"details\": \"Thread is blocked.\" }"}""", "MessageWritesBlocked")]
+    [InlineData(
+        """{"errorCode":209,"message":"{ \"subCode\": \"MessageWritesBlocked\", \"details\": \"Thread is blocked.\" }"}""",
+        "MessageWritesBlocked"
+    )]
     [InlineData("""{"error":{"code":"Anna Price said"}}""", null)]
     [InlineData("""{"error":"no"}""", null)]
     [InlineData("[]", null)]
@@ -56,7 +59,10 @@ public sealed class ConnectorExceptionTests
     {
         var failure = SendFailure.Of(new ConnectorException(status, null, TimeSpan.FromSeconds(9)));
 
-        Assert.Equal((false, TimeSpan.FromSeconds(9), status == HttpStatusCode.TooManyRequests), (failure.IsForEver, failure.RetryAfter, failure.IsThrottled));
+        Assert.Equal(
+            (false, TimeSpan.FromSeconds(9), status == HttpStatusCode.TooManyRequests),
+            (failure.IsForEver, failure.RetryAfter, failure.IsThrottled)
+        );
     }
 
     [Theory]

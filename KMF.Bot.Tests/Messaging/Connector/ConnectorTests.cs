@@ -48,10 +48,17 @@ public sealed class ConnectorTests : IAsyncLifetime, IDisposable
         Assert.Equal(_teams.Calls.First(), _teams.Calls.Last());
     }
 
-    public static TheoryData<int, string?> Passing => new()
-    {
-        { 412, null }, { 429, null }, { 502, null }, { 503, null }, { 504, null }, { 0, "closed" }, { 0, "hanging" },
-    };
+    public static TheoryData<int, string?> Passing =>
+        new()
+        {
+            { 412, null },
+            { 429, null },
+            { 502, null },
+            { 503, null },
+            { 504, null },
+            { 0, "closed" },
+            { 0, "hanging" },
+        };
 
     [Theory]
     [MemberData(nameof(Passing))]
@@ -137,7 +144,9 @@ public sealed class ConnectorTests : IAsyncLifetime, IDisposable
     public async Task Reply_Redirected_IsNotFollowed(int status)
     {
         await using var other = await FakeConnector.StartAsync();
-        _teams.Answers.Enqueue(new ConnectorAnswer(status, Headers: new() { ["Location"] = other.Address + "/v3/conversations/c/activities" }));
+        _teams.Answers.Enqueue(
+            new ConnectorAnswer(status, Headers: new() { ["Location"] = other.Address + "/v3/conversations/c/activities" })
+        );
 
         var problem = await Assert.ThrowsAsync<ConnectorException>(SayAsync);
 
@@ -178,11 +187,13 @@ public sealed class ConnectorTests : IAsyncLifetime, IDisposable
         var clients = new List<IConnectorClient>();
         for (var turn = 0; turn < 3; turn++)
         {
-            await ContinueAsync(async (context, token) =>
-            {
-                clients.Add(context.TurnState.Get<IConnectorClient>());
-                await context.SendActivityAsync("Hello", cancellationToken: token);
-            });
+            await ContinueAsync(
+                async (context, token) =>
+                {
+                    clients.Add(context.TurnState.Get<IConnectorClient>());
+                    await context.SendActivityAsync("Hello", cancellationToken: token);
+                }
+            );
         }
 
         Assert.Single(clients.Distinct());
@@ -201,7 +212,8 @@ public sealed class ConnectorTests : IAsyncLifetime, IDisposable
                     clients.Add(context.TurnState.Get<IConnectorClient>());
                     return Task.CompletedTask;
                 },
-                path);
+                path
+            );
         }
 
         Assert.Equal(2, clients.Distinct().Count());
@@ -212,20 +224,26 @@ public sealed class ConnectorTests : IAsyncLifetime, IDisposable
     public async Task Turn_ToAHostThatIsNotAllowed_IsRefusedBeforeItBegins()
     {
         var turns = 0;
-        var reference = new ConversationReference { ServiceUrl = "https://elsewhere.test/", Conversation = new ConversationAccount(id: "c") };
+        var reference = new ConversationReference
+        {
+            ServiceUrl = "https://elsewhere.test/",
+            Conversation = new ConversationAccount(id: "c"),
+        };
 
         await Assert.ThrowsAsync<RefusedException>(() =>
-            _bot.Adapter.ContinueConversationAsync("", reference, (_, _) => Task.FromResult(turns++), CancellationToken.None));
+            _bot.Adapter.ContinueConversationAsync("", reference, (_, _) => Task.FromResult(turns++), CancellationToken.None)
+        );
 
         Assert.Equal(0, turns);
     }
 
-    private static ConnectorAnswer AnswerOf(int status, string? silence) => silence switch
-    {
-        "closed" => ConnectorAnswer.Closed,
-        "hanging" => ConnectorAnswer.Hanging,
-        _ => new ConnectorAnswer(status),
-    };
+    private static ConnectorAnswer AnswerOf(int status, string? silence) =>
+        silence switch
+        {
+            "closed" => ConnectorAnswer.Closed,
+            "hanging" => ConnectorAnswer.Hanging,
+            _ => new ConnectorAnswer(status),
+        };
 
     private async Task<string> SayAsync()
     {
@@ -234,16 +252,18 @@ public sealed class ConnectorTests : IAsyncLifetime, IDisposable
         return id;
     }
 
-    private Task ContinueAsync(Func<ITurnContext, CancellationToken, Task> turn, string path = "/teams/") => _bot.Adapter.ContinueConversationAsync(
-        "",
-        new ConversationReference
-        {
-            ServiceUrl = _teams.Address + path,
-            ChannelId = "msteams",
-            Conversation = new ConversationAccount(id: "19:c@thread.v2"),
-            Bot = new ChannelAccount("28:bot"),
-            User = new ChannelAccount("29:ann"),
-        },
-        (context, token) => turn(context, token),
-        CancellationToken.None);
+    private Task ContinueAsync(Func<ITurnContext, CancellationToken, Task> turn, string path = "/teams/") =>
+        _bot.Adapter.ContinueConversationAsync(
+            "",
+            new ConversationReference
+            {
+                ServiceUrl = _teams.Address + path,
+                ChannelId = "msteams",
+                Conversation = new ConversationAccount(id: "19:c@thread.v2"),
+                Bot = new ChannelAccount("28:bot"),
+                User = new ChannelAccount("29:ann"),
+            },
+            (context, token) => turn(context, token),
+            CancellationToken.None
+        );
 }

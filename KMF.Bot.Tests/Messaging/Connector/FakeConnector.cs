@@ -33,7 +33,14 @@ internal sealed class FakeConnector : IAsyncDisposable
     {
         using var reader = new StreamReader(context.Request.Body);
         var target = context.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget;
-        Calls.Enqueue(new ConnectorCall(context.Request.Method, target, context.Request.Headers.Authorization.ToString(), await reader.ReadToEndAsync()));
+        Calls.Enqueue(
+            new ConnectorCall(
+                context.Request.Method,
+                target,
+                context.Request.Headers.Authorization.ToString(),
+                await reader.ReadToEndAsync()
+            )
+        );
 
         if (!Answers.TryDequeue(out var answer))
         {

@@ -10,8 +10,7 @@ public sealed class AdaptiveCardParsingTests
     [Fact]
     public void FromJson_UnknownPieces_AreKeptAndWarnedAbout()
     {
-        const string json =
-            """
+        const string json = """
             {"type":"AdaptiveCard","version":"1.5","msteams":{"width":"Full","entities":[{"type":"mention"}]},
             "body":[
             {"type":"Chart.Donut","data":[{"legend":"A","value":4}],"fallback":{"type":"FactSet","facts":[]}},
@@ -33,14 +32,16 @@ public sealed class AdaptiveCardParsingTests
                 "Unknown element type 'Action.Teams'",
                 "Unknown property 'msteams' on AdaptiveCard",
             ],
-            result.Warnings.Select(warning => warning.Message));
+            result.Warnings.Select(warning => warning.Message)
+        );
     }
 
     [Fact]
     public void FromJson_UnknownFallback_IsAnActionUnderAnAction()
     {
-        var card = AdaptiveCard.FromJson(
-            """{"type":"AdaptiveCard","version":"1.5","actions":[{"type":"Later","fallback":{"type":"Action.Soon"}}]}""").Card;
+        var card = AdaptiveCard
+            .FromJson("""{"type":"AdaptiveCard","version":"1.5","actions":[{"type":"Later","fallback":{"type":"Action.Soon"}}]}""")
+            .Card;
 
         var action = Assert.IsType<AdaptiveUnknownAction>(Assert.Single(card.Actions));
         Assert.Equal("Later", action.Type);
@@ -54,7 +55,8 @@ public sealed class AdaptiveCardParsingTests
             """
             {"$schema":"http://adaptivecards.io/schemas/adaptive-card.json","type":"AdaptiveCard","version":"1.5","speak":null,"selectAction":null,
             "body":[{"type":"TextBlock","text":"Hi","id":null,"isVisible":true,"separator":false,"spacing":"default","height":"auto","fallback":null}]}
-            """);
+            """
+        );
 
         Assert.Empty(result.Warnings);
         CardJsonAssert.Same("""{"type":"AdaptiveCard","version":"1.5","body":[{"type":"TextBlock","text":"Hi"}]}""", result.Card.ToJson());
@@ -63,25 +65,30 @@ public sealed class AdaptiveCardParsingTests
     [Fact]
     public void FromJson_ShortForms_AreUnderstood()
     {
-        var card = AdaptiveCard.FromJson(
-            """
-            {"type":"AdaptiveCard","version":"1.5","body":[{"type":"RichTextBlock","inlines":["Hi"]},
-            {"type":"ColumnSet","columns":[{"width":2,"items":[{"type":"TextBlock","text":"A","weight":"Bolder"}]}]}]}
-            """).Card;
+        var card = AdaptiveCard
+            .FromJson(
+                """
+                {"type":"AdaptiveCard","version":"1.5","body":[{"type":"RichTextBlock","inlines":["Hi"]},
+                {"type":"ColumnSet","columns":[{"width":2,"items":[{"type":"TextBlock","text":"A","weight":"Bolder"}]}]}]}
+                """
+            )
+            .Card;
 
         CardJsonAssert.Same(
             """
             {"type":"AdaptiveCard","version":"1.5","body":[{"type":"RichTextBlock","inlines":[{"type":"TextRun","text":"Hi"}]},
             {"type":"ColumnSet","columns":[{"type":"Column","width":"2","items":[{"type":"TextBlock","text":"A","weight":"bolder"}]}]}]}
             """,
-            card.ToJson());
+            card.ToJson()
+        );
     }
 
     [Fact]
     public void FromJson_UnknownValues_BecomeTheDefault()
     {
         var result = AdaptiveCard.FromJson(
-            """{"type":"AdaptiveCard","version":"1.5","body":[{"type":"Container","items":[],"style":"fancy","spacing":"huge","height":"tall"}]}""");
+            """{"type":"AdaptiveCard","version":"1.5","body":[{"type":"Container","items":[],"style":"fancy","spacing":"huge","height":"tall"}]}"""
+        );
 
         var container = Assert.IsType<AdaptiveContainer>(Assert.Single(result.Card.Body));
         Assert.Null(container.Style);
@@ -106,7 +113,9 @@ public sealed class AdaptiveCardParsingTests
     [InlineData("""{"type":"AdaptiveCard","version":"1.5","body":[{"type":"Input.Text"}]}""")]
     [InlineData("""{"type":"AdaptiveCard","version":"1.5","body":[{"type":"Action.Submit"}]}""")]
     [InlineData("""{"type":"AdaptiveCard","version":"1.5","body":[{"type":"TextBlock","text":"Hi","fallback":"hide"}]}""")]
-    [InlineData("""{"type":"AdaptiveCard","version":"1.5","body":[{"type":"RichTextBlock","inlines":[{"type":"CitationRun","text":"1"}]}]}""")]
+    [InlineData(
+        """{"type":"AdaptiveCard","version":"1.5","body":[{"type":"RichTextBlock","inlines":[{"type":"CitationRun","text":"1"}]}]}"""
+    )]
     [InlineData("""{"type":"AdaptiveCard","version":"1.5","body":[{"type":"RichTextBlock","inlines":[{"text":"Hi"}]}]}""")]
     [InlineData("""{"type":"AdaptiveCard","version":"1.5","body":[{"type":"TextBlock","text":"Hi","fallback":["drop"]}]}""")]
     [InlineData("""{"type":"AdaptiveCard","version":"1.5","refresh":{"action":{"type":"Action.Submit"}}}""")]
@@ -142,24 +151,48 @@ public sealed class AdaptiveCardParsingTests
         });
 
     private static readonly string[] s_awkward =
-        ["\"", "\\", "\0", "\u001f", "\u2028", "\r\n", "👩‍⚕️", "\ud83d", "\udc00", "</script>", "{{x}}", "2026-01-01T00:00:00Z", "/Date(0)/", "null", "'"];
+    [
+        "\"",
+        "\\",
+        "\0",
+        "\u001f",
+        "\u2028",
+        "\r\n",
+        "👩‍⚕️",
+        "\ud83d",
+        "\udc00",
+        "</script>",
+        "{{x}}",
+        "2026-01-01T00:00:00Z",
+        "/Date(0)/",
+        "null",
+        "'",
+    ];
 
     private static readonly Gen<string> AnyText = Gen.OneOf(
         Gen.String,
         Gen.Char.Array[0, 20].Select(chars => new string(chars)),
-        Gen.Int[0, s_awkward.Length - 1].Select(i => s_awkward[i])
-            .Array[0, 8].Select(string.Concat));
+        Gen.Int[0, s_awkward.Length - 1].Select(i => s_awkward[i]).Array[0, 8].Select(string.Concat)
+    );
 
-    private static AdaptiveCard CardWith(string text) => new("1.5")
-    {
-        Body =
-        [
-            new AdaptiveTextBlock(text),
-            new AdaptiveFactSet { Facts = [new(text, text)] },
-            new AdaptiveUnknownElement { Type = "Badge", AdditionalProperties = { ["text"] = text } },
-        ],
-        Actions = [new AdaptiveExecuteAction { Title = text, Data = new JObject { ["text"] = text } }],
-    };
+    private static AdaptiveCard CardWith(string text) =>
+        new("1.5")
+        {
+            Body =
+            [
+                new AdaptiveTextBlock(text),
+                new AdaptiveFactSet { Facts = [new(text, text)] },
+                new AdaptiveUnknownElement { Type = "Badge", AdditionalProperties = { ["text"] = text } },
+            ],
+            Actions =
+            [
+                new AdaptiveExecuteAction
+                {
+                    Title = text,
+                    Data = new JObject { ["text"] = text },
+                },
+            ],
+        };
 
     private static IEnumerable<string?> TextsOf(AdaptiveCard card)
     {

@@ -7,8 +7,7 @@ namespace KMF.Bot.Tests.StandIns.AdaptiveCards;
 
 public sealed class AdaptiveCardTests
 {
-    private const string Full =
-        """
+    private const string Full = """
         {"type":"AdaptiveCard","version":"1.5","fallbackText":"Vote now","speak":"Vote","lang":"cy",
         "refresh":{"action":{"type":"Action.Execute","verb":"refresh"},"userIds":["29:a"]},
         "body":[{"type":"TextBlock","text":"Hi"}],
@@ -40,7 +39,11 @@ public sealed class AdaptiveCardTests
     {
         var json = FullCard().ToJson();
 
-        Assert.StartsWith("""{"type":"AdaptiveCard","version":"1.5",""", JToken.Parse(json).ToString(Formatting.None), StringComparison.Ordinal);
+        Assert.StartsWith(
+            """{"type":"AdaptiveCard","version":"1.5",""",
+            JToken.Parse(json).ToString(Formatting.None),
+            StringComparison.Ordinal
+        );
         CardJsonAssert.Same(Full, json);
     }
 
@@ -80,14 +83,19 @@ public sealed class AdaptiveCardTests
         Assert.Single(all.Distinct());
     }
 
-    private static AdaptiveCard FullCard() => new("1.5")
-    {
-        FallbackText = "Vote now",
-        Speak = "Vote",
-        Lang = "cy",
-        Refresh = new() { Action = new() { Verb = "refresh" }, UserIds = ["29:a"] },
-        Body = [new AdaptiveTextBlock("Hi")],
-        Actions = [new AdaptiveExecuteAction { Verb = "vote", Fallback = new(new AdaptiveSubmitAction()) }],
-        AdditionalProperties = { ["msteams"] = new JObject { ["width"] = "Full" } },
-    };
+    private static AdaptiveCard FullCard() =>
+        new("1.5")
+        {
+            FallbackText = "Vote now",
+            Speak = "Vote",
+            Lang = "cy",
+            Refresh = new()
+            {
+                Action = new() { Verb = "refresh" },
+                UserIds = ["29:a"],
+            },
+            Body = [new AdaptiveTextBlock("Hi")],
+            Actions = [new AdaptiveExecuteAction { Verb = "vote", Fallback = new(new AdaptiveSubmitAction()) }],
+            AdditionalProperties = { ["msteams"] = new JObject { ["width"] = "Full" } },
+        };
 }

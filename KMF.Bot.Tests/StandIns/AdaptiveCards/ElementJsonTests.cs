@@ -5,164 +5,235 @@ namespace KMF.Bot.Tests.StandIns.AdaptiveCards;
 
 public sealed class ElementJsonTests
 {
-    public static TheoryData<AdaptiveTypedElement, string> Elements => new()
-    {
-        { new AdaptiveTextBlock("Hi"), """{"type":"TextBlock","text":"Hi"}""" },
+    public static TheoryData<AdaptiveTypedElement, string> Elements =>
+        new()
         {
-            new AdaptiveTextBlock("Hi")
+            { new AdaptiveTextBlock("Hi"), """{"type":"TextBlock","text":"Hi"}""" },
             {
-                Id = "t",
-                Size = AdaptiveTextSize.ExtraLarge,
-                Weight = AdaptiveTextWeight.Bolder,
-                Color = AdaptiveTextColor.Accent,
-                IsSubtle = true,
-                Wrap = true,
-                Style = AdaptiveTextBlockStyle.Heading,
-                Spacing = AdaptiveSpacing.None,
-                Separator = true,
-                IsVisible = false,
-                Height = AdaptiveHeight.Stretch,
-                Requires = new Dictionary<string, string> { ["adaptiveCards"] = "1.5" },
+                new AdaptiveTextBlock("Hi")
+                {
+                    Id = "t",
+                    Size = AdaptiveTextSize.ExtraLarge,
+                    Weight = AdaptiveTextWeight.Bolder,
+                    Color = AdaptiveTextColor.Accent,
+                    IsSubtle = true,
+                    Wrap = true,
+                    Style = AdaptiveTextBlockStyle.Heading,
+                    Spacing = AdaptiveSpacing.None,
+                    Separator = true,
+                    IsVisible = false,
+                    Height = AdaptiveHeight.Stretch,
+                    Requires = new Dictionary<string, string> { ["adaptiveCards"] = "1.5" },
+                },
+                """
+                    {"type":"TextBlock","id":"t","requires":{"adaptiveCards":"1.5"},"text":"Hi","size":"extraLarge","weight":"bolder","color":"accent",
+                    "isSubtle":true,"wrap":true,"style":"heading","spacing":"none","separator":true,"height":"stretch","isVisible":false}
+                    """
             },
-            """
-            {"type":"TextBlock","id":"t","requires":{"adaptiveCards":"1.5"},"text":"Hi","size":"extraLarge","weight":"bolder","color":"accent",
-            "isSubtle":true,"wrap":true,"style":"heading","spacing":"none","separator":true,"height":"stretch","isVisible":false}
-            """
-        },
-        {
-            new AdaptiveRichTextBlock { Inlines = [new AdaptiveTextRun("Hi") { Italic = true, Highlight = true, Strikethrough = true }] },
-            """
-            {"type":"RichTextBlock","inlines":[{"type":"TextRun","text":"Hi","italic":true,"strikethrough":true,"highlight":true}]}
-            """
-        },
-        {
-            new AdaptiveContainer { Style = AdaptiveContainerStyle.Emphasis, Bleed = true, PixelMinHeight = 50, Items = [new AdaptiveTextBlock("Hi")] },
-            """{"type":"Container","items":[{"type":"TextBlock","text":"Hi"}],"style":"emphasis","bleed":true,"minHeight":"50px"}"""
-        },
-        { new AdaptiveContainer(), """{"type":"Container","items":[]}""" },
-        {
-            new AdaptiveColumnSet
             {
-                new AdaptiveColumn { Width = AdaptiveWidth.Auto },
-                new AdaptiveColumn { Width = new AdaptiveWidth(2) },
-                new AdaptiveColumn { Width = new AdaptiveWidth("80px") },
+                new AdaptiveRichTextBlock
+                {
+                    Inlines =
+                    [
+                        new AdaptiveTextRun("Hi")
+                        {
+                            Italic = true,
+                            Highlight = true,
+                            Strikethrough = true,
+                        },
+                    ],
+                },
+                """
+                    {"type":"RichTextBlock","inlines":[{"type":"TextRun","text":"Hi","italic":true,"strikethrough":true,"highlight":true}]}
+                    """
             },
-            """
-            {"type":"ColumnSet","columns":[{"type":"Column","width":"auto","items":[]},{"type":"Column","width":"2","items":[]},
-            {"type":"Column","width":"80px","items":[]}]}
-            """
-        },
-        { new AdaptiveFactSet { Facts = [new("When", "Monday")] }, """{"type":"FactSet","facts":[{"title":"When","value":"Monday"}]}""" },
-        {
-            new AdaptiveImage("https://example.org/a%20b.png") { AltText = "A cat", Size = AdaptiveImageSize.Small, Style = AdaptiveImageStyle.Person, PixelWidth = 40, PixelHeight = 30 },
-            """
-            {"type":"Image","url":"https://example.org/a%20b.png","altText":"A cat","size":"small","style":"person","width":"40px","height":"30px"}
-            """
-        },
-        {
-            new AdaptiveActionSet { Actions = [new AdaptiveSubmitAction { Title = "Send" }] },
-            """{"type":"ActionSet","actions":[{"type":"Action.Submit","title":"Send"}]}"""
-        },
-        {
-            new AdaptiveTable
             {
-                Columns =
-                [
-                    new() { Width = 1.5 },
-                    new() { Width = 2 },
-                    new() { PixelWidth = 60, HorizontalContentAlignment = AdaptiveHorizontalContentAlignment.Right },
-                ],
-                Rows = [new() { Cells = [new() { Items = [new AdaptiveTextBlock("Hi")] }] }],
-                FirstRowAsHeaders = false,
-                ShowGridLines = false,
-                GridStyle = AdaptiveContainerStyle.Accent,
+                new AdaptiveContainer
+                {
+                    Style = AdaptiveContainerStyle.Emphasis,
+                    Bleed = true,
+                    PixelMinHeight = 50,
+                    Items = [new AdaptiveTextBlock("Hi")],
+                },
+                """{"type":"Container","items":[{"type":"TextBlock","text":"Hi"}],"style":"emphasis","bleed":true,"minHeight":"50px"}"""
             },
-            """
-            {"type":"Table","rows":[{"type":"TableRow","cells":[{"type":"TableCell","items":[{"type":"TextBlock","text":"Hi"}]}]}],
-            "columns":[{"width":1.5},{"width":2},{"horizontalCellContentAlignment":"right","width":"60px"}],
-            "gridStyle":"accent","showGridLines":false,"firstRowAsHeaders":false}
-            """
-        },
-        { new AdaptiveTable(), """{"type":"Table","rows":[],"columns":[]}""" },
-        {
-            new AdaptiveTextInput { Id = "a", Label = "Name", IsRequired = true, ErrorMessage = "Say who", IsMultiline = true, MaxLength = 9, Style = AdaptiveTextInputStyle.Email },
-            """
-            {"type":"Input.Text","id":"a","label":"Name","isRequired":true,"errorMessage":"Say who","isMultiline":true,"maxLength":9,"style":"email"}
-            """
-        },
-        { new AdaptiveNumberInput { Id = "n", Min = 0, Value = 2.5 }, """{"type":"Input.Number","id":"n","value":2.5,"min":0.0}""" },
-        { new AdaptiveDateInput { Id = "d", Value = "2026-03-02" }, """{"type":"Input.Date","id":"d","value":"2026-03-02"}""" },
-        {
-            new AdaptiveToggleInput { Id = "y", Title = "Sure?" },
-            """{"type":"Input.Toggle","id":"y","title":"Sure?","valueOn":"True","valueOff":"False"}"""
-        },
-        {
-            new AdaptiveToggleInput { Id = "y", Title = "Sure?", ValueOn = "yes" },
-            """{"type":"Input.Toggle","id":"y","title":"Sure?","valueOn":"yes","valueOff":"False"}"""
-        },
-        {
-            new AdaptiveChoiceSetInput { Id = "c", Style = AdaptiveChoiceInputStyle.Expanded, IsMultiSelect = true, Choices = [new() { Title = "One", Value = "1" }] },
-            """
-            {"type":"Input.ChoiceSet","id":"c","style":"expanded","isMultiSelect":true,"choices":[{"title":"One","value":"1"}]}
-            """
-        },
-        {
-            new AdaptiveChoiceSetInput { Id = "p", Style = AdaptiveChoiceInputStyle.Filtered, DataQuery = new() { Dataset = "graph.microsoft.com/users" } },
-            """
-            {"type":"Input.ChoiceSet","id":"p","style":"filtered","isMultiSelect":false,"choices":[],
-            "choices.data":{"type":"Data.Query","dataset":"graph.microsoft.com/users","value":null,"count":0,"skip":0}}
-            """
-        },
-        {
-            new AdaptiveUnknownElement
+            { new AdaptiveContainer(), """{"type":"Container","items":[]}""" },
             {
-                Type = "Chart.VerticalBar",
-                AdditionalProperties = { ["title"] = "Votes", ["data"] = new[] { new { x = "Mon", y = 3 } } },
-                Fallback = new(new AdaptiveTextBlock("Mon: 3")),
+                new AdaptiveColumnSet
+                {
+                    new AdaptiveColumn { Width = AdaptiveWidth.Auto },
+                    new AdaptiveColumn { Width = new AdaptiveWidth(2) },
+                    new AdaptiveColumn { Width = new AdaptiveWidth("80px") },
+                },
+                """
+                    {"type":"ColumnSet","columns":[{"type":"Column","width":"auto","items":[]},{"type":"Column","width":"2","items":[]},
+                    {"type":"Column","width":"80px","items":[]}]}
+                    """
             },
-            """
-            {"type":"Chart.VerticalBar","title":"Votes","data":[{"x":"Mon","y":3}],"fallback":{"type":"TextBlock","text":"Mon: 3"}}
-            """
-        },
-        {
-            new AdaptiveUnknownElement { Type = "Badge", Fallback = new(AdaptiveFallbackElement.AdaptiveFallbackType.Drop) },
-            """{"type":"Badge","fallback":"drop"}"""
-        },
-        {
-            new AdaptiveExecuteAction
             {
-                Title = "Vote",
-                Verb = "vote",
-                Data = new { item = 4 },
-                AssociatedInputs = AdaptiveAssociatedInputs.None,
-                Style = "positive",
-                Mode = AdaptiveActionMode.Secondary,
-                Tooltip = "Once",
-                IconUrl = "https://example.org/v.png",
-                IsEnabled = false,
-                Fallback = new(new AdaptiveSubmitAction { Title = "Vote", DataJson = """{"item":4}""" }),
+                new AdaptiveFactSet { Facts = [new("When", "Monday")] },
+                """{"type":"FactSet","facts":[{"title":"When","value":"Monday"}]}"""
             },
-            """
-            {"type":"Action.Execute","title":"Vote","verb":"vote","data":{"item":4},"associatedInputs":"none","style":"positive","mode":"secondary",
-            "tooltip":"Once","iconUrl":"https://example.org/v.png","isEnabled":false,"fallback":{"type":"Action.Submit","title":"Vote","data":{"item":4}}}
-            """
-        },
-        { new AdaptiveOpenUrlAction { UrlString = "https://example.org/?q=%2F" }, """{"type":"Action.OpenUrl","url":"https://example.org/?q=%2F"}""" },
-        {
-            new AdaptiveShowCardAction { Title = "More", Card = new("1.5") { Body = [new AdaptiveTextBlock("Hi")] } },
-            """
-            {"type":"Action.ShowCard","title":"More","card":{"type":"AdaptiveCard","version":"1.5","body":[{"type":"TextBlock","text":"Hi"}]}}
-            """
-        },
-        {
-            new AdaptiveToggleVisibilityAction { TargetElements = ["a", new("b", isVisible: false)] },
-            """{"type":"Action.ToggleVisibility","targetElements":["a",{"elementId":"b","isVisible":false}]}"""
-        },
-        {
-            new AdaptiveUnknownAction { Type = "Action.ResetInputs", AdditionalProperties = { ["targetInputIds"] = new[] { "a" } } },
-            """{"type":"Action.ResetInputs","targetInputIds":["a"]}"""
-        },
-    };
+            {
+                new AdaptiveImage("https://example.org/a%20b.png")
+                {
+                    AltText = "A cat",
+                    Size = AdaptiveImageSize.Small,
+                    Style = AdaptiveImageStyle.Person,
+                    PixelWidth = 40,
+                    PixelHeight = 30,
+                },
+                """
+                    {"type":"Image","url":"https://example.org/a%20b.png","altText":"A cat","size":"small","style":"person","width":"40px","height":"30px"}
+                    """
+            },
+            {
+                new AdaptiveActionSet { Actions = [new AdaptiveSubmitAction { Title = "Send" }] },
+                """{"type":"ActionSet","actions":[{"type":"Action.Submit","title":"Send"}]}"""
+            },
+            {
+                new AdaptiveTable
+                {
+                    Columns =
+                    [
+                        new() { Width = 1.5 },
+                        new() { Width = 2 },
+                        new() { PixelWidth = 60, HorizontalContentAlignment = AdaptiveHorizontalContentAlignment.Right },
+                    ],
+                    Rows = [new() { Cells = [new() { Items = [new AdaptiveTextBlock("Hi")] }] }],
+                    FirstRowAsHeaders = false,
+                    ShowGridLines = false,
+                    GridStyle = AdaptiveContainerStyle.Accent,
+                },
+                """
+                    {"type":"Table","rows":[{"type":"TableRow","cells":[{"type":"TableCell","items":[{"type":"TextBlock","text":"Hi"}]}]}],
+                    "columns":[{"width":1.5},{"width":2},{"horizontalCellContentAlignment":"right","width":"60px"}],
+                    "gridStyle":"accent","showGridLines":false,"firstRowAsHeaders":false}
+                    """
+            },
+            { new AdaptiveTable(), """{"type":"Table","rows":[],"columns":[]}""" },
+            {
+                new AdaptiveTextInput
+                {
+                    Id = "a",
+                    Label = "Name",
+                    IsRequired = true,
+                    ErrorMessage = "Say who",
+                    IsMultiline = true,
+                    MaxLength = 9,
+                    Style = AdaptiveTextInputStyle.Email,
+                },
+                """
+                    {"type":"Input.Text","id":"a","label":"Name","isRequired":true,"errorMessage":"Say who","isMultiline":true,"maxLength":9,"style":"email"}
+                    """
+            },
+            {
+                new AdaptiveNumberInput
+                {
+                    Id = "n",
+                    Min = 0,
+                    Value = 2.5,
+                },
+                """{"type":"Input.Number","id":"n","value":2.5,"min":0.0}"""
+            },
+            {
+                new AdaptiveDateInput { Id = "d", Value = "2026-03-02" },
+                """{"type":"Input.Date","id":"d","value":"2026-03-02"}"""
+            },
+            {
+                new AdaptiveToggleInput { Id = "y", Title = "Sure?" },
+                """{"type":"Input.Toggle","id":"y","title":"Sure?","valueOn":"True","valueOff":"False"}"""
+            },
+            {
+                new AdaptiveToggleInput
+                {
+                    Id = "y",
+                    Title = "Sure?",
+                    ValueOn = "yes",
+                },
+                """{"type":"Input.Toggle","id":"y","title":"Sure?","valueOn":"yes","valueOff":"False"}"""
+            },
+            {
+                new AdaptiveChoiceSetInput
+                {
+                    Id = "c",
+                    Style = AdaptiveChoiceInputStyle.Expanded,
+                    IsMultiSelect = true,
+                    Choices = [new() { Title = "One", Value = "1" }],
+                },
+                """
+                    {"type":"Input.ChoiceSet","id":"c","style":"expanded","isMultiSelect":true,"choices":[{"title":"One","value":"1"}]}
+                    """
+            },
+            {
+                new AdaptiveChoiceSetInput
+                {
+                    Id = "p",
+                    Style = AdaptiveChoiceInputStyle.Filtered,
+                    DataQuery = new() { Dataset = "graph.microsoft.com/users" },
+                },
+                """
+                    {"type":"Input.ChoiceSet","id":"p","style":"filtered","isMultiSelect":false,"choices":[],
+                    "choices.data":{"type":"Data.Query","dataset":"graph.microsoft.com/users","value":null,"count":0,"skip":0}}
+                    """
+            },
+            {
+                new AdaptiveUnknownElement
+                {
+                    Type = "Chart.VerticalBar",
+                    AdditionalProperties = { ["title"] = "Votes", ["data"] = new[] { new { x = "Mon", y = 3 } } },
+                    Fallback = new(new AdaptiveTextBlock("Mon: 3")),
+                },
+                """
+                    {"type":"Chart.VerticalBar","title":"Votes","data":[{"x":"Mon","y":3}],"fallback":{"type":"TextBlock","text":"Mon: 3"}}
+                    """
+            },
+            {
+                new AdaptiveUnknownElement { Type = "Badge", Fallback = new(AdaptiveFallbackElement.AdaptiveFallbackType.Drop) },
+                """{"type":"Badge","fallback":"drop"}"""
+            },
+            {
+                new AdaptiveExecuteAction
+                {
+                    Title = "Vote",
+                    Verb = "vote",
+                    Data = new { item = 4 },
+                    AssociatedInputs = AdaptiveAssociatedInputs.None,
+                    Style = "positive",
+                    Mode = AdaptiveActionMode.Secondary,
+                    Tooltip = "Once",
+                    IconUrl = "https://example.org/v.png",
+                    IsEnabled = false,
+                    Fallback = new(new AdaptiveSubmitAction { Title = "Vote", DataJson = """{"item":4}""" }),
+                },
+                """
+                    {"type":"Action.Execute","title":"Vote","verb":"vote","data":{"item":4},"associatedInputs":"none","style":"positive","mode":"secondary",
+                    "tooltip":"Once","iconUrl":"https://example.org/v.png","isEnabled":false,"fallback":{"type":"Action.Submit","title":"Vote","data":{"item":4}}}
+                    """
+            },
+            {
+                new AdaptiveOpenUrlAction { UrlString = "https://example.org/?q=%2F" },
+                """{"type":"Action.OpenUrl","url":"https://example.org/?q=%2F"}"""
+            },
+            {
+                new AdaptiveShowCardAction
+                {
+                    Title = "More",
+                    Card = new("1.5") { Body = [new AdaptiveTextBlock("Hi")] },
+                },
+                """
+                    {"type":"Action.ShowCard","title":"More","card":{"type":"AdaptiveCard","version":"1.5","body":[{"type":"TextBlock","text":"Hi"}]}}
+                    """
+            },
+            {
+                new AdaptiveToggleVisibilityAction { TargetElements = ["a", new("b", isVisible: false)] },
+                """{"type":"Action.ToggleVisibility","targetElements":["a",{"elementId":"b","isVisible":false}]}"""
+            },
+            {
+                new AdaptiveUnknownAction { Type = "Action.ResetInputs", AdditionalProperties = { ["targetInputIds"] = new[] { "a" } } },
+                """{"type":"Action.ResetInputs","targetInputIds":["a"]}"""
+            },
+        };
 
     [Theory]
     [MemberData(nameof(Elements))]
@@ -188,7 +259,8 @@ public sealed class ElementJsonTests
 
         Assert.Equal(
             """{"type":"TextBlock","size":"large","text":"Hi","style":"heading","fallback":"drop","requires":{"adaptiveCards":"1.5"}}""",
-            JsonConvert.SerializeObject(block));
+            JsonConvert.SerializeObject(block)
+        );
         Assert.Equal("""{"type":"TextRun","highlight":true,"text":"Hi","fontType":"monospace"}""", JsonConvert.SerializeObject(run));
     }
 
@@ -196,30 +268,40 @@ public sealed class ElementJsonTests
     [Theory]
     [InlineData(
         typeof(AdaptiveTextBlock),
-        """{"type":"TextBlock","italic":true,"strikethrough":true,"text":"Hi","horizontalAlignment":"center","wrap":true,"maxLines":2,"fontType":"monospace"}""")]
+        """{"type":"TextBlock","italic":true,"strikethrough":true,"text":"Hi","horizontalAlignment":"center","wrap":true,"maxLines":2,"fontType":"monospace"}"""
+    )]
     [InlineData(
         typeof(AdaptiveRichTextBlock),
-        """{"type":"RichTextBlock","horizontalAlignment":"right","inlines":[{"type":"TextRun","text":"Hi","fontType":"monospace","underline":true}]}""")]
+        """{"type":"RichTextBlock","horizontalAlignment":"right","inlines":[{"type":"TextRun","text":"Hi","fontType":"monospace","underline":true}]}"""
+    )]
     [InlineData(
         typeof(AdaptiveImage),
-        """{"type":"Image","url":"https://example.org/a.png","horizontalAlignment":"center","backgroundColor":"#FF00FF7F","altText":"A cat"}""")]
+        """{"type":"Image","url":"https://example.org/a.png","horizontalAlignment":"center","backgroundColor":"#FF00FF7F","altText":"A cat"}"""
+    )]
     [InlineData(
         typeof(AdaptiveContainer),
-        """{"type":"Container","items":[],"rtl":false,"style":"good","horizontalAlignment":"stretch","verticalContentAlignment":"bottom"}""")]
-    [InlineData(typeof(AdaptiveColumnSet), """{"type":"ColumnSet","columns":[],"horizontalAlignment":"right","verticalContentAlignment":"center"}""")]
+        """{"type":"Container","items":[],"rtl":false,"style":"good","horizontalAlignment":"stretch","verticalContentAlignment":"bottom"}"""
+    )]
+    [InlineData(
+        typeof(AdaptiveColumnSet),
+        """{"type":"ColumnSet","columns":[],"horizontalAlignment":"right","verticalContentAlignment":"center"}"""
+    )]
     [InlineData(typeof(AdaptiveTableCell), """{"type":"TableCell","rtl":true,"items":[]}""")]
     [InlineData(
         typeof(AdaptiveDateInput),
-        """{"type":"Input.Date","id":"d","placeholder":"When","value":"2026-03-02","min":"2026-03-01","max":"2026-03-31"}""")]
+        """{"type":"Input.Date","id":"d","placeholder":"When","value":"2026-03-02","min":"2026-03-01","max":"2026-03-31"}"""
+    )]
     [InlineData(
         typeof(AdaptiveTextInput),
-        """{"type":"Input.Text","id":"t","maxLength":9,"inlineAction":{"type":"Action.Submit","title":"Send"},"regex":"^a+$"}""")]
+        """{"type":"Input.Text","id":"t","maxLength":9,"inlineAction":{"type":"Action.Submit","title":"Send"},"regex":"^a+$"}"""
+    )]
     [InlineData(
         typeof(AdaptiveCard),
         """
-        {"type":"AdaptiveCard","version":"1.5","body":[{"type":"TextBlock","text":"Hi"}],"rtl":true,"verticalContentAlignment":"bottom",
-        "selectAction":{"type":"Action.Submit"},"refresh":{"userIds":["29:a"],"expires":"2026-03-02T10:00:00Z"}}
-        """)]
+            {"type":"AdaptiveCard","version":"1.5","body":[{"type":"TextBlock","text":"Hi"}],"rtl":true,"verticalContentAlignment":"bottom",
+            "selectAction":{"type":"Action.Submit"},"refresh":{"userIds":["29:a"],"expires":"2026-03-02T10:00:00Z"}}
+            """
+    )]
     public void Element_ReadBackAndWritten_IsTheSameText(Type type, string json)
     {
         var read = JsonConvert.DeserializeObject<AdaptiveTypedElement>(json);
@@ -238,7 +320,8 @@ public sealed class ElementJsonTests
 
             CardJsonAssert.Same(
                 $$"""{"type":"{{text.GetType().Name["Adaptive".Length..]}}","italic":true,"text":"Hi","fontType":"monospace"}""",
-                JsonConvert.SerializeObject(text));
+                JsonConvert.SerializeObject(text)
+            );
         }
     }
 
@@ -246,7 +329,8 @@ public sealed class ElementJsonTests
     public void InlineAction_OfAnUnknownType_IsLeftOutWithAWarning()
     {
         var result = AdaptiveCard.FromJson(
-            """{"type":"AdaptiveCard","version":"1.5","body":[{"type":"Input.Text","id":"t","inlineAction":{"type":"Action.Later"},"regex":"a"}]}""");
+            """{"type":"AdaptiveCard","version":"1.5","body":[{"type":"Input.Text","id":"t","inlineAction":{"type":"Action.Later"},"regex":"a"}]}"""
+        );
 
         var input = Assert.IsType<AdaptiveTextInput>(Assert.Single(result.Card.Body));
         Assert.Null(input.InlineAction);

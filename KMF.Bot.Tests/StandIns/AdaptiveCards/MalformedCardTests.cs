@@ -33,7 +33,8 @@ public sealed class MalformedCardTests
         Assert.Single(result.Warnings);
         CardJsonAssert.Same(
             """{"type":"AdaptiveCard","version":"1.5","body":[{"type":"Image","url":"https://example.org/a.png"}]}""",
-            result.Card.ToJson());
+            result.Card.ToJson()
+        );
     }
 
     [Theory]
@@ -108,22 +109,22 @@ public sealed class MalformedCardTests
     [InlineData("""{"type":"Badge","id":"a"},{"type":"ActionSet","actions":[{"type":"Action.Submit","id":"a"}]}""")]
     [InlineData(
         """
-        {"type":"Input.Text","id":"a"},
-        {"type":"ActionSet","actions":[{"type":"Action.ShowCard","card":{"type":"AdaptiveCard","body":[{"type":"Input.Text","id":"a"}]}}]}
-        """)]
-    public void FromJson_IdThatStandsTwice_IsRefused(string body) =>
-        Assert.Throws<AdaptiveSerializationException>(() => Read(body));
+            {"type":"Input.Text","id":"a"},
+            {"type":"ActionSet","actions":[{"type":"Action.ShowCard","card":{"type":"AdaptiveCard","body":[{"type":"Input.Text","id":"a"}]}}]}
+            """
+    )]
+    public void FromJson_IdThatStandsTwice_IsRefused(string body) => Assert.Throws<AdaptiveSerializationException>(() => Read(body));
 
     [Theory]
     [InlineData("""{"type":"TextBlock","id":"a","fallback":{"type":"TextBlock","id":"a","fallback":{"type":"TextBlock","id":"a"}}}""")]
     [InlineData(
         """
-        {"type":"Container","id":"b","fallback":{"type":"Container","id":"b","items":[{"type":"TextBlock","id":"a"}]},
-        "items":[{"type":"TextBlock","id":"a"}]}
-        """)]
+            {"type":"Container","id":"b","fallback":{"type":"Container","id":"b","items":[{"type":"TextBlock","id":"a"}]},
+            "items":[{"type":"TextBlock","id":"a"}]}
+            """
+    )]
     [InlineData("""{"type":"TextBlock","id":"","text":"1"},{"type":"TextBlock","id":"","text":"2"}""")]
-    public void FromJson_IdThatTheFallbackRepeats_IsRead(string body) =>
-        Assert.NotNull(Read(body).Card);
+    public void FromJson_IdThatTheFallbackRepeats_IsRead(string body) => Assert.NotNull(Read(body).Card);
 
     private static AdaptiveCardParseResult Read(string body) =>
         AdaptiveCard.FromJson($$"""{"type":"AdaptiveCard","version":"1.5","body":[{{body}}]}""");

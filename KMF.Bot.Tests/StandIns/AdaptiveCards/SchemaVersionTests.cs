@@ -44,7 +44,8 @@ public sealed class SchemaVersionTests
 
         CardJsonAssert.Same(
             """{"type":"AdaptiveCard","version":"1.0","speak":"Vote now","lang":"cy","body":[{"type":"TextBlock","text":"Vote now"}]}""",
-            result.Card.ToJson());
+            result.Card.ToJson()
+        );
         Assert.Single(result.Warnings);
     }
 

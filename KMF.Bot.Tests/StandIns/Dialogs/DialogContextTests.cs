@@ -34,8 +34,9 @@ public sealed class DialogContextTests
         await Assert.ThrowsAsync<ArgumentException>("options", () => dc.BeginDialogAsync("waiting", CancellationToken.None));
         await Assert.ThrowsAsync<ArgumentException>("options", () => dc.ReplaceDialogAsync("waiting", CancellationToken.None));
         await Assert.ThrowsAsync<ArgumentException>("result", () => dc.EndDialogAsync(CancellationToken.None));
-        await Assert.ThrowsAsync<ArgumentException>(
-            "result", () => dc.Dialogs.Find("waiting").ResumeDialogAsync(dc, DialogReason.EndCalled, CancellationToken.None));
+        await Assert.ThrowsAsync<ArgumentException>("result", () =>
+            dc.Dialogs.Find("waiting").ResumeDialogAsync(dc, DialogReason.EndCalled, CancellationToken.None)
+        );
     }
 
     [Fact]
@@ -55,8 +56,9 @@ public sealed class DialogContextTests
     [Fact]
     public async Task Component_CancelledInside_EndsLikeAnyOther()
     {
-        var component = new ComponentDialog("component").AddDialog(new WaterfallDialog(
-            "cancelling", [(_, _) => Task.FromResult(new DialogTurnResult(DialogTurnStatus.Cancelled, "why"))]));
+        var component = new ComponentDialog("component").AddDialog(
+            new WaterfallDialog("cancelling", [(_, _) => Task.FromResult(new DialogTurnResult(DialogTurnStatus.Cancelled, "why"))])
+        );
         var dc = await DialogContexts.ForAsync(component);
 
         var result = await dc.BeginDialogAsync("component");

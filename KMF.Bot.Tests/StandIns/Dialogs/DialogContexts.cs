@@ -29,14 +29,17 @@ internal static class DialogContexts
     public static IStatePropertyAccessor<DialogState> Accessor() =>
         new ConversationState(new MemoryStorage()).CreateProperty<DialogState>("dialogs");
 
-    public static TurnContext Turn() => new(
-        new TestAdapter(),
-        new Activity(
-            ActivityTypes.Message,
-            channelId: "test",
-            from: new ChannelAccount("ann"),
-            conversation: new ConversationAccount(id: "c"),
-            text: "hello"));
+    public static TurnContext Turn() =>
+        new(
+            new TestAdapter(),
+            new Activity(
+                ActivityTypes.Message,
+                channelId: "test",
+                from: new ChannelAccount("ann"),
+                conversation: new ConversationAccount(id: "c"),
+                text: "hello"
+            )
+        );
 
     /// <summary>A dialog that asks nothing and waits.</summary>
     public static WaterfallDialog Waiting(string id = "waiting") => new(id, [(_, _) => Task.FromResult(Dialog.EndOfTurn)]);

@@ -42,8 +42,9 @@ public sealed class DialogEventTests
     [Fact]
     public async Task Continue_TheFirstTimeInATurn_TellsTheLeafOfTheActivity()
     {
-        var dc = await DialogContexts.BegunAsync(new Listener("outer", _log) { HearsOf = DialogEvents.ActivityReceived }
-            .AddDialog(new Asking("asking")));
+        var dc = await DialogContexts.BegunAsync(
+            new Listener("outer", _log) { HearsOf = DialogEvents.ActivityReceived }.AddDialog(new Asking("asking"))
+        );
 
         await dc.ContinueDialogAsync();
         await dc.ContinueDialogAsync();
@@ -67,8 +68,9 @@ public sealed class DialogEventTests
     [Fact]
     public async Task Cancel_DialogBelowThatRefuses_StaysAlone()
     {
-        var below = new Listener("below", _log) { HearsOf = DialogEvents.CancelDialog, Takes = true }
-            .AddDialog(DialogContexts.Waiting("in"));
+        var below = new Listener("below", _log) { HearsOf = DialogEvents.CancelDialog, Takes = true }.AddDialog(
+            DialogContexts.Waiting("in")
+        );
         var dc = await DialogContexts.ForAsync(below, DialogContexts.Waiting("middle"), DialogContexts.Waiting("top"));
         await dc.BeginDialogAsync("below");
         await dc.BeginDialogAsync("middle");
@@ -101,8 +103,10 @@ public sealed class DialogEventTests
         Assert.Equal(["before outer: inner"], _log);
     }
 
-    private ComponentDialog Nested(string hearsOf) => new Listener("outer", _log) { HearsOf = hearsOf }
-        .AddDialog(new Listener("inner", _log) { HearsOf = hearsOf }.AddDialog(DialogContexts.Waiting()));
+    private ComponentDialog Nested(string hearsOf) =>
+        new Listener("outer", _log) { HearsOf = hearsOf }.AddDialog(
+            new Listener("inner", _log) { HearsOf = hearsOf }.AddDialog(DialogContexts.Waiting())
+        );
 
     /// <summary>Counts how often it asked, and may take the event of asking again for itself.</summary>
     private sealed class Asking(string id) : Dialog(id)
@@ -112,7 +116,10 @@ public sealed class DialogEventTests
         public int Asked { get; private set; }
 
         public override Task<DialogTurnResult> BeginDialogAsync(
-            DialogContext dc, object? options = null, CancellationToken cancellationToken = default)
+            DialogContext dc,
+            object? options = null,
+            CancellationToken cancellationToken = default
+        )
         {
             Asked++;
             return Task.FromResult(EndOfTurn);
@@ -122,7 +129,10 @@ public sealed class DialogEventTests
             Task.FromResult(EndOfTurn);
 
         public override Task RepromptDialogAsync(
-            ITurnContext turnContext, DialogInstance instance, CancellationToken cancellationToken = default)
+            ITurnContext turnContext,
+            DialogInstance instance,
+            CancellationToken cancellationToken = default
+        )
         {
             Asked++;
             return Task.CompletedTask;

@@ -51,8 +51,9 @@ public sealed class DialogExtensionsTests
     [Fact]
     public async Task Run_TurnThatThrows_TellsFromTheLeafAndThrowsOn()
     {
-        var dialog = new Listener("outer", _log) { HearsOf = DialogEvents.Error }
-            .AddDialog(new Listener("inner", _log) { HearsOf = DialogEvents.Error }.AddDialog(Failing()));
+        var dialog = new Listener("outer", _log) { HearsOf = DialogEvents.Error }.AddDialog(
+            new Listener("inner", _log) { HearsOf = DialogEvents.Error }.AddDialog(Failing())
+        );
 
         var problem = await Assert.ThrowsAsync<InvalidOperationException>(() => RunAsync(dialog));
 
@@ -89,9 +90,10 @@ public sealed class DialogExtensionsTests
 
     private WaterfallDialog Failing() => new("failing", [(_, _) => throw new InvalidOperationException("broken"), Step("went on")]);
 
-    private WaterfallStep Step(string name) => (_, _) =>
-    {
-        _log.Add(name);
-        return Task.FromResult(Dialog.EndOfTurn);
-    };
+    private WaterfallStep Step(string name) =>
+        (_, _) =>
+        {
+            _log.Add(name);
+            return Task.FromResult(Dialog.EndOfTurn);
+        };
 }

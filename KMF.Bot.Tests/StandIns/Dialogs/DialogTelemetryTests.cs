@@ -15,7 +15,9 @@ public sealed class DialogTelemetryTests
         await RunAsync("a", "b");
 
         Assert.Equal(
-            ["WaterfallStart", "view:steps", "WaterfallStep:FirstAsync", "WaterfallStep:Step2of2", "WaterfallComplete"], _watcher.Seen);
+            ["WaterfallStart", "view:steps", "WaterfallStep:FirstAsync", "WaterfallStep:Step2of2", "WaterfallComplete"],
+            _watcher.Seen
+        );
         string[] always = ["DialogId", "InstanceId"];
         string[] inAStep = ["DialogId", "InstanceId", "StepName"];
         Assert.Equal([always, inAStep, inAStep, always], _watcher.Properties.Select(properties => properties.Keys.Order().ToArray()));
@@ -111,8 +113,9 @@ public sealed class DialogTelemetryTests
     private async Task RunAsync(params string[] messages)
     {
         var state = new ConversationState(new MemoryStorage());
-        var dialogs = new DialogSet(state.CreateProperty<DialogState>("dialogs"))
-            .Add(new WaterfallDialog("steps", [FirstAsync, (step, cancellationToken) => step.EndDialogAsync(null, cancellationToken)]));
+        var dialogs = new DialogSet(state.CreateProperty<DialogState>("dialogs")).Add(
+            new WaterfallDialog("steps", [FirstAsync, (step, cancellationToken) => step.EndDialogAsync(null, cancellationToken)])
+        );
         dialogs.TelemetryClient = _watcher;
         var flow = new TestFlow(new TestAdapter().Use(new AutoSaveStateMiddleware(state)), async (turnContext, cancellationToken) =>
         {

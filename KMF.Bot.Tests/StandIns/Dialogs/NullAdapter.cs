@@ -9,19 +9,26 @@ internal sealed class NullAdapter : BotAdapter
     public List<Activity> Sent { get; } = [];
 
     public override Task<ResourceResponse[]> SendActivitiesAsync(
-        ITurnContext turnContext, Activity[] activities, CancellationToken cancellationToken)
+        ITurnContext turnContext,
+        Activity[] activities,
+        CancellationToken cancellationToken
+    )
     {
         Sent.AddRange(activities);
         return Task.FromResult(activities.Select((_, index) => new ResourceResponse($"sent-{index}")).ToArray());
     }
 
     public override Task<ResourceResponse> UpdateActivityAsync(
-        ITurnContext turnContext, Activity activity, CancellationToken cancellationToken) =>
-        Task.FromResult(new ResourceResponse(activity.Id));
+        ITurnContext turnContext,
+        Activity activity,
+        CancellationToken cancellationToken
+    ) => Task.FromResult(new ResourceResponse(activity.Id));
 
     public override Task DeleteActivityAsync(
-        ITurnContext turnContext, ConversationReference reference, CancellationToken cancellationToken) =>
-        Task.CompletedTask;
+        ITurnContext turnContext,
+        ConversationReference reference,
+        CancellationToken cancellationToken
+    ) => Task.CompletedTask;
 
     public Task TurnAsync(Activity activity, BotCallbackHandler callback)
     {

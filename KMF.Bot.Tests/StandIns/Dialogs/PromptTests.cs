@@ -31,19 +31,17 @@ public sealed class PromptTests
 
     [Fact]
     public Task Answer_WithoutText_IsAskedForAgain() =>
-        Conversation(null)
-            .Test("hello", "Name?")
-            .Send(new Activity(ActivityTypes.Message))
-            .AssertReply("Longer, please.")
-            .StartTestAsync();
+        Conversation(null).Test("hello", "Name?").Send(new Activity(ActivityTypes.Message)).AssertReply("Longer, please.").StartTestAsync();
 
     [Fact]
     public Task Validator_ThatSpeaksItself_IsNotSpokenOver() =>
-        Conversation(async (context, cancellationToken) =>
-            {
-                await context.Context.SendActivityAsync("No.", cancellationToken: cancellationToken);
-                return false;
-            })
+        Conversation(
+                async (context, cancellationToken) =>
+                {
+                    await context.Context.SendActivityAsync("No.", cancellationToken: cancellationToken);
+                    return false;
+                }
+            )
             .Test("hello", "Name?")
             .Test("a", "No.")
             .AssertNoReply(timeout: 1)
@@ -79,10 +77,10 @@ public sealed class PromptTests
         var attempts = 0;
         var dialogs = new DialogSet(state.CreateProperty<DialogState>("dialogs"));
         dialogs.Add(new TextPrompt("name", async (context, cancellationToken) =>
-        {
-            attempts = context.AttemptCount;
-            return validator == null ? context.Recognized.Succeeded : await validator(context, cancellationToken);
-        }));
+            {
+                attempts = context.AttemptCount;
+                return validator == null ? context.Recognized.Succeeded : await validator(context, cancellationToken);
+            }));
         return new TestFlow(new TestAdapter().Use(new AutoSaveStateMiddleware(state)), async (turnContext, cancellationToken) =>
         {
             var dc = await dialogs.CreateContextAsync(turnContext, cancellationToken);

@@ -11,16 +11,17 @@ internal sealed class TelemetryWatcher : IBotTelemetryClient, IBotPageViewTeleme
     /// <summary>The properties of the events.</summary>
     public List<IDictionary<string, string>> Properties { get; } = [];
 
-    public void TrackEvent(
-        string eventName, IDictionary<string, string>? properties = null, IDictionary<string, double>? metrics = null)
+    public void TrackEvent(string eventName, IDictionary<string, string>? properties = null, IDictionary<string, double>? metrics = null)
     {
         Properties.Add(properties!);
         Seen.Add(properties!.TryGetValue("StepName", out var step) ? $"{eventName}:{step}" : eventName);
     }
 
     public void TrackPageView(
-        string dialogName, IDictionary<string, string>? properties = null, IDictionary<string, double>? metrics = null) =>
-        Seen.Add("view:" + dialogName);
+        string dialogName,
+        IDictionary<string, string>? properties = null,
+        IDictionary<string, double>? metrics = null
+    ) => Seen.Add("view:" + dialogName);
 
     public void TrackAvailability(
         string name,
@@ -30,8 +31,8 @@ internal sealed class TelemetryWatcher : IBotTelemetryClient, IBotPageViewTeleme
         bool success,
         string? message = null,
         IDictionary<string, string>? properties = null,
-        IDictionary<string, double>? metrics = null) =>
-        Seen.Add("availability");
+        IDictionary<string, double>? metrics = null
+    ) => Seen.Add("availability");
 
     public void TrackDependency(
         string dependencyTypeName,
@@ -41,12 +42,14 @@ internal sealed class TelemetryWatcher : IBotTelemetryClient, IBotPageViewTeleme
         DateTimeOffset startTime,
         TimeSpan duration,
         string resultCode,
-        bool success) =>
-        Seen.Add("dependency");
+        bool success
+    ) => Seen.Add("dependency");
 
     public void TrackException(
-        Exception exception, IDictionary<string, string>? properties = null, IDictionary<string, double>? metrics = null) =>
-        Seen.Add("exception");
+        Exception exception,
+        IDictionary<string, string>? properties = null,
+        IDictionary<string, double>? metrics = null
+    ) => Seen.Add("exception");
 
     public void TrackTrace(string message, Severity severityLevel, IDictionary<string, string>? properties) => Seen.Add("trace");
 

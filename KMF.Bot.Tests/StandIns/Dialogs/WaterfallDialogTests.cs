@@ -60,13 +60,17 @@ public sealed class WaterfallDialogTests
     [Fact]
     public async Task NextAsync_Twice_IsRefused()
     {
-        var waterfall = new WaterfallDialog("w", [
-            async (step, token) =>
-            {
-                await step.NextAsync(cancellationToken: token);
-                return await step.NextAsync(cancellationToken: token);
-            },
-            (_, _) => Task.FromResult(Dialog.EndOfTurn)]);
+        var waterfall = new WaterfallDialog(
+            "w",
+            [
+                async (step, token) =>
+                {
+                    await step.NextAsync(cancellationToken: token);
+                    return await step.NextAsync(cancellationToken: token);
+                },
+                (_, _) => Task.FromResult(Dialog.EndOfTurn),
+            ]
+        );
 
         await Assert.ThrowsAsync<InvalidOperationException>(() => RunAsync(waterfall, Message("x")));
     }
@@ -116,7 +120,10 @@ public sealed class WaterfallDialogTests
     private sealed class Outer(List<string> log) : ComponentDialog(nameof(Outer))
     {
         protected override Task<DialogTurnResult> EndComponentAsync(
-            DialogContext outerDc, object result, CancellationToken cancellationToken)
+            DialogContext outerDc,
+            object result,
+            CancellationToken cancellationToken
+        )
         {
             log.Add($"ended:{result}");
             return base.EndComponentAsync(outerDc, result, cancellationToken);
@@ -133,16 +140,20 @@ public sealed class WaterfallDialogTests
         {
             _log = log;
             AddStep((step, _) => Say(step, "one"));
-            AddStep((step, _) =>
-            {
-                step.Values["answer"] = step.Result;
-                return Say(step, "two");
-            });
-            AddStep((step, token) =>
-            {
-                log.Add($"three:{step.Reason}:{step.Result} after {step.Values["answer"]}");
-                return step.EndDialogAsync(step.Values["answer"], token);
-            });
+            AddStep(
+                (step, _) =>
+                {
+                    step.Values["answer"] = step.Result;
+                    return Say(step, "two");
+                }
+            );
+            AddStep(
+                (step, token) =>
+                {
+                    log.Add($"three:{step.Reason}:{step.Result} after {step.Values["answer"]}");
+                    return step.EndDialogAsync(step.Values["answer"], token);
+                }
+            );
         }
 
         public override Task<DialogTurnResult> ContinueDialogAsync(DialogContext dc, CancellationToken cancellationToken = default) =>
@@ -154,7 +165,11 @@ public sealed class WaterfallDialogTests
             };
 
         public override Task EndDialogAsync(
-            ITurnContext turnContext, DialogInstance instance, DialogReason reason, CancellationToken cancellationToken = default)
+            ITurnContext turnContext,
+            DialogInstance instance,
+            DialogReason reason,
+            CancellationToken cancellationToken = default
+        )
         {
             if (reason == DialogReason.CancelCalled)
             {

@@ -23,13 +23,25 @@ public sealed class AfterActionReviewTests
         var session = await bot.SessionAsync(thread);
         Person[] people = [bot.Ann, bot.Bea, bot.Carys, bot.Dev()];
 
-        var answers = await Task.WhenAll(Enumerable.Range(0, 24).Select(press =>
-            bot.PressAsync(people[press % 4], thread, session, press % 3 == 0 ? DidNotHappen : CameTrue, press % 2 == 0 ? risk : sign)));
+        var answers = await Task.WhenAll(
+            Enumerable
+                .Range(0, 24)
+                .Select(press =>
+                    bot.PressAsync(
+                        people[press % 4],
+                        thread,
+                        session,
+                        press % 3 == 0 ? DidNotHappen : CameTrue,
+                        press % 2 == 0 ? risk : sign
+                    )
+                )
+        );
 
         Assert.All(answers, answer => Assert.True(answer.SaysSaved(), answer.Notice()));
         Assert.Equal(
             new[] { risk, sign }.Select(item => item.ToString("N")).Order(),
-            (await bot.ContentsAsync(thread)).Contributions.Select(tick => tick.Fields["subject"]).Order());
+            (await bot.ContentsAsync(thread)).Contributions.Select(tick => tick.Fields["subject"]).Order()
+        );
     }
 
     [Fact]
@@ -67,20 +79,36 @@ public sealed class AfterActionReviewTests
         await using var bot = await RehearsedBot.StartAsync(new RehearsalOptions());
         var (thread, risk, _) = await AtActualAsync(bot);
         await bot.DoAsync(bot.Bea, thread, CameTrue, item: risk);
-        await bot.DoAsync(bot.Bea, thread, Verb.Add, new() { ["text"] = "The lift broke", ["kind"] = "better", ["foresight"] = "not-anticipated" });
+        await bot.DoAsync(
+            bot.Bea,
+            thread,
+            Verb.Add,
+            new()
+            {
+                ["text"] = "The lift broke",
+                ["kind"] = "better",
+                ["foresight"] = "not-anticipated",
+            }
+        );
         await bot.NextAsync(bot.Ann, thread, 3);
 
         var review = (await bot.CardAsync(thread, bot.Ann, "Review: what matters most?")).TextFor(bot.Ann);
         await bot.DoAsync(bot.Ann, thread, Verb.Close);
         var card = await bot.CardAsync(thread, bot.Ann, "Anticipated or not");
-        var link = card.Card!["actions"]!.AsArray().First(action => action!["title"]!.ToString() == "Record (Markdown)")!["url"]!.ToString();
+        var link = card.Card!["actions"]!.AsArray().First(action => action!["title"]!.ToString() == "Record (Markdown)")![
+            "url"
+        ]!.ToString();
         using var http = new HttpClient();
         var record = await http.GetStringAsync(link);
 
         Assert.Contains("The lift broke", review, StringComparison.Ordinal);
         Assert.DoesNotContain("Pharmacy hears too late", review, StringComparison.Ordinal);
         Assert.Contains("came true", card.TextFor(bot.Ann), StringComparison.Ordinal);
-        Assert.Contains("| Pharmacy hears too late | Risk | came true |\n| Every bed by noon | Sign of success | not said yet |\n| The lift broke | What happened | Not anticipated |", record, StringComparison.Ordinal);
+        Assert.Contains(
+            "| Pharmacy hears too late | Risk | came true |\n| Every bed by noon | Sign of success | not said yet |\n| The lift broke | What happened | Not anticipated |",
+            record,
+            StringComparison.Ordinal
+        );
     }
 
     [Theory]
@@ -101,7 +129,15 @@ public sealed class AfterActionReviewTests
     {
         await using var bot = await RehearsedBot.StartAsync(new RehearsalOptions(), _clock);
         var before = await bot.StartAsync(
-            bot.Ann, "before action review Winter ward move", new() { ["activity"] = "Winter plan", ["starts"] = "2026-03-27", ["ends"] = "2026-03-28" });
+            bot.Ann,
+            "before action review Winter ward move",
+            new()
+            {
+                ["activity"] = "Winter plan",
+                ["starts"] = "2026-03-27",
+                ["ends"] = "2026-03-28",
+            }
+        );
         await bot.DoAsync(bot.Ann, before, Verb.Close);
         _clock.Advance(TimeSpan.FromDays(12));
 
@@ -122,14 +158,32 @@ public sealed class AfterActionReviewTests
         await bot.PressAsync(thread, bot.Ann, "Pharmacy packs at night", "Make lesson");
 
         var form = await bot.CardAsync(thread, bot.Ann, "Make a lesson");
-        var inputs = form.CardFor(bot.Ann)!["body"]!.AsArray().Where(part => part!["id"] is not null).ToDictionary(part => part!["id"]!.ToString(), part => part!["value"]?.ToString());
+        var inputs = form.CardFor(bot.Ann)!["body"]!
+            .AsArray()
+            .Where(part => part!["id"] is not null)
+            .ToDictionary(part => part!["id"]!.ToString(), part => part!["value"]?.ToString());
         Assert.Equal(("Pharmacy packs at night", "Ask two weeks ahead"), (inputs["learned"], inputs["recommendation"]));
     }
 
     private static async Task<(Conversation Thread, Guid Risk, Guid Sign)> AtActualAsync(RehearsedBot bot)
     {
-        var before = await bot.StartAsync(bot.Ann, "before action review Winter ward move", new() { ["activity"] = "Winter plan", ["starts"] = "2030-04-10" });
-        await bot.DoAsync(bot.Bea, before, Verb.Add, new() { ["text"] = "Pharmacy hears too late", ["kind"] = "risk", ["likelihood"] = "high", ["impact"] = "high" });
+        var before = await bot.StartAsync(
+            bot.Ann,
+            "before action review Winter ward move",
+            new() { ["activity"] = "Winter plan", ["starts"] = "2030-04-10" }
+        );
+        await bot.DoAsync(
+            bot.Bea,
+            before,
+            Verb.Add,
+            new()
+            {
+                ["text"] = "Pharmacy hears too late",
+                ["kind"] = "risk",
+                ["likelihood"] = "high",
+                ["impact"] = "high",
+            }
+        );
         await bot.NextAsync(bot.Ann, before, 2);
         await bot.DoAsync(bot.Bea, before, Verb.Add, new() { ["text"] = "Every bed by noon", ["kind"] = "sign" });
         var said = (await bot.ContentsAsync(before)).Contributions;

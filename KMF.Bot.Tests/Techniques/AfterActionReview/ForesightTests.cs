@@ -19,7 +19,10 @@ public sealed class ForesightTests
     {
         var foresight = Foresight.Of([Rain, Dry], [Tick(Rain, Outcome.CameTrue)]);
 
-        Assert.Equal([("It rains", Outcome.CameTrue), ("Everybody is dry", Outcome.NotSaid)], foresight.Foreseen.Select(item => (item.Words, item.Outcome)));
+        Assert.Equal(
+            [("It rains", Outcome.CameTrue), ("Everybody is dry", Outcome.NotSaid)],
+            foresight.Foreseen.Select(item => (item.Words, item.Outcome))
+        );
     }
 
     [Fact]
@@ -45,7 +48,10 @@ public sealed class ForesightTests
     [Fact]
     public void Of_WhatHappened_IsAnticipatedOrNotAsItSays()
     {
-        var foresight = Foresight.Of([], [Happened("The lift broke", "not-anticipated"), Happened("It was cold", "anticipated"), Happened("We ate", null)]);
+        var foresight = Foresight.Of(
+            [],
+            [Happened("The lift broke", "not-anticipated"), Happened("It was cold", "anticipated"), Happened("We ate", null)]
+        );
 
         Assert.Equal("It was cold", Assert.Single(foresight.Anticipated).Text);
         Assert.Equal("The lift broke", Assert.Single(foresight.NotAnticipated).Text);

@@ -61,6 +61,13 @@ public sealed class AffirmativeTopicTests
     [Fact]
     public void Topic_AsLongAndOddAsItMayBe_IsReadAtOnce() =>
         Assert.All(
-            [new string('"', 2000), new string('“', 2000), string.Concat(Enumerable.Repeat("no ", 666)), new string('l', 2000), string.Concat(Enumerable.Repeat("without x ", 200))],
-            topic => Assert.False(AffirmativeTopic.ReadsAsProblem(topic)));
+            [
+                new string('"', 2000),
+                new string('“', 2000),
+                string.Concat(Enumerable.Repeat("no ", 666)),
+                new string('l', 2000),
+                string.Concat(Enumerable.Repeat("without x ", 200)),
+            ],
+            topic => Assert.False(AffirmativeTopic.ReadsAsProblem(topic))
+        );
 }

@@ -46,9 +46,11 @@ public sealed class DreamGroupsTests
 
     // The seed is recorded to be drawn from again: another release must not draw otherwise.
     [Fact]
-    public void Draw_AKnownSeed_IsWhatItAlwaysWas() => Assert.Equal(
-        ["p02 p06 p03 p05", "p04 p00 p01"],
-        DreamGroups.Draw(People(7), 42).Groups.Select(group => string.Join(' ', group.Select(person => person.Id))));
+    public void Draw_AKnownSeed_IsWhatItAlwaysWas() =>
+        Assert.Equal(
+            ["p02 p06 p03 p05", "p04 p00 p01"],
+            DreamGroups.Draw(People(7), 42).Groups.Select(group => string.Join(' ', group.Select(person => person.Id)))
+        );
 
     [Fact]
     public void Draw_ManySeeds_BringsEverybodyTogetherWithEverybodyEquallyOften()
@@ -59,7 +61,12 @@ public sealed class DreamGroupsTests
         {
             foreach (var group in DreamGroups.Draw(People(8), seed).Groups)
             {
-                foreach (var pair in from one in @group from other in @group where string.CompareOrdinal(one.Id, other.Id) < 0 select (one.Id, other.Id))
+                foreach (
+                    var pair in from one in @group
+                    from other in @group
+                    where string.CompareOrdinal(one.Id, other.Id) < 0
+                    select (one.Id, other.Id)
+                )
                 {
                     met[pair] = met.GetValueOrDefault(pair) + 1;
                 }
@@ -91,8 +98,13 @@ public sealed class DreamGroupsTests
     }
 
     [Fact]
-    public void With_SeveralSmallest_JoinsTheFirst() => Assert.Equal(1, DreamGroups.Draw(People(6), 1).With(new Dreamer("late", "Late")).Of("late"));
+    public void With_SeveralSmallest_JoinsTheFirst() =>
+        Assert.Equal(1, DreamGroups.Draw(People(6), 1).With(new Dreamer("late", "Late")).Of("late"));
 
     private static Dreamer[] People(int count) =>
-        [.. Enumerable.Range(0, count).Select(which => new Dreamer(string.Create(CultureInfo.InvariantCulture, $"p{which:00}"), $"Person {which}"))];
+        [
+            .. Enumerable
+                .Range(0, count)
+                .Select(which => new Dreamer(string.Create(CultureInfo.InvariantCulture, $"p{which:00}"), $"Person {which}")),
+        ];
 }

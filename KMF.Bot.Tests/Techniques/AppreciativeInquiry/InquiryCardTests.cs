@@ -14,8 +14,9 @@ public sealed class InquiryCardTests
 
     private static readonly SampleStore Store = new();
     private static readonly TextCatalogue Texts = new(AppContext.BaseDirectory);
-    private static readonly TechniqueDialog Inquiry =
-        new TechniqueCatalogue(new SessionServices(Store, Store, Texts, Store, Store, Store, Store, TimeZoneInfo.Utc, TimeProvider.System)).Find("appreciative-inquiry")!;
+    private static readonly TechniqueDialog Inquiry = new TechniqueCatalogue(
+        new SessionServices(Store, Store, Texts, Store, Store, Store, Store, TimeZoneInfo.Utc, TimeProvider.System)
+    ).Find("appreciative-inquiry")!;
 
     [Theory]
     [InlineData("en")]
@@ -26,16 +27,22 @@ public sealed class InquiryCardTests
         Store.Contents = SampleSession.Contents(session, Inquiry, Volume.Widest);
         Viewer[] viewers =
         [
-            new(language), new(language) { Person = SampleSession.Participant }, new(language) { Person = SampleSession.Facilitator, IsFacilitator = true },
+            new(language),
+            new(language) { Person = SampleSession.Participant },
+            new(language) { Person = SampleSession.Facilitator, IsFacilitator = true },
         ];
 
         foreach (var viewer in viewers)
         {
             var card = await Inquiry.DrawAsync(session.At("dream"), viewer, CancellationToken.None);
-            var bytes = Encoding.UTF8.GetByteCount(CardJson.Text(viewer.Person is null ? SessionCard.WithRefresh(card, session, session.Roster) : card));
+            var bytes = Encoding.UTF8.GetByteCount(
+                CardJson.Text(viewer.Person is null ? SessionCard.WithRefresh(card, session, session.Roster) : card)
+            );
 
             Assert.True(bytes <= MostBytes, $"{bytes} bytes for {viewer}");
-            Assert.All(CardJson.Parts(CardJson.Of(card)).Where(part => part.Type() == "Image"), image => Assert.NotEmpty((string?)image["altText"] ?? ""));
+            Assert.All(CardJson.Parts(CardJson.Of(card)).Where(part => part.Type() == "Image"), image =>
+                Assert.NotEmpty((string?)image["altText"] ?? "")
+            );
         }
     }
 
@@ -60,7 +67,11 @@ public sealed class InquiryCardTests
     private static Session SessionIn(string language)
     {
         var session = SampleSession.Of(Inquiry, Volume.Widest, language);
-        var people = session.Roster.Select((person, which) => new Dreamer(person.Id, which == 1 ? person.Name : $"{person.Name} {new string('ŵ', 80)}"));
-        return DreamGroups.Draw(people, 7).KeptIn(session with { Settings = session.Settings.SetItem(InquiryTopic.Words, SampleText.Widest(2000)) });
+        var people = session.Roster.Select(
+            (person, which) => new Dreamer(person.Id, which == 1 ? person.Name : $"{person.Name} {new string('ŵ', 80)}")
+        );
+        return DreamGroups
+            .Draw(people, 7)
+            .KeptIn(session with { Settings = session.Settings.SetItem(InquiryTopic.Words, SampleText.Widest(2000)) });
     }
 }

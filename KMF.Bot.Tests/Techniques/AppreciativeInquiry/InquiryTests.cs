@@ -115,7 +115,13 @@ public sealed class InquiryTests
         var (thread, session) = await AtAsync(bot, "dream", present: bot.Room.People.Skip(1).Take(7));
         var late = bot.Room.People.Skip(8).ToList();
 
-        await Task.WhenAll(late.SelectMany(person => new[] { "Gardens", "Music" }.Select(dream => bot.PressAsync(person, thread, session, Verb.Add, inputs: new() { ["text"] = $"{dream} {person.Name}" }))));
+        await Task.WhenAll(
+            late.SelectMany(person =>
+                new[] { "Gardens", "Music" }.Select(dream =>
+                    bot.PressAsync(person, thread, session, Verb.Add, inputs: new() { ["text"] = $"{dream} {person.Name}" })
+                )
+            )
+        );
 
         var contents = await bot.ContentsAsync(thread);
         var groups = DreamGroups.In(contents.Session)!;
@@ -123,7 +129,9 @@ public sealed class InquiryTests
         Assert.Equal(2 * late.Count, dreams.Count);
         Assert.Equal([9, 10], groups.Groups.Select(group => group.Length).Order());
         Assert.Equal(19, groups.Everybody.Select(person => person.Id).Distinct().Count());
-        Assert.All(dreams, dream => Assert.Equal($"{groups.Of(late.First(person => person.Name == dream.AuthorName).AadObjectId)}", dream.Fields["group"]));
+        Assert.All(dreams, dream =>
+            Assert.Equal($"{groups.Of(late.First(person => person.Name == dream.AuthorName).AadObjectId)}", dream.Fields["group"])
+        );
     }
 
     [Fact]
@@ -249,13 +257,23 @@ public sealed class InquiryTests
     private static async Task<(Conversation Thread, Session Session)> OpenAsync(RehearsedBot bot, string names = "true")
     {
         var thread = await bot.SayAsync(bot.Ann, "appreciative inquiry Coming home");
-        var answer = await bot.PressAsync(bot.Ann, thread, await bot.SessionAsync(thread), Verb.Start, inputs: new() { ["title"] = "Coming home", ["names"] = names });
+        var answer = await bot.PressAsync(
+            bot.Ann,
+            thread,
+            await bot.SessionAsync(thread),
+            Verb.Start,
+            inputs: new() { ["title"] = "Coming home", ["names"] = names }
+        );
         Assert.True(answer.SaysSaved(), answer.ToString());
         return (thread, await bot.SessionAsync(thread));
     }
 
     private static async Task<(Conversation Thread, Session Session)> AtAsync(
-        RehearsedBot bot, string step, string names = "true", IEnumerable<Person>? present = null)
+        RehearsedBot bot,
+        string step,
+        string names = "true",
+        IEnumerable<Person>? present = null
+    )
     {
         var (thread, session) = await OpenAsync(bot, names);
         foreach (var person in present ?? [])
@@ -280,7 +298,18 @@ public sealed class InquiryTests
     }
 
     private static Task<BotAnswer> CommitAsync(RehearsedBot bot, Conversation thread, Session session, string due) =>
-        bot.PressAsync(bot.Bea, thread, session, Verb.Add, inputs: new() { ["text"] = "A garden", ["step"] = "Ask Estates", ["due"] = due });
+        bot.PressAsync(
+            bot.Bea,
+            thread,
+            session,
+            Verb.Add,
+            inputs: new()
+            {
+                ["text"] = "A garden",
+                ["step"] = "Ask Estates",
+                ["due"] = due,
+            }
+        );
 
     private static async Task PressAsync(RehearsedBot bot, Conversation thread, string verb) =>
         Assert.True((await bot.PressAsync(bot.Ann, thread, await bot.SessionAsync(thread), verb)).SaysSaved());

@@ -6,11 +6,39 @@ namespace KMF.Bot.Tests.Techniques.AppreciativeInquiry;
 public sealed class SentencesTests
 {
     private static readonly Gen<string> Word = Gen.OneOf(
-        "porters", "met", "at", "eight", "because", "3.5", "e.g.", "i.e.", "Dr.", "Mrs.", "Prof.", "p.m.", "N.H.S.", "24", "(mostly)", "“yes”", "well…", "so...", "h.y.", "e.e.", "Parch.",
-        "ward.nhs.uk", "cleifion", "ŵyna", "a/b", "10%", "J.", "no.", "tud.");
+        "porters",
+        "met",
+        "at",
+        "eight",
+        "because",
+        "3.5",
+        "e.g.",
+        "i.e.",
+        "Dr.",
+        "Mrs.",
+        "Prof.",
+        "p.m.",
+        "N.H.S.",
+        "24",
+        "(mostly)",
+        "“yes”",
+        "well…",
+        "so...",
+        "h.y.",
+        "e.e.",
+        "Parch.",
+        "ward.nhs.uk",
+        "cleifion",
+        "ŵyna",
+        "a/b",
+        "10%",
+        "J.",
+        "no.",
+        "tud."
+    );
 
-    private static readonly Gen<string> Sentence = Gen.Select(Word.Array[0, 12], Gen.OneOf(".", "!", "?", "!?", "?!", "!!!")).Select(
-        (words, end) => $"We {string.Join(' ', words)} there{end}");
+    private static readonly Gen<string> Sentence = Gen.Select(Word.Array[0, 12], Gen.OneOf(".", "!", "?", "!?", "?!", "!!!"))
+        .Select((words, end) => $"We {string.Join(' ', words)} there{end}");
 
     [Theory]
     [InlineData("We met at eight.")]
@@ -51,14 +79,20 @@ public sealed class SentencesTests
     public void Count_OtherTexts_IsAsManyAsThereAre(string text, int count) => Assert.Equal(count, Sentences.Count(text));
 
     [Fact]
-    public void Count_SentencesOneAfterTheOther_IsTheirNumber() => Sentence.Array[1, 6].Sample(
-        sentences => Assert.Equal(sentences.Length, Sentences.Count(string.Join(' ', sentences))));
+    public void Count_SentencesOneAfterTheOther_IsTheirNumber() =>
+        Sentence.Array[1, 6].Sample(sentences => Assert.Equal(sentences.Length, Sentences.Count(string.Join(' ', sentences))));
 
     [Fact]
-    public void Count_MoreSpaceBetween_ChangesNothing() => Gen.Select(Sentence.Array[1, 4], Gen.OneOf("  ", "\n", "\n\n", "\t")).Sample(
-        (sentences, space) => Assert.Equal(Sentences.Count(string.Join(' ', sentences)), Sentences.Count(string.Join(space, sentences))));
+    public void Count_MoreSpaceBetween_ChangesNothing() =>
+        Gen.Select(Sentence.Array[1, 4], Gen.OneOf("  ", "\n", "\n\n", "\t"))
+            .Sample(
+                (sentences, space) =>
+                    Assert.Equal(Sentences.Count(string.Join(' ', sentences)), Sentences.Count(string.Join(space, sentences)))
+            );
 
     [Fact]
-    public void Count_AnythingAtAll_IsCountedAndNeverMoreThanItsEnds() => Gen.String.Sample(
-        text => Assert.InRange(Sentences.Count(text), 0, 1 + text.Count(character => ".!?".Contains(character, StringComparison.Ordinal))));
+    public void Count_AnythingAtAll_IsCountedAndNeverMoreThanItsEnds() =>
+        Gen.String.Sample(text =>
+            Assert.InRange(Sentences.Count(text), 0, 1 + text.Count(character => ".!?".Contains(character, StringComparison.Ordinal)))
+        );
 }

@@ -16,7 +16,8 @@ public sealed class ActionOwnerTests
     [InlineData("Ann", "")]
     [InlineData("Be", "")]
     [InlineData("Pharmacy", "")]
-    public void Of_AName_IsWhoeverHasItAlone(string written, string id) => Assert.Equal(id, ActionOwner.Of(written, [Ann, Bea, OtherAnn])!.Id);
+    public void Of_AName_IsWhoeverHasItAlone(string written, string id) =>
+        Assert.Equal(id, ActionOwner.Of(written, [Ann, Bea, OtherAnn])!.Id);
 
     [Fact]
     public void Of_ANameOfNobodyHere_IsKept() => Assert.Equal(new Person("", "", "Ward 9"), ActionOwner.Of("Ward 9", []));

@@ -62,8 +62,17 @@ public sealed class BeforeActionReviewTests
         var thread = await bot.SayAsync(bot.Ann, "before action review Winter ward move");
 
         await bot.PressAsync(
-            bot.Ann, thread, await bot.SessionAsync(thread), Verb.Start,
-            inputs: new() { ["title"] = "Winter ward move", ["starts"] = "2026-04-10", ["ends"] = "2026-04-09" });
+            bot.Ann,
+            thread,
+            await bot.SessionAsync(thread),
+            Verb.Start,
+            inputs: new()
+            {
+                ["title"] = "Winter ward move",
+                ["starts"] = "2026-04-10",
+                ["ends"] = "2026-04-09",
+            }
+        );
 
         Assert.Equal(Session.SetUpStep, (await bot.SessionAsync(thread)).StepId);
     }
@@ -86,13 +95,37 @@ public sealed class BeforeActionReviewTests
         await using var bot = await RehearsedBot.StartAsync(new RehearsalOptions());
         var thread = await StartAsync(bot);
         await bot.NextAsync(bot.Ann, thread, 3);
-        await bot.DoAsync(bot.Bea, thread, Verb.Add, new() { ["what"] = "Tell pharmacy", ["owner"] = "Bea", ["due"] = "2030-03-29" });
+        await bot.DoAsync(
+            bot.Bea,
+            thread,
+            Verb.Add,
+            new()
+            {
+                ["what"] = "Tell pharmacy",
+                ["owner"] = "Bea",
+                ["due"] = "2030-03-29",
+            }
+        );
         var item = (await bot.ContentsAsync(thread)).Contributions.Single().Id;
 
-        await bot.DoAsync(bot.Bea, thread, Verb.SaveEdit, new() { ["what"] = "Tell pharmacy twice", ["owner"] = "Carys Evans", ["due"] = "2030-03-30" }, item);
+        await bot.DoAsync(
+            bot.Bea,
+            thread,
+            Verb.SaveEdit,
+            new()
+            {
+                ["what"] = "Tell pharmacy twice",
+                ["owner"] = "Carys Evans",
+                ["due"] = "2030-03-30",
+            },
+            item
+        );
 
         var action = Assert.Single((await bot.ContentsAsync(thread)).Actions);
-        Assert.Equal(("Tell pharmacy twice", bot.Carys.Name, new DateOnly(2030, 3, 30)), (action.What, action.Owner!.Name, action.Due!.Value));
+        Assert.Equal(
+            ("Tell pharmacy twice", bot.Carys.Name, new DateOnly(2030, 3, 30)),
+            (action.What, action.Owner!.Name, action.Due!.Value)
+        );
         Assert.NotEqual("", action.Owner.TeamsId);
     }
 
@@ -105,7 +138,11 @@ public sealed class BeforeActionReviewTests
         await bot.NextAsync(bot.Ann, thread);
         var session = await bot.SessionAsync(thread);
 
-        await Task.WhenAll(Enumerable.Range(0, 6).Select(press => bot.PressAsync(press % 2 == 0 ? bot.Bea : bot.Carys, thread, session, UseThis, lesson.Id)));
+        await Task.WhenAll(
+            Enumerable
+                .Range(0, 6)
+                .Select(press => bot.PressAsync(press % 2 == 0 ? bot.Bea : bot.Carys, thread, session, UseThis, lesson.Id))
+        );
 
         var used = Assert.Single((await bot.ContentsAsync(thread)).Contributions);
         Assert.Contains("Tell pharmacy early", used.Text, StringComparison.Ordinal);
@@ -182,7 +219,18 @@ public sealed class BeforeActionReviewTests
         await LearnedAsync(bot, bot.Channel.Team!.Id);
         await LearnedAsync(bot, "19:another-team", "Their pharmacy secret");
         var thread = await StartAsync(bot);
-        await bot.DoAsync(bot.Bea, thread, Verb.Add, new() { ["text"] = "Pharmacy hears too late", ["kind"] = "risk", ["likelihood"] = "high", ["impact"] = "high" });
+        await bot.DoAsync(
+            bot.Bea,
+            thread,
+            Verb.Add,
+            new()
+            {
+                ["text"] = "Pharmacy hears too late",
+                ["kind"] = "risk",
+                ["likelihood"] = "high",
+                ["impact"] = "high",
+            }
+        );
         await bot.NextAsync(bot.Ann, thread);
 
         var words = (await bot.CardAsync(thread, bot.Bea, "Lessons that may help")).TextFor(bot.Bea);
@@ -279,7 +327,9 @@ public sealed class BeforeActionReviewTests
 
         _clock.SetUtcNow(new DateTimeOffset(2026, 3, 29, 7, 59, 59, TimeSpan.Zero));
         await bot.Services.GetRequiredService<KMF.Bot.Outbox.OutboxSender>().SendDueAsync(CancellationToken.None);
-        Assert.DoesNotContain(bot.Room.Messages(thread), message => message.TextFor(bot.Bea).Contains("Shall we look back?", StringComparison.Ordinal));
+        Assert.DoesNotContain(bot.Room.Messages(thread), message =>
+            message.TextFor(bot.Bea).Contains("Shall we look back?", StringComparison.Ordinal)
+        );
         _clock.SetUtcNow(new DateTimeOffset(2026, 3, 29, 8, 0, 0, TimeSpan.Zero));
         await bot.Services.GetRequiredService<KMF.Bot.Outbox.OutboxSender>().SendDueAsync(CancellationToken.None);
         await bot.PressAsync(thread, bot.Bea, "Shall we look back?", "Start");
@@ -301,7 +351,9 @@ public sealed class BeforeActionReviewTests
         await AddAsync(bot, thread, ("text", "Every bed by noon"), ("kind", "sign"));
         await bot.DoAsync(bot.Ann, thread, Verb.Close);
         var card = await bot.CardAsync(thread, bot.Ann, "Summary");
-        var link = card.Card!["actions"]!.AsArray().First(action => action!["title"]!.ToString() == "Record (Markdown)")!["url"]!.ToString();
+        var link = card.Card!["actions"]!.AsArray().First(action => action!["title"]!.ToString() == "Record (Markdown)")![
+            "url"
+        ]!.ToString();
         using var http = new HttpClient();
 
         var record = await http.GetStringAsync(link);
@@ -313,7 +365,16 @@ public sealed class BeforeActionReviewTests
     }
 
     private static Task<Conversation> StartAsync(RehearsedBot bot, string starts = "2026-04-10", string ends = "") =>
-        bot.StartAsync(bot.Ann, "before action review Winter ward move", new() { ["activity"] = "Winter plan", ["starts"] = starts, ["ends"] = ends });
+        bot.StartAsync(
+            bot.Ann,
+            "before action review Winter ward move",
+            new()
+            {
+                ["activity"] = "Winter plan",
+                ["starts"] = starts,
+                ["ends"] = ends,
+            }
+        );
 
     private static async Task<Conversation> ClosedAsync(RehearsedBot bot)
     {
@@ -323,16 +384,27 @@ public sealed class BeforeActionReviewTests
     }
 
     private static async Task<BotAnswer> AddAsync(RehearsedBot bot, Conversation thread, params (string Id, string Value)[] inputs) =>
-        await bot.PressAsync(bot.Bea, thread, await bot.SessionAsync(thread), Verb.Add, inputs: inputs.ToDictionary(input => input.Id, input => input.Value));
+        await bot.PressAsync(
+            bot.Bea,
+            thread,
+            await bot.SessionAsync(thread),
+            Verb.Add,
+            inputs: inputs.ToDictionary(input => input.Id, input => input.Value)
+        );
 
-    private static List<string> Offers(RehearsedBot bot) => bot.Query("SELECT NotBefore FROM Outbox WHERE NOT Sent AND Activity LIKE '%Shall we look back%'");
+    private static List<string> Offers(RehearsedBot bot) =>
+        bot.Query("SELECT NotBefore FROM Outbox WHERE NOT Sent AND Activity LIKE '%Shall we look back%'");
 
-    private static Task<IReadOnlyList<PastUse>> UsesAsync(RehearsedBot bot, Lesson lesson) => bot.Services.GetRequiredService<ILibrary>()
-        .UsesAsync(new LessonReader(lesson.TenantId, lesson.TeamId, ""), lesson.Id, default);
+    private static Task<IReadOnlyList<PastUse>> UsesAsync(RehearsedBot bot, Lesson lesson) =>
+        bot.Services.GetRequiredService<ILibrary>().UsesAsync(new LessonReader(lesson.TenantId, lesson.TeamId, ""), lesson.Id, default);
 
     private static async Task<Lesson> LearnedAsync(RehearsedBot bot, string team, string title = "Tell pharmacy early")
     {
-        var session = StorageWorld.NewSession($"19:{team}-{title}", bot.Room.Options.TenantId) with { TeamId = team, State = SessionState.Closed };
+        var session = StorageWorld.NewSession($"19:{team}-{title}", bot.Room.Options.TenantId) with
+        {
+            TeamId = team,
+            State = SessionState.Closed,
+        };
         var lesson = new Lesson
         {
             Id = Guid.NewGuid(),

@@ -12,5 +12,6 @@ public sealed class LeadTimeTests
     [InlineData(1, "Short")]
     [InlineData(0, "None")]
     [InlineData(-60, "None")]
-    public void Between_SoManyMinutesBefore_SaysHowMuchTimeThereIs(int minutes, string lead) => Assert.Equal(lead, LeadTimes.Between(Work.AddMinutes(-minutes), Work).ToString());
+    public void Between_SoManyMinutesBefore_SaysHowMuchTimeThereIs(int minutes, string lead) =>
+        Assert.Equal(lead, LeadTimes.Between(Work.AddMinutes(-minutes), Work).ToString());
 }

@@ -21,18 +21,28 @@ public sealed class RiskTests
             var risks = Risk.Of(said);
 
             Assert.Equal(9, risks.Length);
-            Assert.All(risks.Zip(risks.Skip(1)), pair => Assert.True(
-                (pair.First.Severity, (int)pair.First.Impact).CompareTo((pair.Second.Severity, (int)pair.Second.Impact)) >= 0, $"{pair.First} before {pair.Second}"));
+            Assert.All(risks.Zip(risks.Skip(1)), pair =>
+                Assert.True(
+                    (pair.First.Severity, (int)pair.First.Impact).CompareTo((pair.Second.Severity, (int)pair.Second.Impact)) >= 0,
+                    $"{pair.First} before {pair.Second}"
+                )
+            );
         }
     }
 
     [Fact]
     public void Of_TwoThatAreAsSerious_TheOneThatWouldBeWorseComesFirst() =>
-        Assert.Equal(["unlikely", "likely"], Risk.Of([Said("high", "low", "likely"), Said("low", "high", "unlikely")]).Select(risk => risk.Said.Text));
+        Assert.Equal(
+            ["unlikely", "likely"],
+            Risk.Of([Said("high", "low", "likely"), Said("low", "high", "unlikely")]).Select(risk => risk.Said.Text)
+        );
 
     [Fact]
-    public void Of_TwoWithOneRating_TheOneThatWasNamedFirstComesFirst() => Assert.Equal(
-        ["first", "second"], Risk.Of([Said("low", "low", "second", minute: 2), Said("low", "low", "first", minute: 1)]).Select(risk => risk.Said.Text));
+    public void Of_TwoWithOneRating_TheOneThatWasNamedFirstComesFirst() =>
+        Assert.Equal(
+            ["first", "second"],
+            Risk.Of([Said("low", "low", "second", minute: 2), Said("low", "low", "first", minute: 1)]).Select(risk => risk.Said.Text)
+        );
 
     [Theory]
     [InlineData(null, "high")]
@@ -45,6 +55,15 @@ public sealed class RiskTests
         var fields = ImmutableSortedDictionary<string, string>.Empty.Add("text", text);
         fields = likelihood is null ? fields : fields.Add(Risk.LikelihoodField, likelihood);
         fields = impact is null ? fields : fields.Add(Risk.ImpactField, impact);
-        return new Contribution(Guid.NewGuid(), "intention", fields, "key", "Ann Price", new DateTimeOffset(2026, 3, 2, 9, minute, 0, TimeSpan.Zero), null, 0);
+        return new Contribution(
+            Guid.NewGuid(),
+            "intention",
+            fields,
+            "key",
+            "Ann Price",
+            new DateTimeOffset(2026, 3, 2, 9, minute, 0, TimeSpan.Zero),
+            null,
+            0
+        );
     }
 }

@@ -26,13 +26,21 @@ public sealed class PeerAssistCardTests
     [InlineData(Session.ReviewStep)]
     public async Task Card_WithAsMuchOfItsOwnAsThereCanBe_StaysUnderTheLimit(string step)
     {
-        var technique = new TechniqueCatalogue(new SessionServices(_store, _store, _texts, _store, _store, _store, _store, TimeZoneInfo.Utc, TimeProvider.System)).Find("peer-assist")!;
+        var technique = new TechniqueCatalogue(
+            new SessionServices(_store, _store, _texts, _store, _store, _store, _store, TimeZoneInfo.Utc, TimeProvider.System)
+        ).Find("peer-assist")!;
         var sizes = new List<(int Bytes, string Name)>();
-        foreach (var (volume, language) in from volume in new[] { Volume.Many, Volume.Widest } from language in TextCatalogue.Languages select (volume, language))
+        foreach (
+            var (volume, language) in from volume in new[] { Volume.Many, Volume.Widest }
+            from language in TextCatalogue.Languages
+            select (volume, language)
+        )
         {
             var session = Full(SampleSession.Of(technique, volume, language), volume).At(step);
             _store.Contents = Contents(session, technique, volume);
-            foreach (var reader in new[] { null, SampleSession.Facilitator, SampleSession.Participant, Visitor(0, volume), Visitor(1, volume) })
+            foreach (
+                var reader in new[] { null, SampleSession.Facilitator, SampleSession.Participant, Visitor(0, volume), Visitor(1, volume) }
+            )
             {
                 var viewer = new Viewer(language) { Person = reader, IsFacilitator = reader == SampleSession.Facilitator };
                 sizes.Add((Bytes(await technique.DrawAsync(session, viewer, default)), $"{step} {volume} {language} {reader?.Id}"));
@@ -45,25 +53,36 @@ public sealed class PeerAssistCardTests
     [Fact]
     public void Invitation_InTheWidestScript_StaysUnderTheLimit()
     {
-        var technique = new TechniqueCatalogue(new SessionServices(_store, _store, _texts, _store, _store, _store, _store, TimeZoneInfo.Utc, TimeProvider.System)).Find("peer-assist")!;
+        var technique = new TechniqueCatalogue(
+            new SessionServices(_store, _store, _texts, _store, _store, _store, _store, TimeZoneInfo.Utc, TimeProvider.System)
+        ).Find("peer-assist")!;
         var session = Full(SampleSession.Of(technique, Volume.Widest, "en"), Volume.Widest).At(Sides.Actions);
         var scene = new CardScene(session, _texts.Technique("peer-assist", "en")!, technique.Questions, new Viewer("en"));
         var option = new Option(Said(1, Sides.Analysis, Volume.Widest), [], []);
 
-        AdaptiveCard[] cards = [InvitationCards.Invitation(scene, InvitationAnswer.None), InvitationCards.AskAgain(scene), InvitationCards.Opened(scene), PeerAssistCards.Argue(scene, option)];
+        AdaptiveCard[] cards =
+        [
+            InvitationCards.Invitation(scene, InvitationAnswer.None),
+            InvitationCards.AskAgain(scene),
+            InvitationCards.Opened(scene),
+            PeerAssistCards.Argue(scene, option),
+        ];
 
         Assert.All(cards, card => Assert.InRange(Bytes(card), 1, MostBytes));
     }
 
     private static int Bytes(AdaptiveCard card) => Encoding.UTF8.GetByteCount(CardJson.Text(card));
 
-    private static Person Visitor(int which, Volume volume) => new($"visitor-{which}", $"29:{which}", SampleSession.Text(volume, which, 100));
+    private static Person Visitor(int which, Volume volume) =>
+        new($"visitor-{which}", $"29:{which}", SampleSession.Text(volume, which, 100));
 
     private static Session Full(Session session, Volume volume)
     {
-        var invitations = Enumerable.Range(0, Invitations.Most).Aggregate(new Invitations([]), (all, which) => all.Invite(Visitor(which, volume)));
-        var settings = session.Settings
-            .SetItem(PeerAssistDialog.PurposeField, SampleSession.Text(volume, 4, 600))
+        var invitations = Enumerable
+            .Range(0, Invitations.Most)
+            .Aggregate(new Invitations([]), (all, which) => all.Invite(Visitor(which, volume)));
+        var settings = session
+            .Settings.SetItem(PeerAssistDialog.PurposeField, SampleSession.Text(volume, 4, 600))
             .SetItem(PeerAssistDialog.BackgroundField, SampleSession.Text(volume, 5, 1500))
             .SetItem(PeerAssistDialog.ClientField, SampleSession.Text(volume, 6, 120))
             .SetItem(Notice.DateField, "2026-03-10");
@@ -76,15 +95,32 @@ public sealed class PeerAssistCardTests
         var options = contents.Contributions.Where(contribution => contribution.StepId == Sides.Analysis);
         ImmutableArray<Contribution> own =
         [
-            .. options.SelectMany((option, which) => new[] { Talk.For, Talk.Against }.SelectMany(kind => Enumerable.Range(0, 4).Select(number =>
-                Said((which * 10) + number, Sides.Analysis, volume, (Talk.Kind, kind), (Talk.On, option.Id.ToString("N")))))),
+            .. options.SelectMany(
+                (option, which) =>
+                    new[] { Talk.For, Talk.Against }.SelectMany(kind =>
+                        Enumerable
+                            .Range(0, 4)
+                            .Select(number =>
+                                Said((which * 10) + number, Sides.Analysis, volume, (Talk.Kind, kind), (Talk.On, option.Id.ToString("N")))
+                            )
+                    )
+            ),
             .. Enumerable.Range(0, 200).Select(which => Said(10_000 + which, Sides.Context, volume, (Talk.Kind, Talk.Later))),
         ];
         return contents with { Contributions = [.. contents.Contributions, .. own] };
     }
 
-    private static Contribution Said(int which, string step, Volume volume, params (string Field, string Value)[] fields) => new(
-        new Guid(which, 1, 1, new byte[8]), step,
-        fields.Append((Field: "text", Value: SampleSession.Text(volume, which, 500))).ToImmutableSortedDictionary(field => field.Field, field => field.Value, StringComparer.Ordinal),
-        "key", SampleSession.Text(volume, which, 100), SampleSession.Now, null, 0);
+    private static Contribution Said(int which, string step, Volume volume, params (string Field, string Value)[] fields) =>
+        new(
+            new Guid(which, 1, 1, new byte[8]),
+            step,
+            fields
+                .Append((Field: "text", Value: SampleSession.Text(volume, which, 500)))
+                .ToImmutableSortedDictionary(field => field.Field, field => field.Value, StringComparer.Ordinal),
+            "key",
+            SampleSession.Text(volume, which, 100),
+            SampleSession.Now,
+            null,
+            0
+        );
 }

@@ -16,12 +16,14 @@ public sealed class PeerAssistRulesTests
     [InlineData(13, true)]
     [InlineData(14, false)]
     [InlineData(40, false)]
-    public void Notice_OfSoManyDays_IsShortUnderTwoWeeks(int days, bool isShort) => Assert.Equal(isShort, Notice.IsShort(Today, Today.AddDays(days)));
+    public void Notice_OfSoManyDays_IsShortUnderTwoWeeks(int days, bool isShort) =>
+        Assert.Equal(isShort, Notice.IsShort(Today, Today.AddDays(days)));
 
     [Theory]
     [InlineData(4, 3)]
     [InlineData(30, 3)]
-    public void AskAgain_BeforeTheDay_IsThreeDaysAfter(int days, int after) => Assert.Equal(Today.AddDays(after), Notice.AskAgain(Today, Today.AddDays(days)));
+    public void AskAgain_BeforeTheDay_IsThreeDaysAfter(int days, int after) =>
+        Assert.Equal(Today.AddDays(after), Notice.AskAgain(Today, Today.AddDays(days)));
 
     [Theory]
     [InlineData(0)]
@@ -80,7 +82,10 @@ public sealed class PeerAssistRulesTests
 
         var twice = once.Invite(Dev).Invite(Efa);
 
-        Assert.Equal([(Dev, InvitationAnswer.Accepted), (Efa, InvitationAnswer.None)], twice.All.Select(invitation => (invitation.Person, invitation.Answer)));
+        Assert.Equal(
+            [(Dev, InvitationAnswer.Accepted), (Efa, InvitationAnswer.None)],
+            twice.All.Select(invitation => (invitation.Person, invitation.Answer))
+        );
         Assert.Equal<IEnumerable<Invitation>>(twice.All, Invitations.Of(twice.In(StorageWorld.NewSession())).All);
     }
 
@@ -96,12 +101,25 @@ public sealed class PeerAssistRulesTests
         Assert.False(one.IsAgreed(proposal));
         var action = Assert.Single(both.Actions(session, [proposal]));
         Assert.Equal(("Send the list", Dev, new DateOnly(2026, 3, 20)), (action.What, action.Owner, action.Due));
-        Assert.Empty(both.Actions(session, [Proposal("Send another list", "dev patel", "2026-03-20"), Proposal("Send the list", "Efa", "2026-03-20")]));
+        Assert.Empty(
+            both.Actions(
+                session,
+                [Proposal("Send another list", "dev patel", "2026-03-20"), Proposal("Send the list", "Efa", "2026-03-20")]
+            )
+        );
         Assert.Equal([action.Id], both.Ids(session));
 
-        Contribution Proposal(string what, string who, string due) => new(
-            new Guid("11111111-2222-3333-4444-555555555555"), Sides.Actions,
-            ImmutableSortedDictionary<string, string>.Empty.Add("what", what).Add("who", who).Add("due", due), "key", null, StorageWorld.Start, null, 0);
+        Contribution Proposal(string what, string who, string due) =>
+            new(
+                new Guid("11111111-2222-3333-4444-555555555555"),
+                Sides.Actions,
+                ImmutableSortedDictionary<string, string>.Empty.Add("what", what).Add("who", who).Add("due", due),
+                "key",
+                null,
+                StorageWorld.Start,
+                null,
+                0
+            );
     }
 
     [Fact]
@@ -125,8 +143,18 @@ public sealed class PeerAssistRulesTests
         Assert.Equal([(all[3].Id, true), (all[4].Id, false)], talk.Questions.Select(question => (question.Said.Id, question.IsAnswered)));
         Assert.Equal(session.Settings.SetItem("answered", ""), Talk.Tick(Talk.Tick(session, all[3].Id), all[3].Id).Settings);
 
-        static Contribution Said(int which, string step, params (string Field, string Value)[] fields) => new(
-            new Guid(which, 0, 0, new byte[8]), step,
-            fields.Append(("text", $"Words {which}")).ToImmutableSortedDictionary(field => field.Item1, field => field.Item2, StringComparer.Ordinal), "key", null, StorageWorld.Start, null, 0);
+        static Contribution Said(int which, string step, params (string Field, string Value)[] fields) =>
+            new(
+                new Guid(which, 0, 0, new byte[8]),
+                step,
+                fields
+                    .Append(("text", $"Words {which}"))
+                    .ToImmutableSortedDictionary(field => field.Item1, field => field.Item2, StringComparer.Ordinal),
+                "key",
+                null,
+                StorageWorld.Start,
+                null,
+                0
+            );
     }
 }

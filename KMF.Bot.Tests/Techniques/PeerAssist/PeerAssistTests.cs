@@ -48,7 +48,13 @@ public sealed class PeerAssistTests
         await using var bot = await StartBotAsync();
         var thread = await OpenAsync(bot);
 
-        var answer = await bot.PressAsync(bot.Ann, thread, await bot.SessionAsync(thread), Verb.Start, inputs: new(SetUp("2026-03-29")) { [field] = value });
+        var answer = await bot.PressAsync(
+            bot.Ann,
+            thread,
+            await bot.SessionAsync(thread),
+            Verb.Start,
+            inputs: new(SetUp("2026-03-29")) { [field] = value }
+        );
 
         Assert.StartsWith(line, answer.Notice(), StringComparison.Ordinal);
         Assert.Equal(SessionState.SettingUp, (await bot.SessionAsync(thread)).State);
@@ -73,7 +79,13 @@ public sealed class PeerAssistTests
         await using var bot = await StartBotAsync();
         var thread = await OpenAsync(bot);
 
-        await bot.PressAsync(bot.Ann, thread, await bot.SessionAsync(thread), Verb.Start, inputs: new(SetUp("2026-03-29")) { ["collectUntil"] = "2026-03-20" });
+        await bot.PressAsync(
+            bot.Ann,
+            thread,
+            await bot.SessionAsync(thread),
+            Verb.Start,
+            inputs: new(SetUp("2026-03-29")) { ["collectUntil"] = "2026-03-20" }
+        );
 
         Assert.Equal("invite", (await bot.SessionAsync(thread)).StepId);
     }
@@ -85,7 +97,11 @@ public sealed class PeerAssistTests
         var thread = await StartAsync(bot);
         var session = await bot.SessionAsync(thread);
 
-        await Task.WhenAll(Enumerable.Range(0, 6).Select(_ => bot.PressAsync(bot.Ann, thread, session, "invite", inputs: new() { ["person"] = bot.Bea.AadObjectId })));
+        await Task.WhenAll(
+            Enumerable
+                .Range(0, 6)
+                .Select(_ => bot.PressAsync(bot.Ann, thread, session, "invite", inputs: new() { ["person"] = bot.Bea.AadObjectId }))
+        );
         var again = await bot.PressAsync(bot.Ann, thread, session, "invite", inputs: new() { ["person"] = bot.Bea.AadObjectId });
         await SendAsync(bot);
 
@@ -181,15 +197,30 @@ public sealed class PeerAssistTests
         var twice = await InPersonAsync(bot, bot.Dev(), session, "later", inputs: new() { ["later"] = "Who packed?" });
         var home = await bot.PressAsync(bot.Bea, thread, session, Verb.Add, inputs: new() { ["text"] = "It took two days" });
         await NextAsync(bot, thread);
-        var tooLate = await bot.PressAsync(bot.Bea, thread, await bot.SessionAsync(thread), Verb.Add, inputs: new() { ["text"] = "Mine", ["kind"] = "worked" });
-        var visitor = await InPersonAsync(bot, bot.Dev(), await bot.SessionAsync(thread), Verb.Add, inputs: new() { ["text"] = "Ours took one", ["kind"] = "worked" });
+        var tooLate = await bot.PressAsync(
+            bot.Bea,
+            thread,
+            await bot.SessionAsync(thread),
+            Verb.Add,
+            inputs: new() { ["text"] = "Mine", ["kind"] = "worked" }
+        );
+        var visitor = await InPersonAsync(
+            bot,
+            bot.Dev(),
+            await bot.SessionAsync(thread),
+            Verb.Add,
+            inputs: new() { ["text"] = "Ours took one", ["kind"] = "worked" }
+        );
 
         Assert.Equal("The home team has the word now. You can raise a question for later.", refused.Notice());
         Assert.Contains("Out of turn", refused.Card!.ToJsonString(), StringComparison.Ordinal);
         Assert.Empty(stored);
         Assert.Equal("The visitors have the word now. You can raise a question for later.", tooLate.Notice());
         Assert.All([later, twice, home, visitor], answer => Assert.True(answer.SaysSaved(), answer.ToString()));
-        Assert.Equal(["Who packed?", "It took two days", "Ours took one"], (await bot.ContentsAsync(thread)).Contributions.Select(contribution => contribution.Text));
+        Assert.Equal(
+            ["Who packed?", "It took two days", "Ours took one"],
+            (await bot.ContentsAsync(thread)).Contributions.Select(contribution => contribution.Text)
+        );
     }
 
     [Fact]
@@ -207,14 +238,26 @@ public sealed class PeerAssistTests
         await bot.PressAsync(bot.Bea, thread, session, "agree", said);
         await bot.PressAsync(bot.Bea, thread, session with { StepId = "actions" }, "agree", said);
         await bot.PressAsync(bot.Bea, thread, session, "save-argument", said, new() { ["speaks"] = "for", ["argument"] = "Forged" });
-        await InPersonAsync(bot, bot.Dev(), session with { StepId = "feedback" }, Verb.Add, inputs: new() { ["text"] = "Forged", ["kind"] = "worked" });
+        await InPersonAsync(
+            bot,
+            bot.Dev(),
+            session with
+            {
+                StepId = "feedback",
+            },
+            Verb.Add,
+            inputs: new() { ["text"] = "Forged", ["kind"] = "worked" }
+        );
         await InPersonAsync(bot, bot.Dev(), session, Verb.SaveEdit, later, new() { ["text"] = "Forged" });
         await bot.PressAsync(bot.Bea, thread, session, Verb.SaveEdit, later, new() { ["text"] = "Forged" });
         await bot.PressAsync(bot.Bea, thread, session, "later", inputs: new() { ["later"] = new string('x', 501) });
         await bot.PressAsync(bot.Ann, thread, session, "invite", inputs: new() { ["person"] = bot.Carys.AadObjectId });
 
         var after = await bot.ContentsAsync(thread);
-        Assert.Equal(before.Contributions.Select(contribution => contribution.Text), after.Contributions.Select(contribution => contribution.Text));
+        Assert.Equal(
+            before.Contributions.Select(contribution => contribution.Text),
+            after.Contributions.Select(contribution => contribution.Text)
+        );
         Assert.Equal(before.Session.Settings, after.Session.Settings);
     }
 
@@ -224,9 +267,23 @@ public sealed class PeerAssistTests
         await using var bot = await StartBotAsync();
         var (thread, _) = await AtAsync(bot, "actions");
         var session = await bot.SessionAsync(thread);
-        await InPersonAsync(bot, bot.Dev(), session, Verb.Add, inputs: new() { ["what"] = "Send the list", ["who"] = "Dev Patel", ["due"] = "2026-03-30" });
+        await InPersonAsync(
+            bot,
+            bot.Dev(),
+            session,
+            Verb.Add,
+            inputs: new()
+            {
+                ["what"] = "Send the list",
+                ["who"] = "Dev Patel",
+                ["due"] = "2026-03-30",
+            }
+        );
         await bot.PressAsync(bot.Bea, thread, session, Verb.Add, inputs: new() { ["what"] = "Book porters" });
-        var (list, porters) = ((await bot.ContentsAsync(thread)).Contributions[0].Id, (await bot.ContentsAsync(thread)).Contributions[1].Id);
+        var (list, porters) = (
+            (await bot.ContentsAsync(thread)).Contributions[0].Id,
+            (await bot.ContentsAsync(thread)).Contributions[1].Id
+        );
 
         await bot.PressAsync(bot.Bea, thread, session, "agree", list);
         await bot.PressAsync(bot.Carys, thread, session, "agree", list);
@@ -251,13 +308,40 @@ public sealed class PeerAssistTests
         var (thread, session) = await AtAsync(bot, "analysis");
         await bot.PressAsync(bot.Bea, thread, session, Verb.Add, inputs: new() { ["text"] = "All in one day" });
         var option = Assert.Single((await bot.ContentsAsync(thread)).Contributions).Id;
-        await bot.PressAsync(bot.Bea, thread, session, "save-argument", option, new() { ["speaks"] = "for", ["argument"] = "One day of noise" });
-        var outOfTurn = await InPersonAsync(bot, bot.Dev(), session, "save-argument", option, new() { ["speaks"] = "against", ["argument"] = "Early" });
+        await bot.PressAsync(
+            bot.Bea,
+            thread,
+            session,
+            "save-argument",
+            option,
+            new() { ["speaks"] = "for", ["argument"] = "One day of noise" }
+        );
+        var outOfTurn = await InPersonAsync(
+            bot,
+            bot.Dev(),
+            session,
+            "save-argument",
+            option,
+            new() { ["speaks"] = "against", ["argument"] = "Early" }
+        );
         await InPersonAsync(bot, bot.Dev(), session, "later", inputs: new() { ["later"] = "Who packed?" });
         await NextAsync(bot, thread);
         session = await bot.SessionAsync(thread);
-        await InPersonAsync(bot, bot.Dev(), session, "save-argument", option, new() { ["speaks"] = "against", ["argument"] = "It needs every porter" });
-        await bot.PressAsync(bot.Ann, thread, session, "answered", (await bot.ContentsAsync(thread)).Contributions.First(said => said.Text == "Who packed?").Id);
+        await InPersonAsync(
+            bot,
+            bot.Dev(),
+            session,
+            "save-argument",
+            option,
+            new() { ["speaks"] = "against", ["argument"] = "It needs every porter" }
+        );
+        await bot.PressAsync(
+            bot.Ann,
+            thread,
+            session,
+            "answered",
+            (await bot.ContentsAsync(thread)).Contributions.First(said => said.Text == "Who packed?").Id
+        );
         await bot.PressAsync(bot.Ann, thread, await bot.SessionAsync(thread), Verb.Close);
 
         var markdown = await MarkdownAsync(bot, thread);
@@ -306,7 +390,13 @@ public sealed class PeerAssistTests
         await InviteDevAsync(bot, thread);
         foreach (var person in new[] { bot.Bea, bot.Carys })
         {
-            await bot.PressAsync(bot.Ann, thread, await bot.SessionAsync(thread), "invite", inputs: new() { ["person"] = person.AadObjectId });
+            await bot.PressAsync(
+                bot.Ann,
+                thread,
+                await bot.SessionAsync(thread),
+                "invite",
+                inputs: new() { ["person"] = person.AadObjectId }
+            );
         }
 
         await SendAsync(bot);
@@ -329,7 +419,12 @@ public sealed class PeerAssistTests
 
         List<string> Asked() => Who("You have not answered yet");
         List<string> Reminded() => Who("Tomorrow you are a visitor");
-        List<string> Who(string words) => [.. new[] { bot.Bea, bot.Carys, bot.Dev() }.Where(person => Told(bot, person).Any(text => text.Contains(words, StringComparison.Ordinal))).Select(person => person.Name)];
+        List<string> Who(string words) =>
+            [
+                .. new[] { bot.Bea, bot.Carys, bot.Dev() }
+                    .Where(person => Told(bot, person).Any(text => text.Contains(words, StringComparison.Ordinal)))
+                    .Select(person => person.Name),
+            ];
     }
 
     [Fact]
@@ -383,14 +478,15 @@ public sealed class PeerAssistTests
         }
     }
 
-    private static Dictionary<string, string> SetUp(string date) => new()
-    {
-        ["title"] = "Ward moves",
-        ["purpose"] = "To move 24 patients in one day",
-        ["background"] = "The last move took two days",
-        ["date"] = date,
-        ["names"] = "true",
-    };
+    private static Dictionary<string, string> SetUp(string date) =>
+        new()
+        {
+            ["title"] = "Ward moves",
+            ["purpose"] = "To move 24 patients in one day",
+            ["background"] = "The last move took two days",
+            ["date"] = date,
+            ["names"] = "true",
+        };
 
     private static async Task<Conversation> OpenAsync(RehearsedBot bot)
     {
@@ -415,7 +511,13 @@ public sealed class PeerAssistTests
     {
         var session = await bot.SessionAsync(thread);
         var dev = new Person(bot.Dev().AadObjectId, bot.Dev().Id, bot.Dev().Name);
-        var past = StorageWorld.NewSession("19:past", session.TenantId) with { TeamId = session.TeamId, State = SessionState.Closed, Title = "Ward moves in spring", Facilitator = dev };
+        var past = StorageWorld.NewSession("19:past", session.TenantId) with
+        {
+            TeamId = session.TeamId,
+            State = SessionState.Closed,
+            Title = "Ward moves in spring",
+            Facilitator = dev,
+        };
         Assert.True(await bot.Store().CommitAsync(new SessionChange(past), default));
         var card = await bot.PressAsync(bot.Ann, thread, session, Verb.View);
         var answer = await bot.PressAsync(bot.Ann, thread, session, "invite", Peers.IdOf(session, dev));
@@ -445,8 +547,13 @@ public sealed class PeerAssistTests
     }
 
     private static Task<BotAnswer> InPersonAsync(
-        RehearsedBot bot, Member person, Session session, string verb, Guid? item = null, Dictionary<string, string>? inputs = null) =>
-        bot.PressAsync(person, bot.Room.PersonalChat(person), session, verb, item, inputs);
+        RehearsedBot bot,
+        Member person,
+        Session session,
+        string verb,
+        Guid? item = null,
+        Dictionary<string, string>? inputs = null
+    ) => bot.PressAsync(person, bot.Room.PersonalChat(person), session, verb, item, inputs);
 
     private static async Task<string> CardAsync(RehearsedBot bot, Conversation thread) =>
         (await bot.PressAsync(bot.Ann, thread, await bot.SessionAsync(thread), Verb.View)).Card!.ToJsonString();
@@ -460,12 +567,23 @@ public sealed class PeerAssistTests
         }
 
         // The bot's own worker may have taken some.
-        var now = bot.Services.GetRequiredService<TimeProvider>().GetUtcNow().UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture);
-        await Wire.UntilAsync(() => bot.Query($"SELECT Id FROM Outbox WHERE NOT Sent AND NOT GivenUp AND NotBefore <= '{now}'").Count == 0, "the messages that are due");
+        var now = bot
+            .Services.GetRequiredService<TimeProvider>()
+            .GetUtcNow()
+            .UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture);
+        await Wire.UntilAsync(
+            () => bot.Query($"SELECT Id FROM Outbox WHERE NOT Sent AND NOT GivenUp AND NotBefore <= '{now}'").Count == 0,
+            "the messages that are due"
+        );
     }
 
     private static List<string> Told(RehearsedBot bot, Member person) =>
-        [.. bot.Room.Messages(bot.Room.PersonalChat(person)).Where(message => message.FromBot).Select(message => message.TextFor(person).Replace("\\", "", StringComparison.Ordinal))];
+        [
+            .. bot
+                .Room.Messages(bot.Room.PersonalChat(person))
+                .Where(message => message.FromBot)
+                .Select(message => message.TextFor(person).Replace("\\", "", StringComparison.Ordinal)),
+        ];
 
     private static async Task<string> MarkdownAsync(RehearsedBot bot, Conversation thread)
     {

@@ -34,6 +34,9 @@ public sealed class AnswerProgressTests
         Assert.Equal(16, progress.Answered);
     }
 
-    private static AnswerProgress Progress(string answered) => new(
-        Criterion.All, [.. answered.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(key => new Answer(Criterion.Find(key)!, "key", 1, 2, ""))]);
+    private static AnswerProgress Progress(string answered) =>
+        new(
+            Criterion.All,
+            [.. answered.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(key => new Answer(Criterion.Find(key)!, "key", 1, 2, ""))]
+        );
 }

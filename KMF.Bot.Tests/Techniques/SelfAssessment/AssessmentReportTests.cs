@@ -14,9 +14,18 @@ public sealed class AssessmentReportTests
     // Up to eight people, each of whom leaves out what they like.
     private static readonly Gen<ImmutableArray<Answer>> Answers = Gen.Select(Gen.Int[0, 15], Gen.Int[0, 7], Gen.Int[0, 4], Gen.Int[0, 4])
         .Array[0, 120]
-        .Select(given => given.DistinctBy(one => (one.Item1, one.Item2))
-            .Select(one => new Answer(Criterion.All[one.Item1], $"key-{one.Item2}", one.Item3, one.Item4, one.Item3 == 0 ? $"Words of key-{one.Item2}" : ""))
-            .ToImmutableArray());
+        .Select(given =>
+            given
+                .DistinctBy(one => (one.Item1, one.Item2))
+                .Select(one => new Answer(
+                    Criterion.All[one.Item1],
+                    $"key-{one.Item2}",
+                    one.Item3,
+                    one.Item4,
+                    one.Item3 == 0 ? $"Words of key-{one.Item2}" : ""
+                ))
+                .ToImmutableArray()
+        );
 
     [Fact]
     public void Sections_OfTheMethod_AreFourWithThreeToFiveCriteria()
@@ -29,10 +38,22 @@ public sealed class AssessmentReportTests
     [Fact]
     public void Report_FivePeople_ShowsAveragesSpreadAndWhereTheyDiffer()
     {
-        var report = AssessmentReport.Of([.. Each(Aim, (0, 4), (1, 4), (1, 3), (2, 4), (1, 3)), .. Each(Example, (3, 4), (3, 3), (4, 4), (3, 3), (3, 4))], isOwn: false);
+        var report = AssessmentReport.Of(
+            [.. Each(Aim, (0, 4), (1, 4), (1, 3), (2, 4), (1, 3)), .. Each(Example, (3, 4), (3, 3), (4, 4), (3, 3), (3, 4))],
+            isOwn: false
+        );
 
         Assert.Equal([Aim, Example], report.Criteria.Select(one => one.Criterion));
-        Assert.Equal((1.0, 3.6, 2.6, 0, 2), (report.Criteria[0].Figures.Now, report.Criteria[0].Figures.Wanted, Math.Round(report.Criteria[0].Figures.Gap, 9), report.Criteria[0].Lowest, report.Criteria[0].Highest));
+        Assert.Equal(
+            (1.0, 3.6, 2.6, 0, 2),
+            (
+                report.Criteria[0].Figures.Now,
+                report.Criteria[0].Figures.Wanted,
+                Math.Round(report.Criteria[0].Figures.Gap, 9),
+                report.Criteria[0].Lowest,
+                report.Criteria[0].Highest
+            )
+        );
         Assert.Equal([Aim], report.Disputed.Select(one => one.Criterion));
         Assert.Equal([Example], report.Strengths.Select(one => one.Criterion));
         Assert.Equal([Aim, Example], report.Opportunities.AsEnumerable());
@@ -46,7 +67,10 @@ public sealed class AssessmentReportTests
     [Fact]
     public void Report_FourPeople_ShowsSectionsButNoCriterion()
     {
-        var report = AssessmentReport.Of([.. Each(Aim, (0, 4), (1, 4), (1, 3), (2, 3)), .. Each(Example, (3, 4), (3, 3), (4, 4), (3, 3))], isOwn: false);
+        var report = AssessmentReport.Of(
+            [.. Each(Aim, (0, 4), (1, 4), (1, 3), (2, 3)), .. Each(Example, (3, 4), (3, 3), (4, 4), (3, 3))],
+            isOwn: false
+        );
 
         Assert.Empty(report.Criteria);
         Assert.Empty(report.Disputed);
@@ -85,7 +109,8 @@ public sealed class AssessmentReportTests
     }
 
     [Fact]
-    public void Report_OwnViewThatTwoAnswered_ShowsNoFigures() => Assert.Empty(AssessmentReport.Of(Each(Aim, (1, 3), (4, 4)), isOwn: true).Criteria);
+    public void Report_OwnViewThatTwoAnswered_ShowsNoFigures() =>
+        Assert.Empty(AssessmentReport.Of(Each(Aim, (1, 3), (4, 4)), isOwn: true).Criteria);
 
     [Fact]
     public void Report_ASectionWithACriterionThatIsWithheld_CannotBeUsedToWorkItOut()
@@ -100,51 +125,73 @@ public sealed class AssessmentReportTests
     }
 
     [Fact]
-    public void Report_AnyAnswers_ShowsNoCriterionOfFewerThanFiveAndNoEvidenceOfIt() => Answers.Sample(given =>
-    {
-        var report = AssessmentReport.Of(given, isOwn: false);
+    public void Report_AnyAnswers_ShowsNoCriterionOfFewerThanFiveAndNoEvidenceOfIt() =>
+        Answers.Sample(given =>
+        {
+            var report = AssessmentReport.Of(given, isOwn: false);
 
-        return report.Criteria.All(one => given.Count(answer => answer.Criterion == one.Criterion) >= 5)
-            && report.Criteria.Sum(one => one.Evidence.Length) == given.Count(answer => answer.Evidence.Length > 0 && report.Criteria.Any(one => one.Criterion == answer.Criterion))
-            && report.Withheld == given.Select(answer => answer.Criterion).Distinct().Count() - report.Criteria.Length;
-    });
+            return report.Criteria.All(one => given.Count(answer => answer.Criterion == one.Criterion) >= 5)
+                && report.Criteria.Sum(one => one.Evidence.Length)
+                    == given.Count(answer => answer.Evidence.Length > 0 && report.Criteria.Any(one => one.Criterion == answer.Criterion))
+                && report.Withheld == given.Select(answer => answer.Criterion).Distinct().Count() - report.Criteria.Length;
+        });
 
     [Fact]
-    public void Report_AnyAnswers_AreBetweenTheLowestAndTheHighest() => Answers.Sample(given =>
-    {
-        var report = AssessmentReport.Of(given, isOwn: false);
+    public void Report_AnyAnswers_AreBetweenTheLowestAndTheHighest() =>
+        Answers.Sample(given =>
+        {
+            var report = AssessmentReport.Of(given, isOwn: false);
 
-        return report.Criteria.All(one => one.Figures.Now >= one.Lowest && one.Figures.Now <= one.Highest && one.Figures.Wanted is >= 0 and <= 4)
-            && report.Sections.Values.All(figures => figures.Now is >= 0 and <= 4 && figures.Wanted is >= 0 and <= 4)
-            && report.Criteria.Zip(report.Criteria.Skip(1)).All(pair => pair.First.Figures.Gap >= pair.Second.Figures.Gap);
-    });
+            return report.Criteria.All(one =>
+                    one.Figures.Now >= one.Lowest && one.Figures.Now <= one.Highest && one.Figures.Wanted is >= 0 and <= 4
+                )
+                && report.Sections.Values.All(figures => figures.Now is >= 0 and <= 4 && figures.Wanted is >= 0 and <= 4)
+                && report.Criteria.Zip(report.Criteria.Skip(1)).All(pair => pair.First.Figures.Gap >= pair.Second.Figures.Gap);
+        });
 
     // Whoever reads it learns nothing from who answered, nor from the order in which they did.
     [Fact]
-    public void Report_SameAnswersFromOthersInAnotherOrder_IsTheSame() => Answers.Sample(given =>
-    {
-        ImmutableArray<Answer> others = [.. given.Reverse().Select(answer => answer with { Respondent = "x" + answer.Respondent.GetHashCode(StringComparison.Ordinal) })];
+    public void Report_SameAnswersFromOthersInAnotherOrder_IsTheSame() =>
+        Answers.Sample(given =>
+        {
+            ImmutableArray<Answer> others =
+            [
+                .. given
+                    .Reverse()
+                    .Select(answer => answer with { Respondent = "x" + answer.Respondent.GetHashCode(StringComparison.Ordinal) }),
+            ];
 
-        return Written(AssessmentReport.Of(given, isOwn: false)) == Written(AssessmentReport.Of(others, isOwn: false));
-    });
+            return Written(AssessmentReport.Of(given, isOwn: false)) == Written(AssessmentReport.Of(others, isOwn: false));
+        });
 
     // One or two answers to a criterion change nothing that can be seen, whatever they say.
     [Fact]
-    public void Report_CriterionWithTwoAnswers_SaysTheSameWhateverTheyAre() => Answers.Sample(given =>
-    {
-        var few = given.GroupBy(answer => answer.Criterion).Where(group => group.Count() < 3).Select(group => group.Key).ToHashSet();
-        ImmutableArray<Answer> twisted = [.. given.Select(answer => few.Contains(answer.Criterion) ? answer with { Now = 4 - answer.Now, Wanted = 4 - answer.Wanted } : answer)];
+    public void Report_CriterionWithTwoAnswers_SaysTheSameWhateverTheyAre() =>
+        Answers.Sample(given =>
+        {
+            var few = given.GroupBy(answer => answer.Criterion).Where(group => group.Count() < 3).Select(group => group.Key).ToHashSet();
+            ImmutableArray<Answer> twisted =
+            [
+                .. given.Select(answer =>
+                    few.Contains(answer.Criterion) ? answer with { Now = 4 - answer.Now, Wanted = 4 - answer.Wanted } : answer
+                ),
+            ];
 
-        return Written(AssessmentReport.Of(given, isOwn: false)) == Written(AssessmentReport.Of(twisted, isOwn: false));
-    });
+            return Written(AssessmentReport.Of(given, isOwn: false)) == Written(AssessmentReport.Of(twisted, isOwn: false));
+        });
 
     [Fact]
     public void Report_BeforeTheAnswersAreClosed_IsNotThere()
     {
-        var session = SamplePress.Session(SessionState.Running, "services") with { Revealed = ["leadership", "behaviours", "capabilities"] };
+        var session = SamplePress.Session(SessionState.Running, "services") with
+        {
+            Revealed = ["leadership", "behaviours", "capabilities"],
+        };
 
         Assert.Null(AssessmentReport.Of(new SessionContents(session, [], [], [], [], [])));
-        Assert.NotNull(AssessmentReport.Of(new SessionContents(session with { Revealed = session.Revealed.Add("services") }, [], [], [], [], [])));
+        Assert.NotNull(
+            AssessmentReport.Of(new SessionContents(session with { Revealed = session.Revealed.Add("services") }, [], [], [], [], []))
+        );
     }
 
     [Theory]
@@ -159,25 +206,51 @@ public sealed class AssessmentReportTests
 
     [Fact]
     public void Answers_GivenAgain_CountOnceAsTheyAreLast() =>
-        Assert.Equal([(2, 3)], Answer.In([Contribution("aim", "1", "2"), Contribution("aim", "2", "3")]).Select(answer => (answer.Now, answer.Wanted)));
+        Assert.Equal(
+            [(2, 3)],
+            Answer.In([Contribution("aim", "1", "2"), Contribution("aim", "2", "3")]).Select(answer => (answer.Now, answer.Wanted))
+        );
 
-    private static Contribution Contribution(string slot, string now, string wanted) => new(
-        Guid.NewGuid(), "leadership",
-        ImmutableSortedDictionary<string, string>.Empty.Add("now", now).Add("wanted", wanted), "key-0", null, SamplePress.Now, null, 0)
-    {
-        Slot = slot,
-    };
+    private static Contribution Contribution(string slot, string now, string wanted) =>
+        new(
+            Guid.NewGuid(),
+            "leadership",
+            ImmutableSortedDictionary<string, string>.Empty.Add("now", now).Add("wanted", wanted),
+            "key-0",
+            null,
+            SamplePress.Now,
+            null,
+            0
+        )
+        {
+            Slot = slot,
+        };
 
     private static ImmutableArray<Answer> Each(Criterion criterion, params (int Now, int Wanted)[] levels) =>
         [.. levels.Select((level, person) => new Answer(criterion, $"key-{person}", level.Now, level.Wanted, $"Words of key-{person}"))];
 
-    private static string Written(AssessmentReport report) => string.Join(
-        '\n',
-        [
-            report.People.ToString(System.Globalization.CultureInfo.InvariantCulture),
-            string.Join(' ', report.Sections.Select(section => FormattableString.Invariant($"{section.Key} {section.Value.Now:0.000000} {section.Value.Wanted:0.000000}"))),
-            string.Join(' ', report.Criteria.OrderBy(one => one.Criterion.Key, StringComparer.Ordinal)
-                .Select(one => FormattableString.Invariant($"{one.Criterion.Key} {one.Figures.Now:0.000000} {one.Lowest} {one.Highest} {one.Evidence.Length}"))),
-            string.Join(' ', report.Opportunities.Select(criterion => criterion.Key).Order(StringComparer.Ordinal)),
-        ]);
+    private static string Written(AssessmentReport report) =>
+        string.Join(
+            '\n',
+            [
+                report.People.ToString(System.Globalization.CultureInfo.InvariantCulture),
+                string.Join(
+                    ' ',
+                    report.Sections.Select(section =>
+                        FormattableString.Invariant($"{section.Key} {section.Value.Now:0.000000} {section.Value.Wanted:0.000000}")
+                    )
+                ),
+                string.Join(
+                    ' ',
+                    report
+                        .Criteria.OrderBy(one => one.Criterion.Key, StringComparer.Ordinal)
+                        .Select(one =>
+                            FormattableString.Invariant(
+                                $"{one.Criterion.Key} {one.Figures.Now:0.000000} {one.Lowest} {one.Highest} {one.Evidence.Length}"
+                            )
+                        )
+                ),
+                string.Join(' ', report.Opportunities.Select(criterion => criterion.Key).Order(StringComparer.Ordinal)),
+            ]
+        );
 }

@@ -74,7 +74,9 @@ public sealed class SelfAssessmentTests : IDisposable
         var session = await bot.SessionAsync(thread);
         var press = Wire.WritePart(bot, bot.Bea, thread, session, "leadership", "aim", Levels(1, 3));
 
-        var answers = await Task.WhenAll(Enumerable.Range(0, 3).Select(_ => bot.Room.PostActivityAsync((System.Text.Json.Nodes.JsonObject)press.DeepClone())));
+        var answers = await Task.WhenAll(
+            Enumerable.Range(0, 3).Select(_ => bot.Room.PostActivityAsync((System.Text.Json.Nodes.JsonObject)press.DeepClone()))
+        );
         await AnswerAsync(bot, thread, "Bea", "leadership", "aim", 1, 3);
         await AnswerAsync(bot, thread, "Bea", "leadership", "example", 1, 3);
         await AnswerAsync(bot, thread, "Bea", "leadership", "aim", 2, 4);
@@ -97,7 +99,13 @@ public sealed class SelfAssessmentTests : IDisposable
         var thread = await StartAsync(bot);
 
         var answer = await bot.AnswerPartAsync(
-            bot.Bea, thread, await bot.SessionAsync(thread), section, part, new() { ["now"] = now, ["wanted"] = wanted });
+            bot.Bea,
+            thread,
+            await bot.SessionAsync(thread),
+            section,
+            part,
+            new() { ["now"] = now, ["wanted"] = wanted }
+        );
 
         Assert.False(answer.SaysSaved());
         Assert.Empty((await bot.ContentsAsync(thread)).Contributions);
@@ -125,12 +133,18 @@ public sealed class SelfAssessmentTests : IDisposable
         var roster = await StartedRosterAsync(bot);
         var thread = await bot.SayAsync(bot.Ann, "self-assessment Mine");
 
-        var answer = await bot.PressAsync(bot.Ann, thread, await bot.SessionAsync(thread), Verb.Start, inputs: new()
-        {
-            ["title"] = "Mine",
-            ["capacity"] = "individual",
-            ["respondents"] = $"{roster[0].Id},{roster[1].Id}",
-        });
+        var answer = await bot.PressAsync(
+            bot.Ann,
+            thread,
+            await bot.SessionAsync(thread),
+            Verb.Start,
+            inputs: new()
+            {
+                ["title"] = "Mine",
+                ["capacity"] = "individual",
+                ["respondents"] = $"{roster[0].Id},{roster[1].Id}",
+            }
+        );
 
         Assert.Contains("one person who answers", answer.Notice(), StringComparison.Ordinal);
         Assert.Equal(Session.SetUpStep, (await bot.SessionAsync(thread)).StepId);
@@ -247,7 +261,11 @@ public sealed class SelfAssessmentTests : IDisposable
         Assert.Equal(["leadership.aim"], up.Select(one => one.Slot));
         var contents = await bot.ContentsAsync(thread);
         Assert.Equal(1, contents.VotesFor(contents.Standing(Opportunity.Step).Single()));
-        Assert.Contains("A shared aim: now 1.0, would like 3.0", (await bot.CardAsync(thread, bot.Ann, "Discussion: what shall we work on first?")).TextFor(bot.Ann), StringComparison.Ordinal);
+        Assert.Contains(
+            "A shared aim: now 1.0, would like 3.0",
+            (await bot.CardAsync(thread, bot.Ann, "Discussion: what shall we work on first?")).TextFor(bot.Ann),
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -267,14 +285,24 @@ public sealed class SelfAssessmentTests : IDisposable
         Assert.Equal(HttpStatusCode.NotFound, early);
         Assert.Equal("image/png", picture.Content.Headers.ContentType!.MediaType);
         Assert.Equal([0x89, (byte)'P', (byte)'N', (byte)'G'], bytes[..4]);
-        Assert.Equal(HttpStatusCode.NotFound, (await http.GetAsync(radar.ToString().Replace("radar", "nobody", StringComparison.Ordinal))).StatusCode);
-        Assert.Equal(HttpStatusCode.NotFound, (await http.GetAsync(radar.ToString().Replace("/en/", "/fr/", StringComparison.Ordinal))).StatusCode);
+        Assert.Equal(
+            HttpStatusCode.NotFound,
+            (await http.GetAsync(radar.ToString().Replace("radar", "nobody", StringComparison.Ordinal))).StatusCode
+        );
+        Assert.Equal(
+            HttpStatusCode.NotFound,
+            (await http.GetAsync(radar.ToString().Replace("/en/", "/fr/", StringComparison.Ordinal))).StatusCode
+        );
         var parts = radar.ToString().Split('/');
         parts[7] = (parts[7][0] == 'x' ? 'y' : 'x') + parts[7][1..];
         Assert.Equal(HttpStatusCode.NotFound, (await http.GetAsync(string.Join('/', parts))).StatusCode);
     }
 
-    private static async Task<Conversation> StartAsync(RehearsedBot bot, Dictionary<string, string>? setUp = null, Conversation? thread = null)
+    private static async Task<Conversation> StartAsync(
+        RehearsedBot bot,
+        Dictionary<string, string>? setUp = null,
+        Conversation? thread = null
+    )
     {
         thread ??= await bot.SayAsync(bot.Ann, "self-assessment How we learn");
         var inputs = new Dictionary<string, string>(setUp ?? []) { ["title"] = "How we learn" };
@@ -287,7 +315,13 @@ public sealed class SelfAssessmentTests : IDisposable
         (await bot.SessionAsync(await bot.SayAsync(bot.Ann, "self-assessment Who is here"))).Roster;
 
     // All answer two criteria of leadership, of which only the first has a gap, and the facilitator goes on to the report.
-    private static async Task RateAsync(RehearsedBot bot, Conversation thread, IEnumerable<string> names, string evidence = "", (string Name, int Now)? more = null)
+    private static async Task RateAsync(
+        RehearsedBot bot,
+        Conversation thread,
+        IEnumerable<string> names,
+        string evidence = "",
+        (string Name, int Now)? more = null
+    )
     {
         foreach (var (name, now) in names.Select(name => (name, 1)).Concat(more is { } one ? [one] : []))
         {
@@ -311,17 +345,34 @@ public sealed class SelfAssessmentTests : IDisposable
     }
 
     private static async Task<BotAnswer> AnswerAsync(
-        RehearsedBot bot, Conversation thread, string name, string section, string part, int now, int wanted, string evidence = "") =>
-        await bot.AnswerPartAsync(bot.Room.Person(name), thread, await bot.SessionAsync(thread), section, part, Levels(now, wanted, evidence));
+        RehearsedBot bot,
+        Conversation thread,
+        string name,
+        string section,
+        string part,
+        int now,
+        int wanted,
+        string evidence = ""
+    ) =>
+        await bot.AnswerPartAsync(
+            bot.Room.Person(name),
+            thread,
+            await bot.SessionAsync(thread),
+            section,
+            part,
+            Levels(now, wanted, evidence)
+        );
 
-    private static Dictionary<string, string> Levels(int now, int wanted, string evidence = "") => new()
-    {
-        ["now"] = now.ToString(CultureInfo.InvariantCulture),
-        ["wanted"] = wanted.ToString(CultureInfo.InvariantCulture),
-        ["evidence"] = evidence,
-    };
+    private static Dictionary<string, string> Levels(int now, int wanted, string evidence = "") =>
+        new()
+        {
+            ["now"] = now.ToString(CultureInfo.InvariantCulture),
+            ["wanted"] = wanted.ToString(CultureInfo.InvariantCulture),
+            ["evidence"] = evidence,
+        };
 
-    private static async Task<AssessmentReport> ReportAsync(RehearsedBot bot, Conversation thread) => AssessmentReport.Of(await bot.ContentsAsync(thread))!;
+    private static async Task<AssessmentReport> ReportAsync(RehearsedBot bot, Conversation thread) =>
+        AssessmentReport.Of(await bot.ContentsAsync(thread))!;
 
     private static async Task<string> RecordAsync(RehearsedBot bot, Conversation thread)
     {
@@ -329,8 +380,13 @@ public sealed class SelfAssessmentTests : IDisposable
         return await http.GetStringAsync(bot.Services.GetRequiredService<IRecordLinks>().For(await bot.SessionAsync(thread))!.Markdown);
     }
 
-    private static int NudgesOf(RehearsedBot bot, string name) => bot.Room.Messages(bot.Room.PersonalChat(bot.Room.Person(name)))
-        .Count(message => message.FromBot && message.TextFor(bot.Room.Person(name)).Contains("We would like to hear from you", StringComparison.Ordinal));
+    private static int NudgesOf(RehearsedBot bot, string name) =>
+        bot
+            .Room.Messages(bot.Room.PersonalChat(bot.Room.Person(name)))
+            .Count(message =>
+                message.FromBot
+                && message.TextFor(bot.Room.Person(name)).Contains("We would like to hear from you", StringComparison.Ordinal)
+            );
 
     private async Task SayDueAsync(RehearsedBot bot, DateTimeOffset time)
     {

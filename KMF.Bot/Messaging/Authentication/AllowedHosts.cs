@@ -16,7 +16,8 @@ internal sealed class AllowedHosts(IConfiguration configuration, AppIdentity ide
     private readonly string[] _hosts = ListIn(configuration, "Bot:AllowedServiceHosts") is { Length: > 0 } hosts ? hosts : Teams;
 
     /// <summary>Whether something at this address may be called.</summary>
-    public bool Allow(string? address) => Uri.TryCreate(address, UriKind.Absolute, out var uri) && uri.UserInfo.Length == 0 && IsAllowed(uri);
+    public bool Allow(string? address) =>
+        Uri.TryCreate(address, UriKind.Absolute, out var uri) && uri.UserInfo.Length == 0 && IsAllowed(uri);
 
     /// <exception cref="RefusedException">Nothing at this address may be called.</exception>
     public void Require(string? address)
@@ -31,11 +32,17 @@ internal sealed class AllowedHosts(IConfiguration configuration, AppIdentity ide
         [.. configuration.GetSection(key).GetChildren().Select(child => child.Value?.Trim() ?? "").Where(value => value.Length > 0)];
 
     // A loopback host is there for rehearsal and tests: without a registration, or when it is named.
-    private bool IsAllowed(Uri address) => address.IsLoopback
-        ? address.Scheme is "http" or "https" && (identity.IsDeskOnly || _hosts.Contains(address.IdnHost, StringComparer.OrdinalIgnoreCase))
-        : !identity.IsDeskOnly && address.Scheme == Uri.UriSchemeHttps && address.IsDefaultPort && Array.Exists(_hosts, host => Matches(address.IdnHost, host));
+    private bool IsAllowed(Uri address) =>
+        address.IsLoopback
+            ? address.Scheme is "http" or "https"
+                && (identity.IsDeskOnly || _hosts.Contains(address.IdnHost, StringComparer.OrdinalIgnoreCase))
+            : !identity.IsDeskOnly
+                && address.Scheme == Uri.UriSchemeHttps
+                && address.IsDefaultPort
+                && Array.Exists(_hosts, host => Matches(address.IdnHost, host));
 
-    private static bool Matches(string host, string listed) => listed[0] == '.'
-        ? host.EndsWith(listed, StringComparison.OrdinalIgnoreCase)
-        : host.Equals(listed, StringComparison.OrdinalIgnoreCase);
+    private static bool Matches(string host, string listed) =>
+        listed[0] == '.'
+            ? host.EndsWith(listed, StringComparison.OrdinalIgnoreCase)
+            : host.Equals(listed, StringComparison.OrdinalIgnoreCase);
 }

@@ -12,7 +12,8 @@ internal sealed class AppIdentity
         {
             throw new InvalidOperationException(
                 $"MicrosoftAppId is not set. Without it anybody could speak to the bot, so it does not start in {environment.EnvironmentName}. "
-                + "Set MicrosoftAppId, MicrosoftAppPassword, MicrosoftAppTenantId and MicrosoftAppType (docs/operations.md).");
+                    + "Set MicrosoftAppId, MicrosoftAppPassword, MicrosoftAppTenantId and MicrosoftAppType (docs/operations.md)."
+            );
         }
     }
 

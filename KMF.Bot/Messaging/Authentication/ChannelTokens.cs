@@ -7,7 +7,8 @@ using Microsoft.IdentityModel.Tokens;
 namespace KMF.Bot.Messaging.Authentication;
 
 /// <summary>
-/// Checks the token that Teams sends along, from the header alone. Stricter than the SDK, whose check would take any published key for an unknown one,
+/// Checks the token that Teams sends along, from the header alone. Stricter than the SDK, whose check would take any published key for an
+/// unknown one,
 /// three algorithms, and tokens without endorsement (docs/decisions/0001).
 /// </summary>
 internal sealed class ChannelTokens(string issuer, string appId, SigningKeys keys)
@@ -28,17 +29,21 @@ internal sealed class ChannelTokens(string issuer, string appId, SigningKeys key
     {
         var token = Read(authorization);
         var signers = await keys.FindAsync(token.Kid, cancellationToken);
-        var result = await _handler.ValidateTokenAsync(token, new TokenValidationParameters
-        {
-            ValidIssuer = issuer,
-            AudienceValidator = (audiences, _, _) => audiences?.ToList() is [var audience] && audience.Equals(appId, StringComparison.OrdinalIgnoreCase),
-            ValidAlgorithms = [SecurityAlgorithms.RsaSha256],
-            IssuerSigningKeys = signers,
-            TryAllIssuerSigningKeys = false,
-            RequireSignedTokens = true,
-            RequireExpirationTime = true,
-            ClockSkew = Skew,
-        });
+        var result = await _handler.ValidateTokenAsync(
+            token,
+            new TokenValidationParameters
+            {
+                ValidIssuer = issuer,
+                AudienceValidator = (audiences, _, _) =>
+                    audiences?.ToList() is [var audience] && audience.Equals(appId, StringComparison.OrdinalIgnoreCase),
+                ValidAlgorithms = [SecurityAlgorithms.RsaSha256],
+                IssuerSigningKeys = signers,
+                TryAllIssuerSigningKeys = false,
+                RequireSignedTokens = true,
+                RequireExpirationTime = true,
+                ClockSkew = Skew,
+            }
+        );
         if (!result.IsValid)
         {
             throw RefusedException.Unknown($"The token is not valid: {result.Exception?.GetType().Name}.");

@@ -6,7 +6,8 @@ internal sealed class RefusedException(int status, string message, Exception? in
     /// <summary>401 where nobody knows who asks, 403 where it is known and not for this bot.</summary>
     public int Status { get; } = status;
 
-    public static RefusedException Unknown(string message, Exception? inner = null) => new(StatusCodes.Status401Unauthorized, message, inner);
+    public static RefusedException Unknown(string message, Exception? inner = null) =>
+        new(StatusCodes.Status401Unauthorized, message, inner);
 
     public static RefusedException Forbidden(string message) => new(StatusCodes.Status403Forbidden, message);
 }

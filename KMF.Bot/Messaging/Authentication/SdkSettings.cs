@@ -3,7 +3,8 @@ using Microsoft.Bot.Connector.Authentication;
 namespace KMF.Bot.Messaging.Authentication;
 
 /// <summary>
-/// The SDK's own settings as it needs them. Where one address of a cloud is set, it takes the others for empty and fails at the first turn; here each that
+/// The SDK's own settings as it needs them. Where one address of a cloud is set, it takes the others for empty and fails at the first turn;
+/// here each that
 /// is not set is the cloud's. It takes blanks around an id or a secret, as files of secrets often end in one, for part of it.
 /// </summary>
 internal static class SdkSettings
@@ -40,10 +41,15 @@ internal static class SdkSettings
             null or "" => Public,
             GovernmentAuthenticationConstants.ChannelService => Government,
             var other => throw new InvalidOperationException(
-                $"ChannelService is '{other}'. Leave it out, or set it to {GovernmentAuthenticationConstants.ChannelService} (docs/operations.md)."),
+                $"ChannelService is '{other}'. Leave it out, or set it to {GovernmentAuthenticationConstants.ChannelService} (docs/operations.md)."
+            ),
         };
-        var addresses = cloud.Where(entry => string.IsNullOrWhiteSpace(configuration[entry.Key])).Select(entry => Setting(entry.Key, entry.Value));
-        var registration = Registration.Where(key => configuration[key] is not null).Select(key => Setting(key, configuration[key]!.Trim()));
+        var addresses = cloud
+            .Where(entry => string.IsNullOrWhiteSpace(configuration[entry.Key]))
+            .Select(entry => Setting(entry.Key, entry.Value));
+        var registration = Registration
+            .Where(key => configuration[key] is not null)
+            .Select(key => Setting(key, configuration[key]!.Trim()));
         return new ConfigurationBuilder().AddConfiguration(configuration).AddInMemoryCollection(addresses.Concat(registration)).Build();
 
         static KeyValuePair<string, string?> Setting(string key, string value) => new(key, value);

@@ -10,7 +10,8 @@ using Newtonsoft.Json.Linq;
 namespace KMF.Bot.Messaging.Authentication;
 
 /// <summary>
-/// The SDK's settings and credentials, behind rules that it lacks: who asks is known before a byte of the body is read, only Teams and our own tenants
+/// The SDK's settings and credentials, behind rules that it lacks: who asks is known before a byte of the body is read, only Teams and our
+/// own tenants
 /// are served, and the bot's token goes to Teams' hosts only, whatever a request or a stored reference says.
 /// </summary>
 internal sealed class TeamsAuthentication : ConfigurationBotFrameworkAuthentication
@@ -26,14 +27,25 @@ internal sealed class TeamsAuthentication : ConfigurationBotFrameworkAuthenticat
     /// <param name="identity">The bot's registration, or none.</param>
     /// <param name="hosts">Where the bot's token may go.</param>
     /// <param name="clock">Says when a token has been kept long enough.</param>
-    public TeamsAuthentication(IConfiguration configuration, IHttpClientFactory http, AppIdentity identity, AllowedHosts hosts, TimeProvider clock)
+    public TeamsAuthentication(
+        IConfiguration configuration,
+        IHttpClientFactory http,
+        AppIdentity identity,
+        AllowedHosts hosts,
+        TimeProvider clock
+    )
         : base(SdkSettings.Complete(configuration), CredentialsIn(SdkSettings.Complete(configuration), http), httpClientFactory: http)
     {
         (_identity, _hosts, _tenants) = (identity, hosts, TenantsIn(configuration));
         var settings = SdkSettings.Complete(configuration);
         var keys = new SigningKeys(settings[SdkSettings.MetadataUrl]!, http.CreateClient(SigningKeys.Client));
         _tokens = new ChannelTokens(settings[SdkSettings.Issuer]!, identity.AppId, keys);
-        _connectors = new KeptConnectors(hosts, base.CreateConnectorFactory(Own(identity.AppId)), http.CreateClient(KeptConnectors.Client), clock);
+        _connectors = new KeptConnectors(
+            hosts,
+            base.CreateConnectorFactory(Own(identity.AppId)),
+            http.CreateClient(KeptConnectors.Client),
+            clock
+        );
     }
 
     /// <summary>Who asks, by the header alone.</summary>
@@ -53,16 +65,26 @@ internal sealed class TeamsAuthentication : ConfigurationBotFrameworkAuthenticat
         }
 
         _hosts.Require(activity.ServiceUrl);
-        return new AuthenticateRequestResult { ClaimsIdentity = caller, Audience = GetOriginatingAudience(), ConnectorFactory = _connectors };
+        return new AuthenticateRequestResult
+        {
+            ClaimsIdentity = caller,
+            Audience = GetOriginatingAudience(),
+            ConnectorFactory = _connectors,
+        };
     }
 
-    public override async Task<AuthenticateRequestResult> AuthenticateRequestAsync(Activity activity, string authHeader, CancellationToken cancellationToken) =>
-        Admit(await AuthenticateAsync(authHeader, cancellationToken), activity);
+    public override async Task<AuthenticateRequestResult> AuthenticateRequestAsync(
+        Activity activity,
+        string authHeader,
+        CancellationToken cancellationToken
+    ) => Admit(await AuthenticateAsync(authHeader, cancellationToken), activity);
 
     /// <exception cref="NotSupportedException">Always: activities come by HTTP requests only.</exception>
     public override Task<AuthenticateRequestResult> AuthenticateStreamingRequestAsync(
-        string authHeader, string channelIdHeader, CancellationToken cancellationToken) =>
-        throw new NotSupportedException("Streaming connections are not accepted.");
+        string authHeader,
+        string channelIdHeader,
+        CancellationToken cancellationToken
+    ) => throw new NotSupportedException("Streaming connections are not accepted.");
 
     public override ConnectorFactory CreateConnectorFactory(ClaimsIdentity claimsIdentity) => _connectors;
 
@@ -71,9 +93,13 @@ internal sealed class TeamsAuthentication : ConfigurationBotFrameworkAuthenticat
         Task.FromResult<UserTokenClient>(NoUserTokens.Instance);
 
     // The bot's own claims, as the SDK makes them for what it says unasked.
-    private static ClaimsIdentity Own(string appId) => new(
-        appId.Length == 0 ? [] : [new Claim(AuthenticationConstants.AudienceClaim, appId), new Claim(AuthenticationConstants.AppIdClaim, appId)],
-        AuthenticationConstants.AnonymousAuthType);
+    private static ClaimsIdentity Own(string appId) =>
+        new(
+            appId.Length == 0
+                ? []
+                : [new Claim(AuthenticationConstants.AudienceClaim, appId), new Claim(AuthenticationConstants.AppIdClaim, appId)],
+            AuthenticationConstants.AnonymousAuthType
+        );
 
     // The SDK's settings know secrets and managed identities; a certificate is ours to read.
     private static ServiceClientCredentialsFactory CredentialsIn(IConfiguration configuration, IHttpClientFactory http)
@@ -88,7 +114,11 @@ internal sealed class TeamsAuthentication : ConfigurationBotFrameworkAuthenticat
             ? X509Certificate2.CreateFromPemFile(path)
             : X509CertificateLoader.LoadPkcs12FromFile(path, configuration["Bot:CertificatePassword"]);
         return new CertificateServiceClientCredentialsFactory(
-            certificate, configuration["MicrosoftAppId"], configuration["MicrosoftAppTenantId"], http.CreateClient());
+            certificate,
+            configuration["MicrosoftAppId"],
+            configuration["MicrosoftAppTenantId"],
+            http.CreateClient()
+        );
     }
 
     // A home tenant says nothing about whom a multi-tenant bot serves.
@@ -98,7 +128,8 @@ internal sealed class TeamsAuthentication : ConfigurationBotFrameworkAuthenticat
         var home = isForAll ? null : configuration["MicrosoftAppTenantId"];
         return new(
             AllowedHosts.ListIn(configuration, "Bot:AllowedTenants").Append(home?.Trim() ?? "").Where(tenant => tenant.Length > 0),
-            StringComparer.OrdinalIgnoreCase);
+            StringComparer.OrdinalIgnoreCase
+        );
     }
 
     private static void RequireTeams(Activity activity)
@@ -111,7 +142,10 @@ internal sealed class TeamsAuthentication : ConfigurationBotFrameworkAuthenticat
 
     private static void RequireClaimed(ClaimsIdentity caller, string? serviceUrl)
     {
-        if (ChannelTokens.ServiceUrlOf(caller) is not { Length: > 0 } claimed || !claimed.Equals(serviceUrl, StringComparison.OrdinalIgnoreCase))
+        if (
+            ChannelTokens.ServiceUrlOf(caller) is not { Length: > 0 } claimed
+            || !claimed.Equals(serviceUrl, StringComparison.OrdinalIgnoreCase)
+        )
         {
             throw RefusedException.Forbidden("The token is for another service URL.");
         }

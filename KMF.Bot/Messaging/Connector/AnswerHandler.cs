@@ -2,7 +2,10 @@ using Polly.Timeout;
 
 namespace KMF.Bot.Messaging.Connector;
 
-/// <summary>The one place where a failed call to Teams becomes the application's <see cref="ConnectorException"/>, before the SDK makes one of its own.</summary>
+/// <summary>
+/// The one place where a failed call to Teams becomes the application's <see cref="ConnectorException"/>, before the SDK makes one of its
+/// own.
+/// </summary>
 internal sealed class AnswerHandler(TimeProvider clock) : DelegatingHandler
 {
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)

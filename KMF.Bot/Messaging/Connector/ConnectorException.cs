@@ -4,7 +4,8 @@ using System.Text.Json;
 namespace KMF.Bot.Messaging.Connector;
 
 /// <summary>
-/// A call to Teams failed, or nobody knows: without a status Teams may have done it and its answer was lost. It takes the place of the SDK's own two
+/// A call to Teams failed, or nobody knows: without a status Teams may have done it and its answer was lost. It takes the place of the
+/// SDK's own two
 /// exceptions, of which one or the other comes depending on the call.
 /// </summary>
 internal sealed class ConnectorException(HttpStatusCode? status, string? code, TimeSpan? retryAfter, Exception? inner = null)
@@ -15,20 +16,32 @@ internal sealed class ConnectorException(HttpStatusCode? status, string? code, T
 
     public HttpStatusCode? Status { get; } = status;
 
-    /// <summary>What Teams calls it, <c>BotNotInConversationRoster</c> for one; <c>NoToken</c> where it was not asked because Entra gave the bot none.</summary>
+    /// <summary>
+    /// What Teams calls it, <c>BotNotInConversationRoster</c> for one; <c>NoToken</c> where it was not asked because Entra gave the bot
+    /// none.
+    /// </summary>
     public string? Code { get; } = code;
 
     public TimeSpan? RetryAfter { get; } = retryAfter;
 
     /// <summary>Asked again, Teams would say the same.</summary>
-    public bool IsForEver => Status is HttpStatusCode.BadRequest or HttpStatusCode.Forbidden or HttpStatusCode.NotFound
-        or HttpStatusCode.RequestEntityTooLarge or HttpStatusCode.RequestUriTooLong;
+    public bool IsForEver =>
+        Status
+            is HttpStatusCode.BadRequest
+                or HttpStatusCode.Forbidden
+                or HttpStatusCode.NotFound
+                or HttpStatusCode.RequestEntityTooLarge
+                or HttpStatusCode.RequestUriTooLong;
 
     public static ConnectorException Unknown(Exception inner) => new(null, null, null, inner);
 
     public static ConnectorException WithoutToken(Exception inner) => new(null, NoToken, null, inner);
 
-    public static async Task<ConnectorException> OfAsync(HttpResponseMessage response, DateTimeOffset now, CancellationToken cancellationToken)
+    public static async Task<ConnectorException> OfAsync(
+        HttpResponseMessage response,
+        DateTimeOffset now,
+        CancellationToken cancellationToken
+    )
     {
         var header = response.Headers.RetryAfter;
         var wait = header?.Delta ?? (header?.Date - now);

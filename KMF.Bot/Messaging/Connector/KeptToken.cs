@@ -6,7 +6,8 @@ using Microsoft.Rest;
 namespace KMF.Bot.Messaging.Connector;
 
 /// <summary>
-/// The bot's token for Teams, asked of the SDK once a minute rather than for each call: there every call waits, one thread each, for one lock of the
+/// The bot's token for Teams, asked of the SDK once a minute rather than for each call: there every call waits, one thread each, for one
+/// lock of the
 /// whole process. The SDK hands out no token with less than five minutes to live.
 /// </summary>
 internal sealed class KeptToken(AppCredentials credentials, TimeProvider clock) : ServiceClientCredentials
@@ -24,7 +25,10 @@ internal sealed class KeptToken(AppCredentials credentials, TimeProvider clock) 
         request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", await Current().WaitAsync(cancellationToken));
     }
 
-    /// <summary>Signs a request anew whose token Teams took back; false where it carries none of ours. However many notice, one new token is fetched.</summary>
+    /// <summary>
+    /// Signs a request anew whose token Teams took back; false where it carries none of ours. However many notice, one new token is
+    /// fetched.
+    /// </summary>
     public static async Task<bool> RenewAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         if (!request.Options.TryGetValue(SignedBy, out var signer) || request.Headers.Authorization?.Parameter is not { } refused)
@@ -48,7 +52,8 @@ internal sealed class KeptToken(AppCredentials credentials, TimeProvider clock) 
     {
         lock (_gate)
         {
-            return _token is { IsCompletedSuccessfully: true, Result: var token } && token == refused ? Fetch(isRefused: true)
+            return _token is { IsCompletedSuccessfully: true, Result: var token } && token == refused
+                ? Fetch(isRefused: true)
                 : _token ?? Fetch(isRefused: true);
         }
     }

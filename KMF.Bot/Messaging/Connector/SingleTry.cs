@@ -1,7 +1,8 @@
 namespace KMF.Bot.Messaging.Connector;
 
 /// <summary>
-/// Calls to Teams that are made once. A second try would be unseen by the outbox's limits and, worse, be made also where the message may have arrived.
+/// Calls to Teams that are made once. A second try would be unseen by the outbox's limits and, worse, be made also where the message may
+/// have arrived.
 /// </summary>
 internal static class SingleTry
 {

@@ -5,7 +5,9 @@ using Microsoft.EntityFrameworkCore.Migrations;
 
 namespace KMF.Bot.Storage.Migrations
 {
-    /// <summary>Who wrote a lesson, when it is looked at again, what took its place, and who finds it useful. What is there already was saved once.</summary>
+    /// <summary>
+    /// Who wrote a lesson, when it is looked at again, what took its place, and who finds it useful. What is there already was saved once.
+    /// </summary>
     public partial class LessonLife : Migration
     {
         /// <inheritdoc />

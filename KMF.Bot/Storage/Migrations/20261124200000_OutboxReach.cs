@@ -5,7 +5,10 @@ using Microsoft.EntityFrameworkCore.Migrations;
 
 namespace KMF.Bot.Storage.Migrations
 {
-    /// <summary>Who can be reached and where, and since when messages wait or are settled. Those that are settled by now are pruned as if that were today.</summary>
+    /// <summary>
+    /// Who can be reached and where, and since when messages wait or are settled. Those that are settled by now are pruned as if that were
+    /// today.
+    /// </summary>
     public partial class OutboxReach : Migration
     {
         /// <inheritdoc />

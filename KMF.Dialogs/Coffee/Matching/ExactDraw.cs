@@ -16,11 +16,14 @@ internal sealed class ExactDraw
     private ExactDraw(ExactWeights weights)
     {
         (_weights, _count) = (weights, weights.People.Length);
-        _pairs = [.. from one in Enumerable.Range(0, _count)
-                     from other in Enumerable.Range(one + 1, _count - one - 1)
-                     where weights.Pair(one, other) != ExactWeights.Never
-                     orderby weights.Pair(one, other) + weights.Turn(one) + weights.Turn(other), one, other
-                     select (one, other)];
+        _pairs =
+        [
+            .. from one in Enumerable.Range(0, _count)
+            from other in Enumerable.Range(one + 1, _count - one - 1)
+            where weights.Pair(one, other) != ExactWeights.Never
+            orderby weights.Pair(one, other) + weights.Turn(one) + weights.Turn(other), one, other
+            select (one, other),
+        ];
     }
 
     /// <summary>Groups for these of a round's people.</summary>
@@ -35,7 +38,7 @@ internal sealed class ExactDraw
     private ExactGroups Best()
     {
         var best = WithThrees([]);
-        for (List<(int One, int Other)> fixedPairs = []; best.Unmatched > 0 && _count > 2;)
+        for (List<(int One, int Other)> fixedPairs = []; best.Unmatched > 0 && _count > 2; )
         {
             var next = WithOneMore(fixedPairs, best.Unmatched);
             if (next is null)
@@ -94,23 +97,41 @@ internal sealed class ExactDraw
     private ExactGroups WithThrees(IReadOnlyList<(int One, int Other)> pairs)
     {
         var inPair = pairs.SelectMany(pair => new[] { pair.One, pair.Other }).ToHashSet();
-        int[][] nodes = [.. pairs.Select(pair => new[] { pair.One, pair.Other }),
-            .. Enumerable.Range(0, _count).Where(person => !inPair.Contains(person)).Select(person => new[] { person })];
+        int[][] nodes =
+        [
+            .. pairs.Select(pair => new[] { pair.One, pair.Other }),
+            .. Enumerable.Range(0, _count).Where(person => !inPair.Contains(person)).Select(person => new[] { person }),
+        ];
         var mates = Matched(nodes.Length, (one, other) => Cost(nodes[one], nodes[other]));
         return ExactGroups.Of(nodes, mates, _weights);
     }
 
     /// <summary>
-    /// Somebody is the third: all others are in pairs, and the third meets two of them. With the two cheapest for the third, and pairs as cheap as they can be,
+    /// Somebody is the third: all others are in pairs, and the third meets two of them. With the two cheapest for the third, and pairs as
+    /// cheap as they can be,
     /// nothing costs less.
     /// </summary>
     private long LeastRepeats()
     {
-        var third = Enumerable.Range(0, _count).Select(person => Enumerable.Range(0, _count)
-            .Select(other => _weights.Pair(person, other)).Where(cost => cost != ExactWeights.Never).Order().Take(2).ToArray())
-            .Select(two => two.Length == 2 ? two.Sum() : ExactWeights.Never).ToArray();
-        var mates = Matched(_count + 1, (one, other) => other == _count ? third[one] : one == _count ? third[other] : _weights.Pair(one, other));
-        var sum = Enumerable.Range(0, _count).Where(one => mates[one] > one)
+        var third = Enumerable
+            .Range(0, _count)
+            .Select(person =>
+                Enumerable
+                    .Range(0, _count)
+                    .Select(other => _weights.Pair(person, other))
+                    .Where(cost => cost != ExactWeights.Never)
+                    .Order()
+                    .Take(2)
+                    .ToArray()
+            )
+            .Select(two => two.Length == 2 ? two.Sum() : ExactWeights.Never)
+            .ToArray();
+        var mates = Matched(_count + 1, (one, other) => other == _count ? third[one]
+            : one == _count ? third[other]
+            : _weights.Pair(one, other));
+        var sum = Enumerable
+            .Range(0, _count)
+            .Where(one => mates[one] > one)
             .Sum(one => mates[one] == _count ? third[one] : _weights.Pair(one, mates[one]));
         return mates.Contains(-1) ? -1 : _weights.RepeatsOf(sum);
     }

@@ -50,7 +50,8 @@ internal sealed class ExactWeights
         long CostOf(int one, int other)
         {
             var last = judge.LastMet(one, other);
-            return random.Below(noise + 1) + ((long)judge.Against(one, other) << wish)
+            return random.Below(noise + 1)
+                + ((long)judge.Against(one, other) << wish)
                 + (round.Leaders[one] && round.Leaders[other] ? 1L << leaders : 0)
                 + (last < 0 ? 0 : (1L << RepeatBits) + ((long)(last >> coarser) << recency));
         }
@@ -72,9 +73,14 @@ internal sealed class ExactWeights
     public long RepeatsOf(long cost) => cost >> _recencyBits;
 
     private static int[] Bits(int terms, int noise, int wishes, int latest) =>
-    [
-        BitsFor(terms * noise), BitsFor(3 * MostTimesInThree), BitsFor(2 * terms * wishes), BitsFor(terms), BitsFor(terms * latest), BitsFor(terms),
-    ];
+        [
+            BitsFor(terms * noise),
+            BitsFor(3 * MostTimesInThree),
+            BitsFor(2 * terms * wishes),
+            BitsFor(terms),
+            BitsFor(terms * latest),
+            BitsFor(terms),
+        ];
 
     private static int BitsFor(int most) => BitOperations.Log2((uint)most) + 1;
 }

@@ -18,8 +18,14 @@ public static class Matcher
         var reasons = new Reasons(index.Round, isOdd: (index.People.Length - grouping.Unmatched.Length) % 2 == 1);
         return new Draw(
             seed,
-            [.. grouping.Groups.Select(group => group.Order().ToArray()).OrderBy(group => group[0]).Select(group => Group(index, reasons, group))],
-            [.. grouping.Unmatched.Order().Select(place => new UnmatchedPerson(index.People[place].Id, Why(people.Count)))]);
+            [
+                .. grouping
+                    .Groups.Select(group => group.Order().ToArray())
+                    .OrderBy(group => group[0])
+                    .Select(group => Group(index, reasons, group)),
+            ],
+            [.. grouping.Unmatched.Order().Select(place => new UnmatchedPerson(index.People[place].Id, Why(people.Count)))]
+        );
     }
 
     private static DrawnGroup Group(RoundIndex index, Reasons reasons, int[] group)

@@ -2,7 +2,9 @@ using System.Collections.Immutable;
 
 namespace KMF.Dialogs.Coffee.Matching;
 
-/// <summary>Somebody who takes part in a round. What is not known of them is null, and no rule about it speaks for or against anybody.</summary>
+/// <summary>
+/// Somebody who takes part in a round. What is not known of them is null, and no rule about it speaks for or against anybody.
+/// </summary>
 /// <param name="Id">Who it is.</param>
 public sealed record MatchingPerson(string Id)
 {

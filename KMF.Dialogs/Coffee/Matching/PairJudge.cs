@@ -19,8 +19,12 @@ internal sealed class PairJudge(MatchingRound round)
     private readonly bool[] _leaders = round.Leaders;
 
     /// <summary>How many wishes there are: each costs 2 where it is not met, 1 where that is not known.</summary>
-    public int Wishes { get; } = (round.Rules.Site == SiteRule.Any ? 0 : 1) + (round.Rules.OtherDepartment ? 1 : 0)
-        + (round.Rules.OtherOrganisation ? 1 : 0) + (round.Rules.ClinicalWithOther ? 1 : 0) + (round.Rules.NoSharedTeam ? 1 : 0);
+    public int Wishes { get; } =
+        (round.Rules.Site == SiteRule.Any ? 0 : 1)
+        + (round.Rules.OtherDepartment ? 1 : 0)
+        + (round.Rules.OtherOrganisation ? 1 : 0)
+        + (round.Rules.ClinicalWithOther ? 1 : 0)
+        + (round.Rules.NoSharedTeam ? 1 : 0);
 
     /// <summary>
     /// Never, or a sum of parts of which the higher ones count first. Where it is not below what is asked for, it may be another number
@@ -85,13 +89,17 @@ internal sealed class PairJudge(MatchingRound round)
     {
         var mine = round.Teams[one];
         var others = round.Teams[other];
-        return mine.IsEmpty || others.IsEmpty ? 1 : mine.IndexOfAny(others) >= 0 ? 2 : 0;
+        return mine.IsEmpty || others.IsEmpty ? 1
+            : mine.IndexOfAny(others) >= 0 ? 2
+            : 0;
     }
 
     /// <summary>0 where the codes differ, 2 where they are the same, 1 where one is not known.</summary>
     public static int Differs(int[] codes, int one, int other)
     {
         var (mine, others) = (codes[one], codes[other]);
-        return mine < 0 || others < 0 ? 1 : mine == others ? 2 : 0;
+        return mine < 0 || others < 0 ? 1
+            : mine == others ? 2
+            : 0;
     }
 }

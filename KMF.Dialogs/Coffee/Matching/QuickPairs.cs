@@ -5,7 +5,9 @@ internal static class QuickPairs
 {
     private const int Ahead = 16;
 
-    /// <summary>Everybody in pairs, two by two, and what speaks against each pair. People are an even number, and are moved about.</summary>
+    /// <summary>
+    /// Everybody in pairs, two by two, and what speaks against each pair. People are an even number, and are moved about.
+    /// </summary>
     public static (int[] Pairs, long[] Costs) Of(MatchingRound round, PairJudge judge, int[] people, SeededRandom random)
     {
         var costs = new long[people.Length / 2];

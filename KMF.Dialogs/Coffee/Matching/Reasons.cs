@@ -59,5 +59,6 @@ internal sealed class Reasons(MatchingRound round, bool isOdd)
     private static bool AllAre(int[] group, int[] codes, int differs) =>
         Pairs(group).All(pair => PairJudge.Differs(codes, pair.One, pair.Other) == differs);
 
-    private static IEnumerable<(int One, int Other)> Pairs(int[] group) => group.SelectMany((one, at) => group.Take(at).Select(other => (one, other)));
+    private static IEnumerable<(int One, int Other)> Pairs(int[] group) =>
+        group.SelectMany((one, at) => group.Take(at).Select(other => (one, other)));
 }

@@ -39,7 +39,13 @@ internal sealed class RoundDraw
 
     private Grouping Drawn()
     {
-        var threes = _people.Length % 2 == 0 ? [[]] : FairThrees.Of(_round, _judge, _people, ThreesTried, _random);
+        var threes =
+            _people.Length % 2 == 0
+                ?
+                [
+                    [],
+                ]
+                : FairThrees.Of(_round, _judge, _people, ThreesTried, _random);
         Grouping? first = null;
         foreach (var three in threes)
         {
@@ -89,7 +95,10 @@ internal sealed class RoundDraw
 
         var matching = new UnweightedMatching(_round.Count, mates, Conflicts);
         matching.Grow(Enumerable.Range(0, _round.Count).Except(pairs), _round.Count > Many ? VisitedOfMany : int.MaxValue);
-        return ([.. pairs.Where(one => one < mates[one]).SelectMany(one => new[] { one, mates[one] })], [.. pairs.Where(one => mates[one] < 0)]);
+        return (
+            [.. pairs.Where(one => one < mates[one]).SelectMany(one => new[] { one, mates[one] })],
+            [.. pairs.Where(one => mates[one] < 0)]
+        );
     }
 
     private void Conflicts(int one, Action<int> mark)
@@ -116,8 +125,11 @@ internal sealed class RoundDraw
             int[] people = [.. taken.SelectMany(at => grouping.Pairs[(2 * at)..((2 * at) + 2)]), .. left];
             var solved = ExactDraw.Of(_round, _judge, people, _random);
             int[] others = [.. grouping.Pairs.Where((_, at) => !taken.Contains(at / 2))];
-            grouping = new([.. others, .. solved.Pairs], [.. grouping.Threes, .. solved.Threes],
-                [.. grouping.Unmatched.Except(left), .. solved.Unmatched]);
+            grouping = new(
+                [.. others, .. solved.Pairs],
+                [.. grouping.Threes, .. solved.Threes],
+                [.. grouping.Unmatched.Except(left), .. solved.Unmatched]
+            );
         }
 
         return grouping;

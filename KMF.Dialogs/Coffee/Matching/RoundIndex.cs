@@ -8,7 +8,9 @@ internal sealed class RoundIndex
     public RoundIndex(IReadOnlyList<MatchingPerson> people, IReadOnlyList<PastGroup> past, MatchingRules rules)
     {
         People = [.. people.OrderBy(person => person.Id, StringComparer.Ordinal)];
-        _places = People.Select((person, place) => (person.Id, place)).ToDictionary(one => one.Id, one => one.place, StringComparer.Ordinal);
+        _places = People
+            .Select((person, place) => (person.Id, place))
+            .ToDictionary(one => one.Id, one => one.place, StringComparer.Ordinal);
         PastRounds = [.. past.Select(group => group.Round).Distinct().Order()];
         Round = new MatchingRound(People.Length)
         {
@@ -16,7 +18,17 @@ internal sealed class RoundIndex
             Sites = Codes(person => person.Site),
             Departments = Codes(person => person.Department),
             Organisations = Codes(person => person.Organisation),
-            Clinical = [.. People.Select(person => person.IsClinical switch { true => 1, false => 0, null => -1 })],
+            Clinical =
+            [
+                .. People.Select(person =>
+                    person.IsClinical switch
+                    {
+                        true => 1,
+                        false => 0,
+                        null => -1,
+                    }
+                ),
+            ],
             Teams = Teams(),
             Leaders = [.. People.Select(person => person.IsLeader)],
             NotWith = NotWith(),

@@ -1,6 +1,8 @@
 namespace KMF.Dialogs.Coffee.Matching;
 
-/// <summary>A row of numbers for each person, all in one array: row <c>i</c> goes from <c>Starts[i]</c> to below <c>Starts[i + 1]</c>.</summary>
+/// <summary>
+/// A row of numbers for each person, all in one array: row <c>i</c> goes from <c>Starts[i]</c> to below <c>Starts[i + 1]</c>.
+/// </summary>
 public sealed class Rows
 {
     private Rows(int[] starts, int[] items, ushort[] marks) => (Starts, Items, Marks) = (starts, items, marks);

@@ -34,7 +34,9 @@ public sealed class SeededRandom
         return result;
     }
 
-    /// <summary>A number from 0 to below the bound, each equally often (Lemire, "Fast random integer generation in an interval", 2019).</summary>
+    /// <summary>
+    /// A number from 0 to below the bound, each equally often (Lemire, "Fast random integer generation in an interval", 2019).
+    /// </summary>
     public int Below(int bound)
     {
         var product = (Next() >> 32) * (uint)bound;

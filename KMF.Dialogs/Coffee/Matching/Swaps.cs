@@ -1,6 +1,8 @@
 namespace KMF.Dialogs.Coffee.Matching;
 
-/// <summary>Exchanges partners between two pairs wherever that is better for the two together, from the pairs that something speaks against.</summary>
+/// <summary>
+/// Exchanges partners between two pairs wherever that is better for the two together, from the pairs that something speaks against.
+/// </summary>
 internal sealed class Swaps
 {
     private const int Passes = 4;

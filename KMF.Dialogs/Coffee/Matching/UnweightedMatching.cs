@@ -144,9 +144,7 @@ internal sealed class UnweightedMatching(int count, int[] mates, Action<int, Act
             }
         }
 
-        for (other = _bases[other]; _onWay[other] != _stamp; other = _bases[_parents[mates[other]]])
-        {
-        }
+        for (other = _bases[other]; _onWay[other] != _stamp; other = _bases[_parents[mates[other]]]) { }
 
         return other;
     }

@@ -68,7 +68,9 @@ internal sealed partial class WeightedMatching
         _petals[node] = [.. petals[steps..], .. petals[..steps]];
     }
 
-    /// <summary>How many petals lie between base and a petal, the way round on which they are even; the list is turned to go that way.</summary>
+    /// <summary>
+    /// How many petals lie between base and a petal, the way round on which they are even; the list is turned to go that way.
+    /// </summary>
     private static int EvenSteps(List<int> petals, int petal)
     {
         var at = petals.IndexOf(petal);
@@ -173,7 +175,9 @@ internal sealed partial class WeightedMatching
         }
     }
 
-    /// <summary>The petals on the even way from where the blossom was reached to its base stay in the tree; the others are free again.</summary>
+    /// <summary>
+    /// The petals on the even way from where the blossom was reached to its base stay in the tree; the others are free again.
+    /// </summary>
     private void Expand(int blossom)
     {
         var petals = _petals[blossom];

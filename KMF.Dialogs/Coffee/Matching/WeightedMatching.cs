@@ -57,9 +57,7 @@ internal sealed partial class WeightedMatching
     public static int[] Of(int n, long[] weights)
     {
         var matching = new WeightedMatching(n, weights);
-        while (matching.Augmented())
-        {
-        }
+        while (matching.Augmented()) { }
 
         return matching._mates[..n];
     }
@@ -172,8 +170,13 @@ internal sealed partial class WeightedMatching
     {
         for (var node = 0; node < _size; node++)
         {
-            if (_tops[node] == node && _nearest[node] != None && _tops[_nearest[node]] != node
-                && Slack(Edge(_nearest[node], node)) == 0 && FoundPath(Edge(_nearest[node], node)))
+            if (
+                _tops[node] == node
+                && _nearest[node] != None
+                && _tops[_nearest[node]] != node
+                && Slack(Edge(_nearest[node], node)) == 0
+                && FoundPath(Edge(_nearest[node], node))
+            )
             {
                 return true;
             }
@@ -226,7 +229,13 @@ internal sealed partial class WeightedMatching
             _duals[blossom] += _tops[blossom] == blossom ? Sign(blossom) * 2 * step : 0;
         }
 
-        int Sign(int top) => _labels[top] switch { Label.Even => 1, Label.Odd => -1, _ => 0 };
+        int Sign(int top) =>
+            _labels[top] switch
+            {
+                Label.Even => 1,
+                Label.Odd => -1,
+                _ => 0,
+            };
     }
 
     /// <summary>Follows a tight edge out of an even node.</summary>

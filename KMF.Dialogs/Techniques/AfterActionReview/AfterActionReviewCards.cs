@@ -17,7 +17,11 @@ internal static class AfterActionReviewCards
     {
         if (daysAgo is { } days)
         {
-            yield return new AdaptiveContainer { Style = AdaptiveContainerStyle.Attention, Items = [Piece.Line(scene.Texts.Count("late.days", days))] };
+            yield return new AdaptiveContainer
+            {
+                Style = AdaptiveContainerStyle.Attention,
+                Items = [Piece.Line(scene.Texts.Count("late.days", days))],
+            };
         }
 
         foreach (var box in HandedOnCard.Box(scene.Texts["earlier.intention"], handedOn.Where(item => item.Kind == HandedOnKind.Intention)))
@@ -38,11 +42,15 @@ internal static class AfterActionReviewCards
         yield return Piece.Close(Piece.Line(scene.Texts["foresight.how"], subtle: true, small: true));
         foreach (var item in foresight.Foreseen.OrderBy(item => item.Outcome != Outcome.NotSaid).Take(MostTicked))
         {
-            yield return Piece.Box(
-            [
+            yield return Piece.Box([
                 Words(item.Words),
                 Piece.Close(Piece.Quiet($"{Kind(scene.Texts, item.Kind)} · {Said(scene.Texts, item.Outcome)}")),
-                Piece.Buttons([.. Foresight.OutcomesOf(item.Kind).Where(outcome => outcome != item.Outcome).Select(outcome => Tick(scene, item, outcome))])!,
+                Piece.Buttons([
+                    .. Foresight
+                        .OutcomesOf(item.Kind)
+                        .Where(outcome => outcome != item.Outcome)
+                        .Select(outcome => Tick(scene, item, outcome)),
+                ])!,
             ]);
         }
 
@@ -82,24 +90,35 @@ internal static class AfterActionReviewCards
     }
 
     /// <summary>What it was that was foreseen.</summary>
-    public static string Kind(Texts.Texts texts, HandedOnKind kind) => texts[kind == HandedOnKind.Risk ? "foresight.risk" : "foresight.sign"];
+    public static string Kind(Texts.Texts texts, HandedOnKind kind) =>
+        texts[kind == HandedOnKind.Risk ? "foresight.risk" : "foresight.sign"];
 
     /// <summary>What came of it.</summary>
-    public static string Said(Texts.Texts texts, Outcome outcome) => texts[outcome switch
-    {
-        Outcome.Anticipated => "foresight.anticipated",
-        Outcome.CameTrue => "foresight.cameTrue",
-        Outcome.DidNotHappen => "foresight.didNotHappen",
-        _ => "foresight.notSaid",
-    }];
+    public static string Said(Texts.Texts texts, Outcome outcome) =>
+        texts[
+            outcome switch
+            {
+                Outcome.Anticipated => "foresight.anticipated",
+                Outcome.CameTrue => "foresight.cameTrue",
+                Outcome.DidNotHappen => "foresight.didNotHappen",
+                _ => "foresight.notSaid",
+            }
+        ];
 
     private static AdaptiveExecuteAction Tick(CardScene scene, Foreseen item, Outcome outcome) =>
-        Button.For(scene, AfterActionReviewDialog.VerbOf(outcome), item.Id, title: scene.Texts[outcome switch
-        {
-            Outcome.Anticipated => "button.anticipated",
-            Outcome.CameTrue => "button.came-true",
-            _ => "button.did-not-happen",
-        }]);
+        Button.For(
+            scene,
+            AfterActionReviewDialog.VerbOf(outcome),
+            item.Id,
+            title: scene.Texts[
+                outcome switch
+                {
+                    Outcome.Anticipated => "button.anticipated",
+                    Outcome.CameTrue => "button.came-true",
+                    _ => "button.did-not-happen",
+                }
+            ]
+        );
 
     private static AdaptiveElement Words(string words) => Piece.Quote(UserText.CleanLine(words), most: LongestWords).First();
 }

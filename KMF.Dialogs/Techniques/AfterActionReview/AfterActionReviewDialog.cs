@@ -9,7 +9,9 @@ using Microsoft.Bot.Builder.Dialogs;
 
 namespace KMF.Dialogs.Techniques.AfterActionReview;
 
-/// <summary>Straight after the work everyone who took part compares what was meant to happen with what did, and learns from the difference.</summary>
+/// <summary>
+/// Straight after the work everyone who took part compares what was meant to happen with what did, and learns from the difference.
+/// </summary>
 [Technique("after-action-review", Phase.During)]
 public sealed class AfterActionReviewDialog : TechniqueDialog
 {
@@ -30,7 +32,10 @@ public sealed class AfterActionReviewDialog : TechniqueDialog
     };
 
     private static readonly Question Causes = new("causes", Minutes: 15);
-    private static readonly Question Learning = new("learning", Minutes: 15) { Fields = [new("what", Required: true), new("how", Required: false)] };
+    private static readonly Question Learning = new("learning", Minutes: 15)
+    {
+        Fields = [new("what", Required: true), new("how", Required: false)],
+    };
 
     public AfterActionReviewDialog(SessionServices services)
         : base(nameof(AfterActionReviewDialog), services, Expected, Actual, Causes, Learning) =>
@@ -41,24 +46,33 @@ public sealed class AfterActionReviewDialog : TechniqueDialog
     protected override bool LooksBack => true;
 
     internal override ImmutableArray<OwnVerb> OwnVerbs =>
-    [
-        .. Foresight.OutcomesOf(HandedOnKind.Risk).Select(outcome =>
-            new OwnWrite(VerbOf(outcome), (visit, cancellationToken) => TickAsync(visit, outcome, cancellationToken))),
-    ];
+        [
+            .. Foresight
+                .OutcomesOf(HandedOnKind.Risk)
+                .Select(outcome => new OwnWrite(VerbOf(outcome), (visit, cancellationToken) =>
+                    TickAsync(visit, outcome, cancellationToken)
+                )),
+        ];
 
     /// <summary>The button that says what came of something.</summary>
-    internal static string VerbOf(Outcome outcome) => outcome switch
-    {
-        Outcome.Anticipated => "anticipated",
-        Outcome.CameTrue => "came-true",
-        Outcome.DidNotHappen => "did-not-happen",
-        _ => throw new ArgumentOutOfRangeException(nameof(outcome), outcome, "Nobody presses a button to say nothing."),
-    };
+    internal static string VerbOf(Outcome outcome) =>
+        outcome switch
+        {
+            Outcome.Anticipated => "anticipated",
+            Outcome.CameTrue => "came-true",
+            Outcome.DidNotHappen => "did-not-happen",
+            _ => throw new ArgumentOutOfRangeException(nameof(outcome), outcome, "Nobody presses a button to say nothing."),
+        };
 
-    public override IEnumerable<HandedOn> HandsOn(SessionContents contents) => contents.Lessons
-        .Where(lesson => lesson.Status == LessonStatus.Published)
-        .Select(lesson => new HandedOn(
-            lesson.Id, HandedOnKind.Lesson, lesson.Recommendation.Length > 0 ? $"{lesson.Title}: {lesson.Recommendation}" : lesson.Title, By: null));
+    public override IEnumerable<HandedOn> HandsOn(SessionContents contents) =>
+        contents
+            .Lessons.Where(lesson => lesson.Status == LessonStatus.Published)
+            .Select(lesson => new HandedOn(
+                lesson.Id,
+                HandedOnKind.Lesson,
+                lesson.Recommendation.Length > 0 ? $"{lesson.Title}: {lesson.Recommendation}" : lesson.Title,
+                By: null
+            ));
 
     public override IReadOnlyList<RecordSection> Sections(SessionContents contents, TechniqueContent content, RecordTexts texts)
     {
@@ -80,8 +94,14 @@ public sealed class AfterActionReviewDialog : TechniqueDialog
         {
             var plain = await base.DrawQuestionAsync(scene, question, cancellationToken);
             return hasRoom && question.Id == Expected.Id
-                ? QuestionCard.Under(plain, AfterActionReviewCards.Beginning(
-                    scene, await HandedOnAsync(scene.Session, cancellationToken), await LateAsync(scene.Session, cancellationToken)))
+                ? QuestionCard.Under(
+                    plain,
+                    AfterActionReviewCards.Beginning(
+                        scene,
+                        await HandedOnAsync(scene.Session, cancellationToken),
+                        await LateAsync(scene.Session, cancellationToken)
+                    )
+                )
                 : plain;
         }
 
@@ -89,7 +109,10 @@ public sealed class AfterActionReviewDialog : TechniqueDialog
         scene = scene with { Session = step.Session };
         var card = QuestionCard.Draw(scene, question, step);
         return hasRoom
-            ? QuestionCard.Under(card, AfterActionReviewCards.ToTick(scene, Foresight.Of(await HandedOnAsync(scene.Session, cancellationToken), all)))
+            ? QuestionCard.Under(
+                card,
+                AfterActionReviewCards.ToTick(scene, Foresight.Of(await HandedOnAsync(scene.Session, cancellationToken), all))
+            )
             : card;
     }
 
@@ -98,9 +121,8 @@ public sealed class AfterActionReviewDialog : TechniqueDialog
 
     protected override bool IsReviewed(Contribution contribution) => !Foresight.IsTick(contribution);
 
-    protected override (string Learned, string Recommendation) LessonOf(Contribution contribution) => contribution.StepId == Learning.Id
-        ? (contribution.Text, contribution.Fields.GetValueOrDefault("how", ""))
-        : ("", "");
+    protected override (string Learned, string Recommendation) LessonOf(Contribution contribution) =>
+        contribution.StepId == Learning.Id ? (contribution.Text, contribution.Fields.GetValueOrDefault("how", "")) : ("", "");
 
     private static Foresight ForesightOf(SessionContents contents) =>
         Foresight.Of(contents.HandedOn, contents.Contributions.Where(said => said.StepId == Foresight.Step && said.MergedInto is null));
@@ -110,26 +132,46 @@ public sealed class AfterActionReviewDialog : TechniqueDialog
     {
         var ended = SetUpForm.Day(session.Settings.GetValueOrDefault(Ended, ""))
             ?? (session.WorkId is { } id ? (await Services.Work.FindAsync(session.TenantId, id, cancellationToken))?.EndsOn : null);
-        return ended is { } day && Services.DayOf(session.StartedAt ?? Services.Clock.GetUtcNow()).DayNumber - day.DayNumber is > LateAfterDays and var days ? days : null;
+        return
+            ended is { } day
+            && Services.DayOf(session.StartedAt ?? Services.Clock.GetUtcNow()).DayNumber - day.DayNumber is > LateAfterDays and var days
+            ? days
+            : null;
     }
 
     // The last answer about a risk or a sign counts, whoever gives it.
     private async Task<(SessionWrite? Write, string? Problem)> TickAsync(Visit visit, Outcome outcome, CancellationToken cancellationToken)
     {
         var session = visit.Session;
-        if (!session.Asks(Foresight.Step)
-            || (await HandedOnAsync(session, cancellationToken)).FirstOrDefault(item => item.Id == visit.Press.Item && Foresight.OutcomesOf(item.Kind).Contains(outcome)) is not { } item)
+        if (
+            !session.Asks(Foresight.Step)
+            || (await HandedOnAsync(session, cancellationToken)).FirstOrDefault(item =>
+                item.Id == visit.Press.Item && Foresight.OutcomesOf(item.Kind).Contains(outcome)
+            )
+                is not { } item
+        )
         {
             return (null, null);
         }
 
         var now = Services.Clock.GetUtcNow();
-        return (new AddContribution(
-            session.TenantId, session.Id, visit.By, Services.Keys.For(session.Id, visit.By.Id), now,
-            Guid.CreateVersion7(now), Foresight.Step, Foresight.Tick(item, outcome), OnePerPerson: false)
-        {
-            Slot = Foresight.Subject(item.Id),
-        }, null);
+        return (
+            new AddContribution(
+                session.TenantId,
+                session.Id,
+                visit.By,
+                Services.Keys.For(session.Id, visit.By.Id),
+                now,
+                Guid.CreateVersion7(now),
+                Foresight.Step,
+                Foresight.Tick(item, outcome),
+                OnePerPerson: false
+            )
+            {
+                Slot = Foresight.Subject(item.Id),
+            },
+            null
+        );
     }
 
     private Task<DialogTurnResult> OpenAsync(WaterfallStepContext step, Question question, CancellationToken cancellationToken)

@@ -29,7 +29,11 @@ public sealed record Foreseen(Guid Id, HandedOnKind Kind, string Words, Outcome 
 /// <param name="Foreseen">What was named before the work, in the order of the review that named it.</param>
 /// <param name="Anticipated">What happened and was anticipated, as those say who tell of it.</param>
 /// <param name="NotAnticipated">What happened and was not.</param>
-public sealed record Foresight(ImmutableArray<Foreseen> Foreseen, ImmutableArray<Contribution> Anticipated, ImmutableArray<Contribution> NotAnticipated)
+public sealed record Foresight(
+    ImmutableArray<Foreseen> Foreseen,
+    ImmutableArray<Contribution> Anticipated,
+    ImmutableArray<Contribution> NotAnticipated
+)
 {
     public const string Step = "actual";
     public const string AnticipatedField = "foresight";
@@ -54,23 +58,35 @@ public sealed record Foresight(ImmutableArray<Foreseen> Foreseen, ImmutableArray
         var lost = ticks.Where(tick => named.All(item => Subject(item.Id) != tick.Key)).Select(tick => tick.MaxBy(one => one.At)!);
         return new Foresight(
             [
-                .. named.Select(item => new Foreseen(item.Id, item.Kind, item.Words, OutcomeOf(ticks[Subject(item.Id)].MaxBy(tick => tick.At)))),
-                .. lost.Select(tick => new Foreseen(Guid.ParseExact(tick.Fields[SubjectField], "N"), Enum.Parse<HandedOnKind>(tick.Fields[KindField]), tick.Text, OutcomeOf(tick))),
+                .. named.Select(item => new Foreseen(
+                    item.Id,
+                    item.Kind,
+                    item.Words,
+                    OutcomeOf(ticks[Subject(item.Id)].MaxBy(tick => tick.At))
+                )),
+                .. lost.Select(tick => new Foreseen(
+                    Guid.ParseExact(tick.Fields[SubjectField], "N"),
+                    Enum.Parse<HandedOnKind>(tick.Fields[KindField]),
+                    tick.Text,
+                    OutcomeOf(tick)
+                )),
             ],
             [.. all.Where(one => one.Fields.GetValueOrDefault(AnticipatedField) == AnticipatedChoices[0])],
-            [.. all.Where(one => one.Fields.GetValueOrDefault(AnticipatedField) == AnticipatedChoices[1])]);
+            [.. all.Where(one => one.Fields.GetValueOrDefault(AnticipatedField) == AnticipatedChoices[1])]
+        );
     }
 
     /// <summary>Whether people can say what came of it.</summary>
     public static bool CanBeTicked(HandedOn item) => OutcomesOf(item.Kind).Length > 0;
 
     /// <summary>What can come of it.</summary>
-    public static ImmutableArray<Outcome> OutcomesOf(HandedOnKind kind) => kind switch
-    {
-        HandedOnKind.Risk => [Outcome.Anticipated, Outcome.CameTrue, Outcome.DidNotHappen],
-        HandedOnKind.Sign => [Outcome.CameTrue, Outcome.DidNotHappen],
-        _ => [],
-    };
+    public static ImmutableArray<Outcome> OutcomesOf(HandedOnKind kind) =>
+        kind switch
+        {
+            HandedOnKind.Risk => [Outcome.Anticipated, Outcome.CameTrue, Outcome.DidNotHappen],
+            HandedOnKind.Sign => [Outcome.CameTrue, Outcome.DidNotHappen],
+            _ => [],
+        };
 
     /// <summary>Whether a contribution says what came of something that was foreseen.</summary>
     public static bool IsTick(Contribution said) => said.Fields.ContainsKey(SubjectField);
@@ -79,11 +95,12 @@ public sealed record Foresight(ImmutableArray<Foreseen> Foreseen, ImmutableArray
     public static string Subject(Guid id) => id.ToString("N");
 
     /// <summary>What a tick says.</summary>
-    public static ImmutableSortedDictionary<string, string> Tick(HandedOn item, Outcome outcome) => ImmutableSortedDictionary<string, string>.Empty
-        .Add("text", item.Words)
-        .Add(SubjectField, Subject(item.Id))
-        .Add(KindField, item.Kind.ToString())
-        .Add(OutcomeField, outcome.ToString());
+    public static ImmutableSortedDictionary<string, string> Tick(HandedOn item, Outcome outcome) =>
+        ImmutableSortedDictionary<string, string>
+            .Empty.Add("text", item.Words)
+            .Add(SubjectField, Subject(item.Id))
+            .Add(KindField, item.Kind.ToString())
+            .Add(OutcomeField, outcome.ToString());
 
     private static Outcome OutcomeOf(Contribution? tick) => tick is null ? Outcome.NotSaid : Enum.Parse<Outcome>(tick.Fields[OutcomeField]);
 }

@@ -2,7 +2,10 @@ using System.Text.RegularExpressions;
 
 namespace KMF.Dialogs.Techniques.AppreciativeInquiry;
 
-/// <summary>Tells a topic that says what people want more of from one that says what is wrong, by its English and Welsh words: a hint and no verdict.</summary>
+/// <summary>
+/// Tells a topic that says what people want more of from one that says what is wrong, by its English and Welsh words: a hint and no
+/// verdict.
+/// </summary>
 public static partial class AffirmativeTopic
 {
     private const string English =
@@ -18,12 +21,18 @@ public static partial class AffirmativeTopic
     /// <summary>Whether the topic reads as a problem.</summary>
     public static bool ReadsAsProblem(string topic) => Problem().IsMatch(Unmeant().Replace(topic, " "));
 
-    [GeneratedRegex($@"(?<![\p{{L}}\p{{N}}-])(?:{English}|{Welsh})(?![\p{{L}}\p{{N}}])", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 500)]
+    [GeneratedRegex(
+        $@"(?<![\p{{L}}\p{{N}}-])(?:{English}|{Welsh})(?![\p{{L}}\p{{N}}])",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant,
+        matchTimeoutMilliseconds: 500
+    )]
     private static partial Regex Problem();
 
     // What is quoted is somebody else's word, and what is without a problem is none.
     [GeneratedRegex(
         @"“[^”]*”|""[^""]*""|‘[^’]*’|«[^»]*»|(?<!\p{L})(?:no|without|never|datrys|heb|dim|byth yn|solv(?:e|es|ing)) (?:\p{L}+ )?(?:problems?|fail\w*|errors?|mistakes?|complaints?|[pb]roblem(?:au)?|[fm]ethu|gwyn(?:ion)?|gamgymeriad(?:au)?)",
-        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 500)]
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant,
+        matchTimeoutMilliseconds: 500
+    )]
     private static partial Regex Unmeant();
 }

@@ -9,7 +9,9 @@ using Microsoft.Bot.Builder.Dialogs;
 
 namespace KMF.Dialogs.Techniques.AppreciativeInquiry;
 
-/// <summary>The five Ds: one affirmative topic, what worked well, what we would love to see, what it needs, and who takes what forward.</summary>
+/// <summary>
+/// The five Ds: one affirmative topic, what worked well, what we would love to see, what it needs, and who takes what forward.
+/// </summary>
 [Technique("appreciative-inquiry", Phase.Before)]
 public sealed class AppreciativeInquiryDialog : TechniqueDialog
 {
@@ -37,7 +39,13 @@ public sealed class AppreciativeInquiryDialog : TechniqueDialog
 
     private static readonly Question Destiny = new("destiny", Minutes: 20)
     {
-        Fields = [new("text", Required: true), new("measure", Required: false), new("step", Required: true), new("due", Required: true) { IsDay = true }],
+        Fields =
+        [
+            new("text", Required: true),
+            new("measure", Required: false),
+            new("step", Required: true),
+            new("due", Required: true) { IsDay = true },
+        ],
     };
 
     public AppreciativeInquiryDialog(SessionServices services)
@@ -45,27 +53,43 @@ public sealed class AppreciativeInquiryDialog : TechniqueDialog
         Steps(SetUpAsync, DefinitionAsync, DiscoveryAsync, DreamAsync, DesignAsync, DestinyAsync, ReviewAgainAsync, EndAsync);
 
     internal override ImmutableArray<OwnVerb> OwnVerbs =>
-    [
-        new OwnChange(ChooseTopic, Choose) { ForFacilitator = true },
-        new OwnChange(JoinGroup, Join),
-        new OwnChange(DrawAgain, Redraw) { ForFacilitator = true },
-    ];
+        [
+            new OwnChange(ChooseTopic, Choose) { ForFacilitator = true },
+            new OwnChange(JoinGroup, Join),
+            new OwnChange(DrawAgain, Redraw) { ForFacilitator = true },
+        ];
 
-    public override string? Refuse(Session session, Question question, Person by, ImmutableSortedDictionary<string, string> fields, Texts.Texts texts) => question.Id switch
-    {
-        "discovery" when Sentences.Count(fields["text"]) > 1 => texts["discovery.oneSentence"],
-        "destiny" when SetUpForm.Day(fields["due"]) < Services.DayOf(Services.Clock.GetUtcNow()) => texts["destiny.past"],
-        _ => null,
-    };
+    public override string? Refuse(
+        Session session,
+        Question question,
+        Person by,
+        ImmutableSortedDictionary<string, string> fields,
+        Texts.Texts texts
+    ) =>
+        question.Id switch
+        {
+            "discovery" when Sentences.Count(fields["text"]) > 1 => texts["discovery.oneSentence"],
+            "destiny" when SetUpForm.Day(fields["due"]) < Services.DayOf(Services.Clock.GetUtcNow()) => texts["destiny.past"],
+            _ => null,
+        };
 
-    public override string? Doubt(Session session, Question question, ImmutableSortedDictionary<string, string> fields, Texts.Texts texts) =>
-        question == Definition && AffirmativeTopic.ReadsAsProblem(fields["text"]) ? texts["definition.doubt"] : null;
+    public override string? Doubt(
+        Session session,
+        Question question,
+        ImmutableSortedDictionary<string, string> fields,
+        Texts.Texts texts
+    ) => question == Definition && AffirmativeTopic.ReadsAsProblem(fields["text"]) ? texts["definition.doubt"] : null;
 
     /// <summary>Who adds a dream is in a group, and from then on the groups stay together.</summary>
     public override async Task<Session> EnterAsync(Session session, Question question, Person by, CancellationToken cancellationToken)
     {
         // Each time that it has to be tried again somebody else got in.
-        while (question == Dream && session.Asks(Dream.Id) && GroupsIn(session) is var groups && !(groups.IsFixed && groups.Of(by.Id) is not null))
+        while (
+            question == Dream
+            && session.Asks(Dream.Id)
+            && GroupsIn(session) is var groups
+            && !(groups.IsFixed && groups.Of(by.Id) is not null)
+        )
         {
             var change = new SessionChange((groups.With(new Dreamer(by.Id, by.Name)) with { IsFixed = true }).KeptIn(session));
             await Store.CommitAsync(change, cancellationToken);
@@ -76,26 +100,44 @@ public sealed class AppreciativeInquiryDialog : TechniqueDialog
     }
 
     public override ImmutableSortedDictionary<string, string> Complete(
-        Session session, Question question, Person by, ImmutableSortedDictionary<string, string> fields) =>
-        question == Dream && GroupsIn(session).Of(by.Id) is { } group ? fields.SetItem(GroupField, group.ToString(CultureInfo.InvariantCulture)) : fields;
+        Session session,
+        Question question,
+        Person by,
+        ImmutableSortedDictionary<string, string> fields
+    ) =>
+        question == Dream && GroupsIn(session).Of(by.Id) is { } group
+            ? fields.SetItem(GroupField, group.ToString(CultureInfo.InvariantCulture))
+            : fields;
 
     /// <summary>What somebody takes on is an action of theirs: its first small step, and what that is for.</summary>
-    public override ActionItem? ActionOf(Session session, Question question, Person by, Guid contributionId, ImmutableSortedDictionary<string, string> fields) =>
+    public override ActionItem? ActionOf(
+        Session session,
+        Question question,
+        Person by,
+        Guid contributionId,
+        ImmutableSortedDictionary<string, string> fields
+    ) =>
         question == Destiny
             ? new ActionItem(
                 contributionId,
-                UserText.Shorten($"{UserText.Shorten(UserText.CleanLine(fields["step"]), LongestAction / 2)} ({UserText.CleanLine(fields["text"])})", LongestAction - 1),
-                by, SetUpForm.Day(fields["due"]), contributionId)
+                UserText.Shorten(
+                    $"{UserText.Shorten(UserText.CleanLine(fields["step"]), LongestAction / 2)} ({UserText.CleanLine(fields["text"])})",
+                    LongestAction - 1
+                ),
+                by,
+                SetUpForm.Day(fields["due"]),
+                contributionId
+            )
             : null;
 
     public override IReadOnlyList<RecordSection> Sections(SessionContents contents, TechniqueContent content, RecordTexts texts) =>
-    [
-        InquiryRecord.Definition(Section(contents, content, texts, Definition), contents, content),
-        Section(contents, content, texts, Discovery),
-        InquiryRecord.Board(contents, content, texts),
-        InquiryRecord.Design(Design, contents, content, texts),
-        Section(contents, content, texts, Destiny),
-    ];
+        [
+            InquiryRecord.Definition(Section(contents, content, texts, Definition), contents, content),
+            Section(contents, content, texts, Discovery),
+            InquiryRecord.Board(contents, content, texts),
+            InquiryRecord.Design(Design, contents, content, texts),
+            Section(contents, content, texts, Destiny),
+        ];
 
     protected override async Task<AdaptiveCard> DrawQuestionAsync(CardScene scene, Question question, CancellationToken cancellationToken)
     {
@@ -105,35 +147,54 @@ public sealed class AppreciativeInquiryDialog : TechniqueDialog
     }
 
     protected override IEnumerable<AdaptiveElement> Summary(CardScene scene, SessionContents contents) =>
-    [
-        .. InquiryTopic.Of(contents.Visible()) is { } topic ? Piece.Quote(UserText.CleanLine(topic.Text), scene.Texts["topic.ours"] + ":", most: 300) : [],
-        .. InquiryCards.Board(scene, contents.Visible(), Services.Pictures),
-    ];
+        [
+            .. InquiryTopic.Of(contents.Visible()) is { } topic
+                ? Piece.Quote(UserText.CleanLine(topic.Text), scene.Texts["topic.ours"] + ":", most: 300)
+                : [],
+            .. InquiryCards.Board(scene, contents.Visible(), Services.Pictures),
+        ];
 
-    private static IEnumerable<AdaptiveElement> Lead(CardScene scene, Question question) => question.Id switch
-    {
-        "definition" => InquiryCards.WhoChooses(scene),
-        "dream" => [.. InquiryCards.Topic(scene), .. InquiryCards.Groups(scene, DreamGroups.In(scene.Session)), Piece.Line(scene.Texts["picture.how"], subtle: true, small: true)],
-        "destiny" => [.. InquiryCards.Topic(scene), .. InquiryCards.Owned(scene)],
-        _ => InquiryCards.Topic(scene),
-    };
+    private static IEnumerable<AdaptiveElement> Lead(CardScene scene, Question question) =>
+        question.Id switch
+        {
+            "definition" => InquiryCards.WhoChooses(scene),
+            "dream" =>
+            [
+                .. InquiryCards.Topic(scene),
+                .. InquiryCards.Groups(scene, DreamGroups.In(scene.Session)),
+                Piece.Line(scene.Texts["picture.how"], subtle: true, small: true),
+            ],
+            "destiny" => [.. InquiryCards.Topic(scene), .. InquiryCards.Owned(scene)],
+            _ => InquiryCards.Topic(scene),
+        };
 
-    private IEnumerable<AdaptiveElement> Beneath(CardScene scene, Question question, Contribution contribution) => question.Id switch
-    {
-        "definition" => InquiryCards.Standing(scene, contribution),
-        "dream" => [.. InquiryCards.Pictures(scene, contribution, Services.Pictures), .. InquiryCards.OfGroup(scene, contribution)],
-        _ => [],
-    };
+    private IEnumerable<AdaptiveElement> Beneath(CardScene scene, Question question, Contribution contribution) =>
+        question.Id switch
+        {
+            "definition" => InquiryCards.Standing(scene, contribution),
+            "dream" => [.. InquiryCards.Pictures(scene, contribution, Services.Pictures), .. InquiryCards.OfGroup(scene, contribution)],
+            _ => [],
+        };
 
     private static DreamGroups GroupsIn(Session session) => DreamGroups.In(session) ?? DreamGroups.Draw([], seed: 0);
 
-    private static (SessionChange? Change, string? Problem) Choose(Visit visit, DateTimeOffset now) => visit.Session.Asks(Definition.Id) && visit.Press.Item is { } topic
-        ? (new SessionChange(visit.Session with { Settings = visit.Session.Settings.SetItem(InquiryTopic.Chosen, topic.ToString("N")) }), null)
-        : (null, null);
+    private static (SessionChange? Change, string? Problem) Choose(Visit visit, DateTimeOffset now) =>
+        visit.Session.Asks(Definition.Id) && visit.Press.Item is { } topic
+            ? (
+                new SessionChange(
+                    visit.Session with
+                    {
+                        Settings = visit.Session.Settings.SetItem(InquiryTopic.Chosen, topic.ToString("N")),
+                    }
+                ),
+                null
+            )
+            : (null, null);
 
-    private static (SessionChange? Change, string? Problem) Join(Visit visit, DateTimeOffset now) => visit.Session.Asks(Dream.Id)
-        ? (new SessionChange(GroupsIn(visit.Session).With(new Dreamer(visit.By.Id, visit.By.Name)).KeptIn(visit.Session)), null)
-        : (null, null);
+    private static (SessionChange? Change, string? Problem) Join(Visit visit, DateTimeOffset now) =>
+        visit.Session.Asks(Dream.Id)
+            ? (new SessionChange(GroupsIn(visit.Session).With(new Dreamer(visit.By.Id, visit.By.Name)).KeptIn(visit.Session)), null)
+            : (null, null);
 
     private static (SessionChange? Change, string? Problem) Redraw(Visit visit, DateTimeOffset now)
     {
@@ -206,7 +267,9 @@ public sealed class AppreciativeInquiryDialog : TechniqueDialog
     // Among those who have taken part so far; where hardly anybody has, among all who could. Who is in a group stays there.
     private async Task DrawGroupsAsync(SessionMove move, CancellationToken cancellationToken)
     {
-        var present = (await Store.ReadAsync(move.Session, cancellationToken)).Participants.Select(participant => participant.Person).ToList();
+        var present = (await Store.ReadAsync(move.Session, cancellationToken))
+            .Participants.Select(participant => participant.Person)
+            .ToList();
         var people = (present.Count >= FewestToDraw || move.Session.Roster.IsEmpty ? present : [.. move.Session.Roster])
             .Select(person => new Dreamer(person.Id, person.Name))
             .OrderBy(person => person.Id, StringComparer.Ordinal)

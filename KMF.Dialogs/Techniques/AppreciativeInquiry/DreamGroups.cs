@@ -31,7 +31,10 @@ public sealed record DreamGroups(long Seed, ImmutableArray<ImmutableArray<Dreame
 
         // About four in each: with three or more people that is never fewer than three nor more than five.
         var count = order.Length == 0 ? 0 : Math.Max(1, (order.Length + 2) / 4);
-        return new DreamGroups(seed, [.. Enumerable.Range(0, count).Select(group => order.Where((_, place) => place % count == group).ToImmutableArray())]);
+        return new DreamGroups(
+            seed,
+            [.. Enumerable.Range(0, count).Select(group => order.Where((_, place) => place % count == group).ToImmutableArray())]
+        );
     }
 
     /// <summary>The number of somebody's group, from 1, or null where they are in none.</summary>
@@ -58,7 +61,13 @@ public sealed record DreamGroups(long Seed, ImmutableArray<ImmutableArray<Dreame
 
         if (Groups.IsEmpty)
         {
-            return this with { Groups = [[late]] };
+            return this with
+            {
+                Groups =
+                [
+                    [late],
+                ],
+            };
         }
 
         var smallest = Groups.MinBy(group => group.Length);
@@ -79,7 +88,8 @@ public sealed record DreamGroups(long Seed, ImmutableArray<ImmutableArray<Dreame
     /// <summary>The session with these groups.</summary>
     public Session KeptIn(Session session) => session with { Settings = session.Settings.SetItem(Setting, Kept()) };
 
-    // SplitMix64 (Steele, Lea, Flood: Fast Splittable Pseudorandom Number Generators, 2014): the runtime's own generators may change between versions.
+    // SplitMix64 (Steele, Lea, Flood: Fast Splittable Pseudorandom Number Generators, 2014): the runtime's own generators may change
+    // between versions.
     private sealed class SplitMix(ulong state)
     {
         public int Below(int bound)
@@ -90,8 +100,7 @@ public sealed record DreamGroups(long Seed, ImmutableArray<ImmutableArray<Dreame
             do
             {
                 number = Next();
-            }
-            while (number >= most);
+            } while (number >= most);
 
             return (int)(number % (ulong)bound);
         }

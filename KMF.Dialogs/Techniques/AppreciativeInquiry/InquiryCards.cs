@@ -4,7 +4,9 @@ using KMF.Dialogs.Sessions;
 
 namespace KMF.Dialogs.Techniques.AppreciativeInquiry;
 
-/// <summary>What an Appreciative Inquiry's cards have that others have not: the topic, the groups, whose the commitments are, and the check-in.</summary>
+/// <summary>
+/// What an Appreciative Inquiry's cards have that others have not: the topic, the groups, whose the commitments are, and the check-in.
+/// </summary>
 internal static class InquiryCards
 {
     private const int LongestTopic = 300;
@@ -16,9 +18,10 @@ internal static class InquiryCards
     private const int LongestCommitment = 280;
 
     /// <summary>The topic, above the questions that follow from it.</summary>
-    public static IEnumerable<AdaptiveElement> Topic(CardScene scene) => scene.Session.Settings.GetValueOrDefault(InquiryTopic.Words) is { } topic
-        ? Piece.Quote(UserText.CleanLine(topic), scene.Texts["topic.ours"] + ":", LongestTopic)
-        : [];
+    public static IEnumerable<AdaptiveElement> Topic(CardScene scene) =>
+        scene.Session.Settings.GetValueOrDefault(InquiryTopic.Words) is { } topic
+            ? Piece.Quote(UserText.CleanLine(topic), scene.Texts["topic.ours"] + ":", LongestTopic)
+            : [];
 
     /// <summary>Who chooses among the topics.</summary>
     public static IEnumerable<AdaptiveElement> WhoChooses(CardScene scene) =>
@@ -33,7 +36,15 @@ internal static class InquiryCards
         }
         else if (scene.Viewer.IsFacilitator)
         {
-            yield return Piece.Buttons(Button.For(scene, AppreciativeInquiryDialog.ChooseTopic, topic.Id, page: scene.Viewer.Page, title: scene.Texts["button.choose-topic"]))!;
+            yield return Piece.Buttons(
+                Button.For(
+                    scene,
+                    AppreciativeInquiryDialog.ChooseTopic,
+                    topic.Id,
+                    page: scene.Viewer.Page,
+                    title: scene.Texts["button.choose-topic"]
+                )
+            )!;
         }
     }
 
@@ -84,14 +95,23 @@ internal static class InquiryCards
     {
         var drawn = contents.Standing("dream").Where(dream => !dream.Pictures.IsEmpty).ToList();
         var shown = drawn.Take(MostOnBoard).SelectMany(dream => Pictures(scene, dream, links).Concat(OfGroup(scene, dream))).ToList();
-        return shown.Count == 0 ? [] : [Piece.SubHeading(scene.Texts["board.title"]), .. shown, .. drawn.Count > MostOnBoard ? [Piece.Quiet($"+ {drawn.Count - MostOnBoard}")] : Array.Empty<AdaptiveElement>()];
+        return shown.Count == 0
+            ? []
+            :
+            [
+                Piece.SubHeading(scene.Texts["board.title"]),
+                .. shown,
+                .. drawn.Count > MostOnBoard ? [Piece.Quiet($"+ {drawn.Count - MostOnBoard}")] : Array.Empty<AdaptiveElement>(),
+            ];
     }
 
     /// <summary>What a picture says to those who do not see it: its words, or who it is by where names are shown.</summary>
     public static string Alternative(Contribution dream, Texts.Texts texts)
     {
         var words = UserText.ShortenToBytes(UserText.CleanLine(dream.Text), LongestAlternative);
-        return words.Length > 0 && words != texts["picture.any"] ? words : dream.AuthorName is { } name ? texts.With("picture.by", ("name", name)) : texts["picture.any"];
+        return words.Length > 0 && words != texts["picture.any"] ? words
+            : dream.AuthorName is { } name ? texts.With("picture.by", ("name", name))
+            : texts["picture.any"];
     }
 
     /// <summary>Beneath a dream: whose group's it is.</summary>
@@ -114,12 +134,26 @@ internal static class InquiryCards
     public static AdaptiveCard CheckIn(CardScene scene, IReadOnlyList<ActionItem> commitments, TechniqueContent lookBack)
     {
         var texts = scene.Texts;
-        return SessionCard.Of(scene)
+        return SessionCard
+            .Of(scene)
             .Body(Piece.Heading(texts["monthOn.title"]))
-            .Body(commitments.Take(MostCommitments).SelectMany(commitment => Piece.Quote("• " + UserText.CleanLine(ReviewCard.Describe(scene, commitment)), most: LongestCommitment)))
+            .Body(
+                commitments
+                    .Take(MostCommitments)
+                    .SelectMany(commitment =>
+                        Piece.Quote("• " + UserText.CleanLine(ReviewCard.Describe(scene, commitment)), most: LongestCommitment)
+                    )
+            )
             .Body(commitments.Count > MostCommitments ? Piece.Quiet($"+ {commitments.Count - MostCommitments}") : null)
             .Body(Piece.Line(texts.With("monthOn.start", ("technique", lookBack.Name))))
-            .Actions(HelpCards.Say(texts["button.start"], $"{lookBack.Commands[0]} {scene.Session.Title}", primary: true, work: scene.Session.Activity))
+            .Actions(
+                HelpCards.Say(
+                    texts["button.start"],
+                    $"{lookBack.Commands[0]} {scene.Session.Title}",
+                    primary: true,
+                    work: scene.Session.Activity
+                )
+            )
             .Build();
     }
 

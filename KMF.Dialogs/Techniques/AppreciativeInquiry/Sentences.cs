@@ -2,7 +2,9 @@ using System.Globalization;
 
 namespace KMF.Dialogs.Techniques.AppreciativeInquiry;
 
-/// <summary>Counts the sentences of a text. Where it cannot be told it counts one too few: a story is rather taken than sent back for nothing.</summary>
+/// <summary>
+/// Counts the sentences of a text. Where it cannot be told it counts one too few: a story is rather taken than sent back for nothing.
+/// </summary>
 public static class Sentences
 {
     private const string Ends = ".!?";
@@ -12,9 +14,72 @@ public static class Sentences
     // With a full stop and no end, in English and Welsh; those with stops inside (e.g., e.e., N.H.S.) and initials are known by their look.
     private static readonly HashSet<string> Shortened = new(StringComparer.OrdinalIgnoreCase)
     {
-        "dr", "mr", "mrs", "ms", "mx", "prof", "rev", "sr", "jr", "st", "hon", "vs", "etc", "approx", "dept", "no", "nos", "pp", "para", "vol", "fig", "cf", "incl", "inc", "ltd", "co",
-        "tel", "ext", "min", "mins", "hr", "hrs", "wk", "wks", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sept", "sep", "oct", "nov", "dec",
-        "eg", "ie", "bnr", "br", "bns", "fns", "parch", "athro", "ayb", "ayyb", "ee", "hy", "rhif", "rhifau", "tud", "cyf", "cyn", "ffôn", "gw", "adr",
+        "dr",
+        "mr",
+        "mrs",
+        "ms",
+        "mx",
+        "prof",
+        "rev",
+        "sr",
+        "jr",
+        "st",
+        "hon",
+        "vs",
+        "etc",
+        "approx",
+        "dept",
+        "no",
+        "nos",
+        "pp",
+        "para",
+        "vol",
+        "fig",
+        "cf",
+        "incl",
+        "inc",
+        "ltd",
+        "co",
+        "tel",
+        "ext",
+        "min",
+        "mins",
+        "hr",
+        "hrs",
+        "wk",
+        "wks",
+        "jan",
+        "feb",
+        "mar",
+        "apr",
+        "jun",
+        "jul",
+        "aug",
+        "sept",
+        "sep",
+        "oct",
+        "nov",
+        "dec",
+        "eg",
+        "ie",
+        "bnr",
+        "br",
+        "bns",
+        "fns",
+        "parch",
+        "athro",
+        "ayb",
+        "ayyb",
+        "ee",
+        "hy",
+        "rhif",
+        "rhifau",
+        "tud",
+        "cyf",
+        "cyn",
+        "ffôn",
+        "gw",
+        "adr",
     };
 
     /// <summary>How many there are; 0 where there are no words.</summary>
@@ -68,7 +133,10 @@ public static class Sentences
 
         // A small letter goes on with what was said, and so may anything after dots or after what was quoted.
         var isDots = text.AsSpan(first, last - first + 1) is ['.', '.', ..];
-        return next < text.Length && !isQuoted && !isDots && (char.IsUpper(text[next]) || char.IsDigit(text[next]) || IsCaseless(text[next]))
+        return next < text.Length
+            && !isQuoted
+            && !isDots
+            && (char.IsUpper(text[next]) || char.IsDigit(text[next]) || IsCaseless(text[next]))
             && (text[first] != '.' || !IsShortened(text, first));
     }
 
@@ -82,7 +150,10 @@ public static class Sentences
 
         var word = text[start..stop];
         var isNumberOfAList = start == 0 && word.All(char.IsDigit);
-        return word.Contains('.', StringComparison.Ordinal) || (word.Length == 1 && char.IsLetter(word[0]) && word != "I") || isNumberOfAList || Shortened.Contains(word);
+        return word.Contains('.', StringComparison.Ordinal)
+            || (word.Length == 1 && char.IsLetter(word[0]) && word != "I")
+            || isNumberOfAList
+            || Shortened.Contains(word);
     }
 
     // Scripts without capitals do not tell how a sentence begins.

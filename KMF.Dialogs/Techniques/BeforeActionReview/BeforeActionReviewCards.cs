@@ -51,14 +51,26 @@ internal static class BeforeActionReviewCards
     }
 
     /// <summary>What the library has: lessons that the team does not use yet, and people, each with why it was found.</summary>
-    public static IEnumerable<AdaptiveElement> Advice(CardScene scene, IReadOnlyCollection<Suggestion> lessons, IReadOnlyCollection<Expert> people) =>
-    [
-        .. lessons.Count == 0 ? [] : lessons.Select(lesson => Lesson(scene, lesson)).Prepend(Piece.SubHeading(scene.Texts["advice.lessons"])),
-        .. people.Count == 0 ? [] : people.SelectMany(expert => Person(scene.Texts, expert)).Prepend(Piece.SubHeading(scene.Texts["advice.people"])),
-    ];
+    public static IEnumerable<AdaptiveElement> Advice(
+        CardScene scene,
+        IReadOnlyCollection<Suggestion> lessons,
+        IReadOnlyCollection<Expert> people
+    ) =>
+        [
+            .. lessons.Count == 0
+                ? []
+                : lessons.Select(lesson => Lesson(scene, lesson)).Prepend(Piece.SubHeading(scene.Texts["advice.lessons"])),
+            .. people.Count == 0
+                ? []
+                : people.SelectMany(expert => Person(scene.Texts, expert)).Prepend(Piece.SubHeading(scene.Texts["advice.people"])),
+        ];
 
     /// <summary>The lessons that the team uses; whoever took one up can put it back.</summary>
-    public static IEnumerable<AdaptiveElement> Borrowed(CardScene scene, ImmutableArray<Contribution> borrowed, Func<Contribution, bool> isOwn)
+    public static IEnumerable<AdaptiveElement> Borrowed(
+        CardScene scene,
+        ImmutableArray<Contribution> borrowed,
+        Func<Contribution, bool> isOwn
+    )
     {
         if (borrowed.IsEmpty)
         {
@@ -94,7 +106,9 @@ internal static class BeforeActionReviewCards
         var texts = scene.Texts;
         if (planned is { } at)
         {
-            yield return Piece.Line(texts.With("next.planned", ("date", at.ToString("d MMMM yyyy", texts.Culture)), ("time", at.ToString("t", texts.Culture))));
+            yield return Piece.Line(
+                texts.With("next.planned", ("date", at.ToString("d MMMM yyyy", texts.Culture)), ("time", at.ToString("t", texts.Culture)))
+            );
         }
 
         if (!scene.Viewer.IsFacilitator)
@@ -107,23 +121,28 @@ internal static class BeforeActionReviewCards
         {
             Id = NextReview.Day,
             Label = texts["next.day"],
-            Value = scene.Viewer.Kept.GetValueOrDefault(NextReview.Day) ?? settings.GetValueOrDefault(NextReview.Day) ?? settings.GetValueOrDefault(BeforeActionReviewDialog.Ends, ""),
+            Value = scene.Viewer.Kept.GetValueOrDefault(NextReview.Day)
+                ?? settings.GetValueOrDefault(NextReview.Day)
+                ?? settings.GetValueOrDefault(BeforeActionReviewDialog.Ends, ""),
         };
-        yield return Piece.Buttons(Button.For(scene, BeforeActionReviewDialog.Schedule, title: texts["button.schedule"], withInputs: true))!;
+        yield return Piece.Buttons(
+            Button.For(scene, BeforeActionReviewDialog.Schedule, title: texts["button.schedule"], withInputs: true)
+        )!;
     }
 
     /// <summary>How likely a risk is, and how bad it would be.</summary>
-    private static string Rating(Texts.Texts texts, Risk risk) => texts.With(
-        "risks.rating",
-        ("likelihood", texts["choice." + Risk.Levels[(int)risk.Likelihood - 1]]),
-        ("impact", texts["choice." + Risk.Levels[(int)risk.Impact - 1]]));
+    private static string Rating(Texts.Texts texts, Risk risk) =>
+        texts.With(
+            "risks.rating",
+            ("likelihood", texts["choice." + Risk.Levels[(int)risk.Likelihood - 1]]),
+            ("impact", texts["choice." + Risk.Levels[(int)risk.Impact - 1]])
+        );
 
     private static AdaptiveElement Lesson(CardScene scene, Suggestion found)
     {
         var advice = found.Lesson.Recommendation.Length > 0 ? found.Lesson.Recommendation : found.Lesson.WhatWeLearned;
         var words = UserText.ShortenToBytes(string.Join(", ", found.Words), LongestReason);
-        return Piece.Box(
-        [
+        return Piece.Box([
             Piece.Strong(UserText.ShortenToBytes(found.Lesson.Title, LongestTitle)),
             .. Piece.Quote(UserText.CleanLine(advice), most: LongestAdvice),
             Piece.Close(Piece.Quiet(scene.Texts.With("advice.because", ("words", words)))),
@@ -132,8 +151,10 @@ internal static class BeforeActionReviewCards
     }
 
     private static IEnumerable<AdaptiveElement> Person(Texts.Texts texts, Expert expert) =>
-    [
-        Piece.Strong(UserText.ShortenToBytes(expert.Name, LongestTitle)),
-        .. expert.Why.Take(1).Select(why => LibraryCards.Reason(texts, why with { Title = UserText.ShortenToBytes(why.Title, LongestReason) })),
-    ];
+        [
+            Piece.Strong(UserText.ShortenToBytes(expert.Name, LongestTitle)),
+            .. expert
+                .Why.Take(1)
+                .Select(why => LibraryCards.Reason(texts, why with { Title = UserText.ShortenToBytes(why.Title, LongestReason) })),
+        ];
 }

@@ -9,7 +9,9 @@ using Microsoft.Bot.Builder.Dialogs;
 
 namespace KMF.Dialogs.Techniques.BeforeActionReview;
 
-/// <summary>Just before the work starts the team says what it intends, rates what may go wrong, borrows lessons, and agrees what to do first.</summary>
+/// <summary>
+/// Just before the work starts the team says what it intends, rates what may go wrong, borrows lessons, and agrees what to do first.
+/// </summary>
 [Technique("before-action-review", Phase.Before)]
 public sealed class BeforeActionReviewDialog : TechniqueDialog
 {
@@ -59,34 +61,55 @@ public sealed class BeforeActionReviewDialog : TechniqueDialog
         [new(Starts, SetUpKind.Date, Required: true), new(Ends, SetUpKind.Date), new(Team, SetUpKind.Line)];
 
     internal override ImmutableArray<OwnVerb> OwnVerbs =>
-    [
-        new OwnWrite(UseLesson, UseLessonAsync),
-        new OwnChange(Schedule, (visit, now) => NextReview.Schedule(Services, visit, now)) { ForFacilitator = true },
-    ];
+        [
+            new OwnWrite(UseLesson, UseLessonAsync),
+            new OwnChange(Schedule, (visit, now) => NextReview.Schedule(Services, visit, now)) { ForFacilitator = true },
+        ];
 
     public override string? RefuseSetUp(Session session, Texts.Texts texts, DateTimeOffset now) =>
         DayOf(session, Ends) < DayOf(session, Starts) ? texts["setup.order"] : null;
 
-    public override string? Refuse(Session session, Question question, Person by, ImmutableSortedDictionary<string, string> fields, Texts.Texts texts)
+    public override string? Refuse(
+        Session session,
+        Question question,
+        Person by,
+        ImmutableSortedDictionary<string, string> fields,
+        Texts.Texts texts
+    )
     {
         var rated = fields.ContainsKey(Risk.LikelihoodField) && fields.ContainsKey(Risk.ImpactField);
         var isRisk = fields.GetValueOrDefault(Plan.KindField) == Plan.RiskKind;
         return question.Id switch
         {
             Plan.IntentionStep when isRisk && !rated => texts["risks.rate"],
-            Plan.IntentionStep when !isRisk && (fields.ContainsKey(Risk.LikelihoodField) || fields.ContainsKey(Risk.ImpactField)) => texts["risks.only"],
-            Plan.ActionsStep when fields["what"].Length > LongestAction => texts.With("answer.long", ("length", fields["what"].Length), ("most", LongestAction)),
+            Plan.IntentionStep when !isRisk && (fields.ContainsKey(Risk.LikelihoodField) || fields.ContainsKey(Risk.ImpactField)) => texts[
+                "risks.only"
+            ],
+            Plan.ActionsStep when fields["what"].Length > LongestAction => texts.With(
+                "answer.long",
+                ("length", fields["what"].Length),
+                ("most", LongestAction)
+            ),
             _ => null,
         };
     }
 
-    public override ActionItem? ActionOf(Session session, Question question, Person by, Guid contributionId, ImmutableSortedDictionary<string, string> fields) =>
-        question.Id != Plan.ActionsStep ? null : new ActionItem(
-            StableId.Of(session.Id, $"action\u001f{contributionId}"),
-            UserText.CleanLine(fields["what"]),
-            ActionOwner.Of(fields.GetValueOrDefault("owner"), session.Roster),
-            SetUpForm.Day(fields.GetValueOrDefault("due", "")),
-            contributionId);
+    public override ActionItem? ActionOf(
+        Session session,
+        Question question,
+        Person by,
+        Guid contributionId,
+        ImmutableSortedDictionary<string, string> fields
+    ) =>
+        question.Id != Plan.ActionsStep
+            ? null
+            : new ActionItem(
+                StableId.Of(session.Id, $"action\u001f{contributionId}"),
+                UserText.CleanLine(fields["what"]),
+                ActionOwner.Of(fields.GetValueOrDefault("owner"), session.Roster),
+                SetUpForm.Day(fields.GetValueOrDefault("due", "")),
+                contributionId
+            );
 
     public override IEnumerable<HandedOn> HandsOn(SessionContents contents)
     {
@@ -102,7 +125,15 @@ public sealed class BeforeActionReviewDialog : TechniqueDialog
     }
 
     public override IReadOnlyList<RecordSection> Sections(SessionContents contents, TechniqueContent content, RecordTexts texts) =>
-        PlanRecord.Sections(Plan.Of(contents), contents, content, texts, DayOf(contents.Session, Starts), DayOf(contents.Session, Ends), contents.Session.Settings.GetValueOrDefault(Team));
+        PlanRecord.Sections(
+            Plan.Of(contents),
+            contents,
+            content,
+            texts,
+            DayOf(contents.Session, Starts),
+            DayOf(contents.Session, Ends),
+            contents.Session.Settings.GetValueOrDefault(Team)
+        );
 
     protected override async Task<AdaptiveCard> DrawQuestionAsync(CardScene scene, Question question, CancellationToken cancellationToken)
     {
@@ -131,7 +162,9 @@ public sealed class BeforeActionReviewDialog : TechniqueDialog
 
     protected override IEnumerable<AdaptiveElement> Summary(CardScene scene, SessionContents contents)
     {
-        var planned = DayOf(scene.Session, NextReview.Day) is { } day ? TimeZoneInfo.ConvertTime(NextReview.At(Services, day), Services.Zone) : (DateTimeOffset?)null;
+        var planned = DayOf(scene.Session, NextReview.Day) is { } day
+            ? TimeZoneInfo.ConvertTime(NextReview.At(Services, day), Services.Zone)
+            : (DateTimeOffset?)null;
         return
         [
             .. BeforeActionReviewCards.Risks(scene, Plan.Of(contents).Risks),
@@ -141,27 +174,38 @@ public sealed class BeforeActionReviewDialog : TechniqueDialog
 
     private static DateOnly? DayOf(Session session, string setting) => SetUpForm.Day(session.Settings.GetValueOrDefault(setting, ""));
 
-    private LeadTime LeadOf(Session session) => DayOf(session, Starts) is { } day
-        ? LeadTimes.Between(session.StartedAt ?? Services.Clock.GetUtcNow(), Services.TimeOf(day, StartOfWork))
-        : LeadTime.Enough;
+    private LeadTime LeadOf(Session session) =>
+        DayOf(session, Starts) is { } day
+            ? LeadTimes.Between(session.StartedAt ?? Services.Clock.GetUtcNow(), Services.TimeOf(day, StartOfWork))
+            : LeadTime.Enough;
 
     private static LessonReader ReaderOf(Session session, Person? person) => new(session.TenantId, session.TeamId, person?.Id ?? "");
 
-    private async Task<IEnumerable<AdaptiveElement>> AdviceAsync(CardScene scene, ImmutableArray<Contribution> said, CancellationToken cancellationToken)
+    private async Task<IEnumerable<AdaptiveElement>> AdviceAsync(
+        CardScene scene,
+        ImmutableArray<Contribution> said,
+        CancellationToken cancellationToken
+    )
     {
         var session = scene.Session;
         ImmutableArray<Contribution> borrowed = [.. said.Where(Plan.IsBorrowed)];
         var key = scene.Viewer.Person is { } reader ? Services.Keys.For(session.Id, reader.Id) : null;
         var intended = session.IsHiddenFromOthers(Plan.IntentionStep)
             ? []
-            : (await Store.ReadStepAsync(session, Plan.IntentionStep, "", "", 0, QuestionCard.PageSize * MostLessons, cancellationToken)).Page;
+            : (
+                await Store.ReadStepAsync(session, Plan.IntentionStep, "", "", 0, QuestionCard.PageSize * MostLessons, cancellationToken)
+            ).Page;
         var about = string.Join(' ', intended.Reverse().Select(one => one.Text).Prepend(session.Activity).Prepend(session.Title));
         var lessons = await Services.Library.SuggestAsync(ReaderOf(session, scene.Viewer.Person), about, MostLessons, cancellationToken);
         var people = await Services.Library.WhoKnowsAsync(ReaderOf(session, scene.Viewer.Person), about, MostPeople, cancellationToken);
         return
         [
             .. BeforeActionReviewCards.Borrowed(scene, borrowed, lesson => lesson.AuthorKey == key),
-            .. BeforeActionReviewCards.Advice(scene, [.. lessons.Where(found => !borrowed.Any(lesson => Plan.IsOf(lesson, found.Lesson.Id)))], people),
+            .. BeforeActionReviewCards.Advice(
+                scene,
+                [.. lessons.Where(found => !borrowed.Any(lesson => Plan.IsOf(lesson, found.Lesson.Id)))],
+                people
+            ),
         ];
     }
 
@@ -176,13 +220,24 @@ public sealed class BeforeActionReviewDialog : TechniqueDialog
 
         return await Services.Library.FindAsync(ReaderOf(session, visit.By), id, cancellationToken) is not { } lesson
             ? (null, visit.Texts["lessons.gone"])
-            : (new AddContribution(
-                session.TenantId, session.Id, visit.By, Services.Keys.For(session.Id, visit.By.Id), Services.Clock.GetUtcNow(),
-                StableId.Of(session.Id, $"lesson\u001f{id}"), Plan.LessonsStep, Plan.Borrow(lesson), OnePerPerson: false)
-            {
-                Slot = id.ToString("N"),
-                Lesson = id,
-            }, null);
+            : (
+                new AddContribution(
+                    session.TenantId,
+                    session.Id,
+                    visit.By,
+                    Services.Keys.For(session.Id, visit.By.Id),
+                    Services.Clock.GetUtcNow(),
+                    StableId.Of(session.Id, $"lesson\u001f{id}"),
+                    Plan.LessonsStep,
+                    Plan.Borrow(lesson),
+                    OnePerPerson: false
+                )
+                {
+                    Slot = id.ToString("N"),
+                    Lesson = id,
+                },
+                null
+            );
     }
 
     private Task<DialogTurnResult> OpenAsync(WaterfallStepContext step, Question question, CancellationToken cancellationToken)

@@ -19,5 +19,7 @@ internal static class LeadTimes
     private static readonly TimeSpan Day = TimeSpan.FromHours(24);
 
     public static LeadTime Between(DateTimeOffset review, DateTimeOffset work) =>
-        work <= review ? LeadTime.None : work - review < Day ? LeadTime.Short : LeadTime.Enough;
+        work <= review ? LeadTime.None
+        : work - review < Day ? LeadTime.Short
+        : LeadTime.Enough;
 }

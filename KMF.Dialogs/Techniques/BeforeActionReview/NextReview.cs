@@ -30,17 +30,24 @@ internal static class NextReview
         }
 
         var typed = visit.Press.Input(Day);
-        if (SetUpForm.Day(typed) is not { } day || day > services.DayOf(now).AddYears(MostYears) || day < services.DayOf(session.CreatedAt).AddYears(-1))
+        if (
+            SetUpForm.Day(typed) is not { } day
+            || day > services.DayOf(now).AddYears(MostYears)
+            || day < services.DayOf(session.CreatedAt).AddYears(-1)
+        )
         {
             return (null, visit.Texts["action.date"]);
         }
 
         var id = IdOf(session, typed);
-        return (new SessionChange(session with { Settings = session.Settings.SetItem(Day, typed) })
-        {
-            Withdrawn = [IdOf(session, session.Settings.GetValueOrDefault(Day, typed))],
-            Messages = [Offer(services, session, id) with { NotBefore = At(services, day) }],
-        }, null);
+        return (
+            new SessionChange(session with { Settings = session.Settings.SetItem(Day, typed) })
+            {
+                Withdrawn = [IdOf(session, session.Settings.GetValueOrDefault(Day, typed))],
+                Messages = [Offer(services, session, id) with { NotBefore = At(services, day) }],
+            },
+            null
+        );
     }
 
     /// <summary>Takes the offer back.</summary>
@@ -57,10 +64,17 @@ internal static class NextReview
     {
         var review = services.Texts.Technique(TechniqueId, session.Language)!;
         var texts = services.Texts.Technique(session.TechniqueId, session.Language)!.Texts;
-        return Announcement.Card(session, id, SessionCard.Titled(texts["next.title"], texts)
-            .Body(Piece.Strong(session.Title))
-            .Body(Piece.Line(texts["next.about"]))
-            .Actions(HelpCards.Say(texts["button.start"], $"{review.Commands[0]} {session.Title}", primary: true, work: session.Activity))
-            .Build());
+        return Announcement.Card(
+            session,
+            id,
+            SessionCard
+                .Titled(texts["next.title"], texts)
+                .Body(Piece.Strong(session.Title))
+                .Body(Piece.Line(texts["next.about"]))
+                .Actions(
+                    HelpCards.Say(texts["button.start"], $"{review.Commands[0]} {session.Title}", primary: true, work: session.Activity)
+                )
+                .Build()
+        );
     }
 }

@@ -23,7 +23,8 @@ internal sealed record Plan(
     ImmutableArray<Contribution> Learned,
     ImmutableArray<Contribution> Borrowed,
     ImmutableArray<Contribution> Helps,
-    ImmutableArray<Contribution> Signs)
+    ImmutableArray<Contribution> Signs
+)
 {
     public const string IntentionStep = "intention";
     public const string LessonsStep = "lessons";
@@ -52,7 +53,8 @@ internal sealed record Plan(
             [.. contents.Standing(LessonsStep).Where(said => !IsBorrowed(said))],
             [.. contents.Standing(LessonsStep).Where(IsBorrowed)],
             Said(SuccessStep, "help"),
-            Said(SuccessStep, "sign"));
+            Said(SuccessStep, "sign")
+        );
 
         ImmutableArray<Contribution> Said(string step, string kind) =>
             [.. contents.Standing(step).Where(said => said.Fields.GetValueOrDefault(KindField) == kind)];
@@ -62,8 +64,8 @@ internal sealed record Plan(
     public static ImmutableSortedDictionary<string, string> Borrow(Lesson lesson)
     {
         var advice = lesson.Recommendation.Length > 0 ? lesson.Recommendation : lesson.WhatWeLearned;
-        return ImmutableSortedDictionary<string, string>.Empty
-            .Add("text", UserText.Shorten($"{lesson.Title}\n{advice}".TrimEnd(), Question.LongestAnswer - 1))
+        return ImmutableSortedDictionary<string, string>
+            .Empty.Add("text", UserText.Shorten($"{lesson.Title}\n{advice}".TrimEnd(), Question.LongestAnswer - 1))
             .Add(LessonField, lesson.Id.ToString("N"));
     }
 

@@ -27,19 +27,21 @@ public sealed record Risk(Contribution Said, RiskLevel Likelihood, RiskLevel Imp
     public int Severity => (int)Likelihood * (int)Impact;
 
     /// <summary>
-    /// The risks among what was said, the most serious first; of two that are as serious, first the one that would be worse, then the one that
+    /// The risks among what was said, the most serious first; of two that are as serious, first the one that would be worse, then the one
+    /// that
     /// was named first.
     /// </summary>
     public static ImmutableArray<Risk> Of(IEnumerable<Contribution> said) =>
-    [
-        .. said
-            .Select(contribution => (Said: contribution, Likelihood: Level(contribution, LikelihoodField), Impact: Level(contribution, ImpactField)))
-            .Where(risk => risk.Likelihood is not null && risk.Impact is not null)
-            .Select(risk => new Risk(risk.Said, risk.Likelihood!.Value, risk.Impact!.Value))
-            .OrderByDescending(risk => risk.Severity)
-            .ThenByDescending(risk => risk.Impact)
-            .ThenBy(risk => risk.Said.At),
-    ];
+        [
+            .. said.Select(contribution =>
+                    (Said: contribution, Likelihood: Level(contribution, LikelihoodField), Impact: Level(contribution, ImpactField))
+                )
+                .Where(risk => risk.Likelihood is not null && risk.Impact is not null)
+                .Select(risk => new Risk(risk.Said, risk.Likelihood!.Value, risk.Impact!.Value))
+                .OrderByDescending(risk => risk.Severity)
+                .ThenByDescending(risk => risk.Impact)
+                .ThenBy(risk => risk.Said.At),
+        ];
 
     private static RiskLevel? Level(Contribution said, string field) =>
         Levels.IndexOf(said.Fields.GetValueOrDefault(field, "")) is >= 0 and var level ? (RiskLevel)(level + 1) : null;

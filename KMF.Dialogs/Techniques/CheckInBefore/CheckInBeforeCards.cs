@@ -13,10 +13,14 @@ internal static class CheckInBeforeCards
 
     /// <summary>Lessons and people, each with why it was found; nothing where there are none.</summary>
     public static IEnumerable<AdaptiveElement> Advice(CardScene scene, IReadOnlyList<Suggestion> lessons, IReadOnlyList<Expert> people) =>
-    [
-        .. lessons.Count == 0 ? [] : lessons.SelectMany(lesson => Lesson(scene.Texts, lesson)).Prepend(Piece.SubHeading(scene.Texts["advice.lessons"])),
-        .. people.Count == 0 ? [] : people.SelectMany(expert => Person(scene.Texts, expert)).Prepend(Piece.SubHeading(scene.Texts["advice.people"])),
-    ];
+        [
+            .. lessons.Count == 0
+                ? []
+                : lessons.SelectMany(lesson => Lesson(scene.Texts, lesson)).Prepend(Piece.SubHeading(scene.Texts["advice.lessons"])),
+            .. people.Count == 0
+                ? []
+                : people.SelectMany(expert => Person(scene.Texts, expert)).Prepend(Piece.SubHeading(scene.Texts["advice.people"])),
+        ];
 
     private static IEnumerable<AdaptiveElement> Lesson(Texts.Texts texts, Suggestion found)
     {
@@ -25,13 +29,12 @@ internal static class CheckInBeforeCards
         [
             Piece.Strong(UserText.Shorten(found.Lesson.Title, LongestTitle)),
             .. Piece.Quote(UserText.CleanLine(advice), most: LongestAdvice),
-            Piece.Close(Piece.Quiet(texts.With("advice.because", ("words", UserText.Shorten(string.Join(", ", found.Words), LongestTitle))))),
+            Piece.Close(
+                Piece.Quiet(texts.With("advice.because", ("words", UserText.Shorten(string.Join(", ", found.Words), LongestTitle))))
+            ),
         ];
     }
 
     private static IEnumerable<AdaptiveElement> Person(Texts.Texts texts, Expert expert) =>
-    [
-        Piece.Strong(expert.Name),
-        .. expert.Why.Take(1).Select(why => LibraryCards.Reason(texts, why)),
-    ];
+        [Piece.Strong(expert.Name), .. expert.Why.Take(1).Select(why => LibraryCards.Reason(texts, why))];
 }

@@ -39,7 +39,8 @@ public sealed class CheckInBeforeDialog : TechniqueDialog
         return CheckInBeforeCards.Advice(
             scene,
             await Services.Library.SuggestAsync(reader, about, MostFound, cancellationToken),
-            await Services.Library.WhoKnowsAsync(reader, about, MostFound, cancellationToken));
+            await Services.Library.WhoKnowsAsync(reader, about, MostFound, cancellationToken)
+        );
     }
 
     private Task<DialogTurnResult> PeopleAsync(WaterfallStepContext step, CancellationToken cancellationToken) =>

@@ -3,7 +3,9 @@ using KMF.Dialogs.Sessions;
 
 namespace KMF.Dialogs.Techniques.CoffeeTrial;
 
-/// <summary>Moves trials when it is time, and sees to those whose partner is gone or does not answer. Running twice does nothing more.</summary>
+/// <summary>
+/// Moves trials when it is time, and sees to those whose partner is gone or does not answer. Running twice does nothing more.
+/// </summary>
 public sealed class CoffeeClock
 {
     private const int MostAtOnce = 1000;
@@ -17,19 +19,30 @@ public sealed class CoffeeClock
     private readonly Rematching _rematching;
 
     internal CoffeeClock(
-        ICoffeeStore store, TrialRunner runner, IReachability reach, TimeProvider clock, CoffeeMessages messages, Leaving leaving, Rematching rematching) =>
-        (_store, _runner, _reach, _clock, _messages, _leaving, _rematching) = (store, runner, reach, clock, messages, leaving, rematching);
+        ICoffeeStore store,
+        TrialRunner runner,
+        IReachability reach,
+        TimeProvider clock,
+        CoffeeMessages messages,
+        Leaving leaving,
+        Rematching rematching
+    ) => (_store, _runner, _reach, _clock, _messages, _leaving, _rematching) = (store, runner, reach, clock, messages, leaving, rematching);
 
     /// <summary>The trials that are to be moved now.</summary>
-    public Task<IReadOnlyList<Trial>> DueAsync(CancellationToken cancellationToken) => _store.DueAsync(_clock.GetUtcNow(), MostAtOnce, cancellationToken);
+    public Task<IReadOnlyList<Trial>> DueAsync(CancellationToken cancellationToken) =>
+        _store.DueAsync(_clock.GetUtcNow(), MostAtOnce, cancellationToken);
 
     /// <summary>Moves one of them.</summary>
-    public Task MoveAsync(Trial trial, CancellationToken cancellationToken) => _runner.MoveAsync(trial, TrialMove.Due, activityKey: null, cancellationToken);
+    public Task MoveAsync(Trial trial, CancellationToken cancellationToken) =>
+        _runner.MoveAsync(trial, TrialMove.Due, activityKey: null, cancellationToken);
 
     /// <summary>The trials whose people are meeting.</summary>
-    public Task<IReadOnlyList<Trial>> UnderWayAsync(CancellationToken cancellationToken) => _store.UnderWayAsync(MostAtOnce, cancellationToken);
+    public Task<IReadOnlyList<Trial>> UnderWayAsync(CancellationToken cancellationToken) =>
+        _store.UnderWayAsync(MostAtOnce, cancellationToken);
 
-    /// <summary>Looks after the pairings of a round: tells those whose partner cannot be reached or has left, and matches those who wait.</summary>
+    /// <summary>
+    /// Looks after the pairings of a round: tells those whose partner cannot be reached or has left, and matches those who wait.
+    /// </summary>
     public async Task LookAfterAsync(Trial trial, CancellationToken cancellationToken)
     {
         var members = (await _store.MembersAsync(trial.Id, cancellationToken)).ToDictionary(member => member.Person.Id);
@@ -47,7 +60,13 @@ public sealed class CoffeeClock
 
     // The press that made somebody leave may have been cut off before their partner heard of it.
     private async Task LookAfterAsync(
-        Trial trial, Pairing pairing, Seat seat, IReadOnlyDictionary<string, TrialMember> members, bool isUnreachable, CancellationToken cancellationToken)
+        Trial trial,
+        Pairing pairing,
+        Seat seat,
+        IReadOnlyDictionary<string, TrialMember> members,
+        bool isUnreachable,
+        CancellationToken cancellationToken
+    )
     {
         if (members.GetValueOrDefault(seat.Person.Id) is { State: Membership.Left })
         {
@@ -58,7 +77,12 @@ public sealed class CoffeeClock
             var after = pairing.With(seat.Person.Id, one => one with { IsUnreachable = isUnreachable });
             var key = pairing.Present.Count() > 2 ? "news.unreachableThree" : "news.unreachable";
             OutgoingMessage[] news = isUnreachable
-                ? [.. _messages.News(trial, after, seat.Person, $"unreachable {seat.Person.Id} {pairing.Version}", members, texts => texts.With(key, ("name", seat.Person.Name)))]
+                ?
+                [
+                    .. _messages.News(trial, after, seat.Person, $"unreachable {seat.Person.Id} {pairing.Version}", members, texts =>
+                        texts.With(key, ("name", seat.Person.Name))
+                    ),
+                ]
                 : [];
             await _store.SavePairingAsync(new PairingChange(after) { Messages = [.. news] }, cancellationToken);
         }

@@ -7,50 +7,98 @@ namespace KMF.Dialogs.Techniques.CoffeeTrial;
 internal sealed class CoffeeMessages(SessionServices services, ITrialPictures pictures)
 {
     /// <summary>The invitation in the conversation where it was created.</summary>
-    public OutgoingMessage Invite(Trial trial) => Announcement.Card(StableId.Of(trial.Id, "invite"), trial.TenantId, trial.Reference, TrialCards.Invitation(TextsOf(trial), trial));
+    public OutgoingMessage Invite(Trial trial) =>
+        Announcement.Card(StableId.Of(trial.Id, "invite"), trial.TenantId, trial.Reference, TrialCards.Invitation(TextsOf(trial), trial));
 
     /// <summary>That it is there, for the co-ordinator: in their own chat they look after it.</summary>
-    public OutgoingMessage Created(Trial trial) => ToCoordinator(trial, "created", new CoordinatorCards(TextsOf(trial), trial).News(TextsOf(trial)["new.yours"]));
+    public OutgoingMessage Created(Trial trial) =>
+        ToCoordinator(trial, "created", new CoordinatorCards(TextsOf(trial), trial).News(TextsOf(trial)["new.yours"]));
 
     /// <summary>The invitation to one person; once for each press.</summary>
     public OutgoingMessage Invite(Trial trial, TrialMember member, string? activityKey) =>
         ToMember(trial, member, "invite " + activityKey, TrialCards.Invitation(TextsOf(member.Language), trial));
 
     /// <summary>The draw, for the co-ordinator to look at.</summary>
-    public OutgoingMessage Preview(Trial trial, DrawnRound drawn) => ToCoordinator(
-        trial, $"preview {drawn.Round.Number} {drawn.Round.Seed}", new CoordinatorCards(TextsOf(trial), trial).Preview(drawn));
+    public OutgoingMessage Preview(Trial trial, DrawnRound drawn) =>
+        ToCoordinator(
+            trial,
+            $"preview {drawn.Round.Number} {drawn.Round.Seed}",
+            new CoordinatorCards(TextsOf(trial), trial).Preview(drawn)
+        );
 
     /// <summary>What the clock has sent, for the co-ordinator.</summary>
-    public OutgoingMessage Sent(Trial trial, DrawnRound sent) => ToCoordinator(
-        trial, $"sent {sent.Round.Number}", new CoordinatorCards(TextsOf(trial), trial).Sent(sent));
+    public OutgoingMessage Sent(Trial trial, DrawnRound sent) =>
+        ToCoordinator(trial, $"sent {sent.Round.Number}", new CoordinatorCards(TextsOf(trial), trial).Sent(sent));
 
     /// <summary>That a round cannot be drawn, for the co-ordinator.</summary>
-    public OutgoingMessage NobodyToMatch(Trial trial, Round round) => ToCoordinator(
-        trial, $"nobody {round.Number} {round.StartsOn:O}", new CoordinatorCards(TextsOf(trial), trial).News(TextsOf(trial)["nobody.line"]));
+    public OutgoingMessage NobodyToMatch(Trial trial, Round round) =>
+        ToCoordinator(
+            trial,
+            $"nobody {round.Number} {round.StartsOn:O}",
+            new CoordinatorCards(TextsOf(trial), trial).News(TextsOf(trial)["nobody.line"])
+        );
 
     /// <summary>Their match for everybody in the round, and a line for those who have none.</summary>
-    public IEnumerable<OutgoingMessage> Told(Trial trial, Round round, IEnumerable<Pairing> pairings, IReadOnlyDictionary<string, TrialMember> members) =>
-        pairings.SelectMany(pairing => Cards(trial, round, pairing, members, PairingNews.Matched))
-            .Concat(round.Unmatched.Where(person => members.ContainsKey(person.Id)).Select(person => Line(
-                trial, members[person.Id], $"unmatched {round.Number}", TextsOf(members[person.Id].Language).With("unmatched.line", ("trial", MessageText.Escape(trial.Name))))));
+    public IEnumerable<OutgoingMessage> Told(
+        Trial trial,
+        Round round,
+        IEnumerable<Pairing> pairings,
+        IReadOnlyDictionary<string, TrialMember> members
+    ) =>
+        pairings
+            .SelectMany(pairing => Cards(trial, round, pairing, members, PairingNews.Matched))
+            .Concat(
+                round
+                    .Unmatched.Where(person => members.ContainsKey(person.Id))
+                    .Select(person =>
+                        Line(
+                            trial,
+                            members[person.Id],
+                            $"unmatched {round.Number}",
+                            TextsOf(members[person.Id].Language).With("unmatched.line", ("trial", MessageText.Escape(trial.Name)))
+                        )
+                    )
+            );
 
     /// <summary>A pairing that was made within the round.</summary>
-    public IEnumerable<OutgoingMessage> Matched(Trial trial, Round round, Pairing pairing, IReadOnlyDictionary<string, TrialMember> members) =>
-        Cards(trial, round, pairing, members, PairingNews.Matched);
+    public IEnumerable<OutgoingMessage> Matched(
+        Trial trial,
+        Round round,
+        Pairing pairing,
+        IReadOnlyDictionary<string, TrialMember> members
+    ) => Cards(trial, round, pairing, members, PairingNews.Matched);
 
     /// <summary>A reminder for all who have not met.</summary>
-    public IEnumerable<OutgoingMessage> Remind(Trial trial, Round round, IEnumerable<Pairing> pairings, IReadOnlyDictionary<string, TrialMember> members, bool isLast) => pairings
-        .Where(pairing => !pairing.HaveMet && !pairing.IsOver)
-        .SelectMany(pairing => Cards(trial, round, pairing, members, isLast ? PairingNews.LastWeek : PairingNews.HalfWay));
+    public IEnumerable<OutgoingMessage> Remind(
+        Trial trial,
+        Round round,
+        IEnumerable<Pairing> pairings,
+        IReadOnlyDictionary<string, TrialMember> members,
+        bool isLast
+    ) =>
+        pairings
+            .Where(pairing => !pairing.HaveMet && !pairing.IsOver)
+            .SelectMany(pairing => Cards(trial, round, pairing, members, isLast ? PairingNews.LastWeek : PairingNews.HalfWay));
 
     /// <summary>The question how it went, for all who have not said.</summary>
-    public IEnumerable<OutgoingMessage> AskHowItWent(Trial trial, Round round, IEnumerable<Pairing> pairings, IReadOnlyDictionary<string, TrialMember> members) =>
+    public IEnumerable<OutgoingMessage> AskHowItWent(
+        Trial trial,
+        Round round,
+        IEnumerable<Pairing> pairings,
+        IReadOnlyDictionary<string, TrialMember> members
+    ) =>
         from pairing in pairings
         where !pairing.IsOver
         from seat in pairing.Seats
         where seat.AnsweredAt is null && !seat.HasMovedOn && IsIn(members, seat.Person)
         let member = members[seat.Person.Id]
-        select ToMember(trial, member, $"how {round.Number}", new PairingCards(TextsOf(member.Language), trial, pairing, seat.Person).Feedback(), pairing.Id);
+        select ToMember(
+            trial,
+            member,
+            $"how {round.Number}",
+            new PairingCards(TextsOf(member.Language), trial, pairing, seat.Person).Feedback(),
+            pairing.Id
+        );
 
     /// <summary>Something new about a pairing, for all of it but one.</summary>
     /// <param name="trial">The trial.</param>
@@ -60,7 +108,13 @@ internal sealed class CoffeeMessages(SessionServices services, ITrialPictures pi
     /// <param name="members">Those in the trial.</param>
     /// <param name="line">What it is, in the reader's language.</param>
     public IEnumerable<OutgoingMessage> News(
-        Trial trial, Pairing pairing, Person but, string what, IReadOnlyDictionary<string, TrialMember> members, Func<Texts.Texts, string> line) =>
+        Trial trial,
+        Pairing pairing,
+        Person but,
+        string what,
+        IReadOnlyDictionary<string, TrialMember> members,
+        Func<Texts.Texts, string> line
+    ) =>
         from person in pairing.Others(but.Id)
         where IsIn(members, person)
         let member = members[person.Id]
@@ -68,44 +122,112 @@ internal sealed class CoffeeMessages(SessionServices services, ITrialPictures pi
         select ToMember(trial, member, what, new PairingCards(texts, trial, pairing, person).News(line(texts)), pairing.Id);
 
     /// <summary>For those who are left out from now on.</summary>
-    public IEnumerable<OutgoingMessage> LeftOut(Trial trial, Round round, IEnumerable<TrialMember> members) => members.Select(member => ToMember(
-        trial, member, $"left out {round.Number}",
-        MemberCards.Part(TextsOf(member.Language), trial, member with { State = Membership.LeftOut }, [], services.DayOf(services.Clock.GetUtcNow()))));
+    public IEnumerable<OutgoingMessage> LeftOut(Trial trial, Round round, IEnumerable<TrialMember> members) =>
+        members.Select(member =>
+            ToMember(
+                trial,
+                member,
+                $"left out {round.Number}",
+                MemberCards.Part(
+                    TextsOf(member.Language),
+                    trial,
+                    member with
+                    {
+                        State = Membership.LeftOut,
+                    },
+                    [],
+                    services.DayOf(services.Clock.GetUtcNow())
+                )
+            )
+        );
 
     /// <summary>The results, for the co-ordinator.</summary>
-    public OutgoingMessage Results(Trial trial, Round round, IReadOnlyCollection<Pairing> pairings, IReadOnlyDictionary<string, TrialMember> members) => ToCoordinator(
-        trial,
-        $"results {round.Number}",
-        new CoordinatorCards(TextsOf(trial), trial with { Step = TrialStep.Share }).Results(
-            round, RoundResults.Of(pairings, members), pictures.Network(trial, round.Number, trial.Language), isShared: false));
+    public OutgoingMessage Results(
+        Trial trial,
+        Round round,
+        IReadOnlyCollection<Pairing> pairings,
+        IReadOnlyDictionary<string, TrialMember> members
+    ) =>
+        ToCoordinator(
+            trial,
+            $"results {round.Number}",
+            new CoordinatorCards(TextsOf(trial), trial with { Step = TrialStep.Share }).Results(
+                round,
+                RoundResults.Of(pairings, members),
+                pictures.Network(trial, round.Number, trial.Language),
+                isShared: false
+            )
+        );
 
     /// <summary>The results, for the conversation where the trial was created; once for each press.</summary>
-    public OutgoingMessage Shared(Trial trial, Round round, RoundResults results, string? activityKey) => Announcement.Card(
-        StableId.Of(trial.Id, $"shared\u001f{activityKey ?? services.Clock.GetUtcNow().ToString("O")}"), trial.TenantId, trial.Reference,
-        new CoordinatorCards(TextsOf(trial), trial).Results(round, results, pictures.Network(trial, round.Number, trial.Language), isShared: true));
+    public OutgoingMessage Shared(Trial trial, Round round, RoundResults results, string? activityKey) =>
+        Announcement.Card(
+            StableId.Of(trial.Id, $"shared\u001f{activityKey ?? services.Clock.GetUtcNow().ToString("O")}"),
+            trial.TenantId,
+            trial.Reference,
+            new CoordinatorCards(TextsOf(trial), trial).Results(
+                round,
+                results,
+                pictures.Network(trial, round.Number, trial.Language),
+                isShared: true
+            )
+        );
 
     /// <summary>That the trial has ended, for everybody in it.</summary>
-    public IEnumerable<OutgoingMessage> Ended(Trial trial, IEnumerable<TrialMember> members) => members
-        .Where(member => member.State == Membership.In)
-        .Select(member => Line(trial, member, "ended", TextsOf(member.Language).With("ended.line", ("trial", MessageText.Escape(trial.Name)))));
+    public IEnumerable<OutgoingMessage> Ended(Trial trial, IEnumerable<TrialMember> members) =>
+        members
+            .Where(member => member.State == Membership.In)
+            .Select(member =>
+                Line(trial, member, "ended", TextsOf(member.Language).With("ended.line", ("trial", MessageText.Escape(trial.Name))))
+            );
 
-    private static bool IsIn(IReadOnlyDictionary<string, TrialMember> members, Person person) => members.GetValueOrDefault(person.Id) is { State: Membership.In };
+    private static bool IsIn(IReadOnlyDictionary<string, TrialMember> members, Person person) =>
+        members.GetValueOrDefault(person.Id) is { State: Membership.In };
 
-    private IEnumerable<OutgoingMessage> Cards(Trial trial, Round round, Pairing pairing, IReadOnlyDictionary<string, TrialMember> members, PairingNews news) =>
+    private IEnumerable<OutgoingMessage> Cards(
+        Trial trial,
+        Round round,
+        Pairing pairing,
+        IReadOnlyDictionary<string, TrialMember> members,
+        PairingNews news
+    ) =>
         from seat in pairing.Seats
         where !seat.HasMovedOn && IsIn(members, seat.Person)
         let member = members[seat.Person.Id]
         select ToMember(
-            trial, member, news.ToString(), new PairingCards(TextsOf(member.Language), trial, pairing, seat.Person).Match(round.EndsOn, members, news), pairing.Id);
+            trial,
+            member,
+            news.ToString(),
+            new PairingCards(TextsOf(member.Language), trial, pairing, seat.Person).Match(round.EndsOn, members, news),
+            pairing.Id
+        );
 
-    private static OutgoingMessage ToCoordinator(Trial trial, string what, AdaptiveCards.AdaptiveCard card) => Announcement.CardInPerson(
-        trial.TenantId, trial.Reference, StableId.Of(trial.Id, what), trial.Coordinator, card);
+    private static OutgoingMessage ToCoordinator(Trial trial, string what, AdaptiveCards.AdaptiveCard card) =>
+        Announcement.CardInPerson(trial.TenantId, trial.Reference, StableId.Of(trial.Id, what), trial.Coordinator, card);
 
-    private static OutgoingMessage ToMember(Trial trial, TrialMember member, string what, AdaptiveCards.AdaptiveCard card, Guid? about = null) => Announcement.CardInPerson(
-        trial.TenantId, member.Reference, StableId.Of(about ?? trial.Id, $"{what}\u001f{member.Person.Id}"), member.Person, card);
+    private static OutgoingMessage ToMember(
+        Trial trial,
+        TrialMember member,
+        string what,
+        AdaptiveCards.AdaptiveCard card,
+        Guid? about = null
+    ) =>
+        Announcement.CardInPerson(
+            trial.TenantId,
+            member.Reference,
+            StableId.Of(about ?? trial.Id, $"{what}\u001f{member.Person.Id}"),
+            member.Person,
+            card
+        );
 
-    private static OutgoingMessage Line(Trial trial, TrialMember member, string what, string text) => Announcement.InPerson(
-        trial.TenantId, member.Reference, StableId.Of(trial.Id, $"{what}\u001f{member.Person.Id}"), member.Person, text);
+    private static OutgoingMessage Line(Trial trial, TrialMember member, string what, string text) =>
+        Announcement.InPerson(
+            trial.TenantId,
+            member.Reference,
+            StableId.Of(trial.Id, $"{what}\u001f{member.Person.Id}"),
+            member.Person,
+            text
+        );
 
     private Texts.Texts TextsOf(Trial trial) => TextsOf(trial.Language);
 

@@ -24,7 +24,15 @@ public sealed class CoffeeTechnique : IStandingTechnique
     private readonly CoordinatorDesk _coordinators;
 
     public CoffeeTechnique(
-        SessionServices services, ICoffeeStore store, IOutbox outbox, IReachability reach, IMeetingScheduler scheduler, IPeopleDirectory directory, IRosters rosters, ITrialPictures pictures)
+        SessionServices services,
+        ICoffeeStore store,
+        IOutbox outbox,
+        IReachability reach,
+        IMeetingScheduler scheduler,
+        IPeopleDirectory directory,
+        IRosters rosters,
+        ITrialPictures pictures
+    )
     {
         (_services, _store, _scheduler) = (services, store, scheduler);
         MustHaveTexts(services.Texts);
@@ -86,7 +94,10 @@ public sealed class CoffeeTechnique : IStandingTechnique
             return await CreateAsync(visitor, press, item, cancellationToken);
         }
 
-        if (CoffeeVerb.OfPairings.Contains(press.Verb) && await _store.PairingAsync(visitor.Sender.TenantId, item, cancellationToken) is { } pairing)
+        if (
+            CoffeeVerb.OfPairings.Contains(press.Verb)
+            && await _store.PairingAsync(visitor.Sender.TenantId, item, cancellationToken) is { } pairing
+        )
         {
             return await OfPairingAsync(visitor, press, pairing, cancellationToken);
         }
@@ -111,8 +122,14 @@ public sealed class CoffeeTechnique : IStandingTechnique
     {
         if (CoffeeVerb.OfCoordinators.Contains(visit.Press.Verb))
         {
-            return visit.IsCoordinator ? await _coordinators.PressAsync(visit, cancellationToken)
-                : await RefuseAsync(visit.Visitor, visit.Press, visit.Texts.With("trial.coordinatorOnly", ("name", visit.Trial.Coordinator.Name)), cancellationToken);
+            return visit.IsCoordinator
+                ? await _coordinators.PressAsync(visit, cancellationToken)
+                : await RefuseAsync(
+                    visit.Visitor,
+                    visit.Press,
+                    visit.Texts.With("trial.coordinatorOnly", ("name", visit.Trial.Coordinator.Name)),
+                    cancellationToken
+                );
         }
 
         // Feedback and the like are of the reader's own newest match.
@@ -123,13 +140,18 @@ public sealed class CoffeeTechnique : IStandingTechnique
                 : CardAnswer.Say(visit.Texts["match.none"]);
         }
 
-        return visit.Press.Verb == CoffeeVerb.Status ? await StatusAsync(visit, cancellationToken) : await _members.PressAsync(visit, cancellationToken);
+        return visit.Press.Verb == CoffeeVerb.Status
+            ? await StatusAsync(visit, cancellationToken)
+            : await _members.PressAsync(visit, cancellationToken);
     }
 
     private async Task<CardAnswer> OfPairingAsync(Visitor visitor, Press press, Pairing pairing, CancellationToken cancellationToken)
     {
         var texts = TextsOf(visitor);
-        if (pairing.SeatOf(visitor.By.Id) is null || await _store.FindAsync(visitor.Sender.TenantId, pairing.TrialId, cancellationToken) is not { } trial)
+        if (
+            pairing.SeatOf(visitor.By.Id) is null
+            || await _store.FindAsync(visitor.Sender.TenantId, pairing.TrialId, cancellationToken) is not { } trial
+        )
         {
             return await RefuseAsync(visitor, press, texts["match.notYours"], cancellationToken);
         }
@@ -146,7 +168,7 @@ public sealed class CoffeeTechnique : IStandingTechnique
 
         var next = await _coordinators.NextAsync(visit, cancellationToken);
         return await _store.MemberAsync(visit.Trial.Id, visit.By.Id, cancellationToken) is { State: not Membership.Invited } member
-            ? await _members.ShowAsync(visit, member, next, cancellationToken)
+                ? await _members.ShowAsync(visit, member, next, cancellationToken)
             : visit.Trial.MayJoin(visit.Visitor.TeamId) ? CoffeeVisit.Show(TrialCards.Invitation(visit.Texts, visit.Trial))
             : CardAnswer.Say(visit.Texts["join.teamOnly"]);
     }
@@ -167,32 +189,48 @@ public sealed class CoffeeTechnique : IStandingTechnique
             return CardAnswer.Of(Form(visitor, texts, form, press.Inputs, problem), mustBeSeen: true);
         }
 
-        var (trial, isNew) = await _runner.MoveAsync(TrialOf(visitor, id, written, texts), Coffee.TrialMove.Create, press.ActivityKey, cancellationToken);
+        var (trial, isNew) = await _runner.MoveAsync(
+            TrialOf(visitor, id, written, texts),
+            Coffee.TrialMove.Create,
+            press.ActivityKey,
+            cancellationToken
+        );
         var visit = new CoffeeVisit(visitor, trial, press, texts);
-        return isNew && !trial.IsInPerson ? CardAnswer.Of(TrialCards.Made(texts, trial), mustBeSeen: true) with { IsForEverybody = true } : await StatusAsync(visit, cancellationToken);
+        return isNew && !trial.IsInPerson
+            ? CardAnswer.Of(TrialCards.Made(texts, trial), mustBeSeen: true) with
+            {
+                IsForEverybody = true,
+            }
+            : await StatusAsync(visit, cancellationToken);
     }
 
-    private Trial TrialOf(Visitor visitor, Guid id, TrialForm written, Texts.Texts texts) => new()
-    {
-        Id = id,
-        TenantId = visitor.Sender.TenantId,
-        Name = written.Name,
-        For = written.For,
-        Coordinator = visitor.By,
-        Language = texts.Language,
-        Reference = visitor.Reference,
-        TeamId = visitor.TeamId,
-        IsInPerson = visitor.Sender.IsPersonal,
-        IsForTeam = written.IsForTeam && !visitor.Sender.IsPersonal,
-        RoundWeeks = written.Weeks,
-        FirstRoundOn = written.FirstRoundOn!.Value,
-        Prompts = written.Prompts,
-        FindsTimes = written.FindsTimes,
-        Rules = written.Rules,
-        CreatedAt = _services.Clock.GetUtcNow(),
-    };
+    private Trial TrialOf(Visitor visitor, Guid id, TrialForm written, Texts.Texts texts) =>
+        new()
+        {
+            Id = id,
+            TenantId = visitor.Sender.TenantId,
+            Name = written.Name,
+            For = written.For,
+            Coordinator = visitor.By,
+            Language = texts.Language,
+            Reference = visitor.Reference,
+            TeamId = visitor.TeamId,
+            IsInPerson = visitor.Sender.IsPersonal,
+            IsForTeam = written.IsForTeam && !visitor.Sender.IsPersonal,
+            RoundWeeks = written.Weeks,
+            FirstRoundOn = written.FirstRoundOn!.Value,
+            Prompts = written.Prompts,
+            FindsTimes = written.FindsTimes,
+            Rules = written.Rules,
+            CreatedAt = _services.Clock.GetUtcNow(),
+        };
 
-    private async Task<AdaptiveCards.AdaptiveCard> OverviewAsync(Texts.Texts texts, IReadOnlyList<Trial> open, string? notice, CancellationToken cancellationToken)
+    private async Task<AdaptiveCards.AdaptiveCard> OverviewAsync(
+        Texts.Texts texts,
+        IReadOnlyList<Trial> open,
+        string? notice,
+        CancellationToken cancellationToken
+    )
     {
         var trials = new List<(Trial, int)>();
         foreach (var trial in open)
@@ -205,22 +243,56 @@ public sealed class CoffeeTechnique : IStandingTechnique
 
     private async Task<CardAnswer> RefuseAsync(Visitor visitor, Press press, string line, CancellationToken cancellationToken)
     {
-        await _services.Store.AuditAsync(visitor.Sender.TenantId, null, visitor.By.Id, press.Verb, _services.Clock.GetUtcNow(), cancellationToken);
+        await _services.Store.AuditAsync(
+            visitor.Sender.TenantId,
+            null,
+            visitor.By.Id,
+            press.Verb,
+            _services.Clock.GetUtcNow(),
+            cancellationToken
+        );
         return CardAnswer.Say(line);
     }
 
-    private AdaptiveCards.AdaptiveCard Form(Visitor visitor, Texts.Texts texts, Guid form, FrozenDictionary<string, string> kept, string? problem = null) =>
-        TrialCards.New(texts, form, RoundDates.Next(Today.AddDays(DaysToFirst)), _scheduler.IsAvailable, !visitor.Sender.IsPersonal, kept, problem);
+    private AdaptiveCards.AdaptiveCard Form(
+        Visitor visitor,
+        Texts.Texts texts,
+        Guid form,
+        FrozenDictionary<string, string> kept,
+        string? problem = null
+    ) =>
+        TrialCards.New(
+            texts,
+            form,
+            RoundDates.Next(Today.AddDays(DaysToFirst)),
+            _scheduler.IsAvailable,
+            !visitor.Sender.IsPersonal,
+            kept,
+            problem
+        );
 
     // What a command can mean: of the co-ordinator's the trials that they run, of a member's those that they are in, where there are any.
-    private async Task<IReadOnlyList<Trial>> ChooseAsync(string verb, IReadOnlyList<Trial> open, Visitor visitor, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<Trial>> ChooseAsync(
+        string verb,
+        IReadOnlyList<Trial> open,
+        Visitor visitor,
+        CancellationToken cancellationToken
+    )
     {
         var meant = new List<Trial>();
         foreach (var trial in open)
         {
             var isIn = (await _store.MemberAsync(trial.Id, visitor.By.Id, cancellationToken))?.State == Membership.In;
             var isRun = trial.Coordinator.Id == visitor.By.Id;
-            if (verb switch { CoffeeVerb.Join => !isIn, CoffeeVerb.Status => isIn || isRun, _ when CoffeeVerb.OfCoordinators.Contains(verb) => isRun, _ => isIn })
+            if (
+                verb switch
+                {
+                    CoffeeVerb.Join => !isIn,
+                    CoffeeVerb.Status => isIn || isRun,
+                    _ when CoffeeVerb.OfCoordinators.Contains(verb) => isRun,
+                    _ => isIn,
+                }
+            )
             {
                 meant.Add(trial);
             }
@@ -229,19 +301,21 @@ public sealed class CoffeeTechnique : IStandingTechnique
         return meant.Count == 0 ? open : meant;
     }
 
-    private static string? VerbOf(CoffeeCommand? command) => command switch
-    {
-        CoffeeCommand.Join => CoffeeVerb.Join,
-        CoffeeCommand.Leave => CoffeeVerb.Leave,
-        CoffeeCommand.Pause => CoffeeVerb.Pause,
-        CoffeeCommand.Status => CoffeeVerb.Status,
-        CoffeeCommand.Match => CoffeeVerb.Draw,
-        CoffeeCommand.Feedback => CoffeeVerb.Feedback,
-        CoffeeCommand.Results => CoffeeVerb.Results,
-        _ => null,
-    };
+    private static string? VerbOf(CoffeeCommand? command) =>
+        command switch
+        {
+            CoffeeCommand.Join => CoffeeVerb.Join,
+            CoffeeCommand.Leave => CoffeeVerb.Leave,
+            CoffeeCommand.Pause => CoffeeVerb.Pause,
+            CoffeeCommand.Status => CoffeeVerb.Status,
+            CoffeeCommand.Match => CoffeeVerb.Draw,
+            CoffeeCommand.Feedback => CoffeeVerb.Feedback,
+            CoffeeCommand.Results => CoffeeVerb.Results,
+            _ => null,
+        };
 
-    private static Press PressOf(string verb, Guid trial) => new(verb, Guid.Empty, 0, "", trial, null, 0, FrozenDictionary<string, string>.Empty);
+    private static Press PressOf(string verb, Guid trial) =>
+        new(verb, Guid.Empty, 0, "", trial, null, 0, FrozenDictionary<string, string>.Empty);
 
     private Texts.Texts TextsOf(Visitor visitor) => _services.Texts.Technique(TechniqueId, visitor.Sender.Language)!.Texts;
 }

@@ -7,7 +7,8 @@ using Microsoft.Bot.Builder.Dialogs;
 namespace KMF.Dialogs.Techniques.CoffeeTrial;
 
 /// <summary>
-/// People who would not meet otherwise have a coffee together, round after round. Dates move the waterfall, and its co-ordinator does; what people
+/// People who would not meet otherwise have a coffee together, round after round. Dates move the waterfall, and its co-ordinator does; what
+/// people
 /// answer meanwhile does not come here.
 /// </summary>
 [Technique("coffee", Phase.During)]
@@ -208,21 +209,26 @@ public sealed class CoffeeTrialDialog : WaterfallDialog
         return await dc.EndDialogAsync(null, cancellationToken);
     }
 
-    private static List<(string PersonId, int Silent, bool IsLeftOut)> Silences(IEnumerable<Pairing> pairings, IReadOnlyDictionary<string, TrialMember> members) =>
-    [
-        .. from pairing in pairings
-           from seat in pairing.Seats
-           where !seat.HasMovedOn && members.ContainsKey(seat.Person.Id)
-           let silent = HasAnswered(pairing, seat) ? 0 : members[seat.Person.Id].Silent + 1
-           select (seat.Person.Id, silent, silent >= MostSilentRounds && members[seat.Person.Id].State == Membership.In),
-    ];
+    private static List<(string PersonId, int Silent, bool IsLeftOut)> Silences(
+        IEnumerable<Pairing> pairings,
+        IReadOnlyDictionary<string, TrialMember> members
+    ) =>
+        [
+            .. from pairing in pairings
+            from seat in pairing.Seats
+            where !seat.HasMovedOn && members.ContainsKey(seat.Person.Id)
+            let silent = HasAnswered(pairing, seat) ? 0 : members[seat.Person.Id].Silent + 1
+            select (seat.Person.Id, silent, silent >= MostSilentRounds && members[seat.Person.Id].State == Membership.In),
+        ];
 
     private static bool HasAnswered(Pairing pairing, Seat seat) =>
         seat.Met is not null || seat.WantsAnotherSince is not null || pairing.HaveMet || pairing.Meeting is not null;
 
     // Another version of the trial draws another round, and anybody can draw it again who knows the seed.
     private static ulong SeedOf(Trial trial, int number) =>
-        BitConverter.ToUInt64(StableId.Of(trial.Id, string.Create(CultureInfo.InvariantCulture, $"draw {number} {trial.Version}")).ToByteArray());
+        BitConverter.ToUInt64(
+            StableId.Of(trial.Id, string.Create(CultureInfo.InvariantCulture, $"draw {number} {trial.Version}")).ToByteArray()
+        );
 
     private async Task<IReadOnlyDictionary<string, TrialMember>> MembersAsync(Trial trial, CancellationToken cancellationToken) =>
         (await _store.MembersAsync(trial.Id, cancellationToken)).ToImmutableDictionary(member => member.Person.Id);

@@ -36,12 +36,42 @@ public static class CoffeeVerb
     public const string SaveFeedback = "coffee-save-feedback";
     public const string Another = "coffee-another";
 
-    public static readonly IReadOnlySet<string> OfMembers = new[] { Create, Join, SaveDetails, Pause, PauseUntil, Leave, Status }.ToFrozenSet();
+    public static readonly IReadOnlySet<string> OfMembers = new[]
+    {
+        Create,
+        Join,
+        SaveDetails,
+        Pause,
+        PauseUntil,
+        Leave,
+        Status,
+    }.ToFrozenSet();
 
-    public static readonly IReadOnlySet<string> OfCoordinators =
-        new[] { InviteWhom, Invite, Draw, Preview, Send, Results, Share, Close, Again, End }.ToFrozenSet();
+    public static readonly IReadOnlySet<string> OfCoordinators = new[]
+    {
+        InviteWhom,
+        Invite,
+        Draw,
+        Preview,
+        Send,
+        Results,
+        Share,
+        Close,
+        Again,
+        End,
+    }.ToFrozenSet();
 
-    public static readonly IReadOnlySet<string> OfPairings = new[] { Pairing, Times, Book, CancelMeeting, Met, Feedback, SaveFeedback, Another }.ToFrozenSet();
+    public static readonly IReadOnlySet<string> OfPairings = new[]
+    {
+        Pairing,
+        Times,
+        Book,
+        CancelMeeting,
+        Met,
+        Feedback,
+        SaveFeedback,
+        Another,
+    }.ToFrozenSet();
 
     public static readonly IReadOnlySet<string> All = new HashSet<string>([.. OfMembers, .. OfCoordinators, .. OfPairings]).ToFrozenSet();
 }

@@ -28,31 +28,49 @@ internal sealed class CoordinatorCards(Texts.Texts texts, Trial trial)
         page = Math.Clamp(page, 0, pages - 1);
         return Card(texts.With("preview.title", ("number", drawn.Round.Number)), notice)
             .Body(Piece.Line(Count(drawn)))
-            .Body(Piece.Quiet(texts.With("preview.when", ("date", TrialCards.Day(texts, drawn.Round.StartsOn)), ("end", TrialCards.Day(texts, drawn.Round.EndsOn)))))
+            .Body(
+                Piece.Quiet(
+                    texts.With(
+                        "preview.when",
+                        ("date", TrialCards.Day(texts, drawn.Round.StartsOn)),
+                        ("end", TrialCards.Day(texts, drawn.Round.EndsOn))
+                    )
+                )
+            )
             .Body(drawn.Pairings.Skip(page * PageSize).Take(PageSize).SelectMany(Row))
             .Body(Missing(drawn))
             .Actions(
-                drawn.Pairings.IsEmpty ? null : Button.ForStanding(CoffeeVerb.Send, texts["button.send"], trial.Id, Part(drawn.Round), primary: true),
+                drawn.Pairings.IsEmpty
+                    ? null
+                    : Button.ForStanding(CoffeeVerb.Send, texts["button.send"], trial.Id, Part(drawn.Round), primary: true),
                 Button.ForStanding(CoffeeVerb.Draw, texts["button.draw"], trial.Id, Part(drawn.Round)),
-                page > 0 ? Button.ForStanding(CoffeeVerb.Preview, texts["button.previous"], trial.Id, Part(drawn.Round), page: page - 1) : null,
-                page < pages - 1 ? Button.ForStanding(CoffeeVerb.Preview, texts["button.more"], trial.Id, Part(drawn.Round), page: page + 1) : null)
+                page > 0
+                    ? Button.ForStanding(CoffeeVerb.Preview, texts["button.previous"], trial.Id, Part(drawn.Round), page: page - 1)
+                    : null,
+                page < pages - 1
+                    ? Button.ForStanding(CoffeeVerb.Preview, texts["button.more"], trial.Id, Part(drawn.Round), page: page + 1)
+                    : null
+            )
             .Build();
     }
 
     /// <summary>The round as the clock has sent it.</summary>
-    public AdaptiveCard Sent(DrawnRound sent) => Card(texts.With("sent.title", ("number", sent.Round.Number)), notice: null)
-        .Body(Piece.Line(Count(sent)))
-        .Body(Missing(sent))
-        .Actions(Button.ForStanding(CoffeeVerb.Status, texts["button.status"], trial.Id, primary: true))
-        .Build();
+    public AdaptiveCard Sent(DrawnRound sent) =>
+        Card(texts.With("sent.title", ("number", sent.Round.Number)), notice: null)
+            .Body(Piece.Line(Count(sent)))
+            .Body(Missing(sent))
+            .Actions(Button.ForStanding(CoffeeVerb.Status, texts["button.status"], trial.Id, primary: true))
+            .Build();
 
     /// <summary>Asks whether the trial is to end: everybody in it hears of that.</summary>
-    public AdaptiveCard SureToEnd() => Card(texts["end.title"], notice: null)
-        .Body(Piece.Line(texts["end.line"]))
-        .Actions(
-            Button.ForStanding(CoffeeVerb.End, texts["button.end"], trial.Id, CoordinatorDesk.Sure),
-            Button.ForStanding(CoffeeVerb.Status, texts["button.previous"], trial.Id, primary: true))
-        .Build();
+    public AdaptiveCard SureToEnd() =>
+        Card(texts["end.title"], notice: null)
+            .Body(Piece.Line(texts["end.line"]))
+            .Actions(
+                Button.ForStanding(CoffeeVerb.End, texts["button.end"], trial.Id, CoordinatorDesk.Sure),
+                Button.ForStanding(CoffeeVerb.Status, texts["button.previous"], trial.Id, primary: true)
+            )
+            .Build();
 
     /// <summary>Which round a button is of, as it carries it.</summary>
     public static string Part(Trial trial) => trial.Round.ToString(CultureInfo.InvariantCulture);
@@ -70,15 +88,31 @@ internal sealed class CoordinatorCards(Texts.Texts texts, Trial trial)
         Card(texts["status.title"], notice)
             .Body(Piece.Line(next))
             .Body(Piece.Line(texts.Count("status.in", who.In.Length), subtle: true))
-            .Body(dryRun is null ? [] : [Piece.SubHeading(texts["status.dryRun"]), Piece.Line(Count(dryRun)), .. dryRun.Pairings.Take(MostInDryRun).SelectMany(Row)])
+            .Body(
+                dryRun is null
+                    ? []
+                    :
+                    [
+                        Piece.SubHeading(texts["status.dryRun"]),
+                        Piece.Line(Count(dryRun)),
+                        .. dryRun.Pairings.Take(MostInDryRun).SelectMany(Row),
+                    ]
+            )
             .Body(dryRun is null ? Absent(who) : Missing(dryRun))
             .Body(own is null ? null : Piece.Quiet(own))
             .Actions(
-                trial.Step == TrialStep.Invite ? Button.ForStanding(CoffeeVerb.Draw, texts["button.draw-now"], trial.Id, primary: true) : null,
-                trial.Step == TrialStep.Match ? Button.ForStanding(CoffeeVerb.Preview, texts["button.preview"], trial.Id, primary: true) : null,
+                trial.Step == TrialStep.Invite
+                    ? Button.ForStanding(CoffeeVerb.Draw, texts["button.draw-now"], trial.Id, primary: true)
+                    : null,
+                trial.Step == TrialStep.Match
+                    ? Button.ForStanding(CoffeeVerb.Preview, texts["button.preview"], trial.Id, primary: true)
+                    : null,
                 trial.IsOver ? null : Button.ForStanding(CoffeeVerb.InviteWhom, texts["button.invite"], trial.Id),
-                trial.Round > 0 && trial.Step != TrialStep.Match ? Button.ForStanding(CoffeeVerb.Results, texts["button.results"], trial.Id) : null,
-                trial.IsOver ? null : Button.ForStanding(CoffeeVerb.End, texts["button.end"], trial.Id))
+                trial.Round > 0 && trial.Step != TrialStep.Match
+                    ? Button.ForStanding(CoffeeVerb.Results, texts["button.results"], trial.Id)
+                    : null,
+                trial.IsOver ? null : Button.ForStanding(CoffeeVerb.End, texts["button.end"], trial.Id)
+            )
             .Build();
 
     /// <summary>What came of a round.</summary>
@@ -89,39 +123,77 @@ internal sealed class CoordinatorCards(Texts.Texts texts, Trial trial)
     /// <param name="notice">What became of what was pressed, or null.</param>
     public AdaptiveCard Results(Round round, RoundResults results, Uri? picture, bool isShared, string? notice = null) =>
         Card(texts.With("results.title", ("number", round.Number)), notice)
-            .Body((AdaptiveElement)new AdaptiveFactSet
-            {
-                Facts =
-                [
-                    new AdaptiveFact(texts["results.joined"], Number(results.Joined)),
-                    new AdaptiveFact(texts["results.matched"], Number(results.Matched)),
-                    new AdaptiveFact(texts["results.met"], results.Matched == 0 ? "–" : texts.With("results.share", ("met", results.Met), ("percent", 100 * results.Met / results.Matched))),
-                    new AdaptiveFact(texts["results.rating"], results.Rating is { } rating ? texts.With("results.ratingOf", ("rating", rating.ToString("0.0", texts.Culture)), ("answers", results.Rated)) : texts["results.noRating"]),
-                ],
-            })
+            .Body(
+                (AdaptiveElement)
+                    new AdaptiveFactSet
+                    {
+                        Facts =
+                        [
+                            new AdaptiveFact(texts["results.joined"], Number(results.Joined)),
+                            new AdaptiveFact(texts["results.matched"], Number(results.Matched)),
+                            new AdaptiveFact(
+                                texts["results.met"],
+                                results.Matched == 0
+                                    ? "–"
+                                    : texts.With("results.share", ("met", results.Met), ("percent", 100 * results.Met / results.Matched))
+                            ),
+                            new AdaptiveFact(
+                                texts["results.rating"],
+                                results.Rating is { } rating
+                                    ? texts.With(
+                                        "results.ratingOf",
+                                        ("rating", rating.ToString("0.0", texts.Culture)),
+                                        ("answers", results.Rated)
+                                    )
+                                    : texts["results.noRating"]
+                            ),
+                        ],
+                    }
+            )
             .Body(Network(results, picture))
-            .Body(results.Stories.IsEmpty ? [] : results.Stories.Take(MostStories).SelectMany(story => Piece.Quote(story.Words, story.Name is null ? texts["results.somebody"] : story.Name + ":", LongestStory)).Prepend(Piece.SubHeading(texts["results.stories"])))
-            .Body(isShared || results.WhyNot.IsEmpty ? null : Piece.Quiet(texts.With("results.whyNot", ("reasons", string.Join(", ", results.WhyNot.Select(why => $"{texts["whyNot." + why.Reason]} ({why.Count})"))))))
+            .Body(
+                results.Stories.IsEmpty
+                    ? []
+                    : results
+                        .Stories.Take(MostStories)
+                        .SelectMany(story =>
+                            Piece.Quote(story.Words, story.Name is null ? texts["results.somebody"] : story.Name + ":", LongestStory)
+                        )
+                        .Prepend(Piece.SubHeading(texts["results.stories"]))
+            )
+            .Body(
+                isShared || results.WhyNot.IsEmpty
+                    ? null
+                    : Piece.Quiet(
+                        texts.With(
+                            "results.whyNot",
+                            ("reasons", string.Join(", ", results.WhyNot.Select(why => $"{texts["whyNot." + why.Reason]} ({why.Count})")))
+                        )
+                    )
+            )
             .Body(isShared || trial.Step != TrialStep.Share ? null : Piece.SubHeading(texts["results.again"]))
             .Actions(isShared ? [] : Buttons())
             .Build();
 
     /// <summary>A line for the co-ordinator, with the way to the status.</summary>
-    public AdaptiveCard News(string line) => Card(line, notice: null)
-        .Actions(Button.ForStanding(CoffeeVerb.Status, texts["button.status"], trial.Id, primary: true))
-        .Build();
+    public AdaptiveCard News(string line) =>
+        Card(line, notice: null).Actions(Button.ForStanding(CoffeeVerb.Status, texts["button.status"], trial.Id, primary: true)).Build();
 
     private AdaptiveAction?[] Buttons() =>
-    [
-        trial.Step == TrialStep.Share ? Button.ForStanding(CoffeeVerb.Again, texts["button.again"], trial.Id, Part(trial), primary: true) : null,
-        trial.IsUnderWay ? Button.ForStanding(CoffeeVerb.Close, texts["button.close-round"], trial.Id, Part(trial)) : null,
-        Button.ForStanding(CoffeeVerb.Share, texts["button.share"], trial.Id),
-        Button.ForStanding(CoffeeVerb.Status, texts["button.status"], trial.Id),
-    ];
+        [
+            trial.Step == TrialStep.Share
+                ? Button.ForStanding(CoffeeVerb.Again, texts["button.again"], trial.Id, Part(trial), primary: true)
+                : null,
+            trial.IsUnderWay ? Button.ForStanding(CoffeeVerb.Close, texts["button.close-round"], trial.Id, Part(trial)) : null,
+            Button.ForStanding(CoffeeVerb.Share, texts["button.share"], trial.Id),
+            Button.ForStanding(CoffeeVerb.Status, texts["button.status"], trial.Id),
+        ];
 
-    private SessionCard Card(string title, string? notice) => SessionCard.Titled(title, texts)
-        .Body(Piece.Close(Piece.Quiet(trial.Name)))
-        .Body(Piece.Notice(new Viewer(texts.Language) { Notice = notice }));
+    private SessionCard Card(string title, string? notice) =>
+        SessionCard
+            .Titled(title, texts)
+            .Body(Piece.Close(Piece.Quiet(trial.Name)))
+            .Body(Piece.Notice(new Viewer(texts.Language) { Notice = notice }));
 
     private string Count(DrawnRound drawn)
     {
@@ -129,14 +201,24 @@ internal sealed class CoordinatorCards(Texts.Texts texts, Trial trial)
         var threes = drawn.Pairings.Count(pairing => pairing.Seats.Length > 2);
         var pairs = texts.Count("preview.pairs", drawn.Pairings.Length - threes, ("people", people));
         var repeats = drawn.Pairings.Count(pairing => pairing.MetInRound is not null);
-        return drawn.Pairings.IsEmpty ? texts["preview.nobody"] : string.Join(" ", new[] { pairs, threes == 0 ? "" : texts.Count("preview.threes", threes), repeats == 0 ? texts["preview.new"] : texts.Count("preview.repeats", repeats) }.Where(part => part.Length > 0));
+        return drawn.Pairings.IsEmpty
+            ? texts["preview.nobody"]
+            : string.Join(
+                " ",
+                new[]
+                {
+                    pairs,
+                    threes == 0 ? "" : texts.Count("preview.threes", threes),
+                    repeats == 0 ? texts["preview.new"] : texts.Count("preview.repeats", repeats),
+                }.Where(part => part.Length > 0)
+            );
     }
 
     private IEnumerable<AdaptiveElement> Row(Pairing pairing) =>
-    [
-        Piece.Strong(string.Join(texts["match.and"], pairing.Seats.Select(seat => UserText.Shorten(seat.Person.Name, LongestName)))),
-        Piece.Close(Piece.Quiet(string.Join(" ", pairing.Why.Select(why => PairingCards.Reason(texts, why))))),
-    ];
+        [
+            Piece.Strong(string.Join(texts["match.and"], pairing.Seats.Select(seat => UserText.Shorten(seat.Person.Name, LongestName)))),
+            Piece.Close(Piece.Quiet(string.Join(" ", pairing.Why.Select(why => PairingCards.Reason(texts, why))))),
+        ];
 
     private IEnumerable<AdaptiveElement> Missing(DrawnRound drawn)
     {
@@ -144,7 +226,12 @@ internal sealed class CoordinatorCards(Texts.Texts texts, Trial trial)
         // Why is nobody's business: it may be whom they do not want to meet.
         if (!drawn.Round.Unmatched.IsEmpty)
         {
-            yield return Piece.Quiet(texts.With("out.unmatched", ("names", Names(drawn.Round.Unmatched.Select(person => names.GetValueOrDefault(person.Id, ""))))));
+            yield return Piece.Quiet(
+                texts.With(
+                    "out.unmatched",
+                    ("names", Names(drawn.Round.Unmatched.Select(person => names.GetValueOrDefault(person.Id, ""))))
+                )
+            );
         }
 
         foreach (var line in Absent(drawn.Of))
@@ -158,14 +245,15 @@ internal sealed class CoordinatorCards(Texts.Texts texts, Trial trial)
         orderby reason.Key
         select Piece.Quiet(texts.With(AbsenceKey(reason.Key), ("names", Names(reason.Select(one => one.Member.Person.Name)))));
 
-    private static string AbsenceKey(Absence why) => why switch
-    {
-        Absence.Paused => "out.paused",
-        Absence.Invited => "out.invited",
-        Absence.Left => "out.left",
-        Absence.LeftOut => "out.leftOut",
-        _ => "out.unreachable",
-    };
+    private static string AbsenceKey(Absence why) =>
+        why switch
+        {
+            Absence.Paused => "out.paused",
+            Absence.Invited => "out.invited",
+            Absence.Left => "out.left",
+            Absence.LeftOut => "out.leftOut",
+            _ => "out.unreachable",
+        };
 
     private string Names(IEnumerable<string> names)
     {
@@ -181,24 +269,51 @@ internal sealed class CoordinatorCards(Texts.Texts texts, Trial trial)
             return [];
         }
 
-        var rows = results.Links.Take(MostRows).Select(link => Piece.Close(Piece.Quiet($"{texts.With("results.link", ("one", link.One), ("other", link.Other))}: {Number(link.Met)}")));
-        var table = new AdaptiveContainer { Id = Table, IsVisible = picture is null, Items = [.. rows] };
+        var rows = results
+            .Links.Take(MostRows)
+            .Select(link =>
+                Piece.Close(Piece.Quiet($"{texts.With("results.link", ("one", link.One), ("other", link.Other))}: {Number(link.Met)}"))
+            );
+        var table = new AdaptiveContainer
+        {
+            Id = Table,
+            IsVisible = picture is null,
+            Items = [.. rows],
+        };
         return
         [
             Piece.SubHeading(texts["results.network"]),
-            .. picture is null ? Array.Empty<AdaptiveElement>() :
-            [
-                new AdaptiveImage(picture) { AltText = Describe(texts, results), Size = AdaptiveImageSize.Stretch },
-                Piece.Buttons(new AdaptiveToggleVisibilityAction { Title = texts["button.table"], TargetElements = [new AdaptiveTargetElement(Table)] })!,
-            ],
+            .. picture is null
+                ? Array.Empty<AdaptiveElement>()
+                :
+                [
+                    new AdaptiveImage(picture) { AltText = Describe(texts, results), Size = AdaptiveImageSize.Stretch },
+                    Piece.Buttons(
+                        new AdaptiveToggleVisibilityAction
+                        {
+                            Title = texts["button.table"],
+                            TargetElements = [new AdaptiveTargetElement(Table)],
+                        }
+                    )!,
+                ],
             table,
         ];
     }
 
     /// <summary>The new connections in words, for those who cannot see the picture.</summary>
-    public static string Describe(Texts.Texts texts, RoundResults results) => texts.With(
-        "results.describe",
-        ("links", string.Join("; ", results.Links.Take(MostRows).Select(link => $"{texts.With("results.link", ("one", link.One), ("other", link.Other))}: {link.Met}"))));
+    public static string Describe(Texts.Texts texts, RoundResults results) =>
+        texts.With(
+            "results.describe",
+            (
+                "links",
+                string.Join(
+                    "; ",
+                    results
+                        .Links.Take(MostRows)
+                        .Select(link => $"{texts.With("results.link", ("one", link.One), ("other", link.Other))}: {link.Met}")
+                )
+            )
+        );
 
     private string Number(int number) => number.ToString(texts.Culture);
 }

@@ -6,7 +6,15 @@ namespace KMF.Dialogs.Techniques.CoffeeTrial;
 
 /// <summary>What a trial's co-ordinator presses.</summary>
 internal sealed class CoordinatorDesk(
-    SessionServices services, ICoffeeStore store, IOutbox outbox, RoundDrawing drawing, TrialRunner runner, IRosters rosters, CoffeeMessages messages, ITrialPictures pictures)
+    SessionServices services,
+    ICoffeeStore store,
+    IOutbox outbox,
+    RoundDrawing drawing,
+    TrialRunner runner,
+    IRosters rosters,
+    CoffeeMessages messages,
+    ITrialPictures pictures
+)
 {
     /// <summary>What the second press of a button carries that asks whether it is meant.</summary>
     internal const string Sure = "sure";
@@ -15,31 +23,58 @@ internal sealed class CoordinatorDesk(
 
     private DateOnly Today => services.DayOf(services.Clock.GetUtcNow());
 
-    public async Task<CardAnswer> PressAsync(CoffeeVisit visit, CancellationToken cancellationToken) => visit.Press.Verb switch
-    {
-        _ when visit.Press.Part is { } part && part != Sure && part != await RoundAsync(visit, cancellationToken) => await StatusAsync(visit, visit.Texts["trial.stale"], cancellationToken),
-        CoffeeVerb.InviteWhom => CoffeeVisit.Show(TrialCards.InviteWhom(visit.Texts, visit.Trial, await StrangersAsync(visit, cancellationToken))),
-        CoffeeVerb.Invite => await InviteAsync(visit, cancellationToken),
-        CoffeeVerb.Draw => await DrawAsync(visit, cancellationToken),
-        CoffeeVerb.Preview => await PreviewAsync(visit, notice: null, cancellationToken),
-        CoffeeVerb.Send => await SendAsync(visit, cancellationToken),
-        CoffeeVerb.Share => await ShareAsync(visit, cancellationToken),
-        CoffeeVerb.Close => await MoveAsync(visit, TrialMove.Close, moved => ResultsAsync(moved, null, cancellationToken), cancellationToken),
-        CoffeeVerb.Again => await MoveAsync(visit, TrialMove.Again, moved => PreviewAsync(moved, notice: null, cancellationToken), cancellationToken),
-        CoffeeVerb.End when visit.Press.Part != Sure => CoffeeVisit.Show(new CoordinatorCards(visit.Texts, visit.Trial).SureToEnd()),
-        CoffeeVerb.End => await MoveAsync(visit, TrialMove.End, moved => StatusAsync(moved, notice: null, cancellationToken), cancellationToken),
-        _ => await ResultsAsync(visit, notice: null, cancellationToken),
-    };
+    public async Task<CardAnswer> PressAsync(CoffeeVisit visit, CancellationToken cancellationToken) =>
+        visit.Press.Verb switch
+        {
+            _ when visit.Press.Part is { } part && part != Sure && part != await RoundAsync(visit, cancellationToken) => await StatusAsync(
+                visit,
+                visit.Texts["trial.stale"],
+                cancellationToken
+            ),
+            CoffeeVerb.InviteWhom => CoffeeVisit.Show(
+                TrialCards.InviteWhom(visit.Texts, visit.Trial, await StrangersAsync(visit, cancellationToken))
+            ),
+            CoffeeVerb.Invite => await InviteAsync(visit, cancellationToken),
+            CoffeeVerb.Draw => await DrawAsync(visit, cancellationToken),
+            CoffeeVerb.Preview => await PreviewAsync(visit, notice: null, cancellationToken),
+            CoffeeVerb.Send => await SendAsync(visit, cancellationToken),
+            CoffeeVerb.Share => await ShareAsync(visit, cancellationToken),
+            CoffeeVerb.Close => await MoveAsync(
+                visit,
+                TrialMove.Close,
+                moved => ResultsAsync(moved, null, cancellationToken),
+                cancellationToken
+            ),
+            CoffeeVerb.Again => await MoveAsync(
+                visit,
+                TrialMove.Again,
+                moved => PreviewAsync(moved, notice: null, cancellationToken),
+                cancellationToken
+            ),
+            CoffeeVerb.End when visit.Press.Part != Sure => CoffeeVisit.Show(new CoordinatorCards(visit.Texts, visit.Trial).SureToEnd()),
+            CoffeeVerb.End => await MoveAsync(
+                visit,
+                TrialMove.End,
+                moved => StatusAsync(moved, notice: null, cancellationToken),
+                cancellationToken
+            ),
+            _ => await ResultsAsync(visit, notice: null, cancellationToken),
+        };
 
     /// <summary>What happens when, for anybody; for the co-ordinator also what a draw would be now.</summary>
     public async Task<CardAnswer> StatusAsync(CoffeeVisit visit, string? notice, CancellationToken cancellationToken)
     {
         var (trial, texts) = (visit.Trial, visit.Texts);
         var startsOn = await NextStartAsync(trial, cancellationToken);
-        var dryRun = trial.IsUnderWay || trial.IsOver ? null : await drawing.DrawAsync(trial, trial.Round + 1, seed: 0, startsOn, cancellationToken);
+        var dryRun =
+            trial.IsUnderWay || trial.IsOver ? null : await drawing.DrawAsync(trial, trial.Round + 1, seed: 0, startsOn, cancellationToken);
         var who = dryRun?.Of ?? await drawing.WhoAsync(trial, startsOn, cancellationToken);
-        var own = await store.MemberAsync(trial.Id, visit.By.Id, cancellationToken) is { State: not Membership.Invited } member ? MemberCards.State(texts, member, Today) : null;
-        return CoffeeVisit.Show(new CoordinatorCards(texts, trial).Status(dryRun, who, await NextAsync(visit, cancellationToken), own, notice));
+        var own = await store.MemberAsync(trial.Id, visit.By.Id, cancellationToken) is { State: not Membership.Invited } member
+            ? MemberCards.State(texts, member, Today)
+            : null;
+        return CoffeeVisit.Show(
+            new CoordinatorCards(texts, trial).Status(dryRun, who, await NextAsync(visit, cancellationToken), own, notice)
+        );
     }
 
     /// <summary>What happens next, in words.</summary>
@@ -61,7 +96,13 @@ internal sealed class CoordinatorDesk(
     }
 
     // The co-ordinator also sees what has been reached and what the clock does next.
-    private async Task<string> UnderWayAsync(Trial trial, Round round, Texts.Texts texts, bool isCoordinator, CancellationToken cancellationToken)
+    private async Task<string> UnderWayAsync(
+        Trial trial,
+        Round round,
+        Texts.Texts texts,
+        bool isCoordinator,
+        CancellationToken cancellationToken
+    )
     {
         var line = texts.With("next.meet", ("number", round.Number), ("date", TrialCards.Day(texts, round.EndsOn)));
         if (!isCoordinator)
@@ -70,26 +111,37 @@ internal sealed class CoordinatorDesk(
         }
 
         var pairings = await store.PairingsAsync(trial.Id, round.Number, cancellationToken);
-        var reached = texts.With("next.met", ("met", pairings.Count(pairing => pairing.HaveMet)), ("of", pairings.Count(pairing => !pairing.IsOver)), ("waiting", Rematch.Waiting(pairings).Count));
-        var due = trial.DueAt is { } next ? texts.With(NextKey(round, services.DayOf(next)), ("date", TrialCards.Day(texts, services.DayOf(next)))) : "";
+        var reached = texts.With(
+            "next.met",
+            ("met", pairings.Count(pairing => pairing.HaveMet)),
+            ("of", pairings.Count(pairing => !pairing.IsOver)),
+            ("waiting", Rematch.Waiting(pairings).Count)
+        );
+        var due = trial.DueAt is { } next
+            ? texts.With(NextKey(round, services.DayOf(next)), ("date", TrialCards.Day(texts, services.DayOf(next))))
+            : "";
         return $"{line} {reached} {due}".TrimEnd();
     }
 
     private static string NextKey(Round round, DateOnly due) =>
-        round.AskedAt is not null ? "next.results" : due >= round.EndsOn ? "next.ask" : "next.remind";
+        round.AskedAt is not null ? "next.results"
+        : due >= round.EndsOn ? "next.ask"
+        : "next.remind";
 
     /// <summary>The round that the trial's cards are of, as their buttons carry it; a draw also says which it is.</summary>
     private async Task<string> RoundAsync(CoffeeVisit visit, CancellationToken cancellationToken) =>
-        visit.Press.Verb is CoffeeVerb.Send or CoffeeVerb.Draw or CoffeeVerb.Preview && await store.RoundAsync(visit.Trial.Id, visit.Trial.Round, cancellationToken) is { } round
+        visit.Press.Verb is CoffeeVerb.Send or CoffeeVerb.Draw or CoffeeVerb.Preview
+        && await store.RoundAsync(visit.Trial.Id, visit.Trial.Round, cancellationToken) is { } round
             ? CoordinatorCards.Part(round)
             : CoordinatorCards.Part(visit.Trial);
 
-    private async Task<DateOnly> NextStartAsync(Trial trial, CancellationToken cancellationToken) => trial.Step switch
-    {
-        TrialStep.Invite when trial.FirstRoundOn > Today => trial.FirstRoundOn,
-        TrialStep.Match => (await store.RoundAsync(trial.Id, trial.Round, cancellationToken))!.StartsOn,
-        _ => RoundDates.Next(Today),
-    };
+    private async Task<DateOnly> NextStartAsync(Trial trial, CancellationToken cancellationToken) =>
+        trial.Step switch
+        {
+            TrialStep.Invite when trial.FirstRoundOn > Today => trial.FirstRoundOn,
+            TrialStep.Match => (await store.RoundAsync(trial.Id, trial.Round, cancellationToken))!.StartsOn,
+            _ => RoundDates.Next(Today),
+        };
 
     private async Task<CardAnswer> DrawAsync(CoffeeVisit visit, CancellationToken cancellationToken) =>
         await MoveAsync(visit, TrialMove.Draw, moved => PreviewAsync(moved, notice: null, cancellationToken), cancellationToken);
@@ -104,18 +156,32 @@ internal sealed class CoordinatorDesk(
             if (!await drawing.IsStillRightAsync(trial, round, pairings, cancellationToken))
             {
                 // Delivered again, it looks at the new draw again and sends nothing.
-                return await MoveAsync(visit, TrialMove.Draw, moved => PreviewAsync(moved, visit.Texts["preview.changed"], cancellationToken), cancellationToken);
+                return await MoveAsync(
+                    visit,
+                    TrialMove.Draw,
+                    moved => PreviewAsync(moved, visit.Texts["preview.changed"], cancellationToken),
+                    cancellationToken
+                );
             }
         }
 
         return await MoveAsync(
             visit,
             TrialMove.Send,
-            moved => moved.Trial.IsUnderWay ? StatusAsync(moved, visit.Texts["preview.sent"], cancellationToken) : PreviewAsync(moved, visit.Texts["preview.changed"], cancellationToken),
-            cancellationToken);
+            moved =>
+                moved.Trial.IsUnderWay
+                    ? StatusAsync(moved, visit.Texts["preview.sent"], cancellationToken)
+                    : PreviewAsync(moved, visit.Texts["preview.changed"], cancellationToken),
+            cancellationToken
+        );
     }
 
-    private async Task<CardAnswer> MoveAsync(CoffeeVisit visit, string verb, Func<CoffeeVisit, Task<CardAnswer>> answer, CancellationToken cancellationToken)
+    private async Task<CardAnswer> MoveAsync(
+        CoffeeVisit visit,
+        string verb,
+        Func<CoffeeVisit, Task<CardAnswer>> answer,
+        CancellationToken cancellationToken
+    )
     {
         // A draw in the place of a sending has a key of its own, so that the sending is not taken for done.
         var key = verb == TrialMove.Draw && visit.Press.Verb == CoffeeVerb.Send ? null : visit.Press.ActivityKey;
@@ -134,7 +200,9 @@ internal sealed class CoordinatorDesk(
 
         var pairings = await store.PairingsAsync(trial.Id, trial.Round, cancellationToken);
         var who = await drawing.WhoAsync(trial, round.StartsOn, cancellationToken);
-        return CoffeeVisit.Show(new CoordinatorCards(visit.Texts, trial).Preview(new DrawnRound(round, [.. pairings], who), visit.Press.Page, notice));
+        return CoffeeVisit.Show(
+            new CoordinatorCards(visit.Texts, trial).Preview(new DrawnRound(round, [.. pairings], who), visit.Press.Page, notice)
+        );
     }
 
     private async Task<CardAnswer> ResultsAsync(CoffeeVisit visit, string? notice, CancellationToken cancellationToken)
@@ -179,19 +247,24 @@ internal sealed class CoordinatorDesk(
 
     private async Task<CardAnswer> InviteAsync(CoffeeVisit visit, CancellationToken cancellationToken)
     {
-        var chosen = visit.Press.Input("people").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).ToHashSet();
+        var chosen = visit
+            .Press.Input("people")
+            .Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
+            .ToHashSet();
         var people = (await StrangersAsync(visit, cancellationToken)).Where(person => chosen.Contains(person.Id)).ToList();
         if (people.Count == 0)
         {
             return CoffeeVisit.Show(TrialCards.InviteWhom(visit.Texts, visit.Trial, await StrangersAsync(visit, cancellationToken)));
         }
 
-        var invited = people.Select(person => new TrialMember(visit.Trial.Id, person)
-        {
-            Language = visit.Trial.Language,
-            Reference = visit.Visitor.Reference,
-            State = Membership.Invited,
-        }).Select(member => (member, messages.Invite(visit.Trial, member, visit.Press.ActivityKey)));
+        var invited = people
+            .Select(person => new TrialMember(visit.Trial.Id, person)
+            {
+                Language = visit.Trial.Language,
+                Reference = visit.Visitor.Reference,
+                State = Membership.Invited,
+            })
+            .Select(member => (member, messages.Invite(visit.Trial, member, visit.Press.ActivityKey)));
         await store.InviteAsync([.. invited], cancellationToken);
         return await StatusAsync(visit, visit.Texts.Count("inviteWhom.done", people.Count), cancellationToken);
     }
@@ -199,7 +272,10 @@ internal sealed class CoordinatorDesk(
     // Those of the conversation where it was created who have not answered yet.
     private async Task<ImmutableArray<Person>> StrangersAsync(CoffeeVisit visit, CancellationToken cancellationToken)
     {
-        var known = (await store.MembersAsync(visit.Trial.Id, cancellationToken)).Where(member => member.State != Membership.Invited).Select(member => member.Person.Id).ToHashSet();
+        var known = (await store.MembersAsync(visit.Trial.Id, cancellationToken))
+            .Where(member => member.State != Membership.Invited)
+            .Select(member => member.Person.Id)
+            .ToHashSet();
         var roster = await rosters.OfAsync(visit.Trial.Reference, cancellationToken);
         return [.. roster.Where(person => !known.Contains(person.Id) && person.Id != visit.By.Id).Take(MostToChoose)];
     }

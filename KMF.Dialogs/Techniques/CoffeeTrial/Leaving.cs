@@ -5,7 +5,10 @@ using KMF.Dialogs.Sessions;
 
 namespace KMF.Dialogs.Techniques.CoffeeTrial;
 
-/// <summary>Sees to those whom somebody leaves behind in the middle of a round: their meeting is cancelled, they hear of it, and wait for another partner.</summary>
+/// <summary>
+/// Sees to those whom somebody leaves behind in the middle of a round: their meeting is cancelled, they hear of it, and wait for another
+/// partner.
+/// </summary>
 internal sealed class Leaving(SessionServices services, ICoffeeStore store, IMeetingScheduler scheduler, CoffeeMessages messages)
 {
     private const int Tries = 8;
@@ -15,9 +18,12 @@ internal sealed class Leaving(SessionServices services, ICoffeeStore store, IMee
     {
         for (var attempt = 0; attempt < Tries && trial.IsUnderWay; attempt++)
         {
-            if (await store.MemberAsync(trial.Id, personId, cancellationToken) is not { State: Membership.Left }
+            if (
+                await store.MemberAsync(trial.Id, personId, cancellationToken) is not { State: Membership.Left }
                 || await store.LatestPairingAsync(trial.Id, personId, cancellationToken) is not { HaveMet: false, IsOver: false } pairing
-                || pairing.Round != trial.Round || pairing.SeatOf(personId) is not { HasMovedOn: false } seat)
+                || pairing.Round != trial.Round
+                || pairing.SeatOf(personId) is not { HasMovedOn: false } seat
+            )
             {
                 return;
             }
@@ -42,7 +48,12 @@ internal sealed class Leaving(SessionServices services, ICoffeeStore store, IMee
         var key = after.IsOver ? "news.left" : "news.leftThree";
         return new PairingChange(after)
         {
-            Messages = [.. messages.News(trial, after, left, $"left {left.Id} {after.Version}", members, texts => texts.With(key, ("name", left.Name)))],
+            Messages =
+            [
+                .. messages.News(trial, after, left, $"left {left.Id} {after.Version}", members, texts =>
+                    texts.With(key, ("name", left.Name))
+                ),
+            ],
         };
     }
 
@@ -54,8 +65,6 @@ internal sealed class Leaving(SessionServices services, ICoffeeStore store, IMee
             var texts = services.Texts.Technique("coffee", trial.Language)!.Texts;
             await scheduler.CancelAsync(meeting, texts.With("event.cancelled", ("name", left.Name)), cancellationToken);
         }
-        catch (MeetingException)
-        {
-        }
+        catch (MeetingException) { }
     }
 }

@@ -6,7 +6,8 @@ namespace KMF.Dialogs.Techniques.CoffeeTrial;
 
 /// <summary>Finds a time for a pairing and puts it into their calendars, moves it and cancels it.</summary>
 /// <remarks>
-/// Whoever chooses a time claims the pairing first, so that two who choose at once book one meeting; the meeting's id is the pairing's, so that a
+/// Whoever chooses a time claims the pairing first, so that two who choose at once book one meeting; the meeting's id is the pairing's, so
+/// that a
 /// booking whose answer was lost is found again by the next.
 /// </remarks>
 internal sealed class MeetingDesk(SessionServices services, ICoffeeStore store, IMeetingScheduler scheduler, CoffeeMessages messages)
@@ -44,13 +45,14 @@ internal sealed class MeetingDesk(SessionServices services, ICoffeeStore store, 
     }
 
     /// <summary>What went wrong with the calendars, and what to do.</summary>
-    private static string Trouble(Texts.Texts texts, MeetingException problem) => problem.Trouble switch
-    {
-        MeetingTrouble.NotAllowed => texts["times.notAllowed"],
-        MeetingTrouble.Busy => texts.Count("times.busy", (int)Math.Ceiling(Math.Clamp(problem.RetryAfter?.TotalMinutes ?? 1, 1, 60))),
-        MeetingTrouble.Gone => texts["times.gone"],
-        _ => texts["times.unavailable"],
-    };
+    private static string Trouble(Texts.Texts texts, MeetingException problem) =>
+        problem.Trouble switch
+        {
+            MeetingTrouble.NotAllowed => texts["times.notAllowed"],
+            MeetingTrouble.Busy => texts.Count("times.busy", (int)Math.Ceiling(Math.Clamp(problem.RetryAfter?.TotalMinutes ?? 1, 1, 60))),
+            MeetingTrouble.Gone => texts["times.gone"],
+            _ => texts["times.unavailable"],
+        };
 
     private async Task<CardAnswer> TimesAsync(PairingVisit around, Pairing pairing, CancellationToken cancellationToken)
     {
@@ -113,7 +115,9 @@ internal sealed class MeetingDesk(SessionServices services, ICoffeeStore store, 
 
     // Only what suits both is booked, also from a card of last week.
     private async Task<bool> IsFreeAsync(Pairing pairing, DateTimeOffset start, CancellationToken cancellationToken) =>
-        (await scheduler.FindTimesAsync(new TimesWanted([.. People(pairing)], Length, start, start + Length, 1), cancellationToken)).Starts.Contains(start);
+        (
+            await scheduler.FindTimesAsync(new TimesWanted([.. People(pairing)], Length, start, start + Length, 1), cancellationToken)
+        ).Starts.Contains(start);
 
     private async Task<CardAnswer> CancelAsync(PairingVisit around, Pairing pairing, CancellationToken cancellationToken)
     {
@@ -128,7 +132,13 @@ internal sealed class MeetingDesk(SessionServices services, ICoffeeStore store, 
     }
 
     // The calendars have it: it is kept whatever else has changed of the pairing meanwhile, but another meeting.
-    private async Task<CardAnswer> KeepAsync(PairingVisit around, Pairing read, BookedMeeting? meeting, string news, CancellationToken cancellationToken)
+    private async Task<CardAnswer> KeepAsync(
+        PairingVisit around,
+        Pairing read,
+        BookedMeeting? meeting,
+        string news,
+        CancellationToken cancellationToken
+    )
     {
         var visit = around.Visit;
         for (var attempt = 0; attempt < Tries; attempt++)
@@ -151,7 +161,9 @@ internal sealed class MeetingDesk(SessionServices services, ICoffeeStore store, 
                 Seats = [.. pairing.Seats.Select(seat => meeting is null ? seat : seat with { WantsAnotherSince = null })],
             };
             var what = $"{news} {meeting?.Start.ToUnixTimeSeconds()} {after.Version}";
-            var said = messages.News(visit.Trial, after, visit.By, what, around.Members, texts => texts.With(news, ("name", visit.By.Name)));
+            var said = messages.News(visit.Trial, after, visit.By, what, around.Members, texts =>
+                texts.With(news, ("name", visit.By.Name))
+            );
             if (await store.SavePairingAsync(new PairingChange(after) { Messages = [.. said] }, cancellationToken))
             {
                 return around.Show(after, visit.Texts[meeting is null ? "cancelled.notice" : "booked.notice"]);
@@ -163,7 +175,10 @@ internal sealed class MeetingDesk(SessionServices services, ICoffeeStore store, 
 
     private async Task ReleaseAsync(PairingVisit around, Guid id, CancellationToken cancellationToken)
     {
-        if (await store.PairingAsync(around.Visit.Trial.TenantId, id, cancellationToken) is { Claim.PersonId: { } by } pairing && by == around.Visit.By.Id)
+        if (
+            await store.PairingAsync(around.Visit.Trial.TenantId, id, cancellationToken) is { Claim.PersonId: { } by } pairing
+            && by == around.Visit.By.Id
+        )
         {
             await store.SavePairingAsync(new PairingChange(pairing with { Claim = null }), cancellationToken);
         }
@@ -183,7 +198,8 @@ internal sealed class MeetingDesk(SessionServices services, ICoffeeStore store, 
             string.Join('\n', trial.Prompts.Prepend(texts.With("event.text", ("trial", trial.Name)))),
             [.. People(pairing)],
             start,
-            Length);
+            Length
+        );
     }
 
     private static IEnumerable<Person> People(Pairing pairing) => pairing.Present.Select(seat => seat.Person);

@@ -19,45 +19,89 @@ internal static class MemberCards
     /// <param name="others">Whom they can choose not to meet.</param>
     /// <param name="today">The day it is.</param>
     /// <param name="notice">What became of what they pressed, or null.</param>
-    public static AdaptiveCard Part(Texts.Texts texts, Trial trial, TrialMember member, ImmutableArray<Person> others, DateOnly today, string? notice = null)
+    public static AdaptiveCard Part(
+        Texts.Texts texts,
+        Trial trial,
+        TrialMember member,
+        ImmutableArray<Person> others,
+        DateOnly today,
+        string? notice = null
+    )
     {
         var isIn = member.State == Membership.In;
         var details = isIn ? Details(texts, trial, member, others) : [];
-        return SessionCard.Titled(texts["part.title"], texts)
+        return SessionCard
+            .Titled(texts["part.title"], texts)
             .Body(Piece.Close(Piece.Quiet(trial.Name)))
             .Body(Piece.Notice(new Viewer(texts.Language) { Notice = notice }))
             .Body(Piece.Line(State(texts, member, today)))
-            .Body(isIn && trial.Round == 0 ? Piece.Close(Piece.Line(texts.With("part.first", ("date", TrialCards.Day(texts, trial.FirstRoundOn))), subtle: true)) : null)
-            .Body(details.Length == 0 ? null : (AdaptiveElement)new AdaptiveContainer { Id = More, IsVisible = false, Items = [.. details] })
+            .Body(
+                isIn && trial.Round == 0
+                    ? Piece.Close(Piece.Line(texts.With("part.first", ("date", TrialCards.Day(texts, trial.FirstRoundOn))), subtle: true))
+                    : null
+            )
+            .Body(
+                details.Length == 0
+                    ? null
+                    : (AdaptiveElement)
+                        new AdaptiveContainer
+                        {
+                            Id = More,
+                            IsVisible = false,
+                            Items = [.. details],
+                        }
+            )
             .Actions(
-                isIn ? new AdaptiveToggleVisibilityAction { Title = texts["button.details"], TargetElements = [new AdaptiveTargetElement(More)] } : null,
+                isIn
+                    ? new AdaptiveToggleVisibilityAction
+                    {
+                        Title = texts["button.details"],
+                        TargetElements = [new AdaptiveTargetElement(More)],
+                    }
+                    : null,
                 isIn && trial.Round > 0 ? Button.ForStanding(CoffeeVerb.Pairing, texts["button.my-match"], trial.Id) : null,
                 isIn ? Button.ForStanding(CoffeeVerb.Pause, texts["button.pause"], trial.Id) : null,
-                isIn && !member.IsPausedOn(today) ? null : Button.ForStanding(CoffeeVerb.Join, texts["button.join"], trial.Id, primary: !isIn),
-                isIn ? Button.ForStanding(CoffeeVerb.Leave, texts["button.leave"], trial.Id) : null)
+                isIn && !member.IsPausedOn(today)
+                    ? null
+                    : Button.ForStanding(CoffeeVerb.Join, texts["button.join"], trial.Id, primary: !isIn),
+                isIn ? Button.ForStanding(CoffeeVerb.Leave, texts["button.leave"], trial.Id) : null
+            )
             .Build();
     }
 
     /// <summary>Until when they pause.</summary>
     public static AdaptiveCard Pause(Texts.Texts texts, Trial trial, string day, string? problem = null) =>
-        SessionCard.Titled(texts["pause.title"], texts)
+        SessionCard
+            .Titled(texts["pause.title"], texts)
             .Body(Piece.Notice(new Viewer(texts.Language) { Notice = problem }))
             .Body(Piece.Quiet(trial.Name))
-            .Body(new AdaptiveDateInput { Id = "until", Label = texts["pause.until"], Value = day })
+            .Body(
+                new AdaptiveDateInput
+                {
+                    Id = "until",
+                    Label = texts["pause.until"],
+                    Value = day,
+                }
+            )
             .Actions(
                 Button.ForStanding(CoffeeVerb.PauseUntil, texts["button.pause"], trial.Id, withInputs: true, primary: true),
-                Button.ForStanding(CoffeeVerb.Status, texts["button.previous"], trial.Id))
+                Button.ForStanding(CoffeeVerb.Status, texts["button.previous"], trial.Id)
+            )
             .Build();
 
     /// <summary>Whether they take part, in words.</summary>
-    public static string State(Texts.Texts texts, TrialMember? member, DateOnly today) => member switch
-    {
-        { State: Membership.In } paused when paused.IsPausedOn(today) => texts.With("part.paused", ("date", TrialCards.Day(texts, paused.PausedUntil!.Value))),
-        { State: Membership.In } => texts["part.in"],
-        { State: Membership.LeftOut } => texts["part.leftOut"],
-        { State: Membership.Left } => texts["part.left"],
-        _ => texts["part.notIn"],
-    };
+    public static string State(Texts.Texts texts, TrialMember? member, DateOnly today) =>
+        member switch
+        {
+            { State: Membership.In } paused when paused.IsPausedOn(today) => texts.With(
+                "part.paused",
+                ("date", TrialCards.Day(texts, paused.PausedUntil!.Value))
+            ),
+            { State: Membership.In } => texts["part.in"],
+            { State: Membership.LeftOut } => texts["part.leftOut"],
+            { State: Membership.Left } => texts["part.left"],
+            _ => texts["part.notIn"],
+        };
 
     private static AdaptiveElement[] Details(Texts.Texts texts, Trial trial, TrialMember member, ImmutableArray<Person> others)
     {
@@ -65,36 +109,64 @@ internal static class MemberCards
         IEnumerable<AdaptiveElement?> inputs =
         [
             rules.Site == SiteRule.Any ? null : Text("site", "part.site", member.Site),
-            rules.OtherDepartment ? Text("department", "part.department", member.Department) : Text("department", "part.department.optional", member.Department),
+            rules.OtherDepartment
+                ? Text("department", "part.department", member.Department)
+                : Text("department", "part.department.optional", member.Department),
             rules.OtherOrganisation ? Text("organisation", "part.organisation", member.Organisation) : null,
             rules.ClinicalWithOther ? Clinical() : null,
-            new AdaptiveToggleInput { Id = "leader", Title = texts["part.leader"], ValueOn = "true", ValueOff = "false", Value = member.IsLeader ? "true" : "false", Wrap = true },
+            new AdaptiveToggleInput
+            {
+                Id = "leader",
+                Title = texts["part.leader"],
+                ValueOn = "true",
+                ValueOff = "false",
+                Value = member.IsLeader ? "true" : "false",
+                Wrap = true,
+            },
             others.IsEmpty ? null : NotWith(),
             Piece.Buttons(Button.ForStanding(CoffeeVerb.SaveDetails, texts["button.save"], trial.Id, withInputs: true, primary: true)),
         ];
         return [.. inputs.OfType<AdaptiveElement>()];
 
-        AdaptiveTextInput Text(string id, string label, string? value) => new() { Id = id, Label = texts[label], Value = value ?? "", MaxLength = MemberForm.Longest };
+        AdaptiveTextInput Text(string id, string label, string? value) =>
+            new()
+            {
+                Id = id,
+                Label = texts[label],
+                Value = value ?? "",
+                MaxLength = MemberForm.Longest,
+            };
 
-        AdaptiveChoiceSetInput Clinical() => new()
-        {
-            Id = "clinical",
-            Label = texts["part.clinical"],
-            Style = AdaptiveChoiceInputStyle.Compact,
-            Placeholder = texts["answer.choose"],
-            Value = member.IsClinical switch { true => "yes", false => "no", _ => "" },
-            Choices = [new AdaptiveChoice { Title = texts["part.clinical.yes"], Value = "yes" }, new AdaptiveChoice { Title = texts["part.clinical.no"], Value = "no" }],
-        };
+        AdaptiveChoiceSetInput Clinical() =>
+            new()
+            {
+                Id = "clinical",
+                Label = texts["part.clinical"],
+                Style = AdaptiveChoiceInputStyle.Compact,
+                Placeholder = texts["answer.choose"],
+                Value = member.IsClinical switch
+                {
+                    true => "yes",
+                    false => "no",
+                    _ => "",
+                },
+                Choices =
+                [
+                    new AdaptiveChoice { Title = texts["part.clinical.yes"], Value = "yes" },
+                    new AdaptiveChoice { Title = texts["part.clinical.no"], Value = "no" },
+                ],
+            };
 
-        AdaptiveChoiceSetInput NotWith() => new()
-        {
-            Id = "notWith",
-            Label = texts["part.notWith"],
-            IsMultiSelect = true,
-            Wrap = true,
-            Style = AdaptiveChoiceInputStyle.Compact,
-            Value = string.Join(',', member.NotWith.Where(id => others.Any(person => person.Id == id))),
-            Choices = [.. others.Select(person => Piece.Choice(person))],
-        };
+        AdaptiveChoiceSetInput NotWith() =>
+            new()
+            {
+                Id = "notWith",
+                Label = texts["part.notWith"],
+                IsMultiSelect = true,
+                Wrap = true,
+                Style = AdaptiveChoiceInputStyle.Compact,
+                Value = string.Join(',', member.NotWith.Where(id => others.Any(person => person.Id == id))),
+                Choices = [.. others.Select(person => Piece.Choice(person))],
+            };
     }
 }

@@ -8,7 +8,13 @@ namespace KMF.Dialogs.Techniques.CoffeeTrial;
 
 /// <summary>Joining, pausing and leaving.</summary>
 internal sealed class MemberDesk(
-    SessionServices services, ICoffeeStore store, IPeopleDirectory directory, IReachability reach, IRosters rosters, Leaving leaving)
+    SessionServices services,
+    ICoffeeStore store,
+    IPeopleDirectory directory,
+    IReachability reach,
+    IRosters rosters,
+    Leaving leaving
+)
 {
     private const int MostToChoose = 60;
 
@@ -35,7 +41,9 @@ internal sealed class MemberDesk(
 
     /// <summary>Somebody's part, drawn for them.</summary>
     public async Task<CardAnswer> ShowAsync(CoffeeVisit visit, TrialMember member, string? notice, CancellationToken cancellationToken) =>
-        CoffeeVisit.Show(MemberCards.Part(visit.Texts, visit.Trial, member, await OthersAsync(visit, member, cancellationToken), Today, notice));
+        CoffeeVisit.Show(
+            MemberCards.Part(visit.Texts, visit.Trial, member, await OthersAsync(visit, member, cancellationToken), Today, notice)
+        );
 
     private async Task<CardAnswer> JoinAsync(CoffeeVisit visit, TrialMember? member, CancellationToken cancellationToken)
     {
@@ -73,25 +81,47 @@ internal sealed class MemberDesk(
     private async Task<CardAnswer> SaveDetailsAsync(CoffeeVisit visit, TrialMember member, CancellationToken cancellationToken)
     {
         var offered = (await OthersAsync(visit, member, cancellationToken)).Select(person => person.Id).ToHashSet();
-        return await ChangeAsync(visit, before => before is null ? null : MemberForm.Read(visit.Press, before, offered), "part.saved", cancellationToken);
+        return await ChangeAsync(
+            visit,
+            before => before is null ? null : MemberForm.Read(visit.Press, before, offered),
+            "part.saved",
+            cancellationToken
+        );
     }
 
-    private CardAnswer Pause(CoffeeVisit visit) => CoffeeVisit.Show(
-        MemberCards.Pause(visit.Texts, visit.Trial, Today.AddDays(ShortPauseDays).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)));
+    private CardAnswer Pause(CoffeeVisit visit) =>
+        CoffeeVisit.Show(
+            MemberCards.Pause(visit.Texts, visit.Trial, Today.AddDays(ShortPauseDays).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture))
+        );
 
     private async Task<CardAnswer> PauseAsync(CoffeeVisit visit, CancellationToken cancellationToken) =>
         SetUpForm.Day(visit.Press.Input("until")) is { } until && until > Today && until <= Today.AddDays(MostPausedDays)
-            ? await ChangeAsync(visit, before => before is { State: Membership.In } ? before with { PausedUntil = until } : null, "part.pausing", cancellationToken)
+            ? await ChangeAsync(
+                visit,
+                before => before is { State: Membership.In } ? before with { PausedUntil = until } : null,
+                "part.pausing",
+                cancellationToken
+            )
             : CoffeeVisit.Show(MemberCards.Pause(visit.Texts, visit.Trial, visit.Press.Input("until"), visit.Texts["pause.error"]));
 
     private async Task<CardAnswer> LeaveAsync(CoffeeVisit visit, CancellationToken cancellationToken)
     {
-        var answer = await ChangeAsync(visit, before => before is { State: Membership.In } ? before with { State = Membership.Left } : null, "part.leaving", cancellationToken);
+        var answer = await ChangeAsync(
+            visit,
+            before => before is { State: Membership.In } ? before with { State = Membership.Left } : null,
+            "part.leaving",
+            cancellationToken
+        );
         await leaving.TellAsync(visit.Trial, visit.By.Id, cancellationToken);
         return answer;
     }
 
-    private async Task<CardAnswer> ChangeAsync(CoffeeVisit visit, Func<TrialMember?, TrialMember?> change, string notice, CancellationToken cancellationToken) =>
+    private async Task<CardAnswer> ChangeAsync(
+        CoffeeVisit visit,
+        Func<TrialMember?, TrialMember?> change,
+        string notice,
+        CancellationToken cancellationToken
+    ) =>
         await store.ChangeMemberAsync(visit.Trial.Id, visit.By.Id, change, visit.Press.ActivityKey, cancellationToken) is { } saved
             ? await ShowAsync(visit, saved, visit.Texts[notice], cancellationToken)
             : CardAnswer.Say(visit.Texts["part.notIn"]);
@@ -115,13 +145,20 @@ internal sealed class MemberDesk(
     {
         var isSmall = await store.CountAsync(visit.Trial.Id, cancellationToken) <= MostToRead;
         var members = isSmall
-            ? (await store.MembersAsync(visit.Trial.Id, cancellationToken)).Where(one => one.State == Membership.In || member.NotWith.Contains(one.Person.Id)).Select(one => one.Person)
+            ? (await store.MembersAsync(visit.Trial.Id, cancellationToken))
+                .Where(one => one.State == Membership.In || member.NotWith.Contains(one.Person.Id))
+                .Select(one => one.Person)
             : await KnownAsync(visit.Trial, member.NotWith, cancellationToken);
         var roster = visit.Visitor.Sender.IsPersonal ? [] : await rosters.OfAsync(visit.Visitor.Reference, cancellationToken);
         return
         [
-            .. members.Concat(roster).DistinctBy(person => person.Id).Where(person => person.Id != member.Person.Id)
-                .OrderByDescending(person => member.NotWith.Contains(person.Id)).ThenBy(person => person.Name, StringComparer.CurrentCulture).Take(MostToChoose),
+            .. members
+                .Concat(roster)
+                .DistinctBy(person => person.Id)
+                .Where(person => person.Id != member.Person.Id)
+                .OrderByDescending(person => member.NotWith.Contains(person.Id))
+                .ThenBy(person => person.Name, StringComparer.CurrentCulture)
+                .Take(MostToChoose),
         ];
     }
 }

@@ -13,15 +13,24 @@ internal static class MemberForm
     /// <param name="press">The card's button.</param>
     /// <param name="member">As they are.</param>
     /// <param name="offered">The ids of those whom the card offers not to be met.</param>
-    public static TrialMember Read(Press press, TrialMember member, IReadOnlySet<string> offered) => member with
-    {
-        Site = Line(press, "site", member.Site),
-        Department = Line(press, "department", member.Department),
-        Organisation = Line(press, "organisation", member.Organisation),
-        IsClinical = press.Input("clinical") switch { "yes" => true, "no" => false, "" => member.IsClinical, _ => null },
-        IsLeader = press.Inputs.ContainsKey("leader") ? press.IsOn("leader") : member.IsLeader,
-        NotWith = press.Inputs.TryGetValue("notWith", out var people) ? [.. member.NotWith.Where(id => !offered.Contains(id)), .. NotWith(people).Where(offered.Contains)] : member.NotWith,
-    };
+    public static TrialMember Read(Press press, TrialMember member, IReadOnlySet<string> offered) =>
+        member with
+        {
+            Site = Line(press, "site", member.Site),
+            Department = Line(press, "department", member.Department),
+            Organisation = Line(press, "organisation", member.Organisation),
+            IsClinical = press.Input("clinical") switch
+            {
+                "yes" => true,
+                "no" => false,
+                "" => member.IsClinical,
+                _ => null,
+            },
+            IsLeader = press.Inputs.ContainsKey("leader") ? press.IsOn("leader") : member.IsLeader,
+            NotWith = press.Inputs.TryGetValue("notWith", out var people)
+                ? [.. member.NotWith.Where(id => !offered.Contains(id)), .. NotWith(people).Where(offered.Contains)]
+                : member.NotWith,
+        };
 
     private static string? Line(Press press, string id, string? before)
     {

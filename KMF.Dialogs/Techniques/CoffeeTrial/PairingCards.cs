@@ -38,17 +38,53 @@ internal sealed class PairingCards(Texts.Texts texts, Trial trial, Pairing pairi
     /// <param name="members">Those who are known, by id, with where they work.</param>
     /// <param name="news">Why it is sent.</param>
     /// <param name="notice">What became of what they pressed, or null.</param>
-    public AdaptiveCard Match(DateOnly endsOn, IReadOnlyDictionary<string, TrialMember> members, PairingNews news = PairingNews.Matched, string? notice = null)
+    public AdaptiveCard Match(
+        DateOnly endsOn,
+        IReadOnlyDictionary<string, TrialMember> members,
+        PairingNews news = PairingNews.Matched,
+        string? notice = null
+    )
     {
         var seat = pairing.SeatOf(reader.Id)!;
         var isPast = !trial.IsUnderWay || pairing.Round != trial.Round;
         var isOver = seat.HasMovedOn || pairing.IsOver || (isPast && !pairing.HaveMet);
-        return Card(texts[news switch { PairingNews.HalfWay => "match.halfWay", PairingNews.LastWeek => "match.lastWeek", _ => "match.title" }], notice)
-            .Body(isOver ? [Piece.Line(texts[isPast ? "match.past" : seat.WantsAnotherSince is not null && !seat.HasMovedOn ? "another.waiting" : "match.over"])] : People(members))
+        return Card(
+                texts[
+                    news switch
+                    {
+                        PairingNews.HalfWay => "match.halfWay",
+                        PairingNews.LastWeek => "match.lastWeek",
+                        _ => "match.title",
+                    }
+                ],
+                notice
+            )
+            .Body(
+                isOver
+                    ?
+                    [
+                        Piece.Line(
+                            texts[
+                                isPast ? "match.past"
+                                : seat.WantsAnotherSince is not null && !seat.HasMovedOn ? "another.waiting"
+                                : "match.over"
+                            ]
+                        ),
+                    ]
+                    : People(members)
+            )
             .Body(isOver || isPast ? null : Piece.Quiet(texts.With("match.until", ("date", TrialCards.Day(texts, endsOn)))))
             .Body(pairing.Meeting is not { } meeting ? [] : Booked(meeting))
-            .Body(isOver || trial.Prompts.IsEmpty || pairing.HaveMet ? [] : trial.Prompts.SelectMany(prompt => Piece.Quote("• " + prompt)).Prepend(Piece.SubHeading(texts["match.prompts"])))
-            .Body(isOver || pairing.Why.IsEmpty ? null : Piece.Quiet(texts.With("match.why", ("reasons", string.Join(" ", pairing.Why.Select(why => Reason(texts, why)))))))
+            .Body(
+                isOver || trial.Prompts.IsEmpty || pairing.HaveMet
+                    ? []
+                    : trial.Prompts.SelectMany(prompt => Piece.Quote("• " + prompt)).Prepend(Piece.SubHeading(texts["match.prompts"]))
+            )
+            .Body(
+                isOver || pairing.Why.IsEmpty
+                    ? null
+                    : Piece.Quiet(texts.With("match.why", ("reasons", string.Join(" ", pairing.Why.Select(why => Reason(texts, why))))))
+            )
             .Actions(Buttons(seat, isOver || isPast))
             .Build();
     }
@@ -57,12 +93,30 @@ internal sealed class PairingCards(Texts.Texts texts, Trial trial, Pairing pairi
     public AdaptiveCard Times(TimesFound found)
     {
         var isMove = pairing.Meeting is not null;
-        return Card(texts[found.Starts.IsEmpty ? "times.none.title" : isMove ? "times.move" : "times.title"], notice: null)
-            .Body(found.Unread.IsEmpty ? null : Piece.Quiet(texts.With("times.unread", ("names", string.Join(texts["match.and"], found.Unread.Select(person => person.Name))))))
+        return Card(
+                texts[
+                    found.Starts.IsEmpty ? "times.none.title"
+                    : isMove ? "times.move"
+                    : "times.title"
+                ],
+                notice: null
+            )
+            .Body(
+                found.Unread.IsEmpty
+                    ? null
+                    : Piece.Quiet(
+                        texts.With("times.unread", ("names", string.Join(texts["match.and"], found.Unread.Select(person => person.Name))))
+                    )
+            )
             .Body(found.Starts.IsEmpty ? Piece.Line(texts["times.none"]) : null)
-            .Body(found.Starts.Select(start => HelpCards.Beside(
-                [Piece.Line(When(start)), .. Elsewhere(found, start)],
-                Piece.Buttons(Button.ForStanding(CoffeeVerb.Book, texts["button.book"], pairing.Id, Part(start)))!)))
+            .Body(
+                found.Starts.Select(start =>
+                    HelpCards.Beside(
+                        [Piece.Line(When(start)), .. Elsewhere(found, start)],
+                        Piece.Buttons(Button.ForStanding(CoffeeVerb.Book, texts["button.book"], pairing.Id, Part(start)))!
+                    )
+                )
+            )
             .Actions(Button.ForStanding(CoffeeVerb.Pairing, texts["button.previous"], pairing.Id))
             .Build();
     }
@@ -73,23 +127,69 @@ internal sealed class PairingCards(Texts.Texts texts, Trial trial, Pairing pairi
         var seat = pairing.SeatOf(reader.Id)!;
         return Card(texts["feedback.title"], problem)
             .Body(Piece.Strong(Partners))
-            .Body(Choice("met", "feedback.met", seat.Met switch { true => "yes", false => "no", _ => "" }, [("yes", texts["feedback.yes"]), ("no", texts["feedback.no"])]))
-            .Body(seat.Met == true ? null : Choice("why", "feedback.why", seat.WhyNot ?? "", [.. Coffee.Feedback.Reasons.Select(reason => (reason, texts["whyNot." + reason]))]))
-            .Body(Choice("rating", "feedback.rating", seat.Rating?.ToString(CultureInfo.InvariantCulture) ?? "", [.. Enumerable.Range(1, 5).Select(mark => (mark.ToString(CultureInfo.InvariantCulture), texts["rate." + mark]))]))
-            .Body(new AdaptiveTextInput { Id = "outcome", Label = texts["feedback.outcome"], Value = seat.Outcome, IsMultiline = true, MaxLength = Coffee.Feedback.LongestOutcome })
-            .Body(Choice("sharing", "feedback.sharing", seat.Sharing.ToString(), [.. Enum.GetValues<Sharing>().Select(sharing => (sharing.ToString(), texts[SharingKey(sharing)]))]))
+            .Body(
+                Choice(
+                    "met",
+                    "feedback.met",
+                    seat.Met switch
+                    {
+                        true => "yes",
+                        false => "no",
+                        _ => "",
+                    },
+                    [("yes", texts["feedback.yes"]), ("no", texts["feedback.no"])]
+                )
+            )
+            .Body(
+                seat.Met == true
+                    ? null
+                    : Choice(
+                        "why",
+                        "feedback.why",
+                        seat.WhyNot ?? "",
+                        [.. Coffee.Feedback.Reasons.Select(reason => (reason, texts["whyNot." + reason]))]
+                    )
+            )
+            .Body(
+                Choice(
+                    "rating",
+                    "feedback.rating",
+                    seat.Rating?.ToString(CultureInfo.InvariantCulture) ?? "",
+                    [.. Enumerable.Range(1, 5).Select(mark => (mark.ToString(CultureInfo.InvariantCulture), texts["rate." + mark]))]
+                )
+            )
+            .Body(
+                new AdaptiveTextInput
+                {
+                    Id = "outcome",
+                    Label = texts["feedback.outcome"],
+                    Value = seat.Outcome,
+                    IsMultiline = true,
+                    MaxLength = Coffee.Feedback.LongestOutcome,
+                }
+            )
+            .Body(
+                Choice(
+                    "sharing",
+                    "feedback.sharing",
+                    seat.Sharing.ToString(),
+                    [.. Enum.GetValues<Sharing>().Select(sharing => (sharing.ToString(), texts[SharingKey(sharing)]))]
+                )
+            )
             .Actions(
                 Button.ForStanding(CoffeeVerb.SaveFeedback, texts["button.save"], pairing.Id, withInputs: true, primary: true),
-                Button.ForStanding(CoffeeVerb.Pairing, texts["button.previous"], pairing.Id))
+                Button.ForStanding(CoffeeVerb.Pairing, texts["button.previous"], pairing.Id)
+            )
             .Build();
     }
 
     /// <summary>Something that is said of the pairing in one line, with the way to its card.</summary>
-    public AdaptiveCard News(string line) => Card(texts["news.title"], notice: null)
-        .Body(Piece.Strong(line))
-        .Body(pairing.Meeting is { } meeting ? Booked(meeting) : [])
-        .Actions(Button.ForStanding(CoffeeVerb.Pairing, texts["button.open"], pairing.Id, primary: true))
-        .Build();
+    public AdaptiveCard News(string line) =>
+        Card(texts["news.title"], notice: null)
+            .Body(Piece.Strong(line))
+            .Body(pairing.Meeting is { } meeting ? Booked(meeting) : [])
+            .Actions(Button.ForStanding(CoffeeVerb.Pairing, texts["button.open"], pairing.Id, primary: true))
+            .Build();
 
     /// <summary>Why people were matched, in words.</summary>
     public static string Reason(Texts.Texts texts, MatchReason why) => texts[KeyOf(why)];
@@ -113,23 +213,34 @@ internal sealed class PairingCards(Texts.Texts texts, Trial trial, Pairing pairi
         return $"**{{{{DATE({utc}, LONG)}}}}, {{{{TIME({utc})}}}}**";
     }
 
-    private static string SharingKey(Sharing sharing) => sharing switch
-    {
-        Sharing.WithName => "feedback.share.named",
-        Sharing.WithoutName => "feedback.share.unnamed",
-        _ => "feedback.share.no",
-    };
+    private static string SharingKey(Sharing sharing) =>
+        sharing switch
+        {
+            Sharing.WithName => "feedback.share.named",
+            Sharing.WithoutName => "feedback.share.unnamed",
+            _ => "feedback.share.no",
+        };
 
-    private SessionCard Card(string title, string? notice) => SessionCard.Titled(title, texts)
-        .Body(Piece.Close(Piece.Quiet(trial.Name)))
-        .Body(Piece.Notice(new Viewer(texts.Language) { Notice = notice }));
+    private SessionCard Card(string title, string? notice) =>
+        SessionCard
+            .Titled(title, texts)
+            .Body(Piece.Close(Piece.Quiet(trial.Name)))
+            .Body(Piece.Notice(new Viewer(texts.Language) { Notice = notice }));
 
-    private IEnumerable<AdaptiveElement> People(IReadOnlyDictionary<string, TrialMember> members) => pairing.Others(reader.Id).SelectMany(person =>
-    {
-        var member = members.GetValueOrDefault(person.Id);
-        var where = string.Join(" · ", new[] { member?.Department, member?.Site, member?.Organisation }.Where(part => !string.IsNullOrEmpty(part)));
-        return where.Length == 0 ? new AdaptiveElement[] { Piece.Strong(person.Name) } : [Piece.Strong(person.Name), Piece.Close(Piece.Quiet(UserText.Shorten(where, LongestReason)))];
-    });
+    private IEnumerable<AdaptiveElement> People(IReadOnlyDictionary<string, TrialMember> members) =>
+        pairing
+            .Others(reader.Id)
+            .SelectMany(person =>
+            {
+                var member = members.GetValueOrDefault(person.Id);
+                var where = string.Join(
+                    " · ",
+                    new[] { member?.Department, member?.Site, member?.Organisation }.Where(part => !string.IsNullOrEmpty(part))
+                );
+                return where.Length == 0
+                    ? new AdaptiveElement[] { Piece.Strong(person.Name) }
+                    : [Piece.Strong(person.Name), Piece.Close(Piece.Quiet(UserText.Shorten(where, LongestReason)))];
+            });
 
     private AdaptiveAction?[] Buttons(Seat seat, bool isOver)
     {
@@ -137,34 +248,57 @@ internal sealed class PairingCards(Texts.Texts texts, Trial trial, Pairing pairi
         var hasMet = seat.Met == true || (pairing.HaveMet && pairing.Present.Count() < 3);
         return
         [
-            hasMet || isOver || !trial.FindsTimes ? null : Button.ForStanding(CoffeeVerb.Times, texts[pairing.Meeting is null ? "button.times" : "button.move"], pairing.Id, primary: pairing.Meeting is null),
-            hasMet || pairing.Meeting is not { } meeting ? null : Button.ForStanding(CoffeeVerb.CancelMeeting, texts["button.cancel-meeting"], pairing.Id, Part(meeting.Start)),
-            pairing.Meeting?.JoinUrl is { } join && !hasMet && !isOver ? new AdaptiveOpenUrlAction { Title = texts["button.join-meeting"], Url = join } : null,
+            hasMet || isOver || !trial.FindsTimes
+                ? null
+                : Button.ForStanding(
+                    CoffeeVerb.Times,
+                    texts[pairing.Meeting is null ? "button.times" : "button.move"],
+                    pairing.Id,
+                    primary: pairing.Meeting is null
+                ),
+            hasMet || pairing.Meeting is not { } meeting
+                ? null
+                : Button.ForStanding(CoffeeVerb.CancelMeeting, texts["button.cancel-meeting"], pairing.Id, Part(meeting.Start)),
+            pairing.Meeting?.JoinUrl is { } join && !hasMet && !isOver
+                ? new AdaptiveOpenUrlAction { Title = texts["button.join-meeting"], Url = join }
+                : null,
             seat.Met == true || isOver ? null : Button.ForStanding(CoffeeVerb.Met, texts["button.met"], pairing.Id),
             seat.Met == true ? Button.ForStanding(CoffeeVerb.Feedback, texts["button.feedback"], pairing.Id, primary: true) : null,
-            hasMet || isOver || pairing.Meeting is not null || seat.WantsAnotherSince is not null ? null : Button.ForStanding(CoffeeVerb.Another, texts["button.another"], pairing.Id),
+            hasMet || isOver || pairing.Meeting is not null || seat.WantsAnotherSince is not null
+                ? null
+                : Button.ForStanding(CoffeeVerb.Another, texts["button.another"], pairing.Id),
         ];
     }
 
-    private IEnumerable<AdaptiveElement> Booked(BookedMeeting meeting) => [Piece.SubHeading(texts["booked.title"]), Piece.Close(Piece.Line(When(meeting.Start)))];
+    private IEnumerable<AdaptiveElement> Booked(BookedMeeting meeting) =>
+        [Piece.SubHeading(texts["booked.title"]), Piece.Close(Piece.Line(When(meeting.Start)))];
 
     // Where the calendars are in other zones, what the time is there.
     private IEnumerable<AdaptiveElement> Elsewhere(TimesFound found, DateTimeOffset start)
     {
         var mine = found.Zones.GetValueOrDefault(reader.Id);
         return from person in pairing.Others(reader.Id)
-               let zone = found.Zones.GetValueOrDefault(person.Id)
-               where zone is not null && mine is not null && zone.GetUtcOffset(start) != mine.GetUtcOffset(start)
-               select Piece.Close(Piece.Quiet(texts.With("times.there", ("name", person.Name), ("time", TimeZoneInfo.ConvertTime(start, zone).ToString("HH:mm", texts.Culture)))));
+            let zone = found.Zones.GetValueOrDefault(person.Id)
+            where zone is not null && mine is not null && zone.GetUtcOffset(start) != mine.GetUtcOffset(start)
+            select Piece.Close(
+                Piece.Quiet(
+                    texts.With(
+                        "times.there",
+                        ("name", person.Name),
+                        ("time", TimeZoneInfo.ConvertTime(start, zone).ToString("HH:mm", texts.Culture))
+                    )
+                )
+            );
     }
 
-    private AdaptiveChoiceSetInput Choice(string id, string label, string value, ImmutableArray<(string Value, string Title)> choices) => new()
-    {
-        Id = id,
-        Label = texts[label],
-        Style = AdaptiveChoiceInputStyle.Compact,
-        Placeholder = texts["answer.choose"],
-        Value = value,
-        Choices = [.. choices.Select(choice => new AdaptiveChoice { Title = choice.Title, Value = choice.Value })],
-    };
+    private AdaptiveChoiceSetInput Choice(string id, string label, string value, ImmutableArray<(string Value, string Title)> choices) =>
+        new()
+        {
+            Id = id,
+            Label = texts[label],
+            Style = AdaptiveChoiceInputStyle.Compact,
+            Placeholder = texts["answer.choose"],
+            Value = value,
+            Choices = [.. choices.Select(choice => new AdaptiveChoice { Title = choice.Title, Value = choice.Value })],
+        };
 }

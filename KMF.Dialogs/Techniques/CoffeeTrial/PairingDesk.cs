@@ -40,19 +40,23 @@ internal sealed class PairingDesk(SessionServices services, ICoffeeStore store, 
         return new PairingVisit(visit, round, members.ToImmutableDictionary(member => member.Person.Id));
     }
 
-    private Task<CardAnswer> MetAsync(PairingVisit around, Pairing pairing, CancellationToken cancellationToken) => ChangeAsync(
-        around,
-        pairing,
-        now => now.With(around.Visit.By.Id, seat => seat with { Met = true, WhyNot = null }),
-        after => CoffeeVisit.Show(around.Cards(after).Feedback()),
-        cancellationToken);
+    private Task<CardAnswer> MetAsync(PairingVisit around, Pairing pairing, CancellationToken cancellationToken) =>
+        ChangeAsync(
+            around,
+            pairing,
+            now => now.With(around.Visit.By.Id, seat => seat with { Met = true, WhyNot = null }),
+            after => CoffeeVisit.Show(around.Cards(after).Feedback()),
+            cancellationToken
+        );
 
     private async Task<CardAnswer> SaveFeedbackAsync(PairingVisit around, Pairing pairing, CancellationToken cancellationToken)
     {
         var (texts, press) = (around.Visit.Texts, around.Visit.Press);
         var feedback = Feedback.Read(press);
-        var problem = feedback is null ? texts["feedback.error"]
-            : feedback.Outcome.Length > Feedback.LongestOutcome ? texts.With("answer.long", ("length", feedback.Outcome.Length), ("most", Feedback.LongestOutcome))
+        var problem =
+            feedback is null ? texts["feedback.error"]
+            : feedback.Outcome.Length > Feedback.LongestOutcome
+                ? texts.With("answer.long", ("length", feedback.Outcome.Length), ("most", Feedback.LongestOutcome))
             : null;
         if (problem is not null)
         {
@@ -65,7 +69,8 @@ internal sealed class PairingDesk(SessionServices services, ICoffeeStore store, 
             pairing,
             now => now.With(around.Visit.By.Id, seat => feedback!.On(seat, services.Clock.GetUtcNow())),
             after => around.Show(after, texts["feedback.thanks"]),
-            cancellationToken);
+            cancellationToken
+        );
     }
 
     private async Task<CardAnswer> AnotherAsync(PairingVisit around, Pairing pairing, CancellationToken cancellationToken)
@@ -92,19 +97,34 @@ internal sealed class PairingDesk(SessionServices services, ICoffeeStore store, 
                 var found = await AroundAsync(visit, latest, cancellationToken);
                 return found.Show(latest, visit.Texts[latest.Id == after.Id ? "another.waiting" : "another.found"]);
             },
-            cancellationToken);
+            cancellationToken
+        );
     }
 
     private Task<CardAnswer> ChangeAsync(
-        PairingVisit around, Pairing pairing, Func<Pairing, Pairing> change, Func<Pairing, CardAnswer> answer, CancellationToken cancellationToken) =>
-        ChangeAsync(around, pairing, change, after => Task.FromResult(answer(after)), cancellationToken);
+        PairingVisit around,
+        Pairing pairing,
+        Func<Pairing, Pairing> change,
+        Func<Pairing, CardAnswer> answer,
+        CancellationToken cancellationToken
+    ) => ChangeAsync(around, pairing, change, after => Task.FromResult(answer(after)), cancellationToken);
 
     private async Task<CardAnswer> ChangeAsync(
-        PairingVisit around, Pairing pairing, Func<Pairing, Pairing> change, Func<Pairing, Task<CardAnswer>> answer, CancellationToken cancellationToken)
+        PairingVisit around,
+        Pairing pairing,
+        Func<Pairing, Pairing> change,
+        Func<Pairing, Task<CardAnswer>> answer,
+        CancellationToken cancellationToken
+    )
     {
         for (var attempt = 0; attempt < Tries; attempt++)
         {
-            if (await store.SavePairingAsync(new PairingChange(change(pairing)) { ActivityKey = around.Visit.Press.ActivityKey }, cancellationToken))
+            if (
+                await store.SavePairingAsync(
+                    new PairingChange(change(pairing)) { ActivityKey = around.Visit.Press.ActivityKey },
+                    cancellationToken
+                )
+            )
             {
                 return await answer(await store.PairingAsync(around.Visit.Trial.TenantId, pairing.Id, cancellationToken) ?? pairing);
             }
@@ -124,14 +144,23 @@ internal sealed record PairingVisit(CoffeeVisit Visit, Round Round, IReadOnlyDic
 {
     public PairingCards Cards(Pairing pairing) => new(Visit.Texts, Visit.Trial, pairing, Visit.By);
 
-    public CardAnswer Show(Pairing pairing, string? notice = null) => CoffeeVisit.Show(Cards(pairing).Match(Round.EndsOn, Members, notice: notice));
+    public CardAnswer Show(Pairing pairing, string? notice = null) =>
+        CoffeeVisit.Show(Cards(pairing).Match(Round.EndsOn, Members, notice: notice));
 
     /// <summary>Whether they are still to meet: in a round that goes on, with somebody there.</summary>
-    public bool IsOpen(Pairing pairing) => Visit.Trial.IsUnderWay && pairing.Round == Visit.Trial.Round && !pairing.IsOver && pairing.SeatOf(Visit.By.Id) is { HasMovedOn: false };
+    public bool IsOpen(Pairing pairing) =>
+        Visit.Trial.IsUnderWay
+        && pairing.Round == Visit.Trial.Round
+        && !pairing.IsOver
+        && pairing.SeatOf(Visit.By.Id) is { HasMovedOn: false };
 
-    /// <summary>The day on which somebody may ask for another partner; null where that is at once, since nobody is there to answer.</summary>
+    /// <summary>
+    /// The day on which somebody may ask for another partner; null where that is at once, since nobody is there to answer.
+    /// </summary>
     public DateOnly? PatienceUntil(Pairing pairing, SessionServices services) =>
-        pairing.Others(Visit.By.Id).All(person => Members.GetValueOrDefault(person.Id) is not { State: Membership.In } || pairing.SeatOf(person.Id)!.IsUnreachable)
+        pairing
+            .Others(Visit.By.Id)
+            .All(person => Members.GetValueOrDefault(person.Id) is not { State: Membership.In } || pairing.SeatOf(person.Id)!.IsUnreachable)
             ? null
             : services.DayOf(pairing.MadeAt ?? Round.ToldAt!.Value).AddDays(RoundDates.PatienceDays);
 }

@@ -16,23 +16,30 @@ internal static class TrialCards
 
     /// <summary>The trials that somebody may know of, each with Join; the words that are shown may be read by others.</summary>
     public static AdaptiveCard Overview(Texts.Texts texts, IReadOnlyList<(Trial Trial, int Joined)> trials, string? notice = null) =>
-        SessionCard.Titled(texts["overview.title"], texts)
+        SessionCard
+            .Titled(texts["overview.title"], texts)
             .Body(Piece.Notice(new Viewer(texts.Language) { Notice = notice }))
             .Body(Piece.Line(texts[trials.Count == 0 ? "overview.none" : "overview.how"], subtle: true))
-            .Body(trials.Select(one => Piece.Box(
-            [
-                HelpCards.Beside(
-                    [Piece.Strong(one.Trial.Name), Piece.Close(Piece.Quiet(Brief(texts, one.Trial, one.Joined)))],
-                    Piece.Buttons(
-                        Button.ForStanding(CoffeeVerb.Join, texts["button.join"], one.Trial.Id),
-                        Button.ForStanding(CoffeeVerb.Status, texts["button.status"], one.Trial.Id))!),
-            ])))
+            .Body(
+                trials.Select(one =>
+                    Piece.Box([
+                        HelpCards.Beside(
+                            [Piece.Strong(one.Trial.Name), Piece.Close(Piece.Quiet(Brief(texts, one.Trial, one.Joined)))],
+                            Piece.Buttons(
+                                Button.ForStanding(CoffeeVerb.Join, texts["button.join"], one.Trial.Id),
+                                Button.ForStanding(CoffeeVerb.Status, texts["button.status"], one.Trial.Id)
+                            )!
+                        ),
+                    ])
+                )
+            )
             .Actions(HelpCards.Say(texts["button.new"], texts["say.new"]))
             .Build();
 
     /// <summary>The invitation, in a channel or in person.</summary>
     public static AdaptiveCard Invitation(Texts.Texts texts, Trial trial) =>
-        SessionCard.Titled(texts["invite.title"], texts)
+        SessionCard
+            .Titled(texts["invite.title"], texts)
             .Body(Piece.Strong(trial.Name))
             .Body(trial.For.Length > 0 ? Piece.Close(Piece.Quiet(trial.For)) : null)
             .Body(Piece.Line(texts.Count("invite.how", trial.RoundWeeks)))
@@ -40,7 +47,8 @@ internal static class TrialCards
             .Actions(
                 Button.ForStanding(CoffeeVerb.Join, texts["button.join"], trial.Id, primary: true),
                 Button.ForStanding(CoffeeVerb.Pause, texts["button.pause"], trial.Id),
-                Button.ForStanding(CoffeeVerb.Leave, texts["button.leave"], trial.Id))
+                Button.ForStanding(CoffeeVerb.Leave, texts["button.leave"], trial.Id)
+            )
             .Build();
 
     /// <summary>The form for a new trial.</summary>
@@ -51,104 +59,167 @@ internal static class TrialCards
     /// <param name="hasTeam">Whether it is created in a team or chat, which may keep it to itself.</param>
     /// <param name="kept">What was filled in.</param>
     /// <param name="problem">What is wrong with it, or null.</param>
-    public static AdaptiveCard New(Texts.Texts texts, Guid form, DateOnly first, bool findsTimes, bool hasTeam, FrozenDictionary<string, string> kept, string? problem = null)
+    public static AdaptiveCard New(
+        Texts.Texts texts,
+        Guid form,
+        DateOnly first,
+        bool findsTimes,
+        bool hasTeam,
+        FrozenDictionary<string, string> kept,
+        string? problem = null
+    )
     {
-        return SessionCard.Titled(texts["new.title"], texts)
+        return SessionCard
+            .Titled(texts["new.title"], texts)
             .Body(Piece.Notice(new Viewer(texts.Language) { Notice = problem }))
             .Body(Text("name", "new.name", TrialForm.LongestName, required: "new.name.error"))
-            .Body(new AdaptiveDateInput { Id = "first", Label = texts["new.first"], Value = Kept("first", first.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)) })
-            .Body(Choice("weeks", "new.weeks", "6", [.. Enumerable.Range(RoundDates.FewestWeeks, RoundDates.MostWeeks - RoundDates.FewestWeeks + 1)
-                .Select(weeks => (weeks.ToString(CultureInfo.InvariantCulture), texts.Count("new.weeksLong", weeks)))]))
+            .Body(
+                new AdaptiveDateInput
+                {
+                    Id = "first",
+                    Label = texts["new.first"],
+                    Value = Kept("first", first.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)),
+                }
+            )
+            .Body(
+                Choice(
+                    "weeks",
+                    "new.weeks",
+                    "6",
+                    [
+                        .. Enumerable
+                            .Range(RoundDates.FewestWeeks, RoundDates.MostWeeks - RoundDates.FewestWeeks + 1)
+                            .Select(weeks => (weeks.ToString(CultureInfo.InvariantCulture), texts.Count("new.weeksLong", weeks))),
+                    ]
+                )
+            )
             .Body(Text("prompts", "new.prompts", TrialForm.LongestPrompts, multiline: true))
             .Body(Toggle("times", "new.times", findsTimes))
             .Body(findsTimes ? null : Piece.Close(Piece.Line(texts["new.times.without"], subtle: true, small: true)))
-            .Body((AdaptiveElement)new AdaptiveContainer
-            {
-                Id = More,
-                IsVisible = problem is not null,
-                Items =
-                [
-                    .. hasTeam ? new AdaptiveElement[] { Choice("who", "new.who", "all", [("all", texts["new.who.all"]), ("team", texts["new.who.team"])]) } : [],
-                    Text("for", "new.for", TrialForm.LongestFor),
-                    Choice("site", "new.site", nameof(SiteRule.Any), [.. Enum.GetValues<SiteRule>().Select(rule => (rule.ToString(), texts[SiteKey(rule)]))]),
-                    Toggle("department", "new.department", on: false),
-                    Toggle("organisation", "new.organisation", on: false),
-                    Toggle("clinical", "new.clinical", on: false),
-                    Toggle("team", "new.team", on: false),
-                ],
-            })
+            .Body(
+                (AdaptiveElement)
+                    new AdaptiveContainer
+                    {
+                        Id = More,
+                        IsVisible = problem is not null,
+                        Items =
+                        [
+                            .. hasTeam
+                                ? new AdaptiveElement[]
+                                {
+                                    Choice("who", "new.who", "all", [("all", texts["new.who.all"]), ("team", texts["new.who.team"])]),
+                                }
+                                : [],
+                            Text("for", "new.for", TrialForm.LongestFor),
+                            Choice(
+                                "site",
+                                "new.site",
+                                nameof(SiteRule.Any),
+                                [.. Enum.GetValues<SiteRule>().Select(rule => (rule.ToString(), texts[SiteKey(rule)]))]
+                            ),
+                            Toggle("department", "new.department", on: false),
+                            Toggle("organisation", "new.organisation", on: false),
+                            Toggle("clinical", "new.clinical", on: false),
+                            Toggle("team", "new.team", on: false),
+                        ],
+                    }
+            )
             .Actions(
                 Button.ForStanding(CoffeeVerb.Create, texts["button.create"], form, withInputs: true, primary: true),
-                new AdaptiveToggleVisibilityAction { Title = texts["setup.more"], TargetElements = [new AdaptiveTargetElement(More)] })
+                new AdaptiveToggleVisibilityAction { Title = texts["setup.more"], TargetElements = [new AdaptiveTargetElement(More)] }
+            )
             .Build();
 
         string Kept(string id, string otherwise) => kept.GetValueOrDefault(id, otherwise);
 
-        AdaptiveTextInput Text(string id, string label, int longest, bool multiline = false, string? required = null) => new()
-        {
-            Id = id,
-            Label = texts[label],
-            Value = Kept(id, ""),
-            MaxLength = longest,
-            IsMultiline = multiline,
-            IsRequired = required is not null,
-            ErrorMessage = required is null ? null : texts[required],
-        };
+        AdaptiveTextInput Text(string id, string label, int longest, bool multiline = false, string? required = null) =>
+            new()
+            {
+                Id = id,
+                Label = texts[label],
+                Value = Kept(id, ""),
+                MaxLength = longest,
+                IsMultiline = multiline,
+                IsRequired = required is not null,
+                ErrorMessage = required is null ? null : texts[required],
+            };
 
-        AdaptiveChoiceSetInput Choice(string id, string label, string value, ImmutableArray<(string Value, string Title)> choices) => new()
-        {
-            Id = id,
-            Label = texts[label],
-            Style = AdaptiveChoiceInputStyle.Compact,
-            Value = choices.Any(choice => choice.Value == Kept(id, value)) ? Kept(id, value) : value,
-            Choices = [.. choices.Select(choice => new AdaptiveChoice { Title = choice.Title, Value = choice.Value })],
-        };
+        AdaptiveChoiceSetInput Choice(string id, string label, string value, ImmutableArray<(string Value, string Title)> choices) =>
+            new()
+            {
+                Id = id,
+                Label = texts[label],
+                Style = AdaptiveChoiceInputStyle.Compact,
+                Value = choices.Any(choice => choice.Value == Kept(id, value)) ? Kept(id, value) : value,
+                Choices = [.. choices.Select(choice => new AdaptiveChoice { Title = choice.Title, Value = choice.Value })],
+            };
 
-        AdaptiveToggleInput Toggle(string id, string title, bool on) => new()
-        {
-            Id = id,
-            Title = texts[title],
-            ValueOn = "true",
-            ValueOff = "false",
-            Value = Kept(id, on ? "true" : "false"),
-            Wrap = true,
-        };
+        AdaptiveToggleInput Toggle(string id, string title, bool on) =>
+            new()
+            {
+                Id = id,
+                Title = texts[title],
+                ValueOn = "true",
+                ValueOff = "false",
+                Value = Kept(id, on ? "true" : "false"),
+                Wrap = true,
+            };
     }
 
     /// <summary>What stays of the form.</summary>
     public static AdaptiveCard Made(Texts.Texts texts, Trial trial) =>
-        SessionCard.Titled(texts["new.made"], texts).Body(Piece.Close(Piece.Quiet(texts.With("new.madeBy", ("trial", trial.Name), ("name", trial.Coordinator.Name))))).Build();
+        SessionCard
+            .Titled(texts["new.made"], texts)
+            .Body(Piece.Close(Piece.Quiet(texts.With("new.madeBy", ("trial", trial.Name), ("name", trial.Coordinator.Name)))))
+            .Build();
 
     /// <summary>Whom the co-ordinator asks in person.</summary>
     public static AdaptiveCard InviteWhom(Texts.Texts texts, Trial trial, ImmutableArray<Person> people) =>
-        SessionCard.Titled(texts["inviteWhom.title"], texts)
+        SessionCard
+            .Titled(texts["inviteWhom.title"], texts)
             .Body(Piece.Quiet(trial.Name))
             .Body(people.IsEmpty ? Piece.Line(texts["inviteWhom.nobody"]) : null)
-            .Body(people.IsEmpty ? null : (AdaptiveElement)new AdaptiveChoiceSetInput
-            {
-                Id = "people",
-                Label = texts["inviteWhom.people"],
-                IsMultiSelect = true,
-                Wrap = true,
-                Style = AdaptiveChoiceInputStyle.Compact,
-                Choices = [.. people.Select(person => Piece.Choice(person))],
-            })
-            .Actions(people.IsEmpty ? null : Button.ForStanding(CoffeeVerb.Invite, texts["button.invite"], trial.Id, withInputs: true, primary: true))
+            .Body(
+                people.IsEmpty
+                    ? null
+                    : (AdaptiveElement)
+                        new AdaptiveChoiceSetInput
+                        {
+                            Id = "people",
+                            Label = texts["inviteWhom.people"],
+                            IsMultiSelect = true,
+                            Wrap = true,
+                            Style = AdaptiveChoiceInputStyle.Compact,
+                            Choices = [.. people.Select(person => Piece.Choice(person))],
+                        }
+            )
+            .Actions(
+                people.IsEmpty
+                    ? null
+                    : Button.ForStanding(CoffeeVerb.Invite, texts["button.invite"], trial.Id, withInputs: true, primary: true)
+            )
             .Build();
 
     public static string Day(Texts.Texts texts, DateOnly day) => day.ToString("dddd d MMMM", texts.Culture);
 
-    private static string Brief(Texts.Texts texts, Trial trial, int joined) => string.Join(" · ", new[]
-    {
-        trial.For,
-        texts.Count("overview.joined", joined),
-        trial.Round == 0 ? texts.With("overview.first", ("date", Day(texts, trial.FirstRoundOn))) : texts.With("overview.round", ("number", trial.Round)),
-    }.Where(part => part.Length > 0));
+    private static string Brief(Texts.Texts texts, Trial trial, int joined) =>
+        string.Join(
+            " · ",
+            new[]
+            {
+                trial.For,
+                texts.Count("overview.joined", joined),
+                trial.Round == 0
+                    ? texts.With("overview.first", ("date", Day(texts, trial.FirstRoundOn)))
+                    : texts.With("overview.round", ("number", trial.Round)),
+            }.Where(part => part.Length > 0)
+        );
 
-    private static string SiteKey(SiteRule rule) => rule switch
-    {
-        SiteRule.Same => "new.site.same",
-        SiteRule.Different => "new.site.different",
-        _ => "new.site.any",
-    };
+    private static string SiteKey(SiteRule rule) =>
+        rule switch
+        {
+            SiteRule.Same => "new.site.same",
+            SiteRule.Different => "new.site.different",
+            _ => "new.site.any",
+        };
 }

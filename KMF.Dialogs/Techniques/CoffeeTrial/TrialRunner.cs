@@ -11,10 +11,16 @@ public sealed class TrialRunner(ICoffeeStore store, CoffeeTrialDialog dialog, Ti
     private const int Tries = 8;
 
     /// <summary>
-    /// Moves a trial; where somebody else moved it meanwhile, once more from where it stands then. Says how it stands, and whether it was moved: it is
+    /// Moves a trial; where somebody else moved it meanwhile, once more from where it stands then. Says how it stands, and whether it was
+    /// moved: it is
     /// not where the move does not fit.
     /// </summary>
-    public async Task<(Trial Trial, bool IsMoved)> MoveAsync(Trial trial, string verb, string? activityKey, CancellationToken cancellationToken)
+    public async Task<(Trial Trial, bool IsMoved)> MoveAsync(
+        Trial trial,
+        string verb,
+        string? activityKey,
+        CancellationToken cancellationToken
+    )
     {
         for (var attempt = 0; attempt < Tries && TrialMove.Fits(trial, verb, clock.GetUtcNow()); attempt++)
         {
@@ -31,7 +37,15 @@ public sealed class TrialRunner(ICoffeeStore store, CoffeeTrialDialog dialog, Ti
 
     private async Task<bool> TryAsync(TrialMove move, CancellationToken cancellationToken)
     {
-        using var turn = new TurnContext(new SilentAdapter(), new Activity { Type = ActivityTypes.Event, ChannelId = "kmf", Conversation = new ConversationAccount { Id = move.Trial.Id.ToString("N") } });
+        using var turn = new TurnContext(
+            new SilentAdapter(),
+            new Activity
+            {
+                Type = ActivityTypes.Event,
+                ChannelId = "kmf",
+                Conversation = new ConversationAccount { Id = move.Trial.Id.ToString("N") },
+            }
+        );
         turn.TurnState.Set(move);
         var isNew = move.Verb == TrialMove.Create;
         var state = new WaterfallStorage(
@@ -40,20 +54,30 @@ public sealed class TrialRunner(ICoffeeStore store, CoffeeTrialDialog dialog, Ti
             {
                 move.Save(saved);
                 return store.CommitAsync(move.Change, token);
-            });
+            }
+        );
         return await state.MoveAsync(turn, dialog, isNew, cancellationToken);
     }
 
     // The clock moves trials with nobody there to talk to: what is said goes through the outbox.
     private sealed class SilentAdapter : BotAdapter
     {
-        public override Task<ResourceResponse[]> SendActivitiesAsync(ITurnContext turnContext, Activity[] activities, CancellationToken cancellationToken) =>
-            throw new InvalidOperationException("A trial speaks through the outbox.");
+        public override Task<ResourceResponse[]> SendActivitiesAsync(
+            ITurnContext turnContext,
+            Activity[] activities,
+            CancellationToken cancellationToken
+        ) => throw new InvalidOperationException("A trial speaks through the outbox.");
 
-        public override Task<ResourceResponse> UpdateActivityAsync(ITurnContext turnContext, Activity activity, CancellationToken cancellationToken) =>
-            throw new InvalidOperationException("A trial speaks through the outbox.");
+        public override Task<ResourceResponse> UpdateActivityAsync(
+            ITurnContext turnContext,
+            Activity activity,
+            CancellationToken cancellationToken
+        ) => throw new InvalidOperationException("A trial speaks through the outbox.");
 
-        public override Task DeleteActivityAsync(ITurnContext turnContext, ConversationReference reference, CancellationToken cancellationToken) =>
-            throw new InvalidOperationException("A trial speaks through the outbox.");
+        public override Task DeleteActivityAsync(
+            ITurnContext turnContext,
+            ConversationReference reference,
+            CancellationToken cancellationToken
+        ) => throw new InvalidOperationException("A trial speaks through the outbox.");
     }
 }

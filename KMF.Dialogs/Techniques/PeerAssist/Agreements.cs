@@ -5,15 +5,19 @@ using KMF.Dialogs.Sessions;
 namespace KMF.Dialogs.Techniques.PeerAssist;
 
 /// <summary>
-/// Which sides agree to which actions. They agree to the words: an action that is changed is agreed anew. It is kept which side agreed, not who.
+/// Which sides agree to which actions. They agree to the words: an action that is changed is agreed anew. It is kept which side agreed, not
+/// who.
 /// </summary>
 internal sealed record Agreements(ImmutableSortedDictionary<string, Side> All)
 {
     private const string Setting = "agreed";
 
-    public static Agreements Of(Session session) => new(session.Settings.TryGetValue(Setting, out var kept)
-        ? JsonSerializer.Deserialize<Dictionary<string, Side>>(kept)!.ToImmutableSortedDictionary(StringComparer.Ordinal)
-        : ImmutableSortedDictionary.Create<string, Side>(StringComparer.Ordinal));
+    public static Agreements Of(Session session) =>
+        new(
+            session.Settings.TryGetValue(Setting, out var kept)
+                ? JsonSerializer.Deserialize<Dictionary<string, Side>>(kept)!.ToImmutableSortedDictionary(StringComparer.Ordinal)
+                : ImmutableSortedDictionary.Create<string, Side>(StringComparer.Ordinal)
+        );
 
     public Side For(Contribution proposal) => All.GetValueOrDefault(KeyOf(proposal));
 
@@ -25,24 +29,41 @@ internal sealed record Agreements(ImmutableSortedDictionary<string, Side> All)
     public Session In(Session session) => session with { Settings = session.Settings.SetItem(Setting, JsonSerializer.Serialize(All)) };
 
     /// <summary>The actions that both sides agreed.</summary>
-    public IEnumerable<ActionItem> Actions(Session session, IEnumerable<Contribution> proposals) => proposals.Where(IsAgreed).Select(proposal => new ActionItem(
-        IdOf(session, KeyOf(proposal)),
-        proposal.Text,
-        OwnerOf(session, proposal.Fields.GetValueOrDefault("who", "")),
-        SetUpForm.Day(proposal.Fields.GetValueOrDefault("due", "")),
-        proposal.Id));
+    public IEnumerable<ActionItem> Actions(Session session, IEnumerable<Contribution> proposals) =>
+        proposals
+            .Where(IsAgreed)
+            .Select(proposal => new ActionItem(
+                IdOf(session, KeyOf(proposal)),
+                proposal.Text,
+                OwnerOf(session, proposal.Fields.GetValueOrDefault("who", "")),
+                SetUpForm.Day(proposal.Fields.GetValueOrDefault("due", "")),
+                proposal.Id
+            ));
 
     /// <summary>The ids of everything that was ever agreed by anybody.</summary>
     public IEnumerable<Guid> Ids(Session session) => All.Keys.Select(key => IdOf(session, key));
 
     private static Guid IdOf(Session session, string key) => StableId.Of(session.Id, "agreed\u001f" + key);
 
-    private static string KeyOf(Contribution proposal) => StableId.Of(
-        proposal.Id, string.Join('\u001f', proposal.Text, proposal.Fields.GetValueOrDefault("who", ""), proposal.Fields.GetValueOrDefault("due", ""))).ToString("N");
+    private static string KeyOf(Contribution proposal) =>
+        StableId
+            .Of(
+                proposal.Id,
+                string.Join(
+                    '\u001f',
+                    proposal.Text,
+                    proposal.Fields.GetValueOrDefault("who", ""),
+                    proposal.Fields.GetValueOrDefault("due", "")
+                )
+            )
+            .ToString("N");
 
     // A name of the home team or of a visitor is that person; another is kept as a name.
-    private static Person? OwnerOf(Session session, string name) => name.Length == 0
-        ? null
-        : session.Roster.Concat(Invitations.Of(session).Accepted).FirstOrDefault(person => string.Equals(person.Name, name, StringComparison.OrdinalIgnoreCase))
-            ?? new Person("", "", UserText.Shorten(UserText.CleanLine(name), 100));
+    private static Person? OwnerOf(Session session, string name) =>
+        name.Length == 0
+            ? null
+            : session
+                .Roster.Concat(Invitations.Of(session).Accepted)
+                .FirstOrDefault(person => string.Equals(person.Name, name, StringComparison.OrdinalIgnoreCase))
+                ?? new Person("", "", UserText.Shorten(UserText.CleanLine(name), 100));
 }

@@ -22,23 +22,28 @@ internal sealed class AssistDesk(SessionServices services)
     private const int Longest = 500;
 
     public ImmutableArray<OwnVerb> Verbs =>
-    [
-        new OwnWrite(LaterVerb, (visit, _) => Task.FromResult(Later(visit))),
-        new OwnDecision(AnsweredVerb, AnsweredAsync) { ForFacilitator = true },
-        new OwnForm(ArgueVerb),
-        new OwnWrite(SaveArgumentVerb, ArgueAsync),
-        new OwnDecision(AgreeVerb, AgreeAsync),
-    ];
+        [
+            new OwnWrite(LaterVerb, (visit, _) => Task.FromResult(Later(visit))),
+            new OwnDecision(AnsweredVerb, AnsweredAsync) { ForFacilitator = true },
+            new OwnForm(ArgueVerb),
+            new OwnWrite(SaveArgumentVerb, ArgueAsync),
+            new OwnDecision(AgreeVerb, AgreeAsync),
+        ];
 
     // Out of turn is what it is for: everybody may.
-    private (SessionWrite? Write, string? Problem) Later(Visit visit) => visit.Session is { IsAsking: true, StepId: not Sides.Invite }
-        ? Write(visit, AssistDesk.LaterInput, Talk.Later, null)
-        : (null, null);
+    private (SessionWrite? Write, string? Problem) Later(Visit visit) =>
+        visit.Session is { IsAsking: true, StepId: not Sides.Invite }
+            ? Write(visit, AssistDesk.LaterInput, Talk.Later, null)
+            : (null, null);
 
     private async Task<(SessionWrite? Write, string? Problem)> ArgueAsync(Visit visit, CancellationToken cancellationToken)
     {
         var session = visit.Session;
-        if (!session.IsAsking || session.StepId is not (Sides.Analysis or Sides.Actions) || await FindAsync(visit, talk => talk.Options.Select(option => option.Said), cancellationToken) is not { } option)
+        if (
+            !session.IsAsking
+            || session.StepId is not (Sides.Analysis or Sides.Actions)
+            || await FindAsync(visit, talk => talk.Options.Select(option => option.Said), cancellationToken) is not { } option
+        )
         {
             return (null, null);
         }
@@ -53,12 +58,21 @@ internal sealed class AssistDesk(SessionServices services)
             : (null, visit.Texts["answer.choice"]);
     }
 
-    private async Task<(SessionChange? Change, string? Problem)> AnsweredAsync(Visit visit, DateTimeOffset now, CancellationToken cancellationToken) =>
-        visit.Session.IsAsking && await FindAsync(visit, talk => talk.Questions.Select(parked => parked.Said), cancellationToken) is { } question
+    private async Task<(SessionChange? Change, string? Problem)> AnsweredAsync(
+        Visit visit,
+        DateTimeOffset now,
+        CancellationToken cancellationToken
+    ) =>
+        visit.Session.IsAsking
+        && await FindAsync(visit, talk => talk.Questions.Select(parked => parked.Said), cancellationToken) is { } question
             ? (new SessionChange(Talk.Tick(visit.Session, question.Id)), null)
             : (null, null);
 
-    private async Task<(SessionChange? Change, string? Problem)> AgreeAsync(Visit visit, DateTimeOffset now, CancellationToken cancellationToken)
+    private async Task<(SessionChange? Change, string? Problem)> AgreeAsync(
+        Visit visit,
+        DateTimeOffset now,
+        CancellationToken cancellationToken
+    )
     {
         var session = visit.Session;
         if (!session.Asks(Sides.Actions) || await FindAsync(visit, talk => talk.Proposals, cancellationToken) is not { } proposal)
@@ -67,11 +81,18 @@ internal sealed class AssistDesk(SessionServices services)
         }
 
         var side = Sides.Of(session, visit.By.Id);
-        return side == Side.None ? (null, visit.Texts["turn.both"]) : (new SessionChange(Agreements.Of(session).Agree(proposal, side).In(session)), null);
+        return side == Side.None
+            ? (null, visit.Texts["turn.both"])
+            : (new SessionChange(Agreements.Of(session).Agree(proposal, side).In(session)), null);
     }
 
-    private async Task<Contribution?> FindAsync(Visit visit, Func<Talk, IEnumerable<Contribution>> among, CancellationToken cancellationToken) =>
-        among(new Talk(await services.Store.ReadAsync(visit.Session, cancellationToken))).FirstOrDefault(contribution => contribution.Id == visit.Press.Item);
+    private async Task<Contribution?> FindAsync(
+        Visit visit,
+        Func<Talk, IEnumerable<Contribution>> among,
+        CancellationToken cancellationToken
+    ) =>
+        among(new Talk(await services.Store.ReadAsync(visit.Session, cancellationToken)))
+            .FirstOrDefault(contribution => contribution.Id == visit.Press.Item);
 
     // The same words said again are the same; they stand in a slot, so that they are taken back but not made into something else.
     private (SessionWrite? Write, string? Problem) Write(Visit visit, string input, string kind, Contribution? on)
@@ -79,13 +100,34 @@ internal sealed class AssistDesk(SessionServices services)
         var words = UserText.Clean(visit.Press.Input(input));
         if (words.Length is 0 or > Longest)
         {
-            return (null, words.Length == 0 ? visit.Texts["answer.empty"] : visit.Texts.With("answer.long", ("length", words.Length), ("most", Longest)));
+            return (
+                null,
+                words.Length == 0
+                    ? visit.Texts["answer.empty"]
+                    : visit.Texts.With("answer.long", ("length", words.Length), ("most", Longest))
+            );
         }
 
         var (session, key) = (visit.Session, services.Keys.For(visit.Session.Id, visit.By.Id));
         var fields = ImmutableSortedDictionary.Create<string, string>(StringComparer.Ordinal).Add("text", words).Add(Talk.Kind, kind);
         fields = on is null ? fields : fields.Add(Talk.On, on.Id.ToString("N"));
         var id = StableId.Of(session.Id, string.Join('\u001f', session.StepId, kind, on?.Id, key, words));
-        return (new AddContribution(session.TenantId, session.Id, visit.By, key, services.Clock.GetUtcNow(), id, session.StepId, fields, OnePerPerson: false) { Slot = id.ToString("N") }, null);
+        return (
+            new AddContribution(
+                session.TenantId,
+                session.Id,
+                visit.By,
+                key,
+                services.Clock.GetUtcNow(),
+                id,
+                session.StepId,
+                fields,
+                OnePerPerson: false
+            )
+            {
+                Slot = id.ToString("N"),
+            },
+            null
+        );
     }
 }

@@ -15,7 +15,10 @@ internal enum InvitationAnswer
 /// <summary>A peer who was asked to come.</summary>
 internal sealed record Invitation(Person Person, InvitationAnswer Answer);
 
-/// <summary>All who were invited, in the order they were; kept in the session's settings, so that an answer and what follows from it are saved at once.</summary>
+/// <summary>
+/// All who were invited, in the order they were; kept in the session's settings, so that an answer and what follows from it are saved at
+/// once.
+/// </summary>
 internal sealed record Invitations(ImmutableArray<Invitation> All)
 {
     /// <summary>How many can be invited.</summary>
@@ -25,16 +28,19 @@ internal sealed record Invitations(ImmutableArray<Invitation> All)
 
     public IEnumerable<Person> Accepted => With(InvitationAnswer.Accepted);
 
-    public static Invitations Of(Session session) => session.Settings.TryGetValue(Key, out var kept)
-        ? new Invitations(JsonSerializer.Deserialize<ImmutableArray<Invitation>>(kept))
-        : new Invitations([]);
+    public static Invitations Of(Session session) =>
+        session.Settings.TryGetValue(Key, out var kept)
+            ? new Invitations(JsonSerializer.Deserialize<ImmutableArray<Invitation>>(kept))
+            : new Invitations([]);
 
     public Invitation? Find(string personId) => All.FirstOrDefault(invitation => invitation.Person.Id == personId);
 
-    public IEnumerable<Person> With(InvitationAnswer answer) => All.Where(invitation => invitation.Answer == answer).Select(invitation => invitation.Person);
+    public IEnumerable<Person> With(InvitationAnswer answer) =>
+        All.Where(invitation => invitation.Answer == answer).Select(invitation => invitation.Person);
 
     /// <summary>With one more; the same person is invited once.</summary>
-    public Invitations Invite(Person person) => Find(person.Id) is null ? new Invitations(All.Add(new Invitation(person, InvitationAnswer.None))) : this;
+    public Invitations Invite(Person person) =>
+        Find(person.Id) is null ? new Invitations(All.Add(new Invitation(person, InvitationAnswer.None))) : this;
 
     public Invitations Answer(string personId, InvitationAnswer answer) =>
         new([.. All.Select(invitation => invitation.Person.Id == personId ? invitation with { Answer = answer } : invitation)]);

@@ -13,34 +13,47 @@ internal static class InvitationCards
     public static AdaptiveCard Invitation(CardScene scene, InvitationAnswer answer)
     {
         var (session, texts) = (scene.Session, scene.Texts);
-        return SessionCard.Of(scene)
+        return SessionCard
+            .Of(scene)
             .Body(Piece.Heading(texts["invitation.title"]))
             .Body(Piece.Quiet(texts.With("invitation.from", ("name", session.Facilitator.Name), ("date", Day(scene)))))
             .Body(Part(scene, "invitation.purpose", PeerAssistDialog.PurposeField))
             .Body(Part(scene, "invitation.background", PeerAssistDialog.BackgroundField))
             .Body(Piece.Line(texts["invitation.where"], subtle: true, small: true))
-            .Body(answer == InvitationAnswer.None ? null : Piece.Line(texts[answer == InvitationAnswer.Accepted ? "invitation.accepted" : "invitation.declined"]))
+            .Body(
+                answer == InvitationAnswer.None
+                    ? null
+                    : Piece.Line(texts[answer == InvitationAnswer.Accepted ? "invitation.accepted" : "invitation.declined"])
+            )
             .Actions(
-                answer == InvitationAnswer.Accepted ? null : Button.For(scene, PeerAssistDialog.AcceptVerb, title: texts["button.accept"], primary: true),
-                answer == InvitationAnswer.Declined ? null : Button.For(scene, PeerAssistDialog.DeclineVerb, title: texts["button.decline"]))
+                answer == InvitationAnswer.Accepted
+                    ? null
+                    : Button.For(scene, PeerAssistDialog.AcceptVerb, title: texts["button.accept"], primary: true),
+                answer == InvitationAnswer.Declined ? null : Button.For(scene, PeerAssistDialog.DeclineVerb, title: texts["button.decline"])
+            )
             .Build();
     }
 
     /// <summary>The question to those who have not answered.</summary>
-    public static AdaptiveCard AskAgain(CardScene scene) => SessionCard.Of(scene)
-        .Body(Piece.Heading(scene.Texts["invitation.again"]))
-        .Body(Piece.Quiet(scene.Texts.With("invitation.from", ("name", scene.Session.Facilitator.Name), ("date", Day(scene)))))
-        .Actions(
-            Button.For(scene, PeerAssistDialog.AcceptVerb, title: scene.Texts["button.accept"], primary: true),
-            Button.For(scene, PeerAssistDialog.DeclineVerb, title: scene.Texts["button.decline"]))
-        .Build();
+    public static AdaptiveCard AskAgain(CardScene scene) =>
+        SessionCard
+            .Of(scene)
+            .Body(Piece.Heading(scene.Texts["invitation.again"]))
+            .Body(Piece.Quiet(scene.Texts.With("invitation.from", ("name", scene.Session.Facilitator.Name), ("date", Day(scene)))))
+            .Actions(
+                Button.For(scene, PeerAssistDialog.AcceptVerb, title: scene.Texts["button.accept"], primary: true),
+                Button.For(scene, PeerAssistDialog.DeclineVerb, title: scene.Texts["button.decline"])
+            )
+            .Build();
 
     /// <summary>A step has opened, for a visitor who is not in the conversation.</summary>
-    public static AdaptiveCard Opened(CardScene scene) => SessionCard.Of(scene)
-        .Body(Piece.Heading(scene.Content.Step(scene.Session.StepId).Name))
-        .Body(Piece.Line(PeerAssistCards.Baton(scene)))
-        .Actions(Button.For(scene, Verb.View, title: scene.Texts["button.take-part"], primary: true))
-        .Build();
+    public static AdaptiveCard Opened(CardScene scene) =>
+        SessionCard
+            .Of(scene)
+            .Body(Piece.Heading(scene.Content.Step(scene.Session.StepId).Name))
+            .Body(Piece.Line(PeerAssistCards.Baton(scene)))
+            .Actions(Button.For(scene, Verb.View, title: scene.Texts["button.take-part"], primary: true))
+            .Build();
 
     /// <summary>The day in words.</summary>
     public static string Day(CardScene scene) => Notice.DayOf(scene.Session)?.ToString("dddd d MMMM yyyy", scene.Texts.Culture) ?? "";

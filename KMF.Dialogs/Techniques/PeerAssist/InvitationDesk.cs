@@ -12,13 +12,17 @@ internal sealed class InvitationDesk(InvitationMessages messages, Peers peers)
     public const string PersonInput = "person";
 
     public ImmutableArray<OwnVerb> Verbs =>
-    [
-        new OwnDecision(InviteVerb, InviteAsync) { ForFacilitator = true },
-        new OwnChange(PeerAssistDialog.AcceptVerb, (visit, now) => Answer(visit, now, InvitationAnswer.Accepted)) { InPerson = true },
-        new OwnChange(PeerAssistDialog.DeclineVerb, (visit, now) => Answer(visit, now, InvitationAnswer.Declined)) { InPerson = true },
-    ];
+        [
+            new OwnDecision(InviteVerb, InviteAsync) { ForFacilitator = true },
+            new OwnChange(PeerAssistDialog.AcceptVerb, (visit, now) => Answer(visit, now, InvitationAnswer.Accepted)) { InPerson = true },
+            new OwnChange(PeerAssistDialog.DeclineVerb, (visit, now) => Answer(visit, now, InvitationAnswer.Declined)) { InPerson = true },
+        ];
 
-    private async Task<(SessionChange? Change, string? Problem)> InviteAsync(Visit visit, DateTimeOffset now, CancellationToken cancellationToken)
+    private async Task<(SessionChange? Change, string? Problem)> InviteAsync(
+        Visit visit,
+        DateTimeOffset now,
+        CancellationToken cancellationToken
+    )
     {
         var (session, texts) = (visit.Session, visit.Texts);
         if (!session.Asks(Sides.Invite))
@@ -58,15 +62,17 @@ internal sealed class InvitationDesk(InvitationMessages messages, Peers peers)
 
         var person = invitation.Person;
         var isComing = answer == InvitationAnswer.Accepted;
-        return (new SessionChange(invitations.Answer(person.Id, answer).In(session))
-        {
-            Withdrawn = [InvitationMessages.AskAgain(session, person), InvitationMessages.Eve(session, person)],
-            Messages = [.. isComing ? messages.Accept(session, person, now) : []],
-        }, null);
+        return (
+            new SessionChange(invitations.Answer(person.Id, answer).In(session))
+            {
+                Withdrawn = [InvitationMessages.AskAgain(session, person), InvitationMessages.Eve(session, person)],
+                Messages = [.. isComing ? messages.Accept(session, person, now) : []],
+            },
+            null
+        );
     }
 
     // A suggestion's button carries who it is; of the conversation's people one is chosen.
-    private static bool IsMeant(Visit visit, Person person) => visit.Press.Item is { } item
-        ? Peers.IdOf(visit.Session, person) == item
-        : person.Id == visit.Press.Input(PersonInput);
+    private static bool IsMeant(Visit visit, Person person) =>
+        visit.Press.Item is { } item ? Peers.IdOf(visit.Session, person) == item : person.Id == visit.Press.Input(PersonInput);
 }

@@ -11,11 +11,19 @@ internal sealed class InvitationMessages(SessionServices services, Func<Session,
     /// <summary>The invitation, and the question some days later where there is no answer.</summary>
     public IEnumerable<OutgoingMessage> Invite(Session session, Person person, DateTimeOffset now)
     {
-        yield return Announcement.CardInPerson(session, IdOf(session, "invitation", person), person, InvitationCards.Invitation(scene(session), InvitationAnswer.None));
+        yield return Announcement.CardInPerson(
+            session,
+            IdOf(session, "invitation", person),
+            person,
+            InvitationCards.Invitation(scene(session), InvitationAnswer.None)
+        );
         if (Notice.DayOf(session) is { } date && Notice.AskAgain(services.DayOf(now), date) is { } day)
         {
             var card = Announcement.CardInPerson(session, AskAgain(session, person), person, InvitationCards.AskAgain(scene(session)));
-            yield return card with { NotBefore = services.TimeOf(day, Morning) };
+            yield return card with
+            {
+                NotBefore = services.TimeOf(day, Morning),
+            };
         }
     }
 
@@ -24,8 +32,16 @@ internal sealed class InvitationMessages(SessionServices services, Func<Session,
     {
         if (Notice.DayOf(session) is { } date && Notice.Eve(services.DayOf(now), date) is { } day)
         {
-            var line = Announcement.InPerson(session, Eve(session, person), person, TextsOf(session).With("visitor.tomorrow", ("title", MessageText.Escape(session.Title))));
-            yield return line with { NotBefore = services.TimeOf(day, Morning) };
+            var line = Announcement.InPerson(
+                session,
+                Eve(session, person),
+                person,
+                TextsOf(session).With("visitor.tomorrow", ("title", MessageText.Escape(session.Title)))
+            );
+            yield return line with
+            {
+                NotBefore = services.TimeOf(day, Morning),
+            };
         }
     }
 
@@ -37,27 +53,56 @@ internal sealed class InvitationMessages(SessionServices services, Func<Session,
 
     /// <summary>All that may still wait.</summary>
     public static IEnumerable<Guid> Waiting(Session session) =>
-        Invitations.Of(session).All.SelectMany(invitation => new[] { AskAgain(session, invitation.Person), Eve(session, invitation.Person) });
+        Invitations
+            .Of(session)
+            .All.SelectMany(invitation => new[] { AskAgain(session, invitation.Person), Eve(session, invitation.Person) });
 
     /// <summary>The invitations that may not have been sent yet.</summary>
     public static IEnumerable<Guid> Sent(Session session) =>
         Invitations.Of(session).All.Select(invitation => IdOf(session, "invitation", invitation.Person));
 
     /// <summary>Tells visitors who do not see the conversation that a step has opened, and brings them into it.</summary>
-    public IEnumerable<OutgoingMessage> Opened(Session session) => Invitations.Of(session).Accepted
-        .Where(person => session.Roster.All(member => member.Id != person.Id))
-        .Select(person => Announcement.CardInPerson(session, IdOf(session, "step " + session.StepId, person), person, InvitationCards.Opened(scene(session))));
+    public IEnumerable<OutgoingMessage> Opened(Session session) =>
+        Invitations
+            .Of(session)
+            .Accepted.Where(person => session.Roster.All(member => member.Id != person.Id))
+            .Select(person =>
+                Announcement.CardInPerson(
+                    session,
+                    IdOf(session, "step " + session.StepId, person),
+                    person,
+                    InvitationCards.Opened(scene(session))
+                )
+            );
 
-    public IEnumerable<OutgoingMessage> Cancelled(Session session) => Invitations.Of(session).All
-        .Where(invitation => invitation.Answer != InvitationAnswer.Declined)
-        .Select(invitation => Announcement.InPerson(
-            session, IdOf(session, "cancelled", invitation.Person), invitation.Person, TextsOf(session).With("visitor.cancelled", ("title", MessageText.Escape(session.Title)))));
+    public IEnumerable<OutgoingMessage> Cancelled(Session session) =>
+        Invitations
+            .Of(session)
+            .All.Where(invitation => invitation.Answer != InvitationAnswer.Declined)
+            .Select(invitation =>
+                Announcement.InPerson(
+                    session,
+                    IdOf(session, "cancelled", invitation.Person),
+                    invitation.Person,
+                    TextsOf(session).With("visitor.cancelled", ("title", MessageText.Escape(session.Title)))
+                )
+            );
 
-    public IEnumerable<OutgoingMessage> Thanks(Session session) => Invitations.Of(session).Accepted.Select(person => Announcement.InPerson(
-        session, IdOf(session, "thanks", person), person,
-        TextsOf(session).With("visitor.thanks", ("name", MessageText.Escape(person.Name)), ("title", MessageText.Escape(session.Title)))));
+    public IEnumerable<OutgoingMessage> Thanks(Session session) =>
+        Invitations
+            .Of(session)
+            .Accepted.Select(person =>
+                Announcement.InPerson(
+                    session,
+                    IdOf(session, "thanks", person),
+                    person,
+                    TextsOf(session)
+                        .With("visitor.thanks", ("name", MessageText.Escape(person.Name)), ("title", MessageText.Escape(session.Title)))
+                )
+            );
 
-    private static Guid IdOf(Session session, string what, Person person) => StableId.Of(session.Id, $"peer-assist\u001f{what}\u001f{person.Id}");
+    private static Guid IdOf(Session session, string what, Person person) =>
+        StableId.Of(session.Id, $"peer-assist\u001f{what}\u001f{person.Id}");
 
     private Texts.Texts TextsOf(Session session) => scene(session).Texts;
 }

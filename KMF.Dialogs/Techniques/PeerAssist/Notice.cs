@@ -18,7 +18,9 @@ internal static class Notice
     /// <summary>Whether people who are invited that day have less than two weeks.</summary>
     public static bool IsShort(DateOnly invited, DateOnly date) => date < invited.AddDays(Enough);
 
-    /// <summary>When somebody who has not answered is asked again: some days after they were invited; null where it would be over by then.</summary>
+    /// <summary>
+    /// When somebody who has not answered is asked again: some days after they were invited; null where it would be over by then.
+    /// </summary>
     public static DateOnly? AskAgain(DateOnly invited, DateOnly date) => invited.AddDays(RemindAfter) is var day && day < date ? day : null;
 
     /// <summary>When somebody who accepted is reminded: the day before; null where that is today or over.</summary>

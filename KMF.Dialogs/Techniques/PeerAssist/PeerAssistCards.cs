@@ -24,32 +24,50 @@ internal static class PeerAssistCards
     }
 
     /// <summary>Whose turn it is.</summary>
-    public static string Baton(CardScene scene) => scene.Texts[Sides.WithBaton(scene.Session.StepId) switch
-    {
-        Side.Visitors => "baton.visitors",
-        Side.Home => "baton.home",
-        _ => "baton.both",
-    }];
+    public static string Baton(CardScene scene) =>
+        scene.Texts[
+            Sides.WithBaton(scene.Session.StepId) switch
+            {
+                Side.Visitors => "baton.visitors",
+                Side.Home => "baton.home",
+                _ => "baton.both",
+            }
+        ];
 
     /// <summary>The form with which something is said for or against an option.</summary>
     public static AdaptiveCard Argue(CardScene scene, Option option)
     {
         var texts = scene.Texts;
-        return SessionCard.Of(scene)
+        return SessionCard
+            .Of(scene)
             .Body(Piece.Heading(texts["argue.title"]))
             .Body(Piece.Quote(option.Said.Text, most: LongestOption))
-            .Body(new AdaptiveChoiceSetInput
-            {
-                Id = AssistDesk.SideInput,
-                Label = texts["argue.side"],
-                Style = AdaptiveChoiceInputStyle.Expanded,
-                Value = scene.Viewer.Kept.GetValueOrDefault(AssistDesk.SideInput) == Talk.Against ? Talk.Against : Talk.For,
-                Choices = [new AdaptiveChoice { Title = texts["argue.for"], Value = Talk.For }, new AdaptiveChoice { Title = texts["argue.against"], Value = Talk.Against }],
-            })
+            .Body(
+                new AdaptiveChoiceSetInput
+                {
+                    Id = AssistDesk.SideInput,
+                    Label = texts["argue.side"],
+                    Style = AdaptiveChoiceInputStyle.Expanded,
+                    Value = scene.Viewer.Kept.GetValueOrDefault(AssistDesk.SideInput) == Talk.Against ? Talk.Against : Talk.For,
+                    Choices =
+                    [
+                        new AdaptiveChoice { Title = texts["argue.for"], Value = Talk.For },
+                        new AdaptiveChoice { Title = texts["argue.against"], Value = Talk.Against },
+                    ],
+                }
+            )
             .Body(Words(AssistDesk.ArgumentInput, texts["argue.why"], scene))
             .Actions(
-                Button.For(scene, AssistDesk.SaveArgumentVerb, option.Said.Id, title: texts["button.save"], withInputs: true, primary: true),
-                Button.For(scene, Verb.View, title: texts["button.cancel"]))
+                Button.For(
+                    scene,
+                    AssistDesk.SaveArgumentVerb,
+                    option.Said.Id,
+                    title: texts["button.save"],
+                    withInputs: true,
+                    primary: true
+                ),
+                Button.For(scene, Verb.View, title: texts["button.cancel"])
+            )
             .Build();
     }
 
@@ -83,7 +101,14 @@ internal static class PeerAssistCards
         }
 
         var said = talk.Of(question.Id).Reverse().ToList();
-        yield return QuestionCard.Counts(scene, step with { Count = said.Count, People = said.Select(contribution => contribution.AuthorKey).Distinct().Count() });
+        yield return QuestionCard.Counts(
+            scene,
+            step with
+            {
+                Count = said.Count,
+                People = said.Select(contribution => contribution.AuthorKey).Distinct().Count(),
+            }
+        );
         foreach (var part in Said(scene, question, step, talk, said, maySpeak))
         {
             yield return part;
@@ -104,7 +129,13 @@ internal static class PeerAssistCards
     }
 
     private static IEnumerable<AdaptiveElement> Said(
-        CardScene scene, Question question, StepContents step, Talk talk, List<Contribution> said, bool maySpeak)
+        CardScene scene,
+        Question question,
+        StepContents step,
+        Talk talk,
+        List<Contribution> said,
+        bool maySpeak
+    )
     {
         var mine = step.Mine.Select(contribution => contribution.Id).ToHashSet();
         var options = talk.Options.ToDictionary(option => option.Said.Id);
@@ -113,18 +144,24 @@ internal static class PeerAssistCards
         foreach (var contribution in said.Skip(page * PageSize).Take(PageSize))
         {
             var box = (AdaptiveContainer)QuestionCard.One(scene, question, contribution, own: mine.Contains(contribution.Id));
-            box.Items.AddRange(question.Id switch
-            {
-                Sides.Analysis => Arguments(scene, options[contribution.Id], maySpeak),
-                Sides.Actions => Agreement(scene, contribution),
-                _ => [],
-            });
+            box.Items.AddRange(
+                question.Id switch
+                {
+                    Sides.Analysis => Arguments(scene, options[contribution.Id], maySpeak),
+                    Sides.Actions => Agreement(scene, contribution),
+                    _ => [],
+                }
+            );
             yield return box;
         }
 
-        if (Piece.Buttons(
-            page > 0 ? Button.For(scene, Verb.Page, page: page - 1, title: scene.Texts["button.newer"]) : null,
-            page < last ? Button.For(scene, Verb.Page, page: page + 1, title: scene.Texts["button.older"]) : null) is { } pager)
+        if (
+            Piece.Buttons(
+                page > 0 ? Button.For(scene, Verb.Page, page: page - 1, title: scene.Texts["button.newer"]) : null,
+                page < last ? Button.For(scene, Verb.Page, page: page + 1, title: scene.Texts["button.older"]) : null
+            ) is
+            { } pager
+        )
         {
             yield return pager;
         }
@@ -134,7 +171,11 @@ internal static class PeerAssistCards
     {
         foreach (var (label, arguments) in new[] { (scene.Texts["argue.for"], option.For), (scene.Texts["argue.against"], option.Against) })
         {
-            foreach (var part in arguments.Take(MostArguments).SelectMany(argument => Piece.Quote(argument.Text, label + ":", LongestArgument, mostLines: 1)))
+            foreach (
+                var part in arguments
+                    .Take(MostArguments)
+                    .SelectMany(argument => Piece.Quote(argument.Text, label + ":", LongestArgument, mostLines: 1))
+            )
             {
                 yield return part;
             }
@@ -154,13 +195,19 @@ internal static class PeerAssistCards
     private static IEnumerable<AdaptiveElement> Agreement(CardScene scene, Contribution proposal)
     {
         var agreed = Agreements.Of(scene.Session).For(proposal);
-        yield return Piece.Close(Piece.Quiet(scene.Texts[agreed switch
-        {
-            Side.Both => "agree.both",
-            Side.Home => "agree.home",
-            Side.Visitors => "agree.visitors",
-            _ => "agree.nobody",
-        }]));
+        yield return Piece.Close(
+            Piece.Quiet(
+                scene.Texts[
+                    agreed switch
+                    {
+                        Side.Both => "agree.both",
+                        Side.Home => "agree.home",
+                        Side.Visitors => "agree.visitors",
+                        _ => "agree.nobody",
+                    }
+                ]
+            )
+        );
         var side = scene.Viewer.Person is { } reader ? Sides.Of(scene.Session, reader.Id) : Side.Both;
         if ((side & ~agreed) != Side.None)
         {
@@ -179,8 +226,7 @@ internal static class PeerAssistCards
         yield return Piece.SubHeading(scene.Texts["options.title"]);
         foreach (var option in options.Take(MostOptions))
         {
-            yield return Piece.Box(
-            [
+            yield return Piece.Box([
                 .. OptionLine(scene, option),
                 Piece.Buttons(Button.For(scene, AssistDesk.ArgueVerb, option.Said.Id, title: scene.Texts["button.argue"]))!,
             ]);
@@ -193,10 +239,12 @@ internal static class PeerAssistCards
     }
 
     private static IEnumerable<AdaptiveElement> OptionLine(CardScene scene, Option option) =>
-    [
-        .. Piece.Quote("• " + UserText.CleanLine(option.Said.Text), most: LongestOption),
-        Piece.Close(Piece.Quiet($"{scene.Texts["argue.for"]}: {option.For.Length} · {scene.Texts["argue.against"]}: {option.Against.Length}")),
-    ];
+        [
+            .. Piece.Quote("• " + UserText.CleanLine(option.Said.Text), most: LongestOption),
+            Piece.Close(
+                Piece.Quiet($"{scene.Texts["argue.for"]}: {option.For.Length} · {scene.Texts["argue.against"]}: {option.Against.Length}")
+            ),
+        ];
 
     // Open ones first, each ticked by whoever facilitates.
     private static IEnumerable<AdaptiveElement> QuestionsForLater(CardScene scene, Talk talk)
@@ -209,12 +257,21 @@ internal static class PeerAssistCards
 
         foreach (var question in all.Take(MostQuestions))
         {
-            yield return Piece.Box(
-            [
+            yield return Piece.Box([
                 .. Piece.Quote(question.Said.Text, question.IsAnswered ? "☑" : "☐", LongestQuestion),
                 .. question.Said.AuthorName is { } author ? new[] { Piece.Close(Piece.Quiet(author)) } : [],
                 .. scene.Viewer.IsFacilitator
-                    ? [Piece.Buttons(Button.For(scene, AssistDesk.AnsweredVerb, question.Said.Id, title: scene.Texts[question.IsAnswered ? "button.not-answered" : "button.answered"]))!]
+                    ?
+                    [
+                        Piece.Buttons(
+                            Button.For(
+                                scene,
+                                AssistDesk.AnsweredVerb,
+                                question.Said.Id,
+                                title: scene.Texts[question.IsAnswered ? "button.not-answered" : "button.answered"]
+                            )
+                        )!,
+                    ]
                     : Array.Empty<AdaptiveElement>(),
             ]);
         }
@@ -227,19 +284,25 @@ internal static class PeerAssistCards
 
     // What was written out of turn is kept for it.
     private static IEnumerable<AdaptiveElement> LaterForm(CardScene scene) =>
-    [
-        Words(AssistDesk.LaterInput, scene.Texts["later.label"], scene),
-        Piece.Buttons(Button.For(scene, AssistDesk.LaterVerb, title: scene.Texts["button.later"], withInputs: true, primary: true))!,
-    ];
+        [
+            Words(AssistDesk.LaterInput, scene.Texts["later.label"], scene),
+            Piece.Buttons(Button.For(scene, AssistDesk.LaterVerb, title: scene.Texts["button.later"], withInputs: true, primary: true))!,
+        ];
 
-    private static AdaptiveTextInput Words(string id, string label, CardScene scene) => new()
-    {
-        Id = id,
-        Label = label,
-        IsMultiline = true,
-        MaxLength = LongestWords,
-        IsRequired = true,
-        ErrorMessage = scene.Texts["answer.empty"],
-        Value = UserText.Shorten(new[] { id, "text", "what" }.Select(key => scene.Viewer.Kept.GetValueOrDefault(key, "")).FirstOrDefault(kept => kept.Length > 0, ""), LongestWords - 1),
-    };
+    private static AdaptiveTextInput Words(string id, string label, CardScene scene) =>
+        new()
+        {
+            Id = id,
+            Label = label,
+            IsMultiline = true,
+            MaxLength = LongestWords,
+            IsRequired = true,
+            ErrorMessage = scene.Texts["answer.empty"],
+            Value = UserText.Shorten(
+                new[] { id, "text", "what" }
+                    .Select(key => scene.Viewer.Kept.GetValueOrDefault(key, ""))
+                    .FirstOrDefault(kept => kept.Length > 0, ""),
+                LongestWords - 1
+            ),
+        };
 }

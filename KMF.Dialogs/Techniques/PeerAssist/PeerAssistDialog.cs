@@ -7,7 +7,9 @@ using Microsoft.Bot.Builder.Dialogs;
 
 namespace KMF.Dialogs.Techniques.PeerAssist;
 
-/// <summary>A team asks peers who have done similar work to come and help: home team and visitors speak in turn, and agree what to do.</summary>
+/// <summary>
+/// A team asks peers who have done similar work to come and help: home team and visitors speak in turn, and agree what to do.
+/// </summary>
 [Technique("peer-assist", Phase.Before)]
 public sealed class PeerAssistDialog : TechniqueDialog
 {
@@ -46,8 +48,21 @@ public sealed class PeerAssistDialog : TechniqueDialog
     // What an accepted visitor may press in their own chat; what the facilitator alone may press is none of it.
     private static readonly ImmutableHashSet<string> VisitorVerbs =
     [
-        Verb.View, Verb.Refresh, Verb.Page, Verb.Add, Verb.Edit, Verb.SaveEdit, Verb.Delete, Verb.Done, Verb.Vote, Verb.TakeVoteBack, Verb.Rate,
-        AssistDesk.LaterVerb, AssistDesk.ArgueVerb, AssistDesk.SaveArgumentVerb, AssistDesk.AgreeVerb,
+        Verb.View,
+        Verb.Refresh,
+        Verb.Page,
+        Verb.Add,
+        Verb.Edit,
+        Verb.SaveEdit,
+        Verb.Delete,
+        Verb.Done,
+        Verb.Vote,
+        Verb.TakeVoteBack,
+        Verb.Rate,
+        AssistDesk.LaterVerb,
+        AssistDesk.ArgueVerb,
+        AssistDesk.SaveArgumentVerb,
+        AssistDesk.AgreeVerb,
     ];
 
     private readonly InvitationMessages _messages;
@@ -63,14 +78,14 @@ public sealed class PeerAssistDialog : TechniqueDialog
     }
 
     public override ImmutableArray<SetUpField> SetUp =>
-    [
-        new(PurposeField, SetUpKind.Text, Required: true) { Longest = 600 },
-        new(BackgroundField, SetUpKind.Text) { Longest = 1500 },
-        new(ClientField, SetUpKind.Line) { Longest = 120 },
-        new(Notice.DateField, SetUpKind.Date, Required: true),
-        new(Sides.HomeField, SetUpKind.People),
-        new(VisitorsField, SetUpKind.People),
-    ];
+        [
+            new(PurposeField, SetUpKind.Text, Required: true) { Longest = 600 },
+            new(BackgroundField, SetUpKind.Text) { Longest = 1500 },
+            new(ClientField, SetUpKind.Line) { Longest = 120 },
+            new(Notice.DateField, SetUpKind.Date, Required: true),
+            new(Sides.HomeField, SetUpKind.People),
+            new(VisitorsField, SetUpKind.People),
+        ];
 
     // The two sides speak in turn.
     public override bool CanCollect => false;
@@ -86,16 +101,24 @@ public sealed class PeerAssistDialog : TechniqueDialog
             : null;
     }
 
-    public override string? Refuse(Session session, Question question, Person by, ImmutableSortedDictionary<string, string> fields, Texts.Texts texts)
+    public override string? Refuse(
+        Session session,
+        Question question,
+        Person by,
+        ImmutableSortedDictionary<string, string> fields,
+        Texts.Texts texts
+    )
     {
         if (session.Asks(question.Id) && !Sides.MaySpeak(session, question.Id, by.Id))
         {
-            return texts[Sides.WithBaton(question.Id) switch
-            {
-                Side.Visitors => "turn.visitors",
-                Side.Home => "turn.home",
-                _ => "turn.both",
-            }];
+            return texts[
+                Sides.WithBaton(question.Id) switch
+                {
+                    Side.Visitors => "turn.visitors",
+                    Side.Home => "turn.home",
+                    _ => "turn.both",
+                }
+            ];
         }
 
         return question == Actions && fields["what"].Length > LongestAction
@@ -118,22 +141,38 @@ public sealed class PeerAssistDialog : TechniqueDialog
         ];
     }
 
-    internal override bool TakesInPerson(Session session, Person by, string verb) => Invitations.Of(session).Find(by.Id) is { } invitation
-        && (verb is AcceptVerb or DeclineVerb ? session.IsAsking : invitation.Answer == InvitationAnswer.Accepted && VisitorVerbs.Contains(verb));
+    internal override bool TakesInPerson(Session session, Person by, string verb) =>
+        Invitations.Of(session).Find(by.Id) is { } invitation
+        && (
+            verb is AcceptVerb or DeclineVerb
+                ? session.IsAsking
+                : invitation.Answer == InvitationAnswer.Accepted && VisitorVerbs.Contains(verb)
+        );
 
     protected override async Task<AdaptiveCard> DrawQuestionAsync(CardScene scene, Question question, CancellationToken cancellationToken)
     {
         var step = await ReadStepAsync(scene, question, cancellationToken);
         scene = scene with { Session = step.Session };
-        if (scene.Viewer.Person is { } reader && Invitations.Of(scene.Session).Find(reader.Id) is { } invitation && SeesInvitation(scene.Session, invitation))
+        if (
+            scene.Viewer.Person is { } reader
+            && Invitations.Of(scene.Session).Find(reader.Id) is { } invitation
+            && SeesInvitation(scene.Session, invitation)
+        )
         {
             return InvitationCards.Invitation(scene, invitation.Answer);
         }
 
         if (question == Invite)
         {
-            var peers = scene.Viewer is { IsFacilitator: true, IsFull: false } ? await _peers.SuggestAsync(scene.Session, PeersCards.MostPeers, cancellationToken) : [];
-            return QuestionCard.Frame(scene, question, step, PeersCards.Inviting(scene, question, step, peers, IsShortNotice(scene.Session)));
+            var peers = scene.Viewer is { IsFacilitator: true, IsFull: false }
+                ? await _peers.SuggestAsync(scene.Session, PeersCards.MostPeers, cancellationToken)
+                : [];
+            return QuestionCard.Frame(
+                scene,
+                question,
+                step,
+                PeersCards.Inviting(scene, question, step, peers, IsShortNotice(scene.Session))
+            );
         }
 
         var talk = new Talk(await Store.ReadAsync(scene.Session, cancellationToken));
@@ -144,7 +183,8 @@ public sealed class PeerAssistDialog : TechniqueDialog
 
     protected override bool IsReviewed(Contribution contribution) => Talk.IsPlain(contribution) && contribution.StepId != Sides.Invite;
 
-    protected override IEnumerable<AdaptiveElement> Summary(CardScene scene, SessionContents contents) => PeerAssistCards.Summary(scene, new Talk(contents));
+    protected override IEnumerable<AdaptiveElement> Summary(CardScene scene, SessionContents contents) =>
+        PeerAssistCards.Summary(scene, new Talk(contents));
 
     protected override void Cancelled(SessionMove move)
     {
@@ -153,7 +193,8 @@ public sealed class PeerAssistDialog : TechniqueDialog
     }
 
     // Until they have accepted, the invitation is all that those outside the conversation see; the others see it while peers are invited.
-    private static bool SeesInvitation(Session session, Invitation invitation) => session.StepId == Sides.Invite
+    private static bool SeesInvitation(Session session, Invitation invitation) =>
+        session.StepId == Sides.Invite
         || (invitation.Answer != InvitationAnswer.Accepted && session.Roster.All(member => member.Id != invitation.Person.Id));
 
     // Measured from the day on which inviting began: it is the notice that people had.
@@ -191,11 +232,14 @@ public sealed class PeerAssistDialog : TechniqueDialog
         return OpenAsync(step, Context, cancellationToken);
     }
 
-    private Task<DialogTurnResult> FeedbackAsync(WaterfallStepContext step, CancellationToken cancellationToken) => OpenAsync(step, Feedback, cancellationToken);
+    private Task<DialogTurnResult> FeedbackAsync(WaterfallStepContext step, CancellationToken cancellationToken) =>
+        OpenAsync(step, Feedback, cancellationToken);
 
-    private Task<DialogTurnResult> AnalysisAsync(WaterfallStepContext step, CancellationToken cancellationToken) => OpenAsync(step, Analysis, cancellationToken);
+    private Task<DialogTurnResult> AnalysisAsync(WaterfallStepContext step, CancellationToken cancellationToken) =>
+        OpenAsync(step, Analysis, cancellationToken);
 
-    private Task<DialogTurnResult> ActionsAsync(WaterfallStepContext step, CancellationToken cancellationToken) => OpenAsync(step, Actions, cancellationToken);
+    private Task<DialogTurnResult> ActionsAsync(WaterfallStepContext step, CancellationToken cancellationToken) =>
+        OpenAsync(step, Actions, cancellationToken);
 
     private Task<DialogTurnResult> OpenAsync(WaterfallStepContext step, Question question, CancellationToken cancellationToken)
     {
@@ -228,6 +272,7 @@ public sealed class PeerAssistDialog : TechniqueDialog
         var made = contents.Actions.Select(action => action.Id).ToHashSet();
         move.Decide(
             move.Session.StepId is Session.ReviewStep or Session.CloseStep ? [] : agreed.Where(action => !made.Contains(action.Id)),
-            agreements.Ids(contents.Session).Where(made.Contains).Except(agreed.Select(action => action.Id)));
+            agreements.Ids(contents.Session).Where(made.Contains).Except(agreed.Select(action => action.Id))
+        );
     }
 }

@@ -18,7 +18,12 @@ internal static class PeerAssistRecord
             new(texts["setup.background"], session.Settings.GetValueOrDefault(PeerAssistDialog.BackgroundField, "")),
             new(texts["setup.client"], session.Settings.GetValueOrDefault(PeerAssistDialog.ClientField, "")),
             new(texts["setup.date"], Notice.DayOf(session)?.ToString("d MMMM yyyy", texts.Culture) ?? ""),
-            new(texts["record.visitors"], accepted.Count == 0 ? texts["record.noVisitors"] : session.ShowNames ? string.Join(", ", accepted) : accepted.Count.ToString(texts.Culture)),
+            new(
+                texts["record.visitors"],
+                accepted.Count == 0 ? texts["record.noVisitors"]
+                    : session.ShowNames ? string.Join(", ", accepted)
+                    : accepted.Count.ToString(texts.Culture)
+            ),
         ];
         return new RecordSection(texts["invitation.purpose"], [new RecordFields([.. fields.Where(field => field.Text.Length > 0)])]);
     }
@@ -27,13 +32,18 @@ internal static class PeerAssistRecord
     {
         var texts = content.Texts;
         var step = content.Step(Sides.Analysis);
-        var rows = talk.Options.Select(option => ImmutableArray.Create(option.Said.Text, Lines(option.For), Lines(option.Against))).ToImmutableArray();
+        var rows = talk
+            .Options.Select(option => ImmutableArray.Create(option.Said.Text, Lines(option.For), Lines(option.Against)))
+            .ToImmutableArray();
         return new RecordSection(
             step.Name,
             [
                 new RecordQuestion(step.Question!),
-                rows.IsEmpty ? new RecordParagraph(texts["record.nothing"]) : new RecordTable([texts["record.option"], texts["argue.for"], texts["argue.against"]], rows, [40, 30, 30]),
-            ]);
+                rows.IsEmpty
+                    ? new RecordParagraph(texts["record.nothing"])
+                    : new RecordTable([texts["record.option"], texts["argue.for"], texts["argue.against"]], rows, [40, 30, 30]),
+            ]
+        );
     }
 
     public static RecordSection Actions(Talk talk, TechniqueContent content)
@@ -41,28 +51,44 @@ internal static class PeerAssistRecord
         var texts = content.Texts;
         var step = content.Step(Sides.Actions);
         var agreements = Agreements.Of(talk.Contents.Session);
-        var rows = talk.Proposals.Select(proposal => ImmutableArray.Create(
-            proposal.Text,
-            texts[agreements.For(proposal).HasFlag(Side.Home) ? "record.agrees" : "record.notYet"],
-            texts[agreements.For(proposal).HasFlag(Side.Visitors) ? "record.agrees" : "record.notYet"])).ToImmutableArray();
+        var rows = talk
+            .Proposals.Select(proposal =>
+                ImmutableArray.Create(
+                    proposal.Text,
+                    texts[agreements.For(proposal).HasFlag(Side.Home) ? "record.agrees" : "record.notYet"],
+                    texts[agreements.For(proposal).HasFlag(Side.Visitors) ? "record.agrees" : "record.notYet"]
+                )
+            )
+            .ToImmutableArray();
         return new RecordSection(
             step.Name,
             [
                 new RecordQuestion(step.Question!),
-                rows.IsEmpty ? new RecordParagraph(texts["record.nothing"]) : new RecordTable([texts["record.proposal"], texts["record.home"], texts["record.visitors"]], rows, [60, 20, 20]),
-            ]);
+                rows.IsEmpty
+                    ? new RecordParagraph(texts["record.nothing"])
+                    : new RecordTable([texts["record.proposal"], texts["record.home"], texts["record.visitors"]], rows, [60, 20, 20]),
+            ]
+        );
     }
 
     /// <summary>The questions that were raised out of turn; no section where there are none.</summary>
     public static IEnumerable<RecordSection> Questions(Talk talk, TechniqueContent content)
     {
         var texts = content.Texts;
-        var rows = talk.Questions.Select(question => ImmutableArray.Create(question.Said.Text, texts[question.IsAnswered ? "record.yes" : "record.notYet"])).ToImmutableArray();
+        var rows = talk
+            .Questions.Select(question =>
+                ImmutableArray.Create(question.Said.Text, texts[question.IsAnswered ? "record.yes" : "record.notYet"])
+            )
+            .ToImmutableArray();
         if (!rows.IsEmpty)
         {
-            yield return new RecordSection(texts["later.title"], [new RecordTable([texts["record.question"], texts["record.answered"]], rows, [80, 20])]);
+            yield return new RecordSection(
+                texts["later.title"],
+                [new RecordTable([texts["record.question"], texts["record.answered"]], rows, [80, 20])]
+            );
         }
     }
 
-    private static string Lines(IEnumerable<Contribution> arguments) => string.Join('\n', arguments.Select(argument => UserText.CleanLine(argument.Text)).DefaultIfEmpty("–"));
+    private static string Lines(IEnumerable<Contribution> arguments) =>
+        string.Join('\n', arguments.Select(argument => UserText.CleanLine(argument.Text)).DefaultIfEmpty("–"));
 }

@@ -39,7 +39,8 @@ internal sealed class Peers(ILibrary library)
 
         return
         [
-            .. ofClient.Select(expert => PeerOf(session, expert, PeerReason.SameClient, []))
+            .. ofClient
+                .Select(expert => PeerOf(session, expert, PeerReason.SameClient, []))
                 .Concat(known.Select(expert => PeerOf(session, expert, ReasonOf(expert), lessons)))
                 .DistinctBy(peer => peer.Name.ToUpperInvariant())
                 .Where(peer => IsFree(session, peer))
@@ -62,7 +63,8 @@ internal sealed class Peers(ILibrary library)
     /// <summary>What an invite button carries for a person.</summary>
     public static Guid IdOf(Session session, Person person) => StableId.Of(session.Id, "peer\u001f" + person.Id);
 
-    private static bool IsFree(Session session, Peer peer) => peer.Name != session.Facilitator.Name && (peer.Person is null || IsFree(session, peer.Person.Id));
+    private static bool IsFree(Session session, Peer peer) =>
+        peer.Name != session.Facilitator.Name && (peer.Person is null || IsFree(session, peer.Person.Id));
 
     private static bool IsFree(Session session, string personId) =>
         personId != session.Facilitator.Id && !Sides.HomeOf(session).Contains(personId) && Invitations.Of(session).Find(personId) is null;
@@ -71,12 +73,20 @@ internal sealed class Peers(ILibrary library)
         expert.Why.Any(why => why.Because != KnowsBecause.AskedAbout) ? PeerReason.SimilarWork : PeerReason.SimilarSkills;
 
     // Somebody known by name only is a person where the conversation has one of that name.
-    private static Peer PeerOf(Session session, Expert expert, PeerReason reason, IEnumerable<Suggestion> lessons) => new(
-        expert.Name,
-        expert.Person is { TeamsId.Length: > 0 } person
-            ? person
-            : session.Roster.FirstOrDefault(member => string.Equals(member.Name, expert.Name, StringComparison.OrdinalIgnoreCase)),
-        reason,
-        expert.Why,
-        [.. lessons.Where(lesson => expert.Why.Any(why => why.Id == lesson.Lesson.Id)).SelectMany(lesson => lesson.Words).Distinct().Take(MostWords)]);
+    private static Peer PeerOf(Session session, Expert expert, PeerReason reason, IEnumerable<Suggestion> lessons) =>
+        new(
+            expert.Name,
+            expert.Person is { TeamsId.Length: > 0 } person
+                ? person
+                : session.Roster.FirstOrDefault(member => string.Equals(member.Name, expert.Name, StringComparison.OrdinalIgnoreCase)),
+            reason,
+            expert.Why,
+            [
+                .. lessons
+                    .Where(lesson => expert.Why.Any(why => why.Id == lesson.Lesson.Id))
+                    .SelectMany(lesson => lesson.Words)
+                    .Distinct()
+                    .Take(MostWords),
+            ]
+        );
 }

@@ -14,14 +14,22 @@ internal static class PeersCards
     private const int LongestTitle = 120;
     private const int LongestSuggestion = 200;
 
-    public static IEnumerable<AdaptiveElement> Inviting(CardScene scene, Question question, StepContents step, IReadOnlyList<Peer> peers, bool isShort) =>
-    [
-        .. Day(scene, isShort),
-        .. Answers(scene),
-        .. scene.Viewer.IsFull || scene.Viewer.Editing is not null ? [] : Suggestions(scene, question, step),
-        .. peers.GroupBy(peer => peer.Reason).SelectMany(group => group.Select(peer => One(scene, peer)).Prepend(Piece.SubHeading(Asked(scene, group.Key)))),
-        .. scene.Viewer.IsFacilitator ? Colleagues(scene) : [],
-    ];
+    public static IEnumerable<AdaptiveElement> Inviting(
+        CardScene scene,
+        Question question,
+        StepContents step,
+        IReadOnlyList<Peer> peers,
+        bool isShort
+    ) =>
+        [
+            .. Day(scene, isShort),
+            .. Answers(scene),
+            .. scene.Viewer.IsFull || scene.Viewer.Editing is not null ? [] : Suggestions(scene, question, step),
+            .. peers
+                .GroupBy(peer => peer.Reason)
+                .SelectMany(group => group.Select(peer => One(scene, peer)).Prepend(Piece.SubHeading(Asked(scene, group.Key)))),
+            .. scene.Viewer.IsFacilitator ? Colleagues(scene) : [],
+        ];
 
     private static IEnumerable<AdaptiveElement> Day(CardScene scene, bool isShort)
     {
@@ -44,23 +52,37 @@ internal static class PeersCards
                 .. Names(texts["invite.waiting"], InvitationAnswer.None),
             ];
 
-        IEnumerable<AdaptiveElement> Names(string label, InvitationAnswer answer) => invitations.With(answer).Any()
-            ? Piece.Quote(string.Join(", ", invitations.With(answer).Select(person => person.Name)), label, LongestNames)
-            : [];
+        IEnumerable<AdaptiveElement> Names(string label, InvitationAnswer answer) =>
+            invitations.With(answer).Any()
+                ? Piece.Quote(string.Join(", ", invitations.With(answer).Select(person => person.Name)), label, LongestNames)
+                : [];
     }
 
     private static IEnumerable<AdaptiveElement> Suggestions(CardScene scene, Question question, StepContents step)
     {
         var mine = step.Mine.Select(contribution => contribution.Id).ToHashSet();
-        var shown = step.Page.Select(contribution => Named(scene, contribution, QuestionCard.One(scene, question, contribution, own: mine.Contains(contribution.Id)))).ToList();
-        return shown.Count == 0 ? [] : [Piece.SubHeading(scene.Texts["invite.named"]), .. shown, .. new[] { QuestionCard.Pager(scene, step.Count) }.OfType<AdaptiveElement>()];
+        var shown = step
+            .Page.Select(contribution =>
+                Named(scene, contribution, QuestionCard.One(scene, question, contribution, own: mine.Contains(contribution.Id)))
+            )
+            .ToList();
+        return shown.Count == 0
+            ? []
+            :
+            [
+                Piece.SubHeading(scene.Texts["invite.named"]),
+                .. shown,
+                .. new[] { QuestionCard.Pager(scene, step.Count) }.OfType<AdaptiveElement>(),
+            ];
     }
 
     // Where the conversation has somebody of that name, they can be invited.
     private static AdaptiveElement Named(CardScene scene, Contribution contribution, AdaptiveElement box)
     {
         var named = scene.Viewer.IsFacilitator
-            ? Peers.Colleagues(scene.Session).FirstOrDefault(person => string.Equals(person.Name, contribution.Text, StringComparison.OrdinalIgnoreCase))
+            ? Peers
+                .Colleagues(scene.Session)
+                .FirstOrDefault(person => string.Equals(person.Name, contribution.Text, StringComparison.OrdinalIgnoreCase))
             : null;
         if (named is not null)
         {
@@ -76,10 +98,16 @@ internal static class PeersCards
     private static AdaptiveElement One(CardScene scene, Peer peer)
     {
         var parts = new List<AdaptiveElement> { Piece.Strong(UserText.Shorten(peer.Name, LongestTitle)) };
-        parts.AddRange(peer.Why.Take(1).Select(why => LibraryCards.Reason(scene.Texts, why with { Title = UserText.Shorten(why.Title, LongestTitle) })));
+        parts.AddRange(
+            peer.Why.Take(1).Select(why => LibraryCards.Reason(scene.Texts, why with { Title = UserText.Shorten(why.Title, LongestTitle) }))
+        );
         if (peer.Words.Length > 0)
         {
-            parts.Add(Piece.Close(Piece.Quiet(scene.Texts.With("invite.words", ("words", UserText.Shorten(string.Join(", ", peer.Words), LongestTitle))))));
+            parts.Add(
+                Piece.Close(
+                    Piece.Quiet(scene.Texts.With("invite.words", ("words", UserText.Shorten(string.Join(", ", peer.Words), LongestTitle))))
+                )
+            );
         }
 
         if (peer.Person is { } person)
@@ -105,15 +133,25 @@ internal static class PeersCards
             Style = AdaptiveChoiceInputStyle.Compact,
             Placeholder = scene.Texts["answer.choose"],
             Separator = true,
-            Choices = [.. colleagues.Select(person => new AdaptiveChoice { Title = UserText.Shorten(person.Name, LongestSuggestion), Value = person.Id })],
+            Choices =
+            [
+                .. colleagues.Select(person => new AdaptiveChoice
+                {
+                    Title = UserText.Shorten(person.Name, LongestSuggestion),
+                    Value = person.Id,
+                }),
+            ],
         };
         yield return Piece.Buttons(Button.For(scene, InvitationDesk.InviteVerb, title: scene.Texts["button.invite"], withInputs: true))!;
     }
 
-    private static string Asked(CardScene scene, PeerReason reason) => scene.Texts[reason switch
-    {
-        PeerReason.SameClient => "invite.ask.client",
-        PeerReason.SimilarSkills => "invite.ask.skills",
-        _ => "invite.ask.similar",
-    }];
+    private static string Asked(CardScene scene, PeerReason reason) =>
+        scene.Texts[
+            reason switch
+            {
+                PeerReason.SameClient => "invite.ask.client",
+                PeerReason.SimilarSkills => "invite.ask.skills",
+                _ => "invite.ask.similar",
+            }
+        ];
 }

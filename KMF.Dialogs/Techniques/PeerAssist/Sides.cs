@@ -13,7 +13,9 @@ internal static class Sides
     public const string Analysis = "analysis";
     public const string Actions = "actions";
 
-    /// <summary>The side of a person: visitors have accepted; without a list of the home team, everybody who was not invited is in it.</summary>
+    /// <summary>
+    /// The side of a person: visitors have accepted; without a list of the home team, everybody who was not invited is in it.
+    /// </summary>
     public static Side Of(Session session, string personId)
     {
         if (Invitations.Of(session).Find(personId) is { } invitation)
@@ -30,14 +32,17 @@ internal static class Sides
         session.Settings.GetValueOrDefault(HomeField, "").Split(',', StringSplitOptions.RemoveEmptyEntries);
 
     /// <summary>Who has the baton in a step.</summary>
-    public static Side WithBaton(string stepId) => stepId switch
-    {
-        Feedback => Side.Visitors,
-        Actions => Side.Both,
-        _ => Side.Home,
-    };
+    public static Side WithBaton(string stepId) =>
+        stepId switch
+        {
+            Feedback => Side.Visitors,
+            Actions => Side.Both,
+            _ => Side.Home,
+        };
 
-    /// <summary>Whether somebody may contribute to a step now: their side has the baton, or they facilitate and write for whoever has it.</summary>
+    /// <summary>
+    /// Whether somebody may contribute to a step now: their side has the baton, or they facilitate and write for whoever has it.
+    /// </summary>
     public static bool MaySpeak(Session session, string stepId, string personId) =>
         session.Facilitator.Id == personId || (WithBaton(stepId) & Of(session, personId)) != Side.None;
 }

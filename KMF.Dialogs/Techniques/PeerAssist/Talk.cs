@@ -24,7 +24,8 @@ internal sealed record Talk(SessionContents Contents)
 
     private const string Answered = "answered";
 
-    public IEnumerable<Option> Options => Of(Sides.Analysis).Select(option => new Option(option, Arguments(option, For), Arguments(option, Against)));
+    public IEnumerable<Option> Options =>
+        Of(Sides.Analysis).Select(option => new Option(option, Arguments(option, For), Arguments(option, Against)));
 
     public IEnumerable<Contribution> Proposals => Of(Sides.Actions);
 
@@ -34,7 +35,9 @@ internal sealed record Talk(SessionContents Contents)
         get
         {
             var answered = AnsweredIn(Contents.Session);
-            return Contents.Contributions.Where(contribution => IsA(contribution, Later)).Select(contribution => new Parked(contribution, answered.Contains(contribution.Id)));
+            return Contents
+                .Contributions.Where(contribution => IsA(contribution, Later))
+                .Select(contribution => new Parked(contribution, answered.Contains(contribution.Id)));
         }
     }
 
@@ -59,7 +62,9 @@ internal sealed record Talk(SessionContents Contents)
     private static bool IsA(Contribution contribution, string kind) => contribution.Fields.GetValueOrDefault(Kind) == kind;
 
     private ImmutableArray<Contribution> Arguments(Contribution option, string kind) =>
-    [
-        .. Contents.Contributions.Where(contribution => IsA(contribution, kind) && contribution.Fields.GetValueOrDefault(On) == option.Id.ToString("N")),
-    ];
+        [
+            .. Contents.Contributions.Where(contribution =>
+                IsA(contribution, kind) && contribution.Fields.GetValueOrDefault(On) == option.Id.ToString("N")
+            ),
+        ];
 }

@@ -26,6 +26,12 @@ public sealed record ProjectMarks(ImmutableArray<int> Marks, ImmutableArray<stri
             : [];
         return new ProjectMarks(
             [.. given.Select(contribution => int.Parse(contribution.Fields[MarkField], CultureInfo.InvariantCulture)).Order()],
-            [.. given.Select(contribution => contribution.Fields.GetValueOrDefault(TenField, "")).Where(ten => ten.Length > 0).Order(StringComparer.Ordinal)]);
+            [
+                .. given
+                    .Select(contribution => contribution.Fields.GetValueOrDefault(TenField, ""))
+                    .Where(ten => ten.Length > 0)
+                    .Order(StringComparer.Ordinal),
+            ]
+        );
     }
 }

@@ -71,29 +71,39 @@ internal static class RetrospectCards
         var spread = texts.With("marks.spread", ("lowest", marks.Marks[0]), ("highest", marks.Marks[^1]));
         yield return Piece.Line(marks.Marks[0] == marks.Marks[^1] ? $"**{average}**" : $"**{average}** · {spread}");
         yield return new AdaptiveContainer { Id = ChartId, Items = [Bars(scene, marks)] };
-        yield return new AdaptiveContainer { Id = TableId, IsVisible = false, Items = [Table(scene, marks)] };
-        yield return Piece.Buttons(new AdaptiveToggleVisibilityAction
+        yield return new AdaptiveContainer
         {
-            Title = texts["marks.table"],
-            TargetElements = [new AdaptiveTargetElement(ChartId), new AdaptiveTargetElement(TableId)],
-        })!;
+            Id = TableId,
+            IsVisible = false,
+            Items = [Table(scene, marks)],
+        };
+        yield return Piece.Buttons(
+            new AdaptiveToggleVisibilityAction
+            {
+                Title = texts["marks.table"],
+                TargetElements = [new AdaptiveTargetElement(ChartId), new AdaptiveTargetElement(TableId)],
+            }
+        )!;
     }
 
     // A Teams element (https://learn.microsoft.com/microsoftteams/platform/task-modules-and-cards/cards/charts-in-adaptive-cards);
     // clients without it show the table.
-    private static AdaptiveUnknownElement Bars(CardScene scene, ProjectMarks marks) => new()
-    {
-        Type = "Chart.VerticalBar",
-        AdditionalProperties =
+    private static AdaptiveUnknownElement Bars(CardScene scene, ProjectMarks marks) =>
+        new()
         {
-            ["title"] = scene.Texts["marks.chart"],
-            ["xAxisTitle"] = scene.Texts["marks.axis"],
-            ["yAxisTitle"] = scene.Texts["marks.people"],
-            ["showBarValues"] = true,
-            ["data"] = new JArray(marks.Counts.Select((count, mark) => new JObject { ["x"] = mark.ToString(scene.Texts.Culture), ["y"] = count })),
-        },
-        Fallback = new AdaptiveFallbackElement(Table(scene, marks)),
-    };
+            Type = "Chart.VerticalBar",
+            AdditionalProperties =
+            {
+                ["title"] = scene.Texts["marks.chart"],
+                ["xAxisTitle"] = scene.Texts["marks.axis"],
+                ["yAxisTitle"] = scene.Texts["marks.people"],
+                ["showBarValues"] = true,
+                ["data"] = new JArray(
+                    marks.Counts.Select((count, mark) => new JObject { ["x"] = mark.ToString(scene.Texts.Culture), ["y"] = count })
+                ),
+            },
+            Fallback = new AdaptiveFallbackElement(Table(scene, marks)),
+        };
 
     private static AdaptiveColumnSet Table(CardScene scene, ProjectMarks marks)
     {
@@ -107,11 +117,8 @@ internal static class RetrospectCards
             ],
         };
 
-        AdaptiveColumn Column(string heading, IEnumerable<int> cells) => new()
-        {
-            Width = new AdaptiveWidth("auto"),
-            Items = [Piece.SubHeading(heading), .. cells.Select(Cell)],
-        };
+        AdaptiveColumn Column(string heading, IEnumerable<int> cells) =>
+            new() { Width = new AdaptiveWidth("auto"), Items = [Piece.SubHeading(heading), .. cells.Select(Cell)] };
 
         AdaptiveElement Cell(int cell) => new AdaptiveTextBlock(cell.ToString(scene.Texts.Culture)) { Spacing = AdaptiveSpacing.Small };
     }

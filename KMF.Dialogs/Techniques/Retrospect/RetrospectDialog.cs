@@ -12,7 +12,12 @@ namespace KMF.Dialogs.Techniques.Retrospect;
 [Technique("retrospect", Phase.After)]
 public sealed class RetrospectDialog : TechniqueDialog
 {
-    private static readonly ImmutableArray<QuestionField> Story = [new("what", Required: true), new("why", Required: false), new("how", Required: false)];
+    private static readonly ImmutableArray<QuestionField> Story =
+    [
+        new("what", Required: true),
+        new("why", Required: false),
+        new("how", Required: false),
+    ];
 
     private static readonly Question Objective = new("objective", Minutes: 40);
     private static readonly Question Successes = new("successes", Minutes: 70) { Fields = Story };
@@ -30,10 +35,10 @@ public sealed class RetrospectDialog : TechniqueDialog
         Steps(SetUpAsync, ObjectiveAsync, SuccessesAsync, DisappointmentsAsync, MarksAsync, ReviewAsync, EndAsync);
 
     public override IReadOnlyList<RecordSection> Sections(SessionContents contents, TechniqueContent content, RecordTexts texts) =>
-    [
-        .. new[] { Objective, Successes, Disappointments }.Select(question => Section(contents, content, texts, question)),
-        RetrospectRecord.Marks(ProjectMarks.Of(contents), content),
-    ];
+        [
+            .. new[] { Objective, Successes, Disappointments }.Select(question => Section(contents, content, texts, question)),
+            RetrospectRecord.Marks(ProjectMarks.Of(contents), content),
+        ];
 
     protected override async Task<AdaptiveCard> DrawQuestionAsync(CardScene scene, Question question, CancellationToken cancellationToken)
     {
@@ -47,8 +52,15 @@ public sealed class RetrospectDialog : TechniqueDialog
 
         var step = await ReadStepAsync(scene, question, cancellationToken);
         scene = scene with { Session = step.Session };
-        var marks = scene.Session.Revealed.Contains(question.Id) ? ProjectMarks.Of(await Store.ReadAsync(scene.Session, cancellationToken)) : null;
-        return QuestionCard.Frame(scene, question, step, marks is null ? RetrospectCards.Secret(scene, step) : RetrospectCards.Revealed(scene, marks));
+        var marks = scene.Session.Revealed.Contains(question.Id)
+            ? ProjectMarks.Of(await Store.ReadAsync(scene.Session, cancellationToken))
+            : null;
+        return QuestionCard.Frame(
+            scene,
+            question,
+            step,
+            marks is null ? RetrospectCards.Secret(scene, step) : RetrospectCards.Revealed(scene, marks)
+        );
     }
 
     protected override IEnumerable<AdaptiveElement> Summary(CardScene scene, SessionContents contents)
@@ -61,10 +73,10 @@ public sealed class RetrospectDialog : TechniqueDialog
         (contribution.Fields.GetValueOrDefault("why", ""), contribution.Fields.GetValueOrDefault("how", ""));
 
     private static IEnumerable<AdaptiveElement> Earlier(CardScene scene, ImmutableArray<HandedOn> handedOn) =>
-    [
-        .. HandedOnCard.Box(scene.Texts["earlier.intention"], handedOn.Where(item => item.Kind == HandedOnKind.Intention)),
-        .. HandedOnCard.Box(scene.Texts["earlier.lessons"], handedOn.Where(item => item.Kind == HandedOnKind.Lesson)),
-    ];
+        [
+            .. HandedOnCard.Box(scene.Texts["earlier.intention"], handedOn.Where(item => item.Kind == HandedOnKind.Intention)),
+            .. HandedOnCard.Box(scene.Texts["earlier.lessons"], handedOn.Where(item => item.Kind == HandedOnKind.Lesson)),
+        ];
 
     // With the Retrospect the piece of work is over.
     private Task<DialogTurnResult> EndAsync(WaterfallStepContext step, CancellationToken cancellationToken)

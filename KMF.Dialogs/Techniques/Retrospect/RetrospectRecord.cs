@@ -25,9 +25,16 @@ internal static class RetrospectRecord
                 new RecordQuestion(step.Question!),
                 new RecordParagraph($"{average}. {spread}."),
                 new RecordChart(
-                    texts["marks.axis"], texts["marks.people"],
-                    [.. marks.Counts.Select((count, mark) => new RecordBar(mark.ToString(texts.Culture), count, count.ToString(texts.Culture)))]),
+                    texts["marks.axis"],
+                    texts["marks.people"],
+                    [
+                        .. marks.Counts.Select(
+                            (count, mark) => new RecordBar(mark.ToString(texts.Culture), count, count.ToString(texts.Culture))
+                        ),
+                    ]
+                ),
                 .. tens,
-            ]);
+            ]
+        );
     }
 }

@@ -18,21 +18,25 @@ internal sealed record Answer(Criterion Criterion, string Respondent, int Now, i
 
     /// <summary>The answers among a session's contributions: of each person the last to each criterion.</summary>
     public static ImmutableArray<Answer> In(IEnumerable<Contribution> contributions) =>
-    [
-        .. contributions.Select(Read).OfType<Answer>()
-            .GroupBy(answer => (answer.Criterion, answer.Respondent))
-            .Select(given => given.Last()),
-    ];
+        [
+            .. contributions
+                .Select(Read)
+                .OfType<Answer>()
+                .GroupBy(answer => (answer.Criterion, answer.Respondent))
+                .Select(given => given.Last()),
+        ];
 
     /// <summary>The answer that a contribution is, or null.</summary>
     public static Answer? Read(Contribution contribution) =>
         Criterion.In(contribution.StepId).FirstOrDefault(criterion => criterion.Id == contribution.Slot) is { } criterion
-        && Level(contribution, NowField) is { } now && Level(contribution, WantedField) is { } wanted
+        && Level(contribution, NowField) is { } now
+        && Level(contribution, WantedField) is { } wanted
             ? new Answer(criterion, contribution.AuthorKey, now, wanted, contribution.Fields.GetValueOrDefault(EvidenceField, ""))
             : null;
 
     private static int? Level(Contribution contribution, string field) =>
-        int.TryParse(contribution.Fields.GetValueOrDefault(field), NumberStyles.None, CultureInfo.InvariantCulture, out var level) && level <= Criterion.Highest
+        int.TryParse(contribution.Fields.GetValueOrDefault(field), NumberStyles.None, CultureInfo.InvariantCulture, out var level)
+        && level <= Criterion.Highest
             ? level
             : null;
 }

@@ -21,7 +21,9 @@ internal static class AnswerCards
     /// <summary>For somebody who is not asked: who is.</summary>
     public static IEnumerable<AdaptiveElement> NotAsked(CardScene scene, int people)
     {
-        yield return Piece.Quiet(scene.Texts.With("answer.notAsked", ("names", string.Join(", ", Capacity.People(scene.Session).Select(person => person.Name)))));
+        yield return Piece.Quiet(
+            scene.Texts.With("answer.notAsked", ("names", string.Join(", ", Capacity.People(scene.Session).Select(person => person.Name))))
+        );
         yield return Piece.Quiet(scene.Texts.Count("answer.people", people));
     }
 
@@ -45,7 +47,8 @@ internal static class AnswerCards
         yield return Piece.Buttons(
             Button.For(scene, Verb.Add, title: texts["button.saveNext"], withInputs: true, primary: true, part: criterion.Id),
             To(scene, progress.Before(criterion), "button.previous"),
-            To(scene, progress.After(criterion), "button.skip"))!;
+            To(scene, progress.After(criterion), "button.skip")
+        )!;
     }
 
     /// <summary>What somebody sees who has answered everything: their answers, each with the way back to it.</summary>
@@ -66,7 +69,11 @@ internal static class AnswerCards
         foreach (var criterion in progress.Open)
         {
             var given = progress.AnswerTo(criterion)!;
-            yield return Change(scene, criterion, texts.With("answer.yours", ("criterion", texts[criterion.Key]), ("now", given.Now), ("wanted", given.Wanted)));
+            yield return Change(
+                scene,
+                criterion,
+                texts.With("answer.yours", ("criterion", texts[criterion.Key]), ("now", given.Now), ("wanted", given.Wanted))
+            );
         }
     }
 
@@ -80,25 +87,40 @@ internal static class AnswerCards
         yield return Piece.Close(Piece.Quiet(scene.Texts["answer.wording"]));
     }
 
-    private static string SectionLine(CardScene scene, AnswerProgress progress, string section) => scene.Texts.With(
-        "answer.section",
-        ("section", scene.Content.Step(section).Name),
-        ("count", progress.Given.Count(answer => answer.Criterion.Section == section)),
-        ("of", Criterion.In(section).Count()));
+    private static string SectionLine(CardScene scene, AnswerProgress progress, string section) =>
+        scene.Texts.With(
+            "answer.section",
+            ("section", scene.Content.Step(section).Name),
+            ("count", progress.Given.Count(answer => answer.Criterion.Section == section)),
+            ("of", Criterion.In(section).Count())
+        );
 
     private static AdaptiveElement Change(CardScene scene, Criterion criterion, string line) =>
         Piece.Box([Piece.Line(line), Piece.Buttons(To(scene, criterion, "button.edit"))!]);
 
-    private static AdaptiveAction? To(CardScene scene, Criterion? criterion, string title) => criterion is null
-        ? null
-        : Button.For(
-            scene with { Session = scene.Session with { StepId = criterion.Section } }, Verb.Answer, title: scene.Texts[title], part: criterion.Id);
+    private static AdaptiveAction? To(CardScene scene, Criterion? criterion, string title) =>
+        criterion is null
+            ? null
+            : Button.For(
+                scene with
+                {
+                    Session = scene.Session with { StepId = criterion.Section },
+                },
+                Verb.Answer,
+                title: scene.Texts[title],
+                part: criterion.Id
+            );
 
     private static AdaptiveChoiceSetInput Levels(CardScene scene, Criterion criterion, string field, int? given)
     {
         var kept = scene.Viewer.Kept.GetValueOrDefault(field);
-        var choices = Enumerable.Range(0, Criterion.Highest + 1)
-            .Select(level => new AdaptiveChoice { Title = scene.Texts[criterion.Statement(level)], Value = level.ToString(CultureInfo.InvariantCulture) })
+        var choices = Enumerable
+            .Range(0, Criterion.Highest + 1)
+            .Select(level => new AdaptiveChoice
+            {
+                Title = scene.Texts[criterion.Statement(level)],
+                Value = level.ToString(CultureInfo.InvariantCulture),
+            })
             .ToList();
         return new AdaptiveChoiceSetInput
         {

@@ -13,7 +13,9 @@ internal sealed record AnswerProgress(ImmutableArray<Criterion> Open, ImmutableA
 
     public Answer? AnswerTo(Criterion criterion) => Given.FirstOrDefault(answer => answer.Criterion == criterion);
 
-    /// <summary>The criterion to show: the one asked for, else the next without an answer after the one just answered; null where all have one.</summary>
+    /// <summary>
+    /// The criterion to show: the one asked for, else the next without an answer after the one just answered; null where all have one.
+    /// </summary>
     /// <param name="section">The section that the reader is in.</param>
     /// <param name="viewer">What they asked for.</param>
     public Criterion? Current(string section, Viewer viewer)

@@ -30,7 +30,8 @@ internal static class AssessmentDrawings
             [.. Criterion.Sections.Select(section => content.Step(section).Name)],
             Criterion.Highest,
             series.ToImmutable(),
-            $"{texts["report.radar"]}. {string.Join("; ", report.Sections.Keys.OrderBy(Criterion.Sections.IndexOf).Select(section => InWords(report, last, content, section)))}.");
+            $"{texts["report.radar"]}. {string.Join("; ", report.Sections.Keys.OrderBy(Criterion.Sections.IndexOf).Select(section => InWords(report, last, content, section)))}."
+        );
     }
 
     /// <summary>The criteria that can be shown: now, wanted and spread. Null where there is none.</summary>
@@ -47,8 +48,17 @@ internal static class AssessmentDrawings
             texts["report.now"],
             texts["report.wanted"],
             report.People > 1 ? texts["report.spread"] : null,
-            [.. report.Criteria.Select(one => new RangeRow(texts[one.Criterion.Key], one.Figures.Now, one.Figures.Wanted, one.Lowest, one.Highest))],
-            $"{texts["report.bars"]}. {string.Join("; ", report.Criteria.Select(one => InWords(one, report.People, texts)))}.");
+            [
+                .. report.Criteria.Select(one => new RangeRow(
+                    texts[one.Criterion.Key],
+                    one.Figures.Now,
+                    one.Figures.Wanted,
+                    one.Lowest,
+                    one.Highest
+                )),
+            ],
+            $"{texts["report.bars"]}. {string.Join("; ", report.Criteria.Select(one => InWords(one, report.People, texts)))}."
+        );
     }
 
     /// <summary>What the line of the last assessment is called.</summary>
@@ -61,7 +71,11 @@ internal static class AssessmentDrawings
     private static string InWords(AssessmentReport report, EarlierRound? last, TechniqueContent content, string section)
     {
         var texts = content.Texts;
-        var (name, now, wanted) = (content.Step(section).Name, Write(report.Sections[section].Now, texts), Write(report.Sections[section].Wanted, texts));
+        var (name, now, wanted) = (
+            content.Step(section).Name,
+            Write(report.Sections[section].Now, texts),
+            Write(report.Sections[section].Wanted, texts)
+        );
         return last?.Sections.GetValueOrDefault(section) is { } then
             ? texts.With("report.figureThen", ("section", name), ("now", now), ("wanted", wanted), ("last", Write(then.Now, texts)))
             : texts.With("report.figure", ("section", name), ("now", now), ("wanted", wanted));
@@ -71,7 +85,14 @@ internal static class AssessmentDrawings
     {
         var (name, now, wanted) = (texts[one.Criterion.Key], Write(one.Figures.Now, texts), Write(one.Figures.Wanted, texts));
         return people > 1
-            ? texts.With("report.figureSpread", ("criterion", name), ("now", now), ("lowest", one.Lowest), ("highest", one.Highest), ("wanted", wanted))
+            ? texts.With(
+                "report.figureSpread",
+                ("criterion", name),
+                ("now", now),
+                ("lowest", one.Lowest),
+                ("highest", one.Highest),
+                ("wanted", wanted)
+            )
             : texts.With("report.gap", ("criterion", name), ("now", now), ("wanted", wanted));
     }
 

@@ -22,38 +22,64 @@ internal static class AssessmentRecord
         [
             new(texts["report.capacity"], texts["setup.capacity." + Capacity.Of(contents.Session)]),
             new(texts["report.answers"], texts.Count("report.people", report.People)),
-            contents.Session.Settings.GetValueOrDefault(Capacity.ContactField) is { Length: > 0 } contact ? new(texts["setup.contact"], contact) : null,
+            contents.Session.Settings.GetValueOrDefault(Capacity.ContactField) is { Length: > 0 } contact
+                ? new(texts["setup.contact"], contact)
+                : null,
         ];
         var radar = AssessmentDrawings.Sections(report, earlier.FirstOrDefault(), content);
         return new RecordSection(
             content.Step("report").Name,
             [
                 new RecordFields([.. fields.OfType<RecordField>()]),
-                .. radar is null ? Array.Empty<RecordBlock>() : [new RecordHeading(texts["report.radar"], Level: 2), new RecordDrawing(radar), SectionTable(report, earlier, content)],
+                .. radar is null
+                    ? Array.Empty<RecordBlock>()
+                    :
+                    [
+                        new RecordHeading(texts["report.radar"], Level: 2),
+                        new RecordDrawing(radar),
+                        SectionTable(report, earlier, content),
+                    ],
                 .. ReportCards.Reason(report, texts) is { } reason ? new RecordBlock[] { new RecordParagraph(reason) } : [],
                 new RecordParagraph($"{texts["report.scale"]}. {texts["answer.wording"]}"),
-            ]);
+            ]
+        );
     }
 
     private static RecordTable SectionTable(AssessmentReport report, ImmutableArray<EarlierRound> earlier, TechniqueContent content)
     {
         var texts = content.Texts;
         return new RecordTable(
-            [texts["report.section"], texts["report.now"], texts["report.wanted"], texts["report.difference"], .. earlier.Select(round => AssessmentDrawings.LastName(round, texts))],
             [
-                .. Criterion.Sections.Select(section => ImmutableArray.CreateRange<string>(
-                [
-                    content.Step(section).Name,
-                    .. Row(report.Sections.GetValueOrDefault(section), texts),
-                    .. earlier.Select(round => round.Sections.TryGetValue(section, out var then) ? AssessmentDrawings.Write(then.Now, texts) : None),
-                ])),
+                texts["report.section"],
+                texts["report.now"],
+                texts["report.wanted"],
+                texts["report.difference"],
+                .. earlier.Select(round => AssessmentDrawings.LastName(round, texts)),
             ],
-            [40, 15, 15, 15, .. earlier.Select(_ => 25)]);
+            [
+                .. Criterion.Sections.Select(section =>
+                    ImmutableArray.CreateRange<string>([
+                        content.Step(section).Name,
+                        .. Row(report.Sections.GetValueOrDefault(section), texts),
+                        .. earlier.Select(round =>
+                            round.Sections.TryGetValue(section, out var then) ? AssessmentDrawings.Write(then.Now, texts) : None
+                        ),
+                    ])
+                ),
+            ],
+            [40, 15, 15, 15, .. earlier.Select(_ => 25)]
+        );
     }
 
-    private static IEnumerable<string> Row(Figures? figures, Texts.Texts texts) => figures is null
-        ? [None, None, None]
-        : [AssessmentDrawings.Write(figures.Now, texts), AssessmentDrawings.Write(figures.Wanted, texts), AssessmentDrawings.Write(figures.Gap, texts)];
+    private static IEnumerable<string> Row(Figures? figures, Texts.Texts texts) =>
+        figures is null
+            ? [None, None, None]
+            :
+            [
+                AssessmentDrawings.Write(figures.Now, texts),
+                AssessmentDrawings.Write(figures.Wanted, texts),
+                AssessmentDrawings.Write(figures.Gap, texts),
+            ];
 
     private static IEnumerable<RecordSection> Criteria(AssessmentReport report, TechniqueContent content)
     {
@@ -70,12 +96,30 @@ internal static class AssessmentRecord
                 [
                     new RecordDrawing(drawing),
                     CriteriaTable(report, texts),
-                    .. Bullets(texts["report.strengths"], report.Strengths.Select(one =>
-                        texts.With("report.strength", ("criterion", texts[one.Criterion.Key]), ("now", AssessmentDrawings.Write(one.Figures.Now, texts))))),
-                    .. Bullets(texts["report.talk"], report.Disputed.Select(one =>
-                        texts.With("report.apart", ("criterion", texts[one.Criterion.Key]), ("lowest", one.Lowest), ("highest", one.Highest)))),
+                    .. Bullets(
+                        texts["report.strengths"],
+                        report.Strengths.Select(one =>
+                            texts.With(
+                                "report.strength",
+                                ("criterion", texts[one.Criterion.Key]),
+                                ("now", AssessmentDrawings.Write(one.Figures.Now, texts))
+                            )
+                        )
+                    ),
+                    .. Bullets(
+                        texts["report.talk"],
+                        report.Disputed.Select(one =>
+                            texts.With(
+                                "report.apart",
+                                ("criterion", texts[one.Criterion.Key]),
+                                ("lowest", one.Lowest),
+                                ("highest", one.Highest)
+                            )
+                        )
+                    ),
                     .. Evidence(report, texts),
-                ]),
+                ]
+            ),
         ];
     }
 
@@ -83,16 +127,24 @@ internal static class AssessmentRecord
     {
         var spread = report.People > 1;
         return new RecordTable(
-            [texts["report.criterion"], texts["report.now"], texts["report.wanted"], texts["report.difference"], .. spread ? new[] { texts["report.spread"] } : []],
             [
-                .. report.Criteria.Select(one => ImmutableArray.CreateRange<string>(
-                [
-                    texts[one.Criterion.Key],
-                    .. Row(one.Figures, texts),
-                    .. spread ? new[] { texts.With("report.range", ("lowest", one.Lowest), ("highest", one.Highest)) } : [],
-                ])),
+                texts["report.criterion"],
+                texts["report.now"],
+                texts["report.wanted"],
+                texts["report.difference"],
+                .. spread ? new[] { texts["report.spread"] } : [],
             ],
-            [46, 13, 14, 13, .. spread ? new[] { 20 } : []]);
+            [
+                .. report.Criteria.Select(one =>
+                    ImmutableArray.CreateRange<string>([
+                        texts[one.Criterion.Key],
+                        .. Row(one.Figures, texts),
+                        .. spread ? new[] { texts.With("report.range", ("lowest", one.Lowest), ("highest", one.Highest)) } : [],
+                    ])
+                ),
+            ],
+            [46, 13, 14, 13, .. spread ? new[] { 20 } : []]
+        );
     }
 
     private static IEnumerable<RecordBlock> Bullets(string heading, IEnumerable<string> lines)
@@ -103,10 +155,14 @@ internal static class AssessmentRecord
 
     private static IEnumerable<RecordBlock> Evidence(AssessmentReport report, Texts.Texts texts)
     {
-        var blocks = report.Criteria.Where(one => !one.Evidence.IsEmpty).SelectMany(one => new RecordBlock[]
-        {
-            new RecordParagraph(texts[one.Criterion.Key] + ":"),
-        }.Concat(one.Evidence.Select(words => new RecordBullet(words)))).ToList();
+        var blocks = report
+            .Criteria.Where(one => !one.Evidence.IsEmpty)
+            .SelectMany(one =>
+                new RecordBlock[] { new RecordParagraph(texts[one.Criterion.Key] + ":") }.Concat(
+                    one.Evidence.Select(words => new RecordBullet(words))
+                )
+            )
+            .ToList();
         return blocks.Count == 0 ? [] : [new RecordHeading(texts["report.evidence"], Level: 2), .. blocks];
     }
 
@@ -114,6 +170,9 @@ internal static class AssessmentRecord
     {
         var words = Opportunity.InWords(contents, content);
         var said = RecordSection.Said(words.Standing(Opportunity.Step), words, texts, [new RecordFieldLabel("text", "")]);
-        return new RecordSection(content.Texts["report.plan"], [.. said.DefaultIfEmpty<RecordBlock>(new RecordParagraph(content.Texts["report.noGaps"]))]);
+        return new RecordSection(
+            content.Texts["report.plan"],
+            [.. said.DefaultIfEmpty<RecordBlock>(new RecordParagraph(content.Texts["report.noGaps"]))]
+        );
     }
 }

@@ -19,7 +19,8 @@ internal sealed record CriterionFigures(Criterion Criterion, Figures Figures, in
 }
 
 /// <summary>
-/// What a self-assessment came to, without anybody to be told from it: figures of a criterion from five people on, of a section from three, and
+/// What a self-assessment came to, without anybody to be told from it: figures of a criterion from five people on, of a section from three,
+/// and
 /// never whose. One person's own view is shown as it is.
 /// </summary>
 /// <param name="People">How many answered anything.</param>
@@ -32,7 +33,8 @@ internal sealed record AssessmentReport(
     ImmutableSortedDictionary<string, Figures> Sections,
     ImmutableArray<CriterionFigures> Criteria,
     ImmutableArray<Criterion> Opportunities,
-    int Withheld)
+    int Withheld
+)
 {
     /// <summary>So many people must have answered a criterion for its figures to be shown.</summary>
     public const int FewestForCriterion = 5;
@@ -46,41 +48,60 @@ internal sealed record AssessmentReport(
     public IEnumerable<CriterionFigures> Strengths => Criteria.Where(one => one.IsStrength).OrderByDescending(one => one.Figures.Now);
 
     /// <summary>Where people see it differently by two levels or more. One person's own view has nobody to differ.</summary>
-    public IEnumerable<CriterionFigures> Disputed => Criteria.Where(one => one.IsDisputed).OrderByDescending(one => one.Highest - one.Lowest);
+    public IEnumerable<CriterionFigures> Disputed =>
+        Criteria.Where(one => one.IsDisputed).OrderByDescending(one => one.Highest - one.Lowest);
 
-    /// <summary>The report of a session; null until its answers are closed for good, so that nobody's can be told from two reports.</summary>
-    public static AssessmentReport? Of(SessionContents contents) => contents.Session.Revealed.IsSupersetOf(Criterion.Sections)
-        ? Of(Answer.In(contents.Contributions), Capacity.IsOnePerson(contents.Session))
-        : null;
+    /// <summary>
+    /// The report of a session; null until its answers are closed for good, so that nobody's can be told from two reports.
+    /// </summary>
+    public static AssessmentReport? Of(SessionContents contents) =>
+        contents.Session.Revealed.IsSupersetOf(Criterion.Sections)
+            ? Of(Answer.In(contents.Contributions), Capacity.IsOnePerson(contents.Session))
+            : null;
 
     /// <param name="answers">One of each person to each criterion.</param>
     /// <param name="isOwn">Whether it is one person's own view.</param>
     public static AssessmentReport Of(ImmutableArray<Answer> answers, bool isOwn)
     {
-        var byCriterion = Criterion.All.Select(criterion => (Criterion: criterion, Given: answers.Where(answer => answer.Criterion == criterion).ToList())).ToList();
+        var byCriterion = Criterion
+            .All.Select(criterion => (Criterion: criterion, Given: answers.Where(answer => answer.Criterion == criterion).ToList()))
+            .ToList();
         var people = answers.Select(answer => answer.Respondent).Distinct().Count();
         var own = isOwn && people == 1;
-        var shown = byCriterion.Where(one => one.Given.Count >= (own ? 1 : FewestForCriterion)).Select(one => FiguresOf(one.Criterion, one.Given)).ToList();
-        var counted = byCriterion.Where(one => one.Given.Count >= (own ? 1 : FewestForSection)).Select(one => (one.Criterion, Figures: AverageOf(one.Given))).ToList();
+        var shown = byCriterion
+            .Where(one => one.Given.Count >= (own ? 1 : FewestForCriterion))
+            .Select(one => FiguresOf(one.Criterion, one.Given))
+            .ToList();
+        var counted = byCriterion
+            .Where(one => one.Given.Count >= (own ? 1 : FewestForSection))
+            .Select(one => (one.Criterion, Figures: AverageOf(one.Given)))
+            .ToList();
         return new AssessmentReport(
             people,
             SectionsOf(shown, counted),
             [.. shown.OrderByDescending(one => one.Figures.Gap)],
             OpportunitiesOf(shown, counted),
-            byCriterion.Count(one => one.Given.Count > 0) - shown.Count);
+            byCriterion.Count(one => one.Given.Count > 0) - shown.Count
+        );
     }
 
-    private static CriterionFigures FiguresOf(Criterion criterion, List<Answer> given) => new(
-        criterion,
-        AverageOf(given),
-        given.Min(answer => answer.Now),
-        given.Max(answer => answer.Now),
-        [.. given.Select(answer => answer.Evidence).Where(words => words.Length > 0).Order(StringComparer.Ordinal)]);
+    private static CriterionFigures FiguresOf(Criterion criterion, List<Answer> given) =>
+        new(
+            criterion,
+            AverageOf(given),
+            given.Min(answer => answer.Now),
+            given.Max(answer => answer.Now),
+            [.. given.Select(answer => answer.Evidence).Where(words => words.Length > 0).Order(StringComparer.Ordinal)]
+        );
 
-    private static Figures AverageOf(List<Answer> given) => new(given.Average(answer => answer.Now), given.Average(answer => answer.Wanted));
+    private static Figures AverageOf(List<Answer> given) =>
+        new(given.Average(answer => answer.Now), given.Average(answer => answer.Wanted));
 
     // Where criteria are shown, a section is their average and nothing else: the one that is not shown cannot be worked out from it.
-    private static ImmutableSortedDictionary<string, Figures> SectionsOf(List<CriterionFigures> shown, List<(Criterion Criterion, Figures Figures)> counted)
+    private static ImmutableSortedDictionary<string, Figures> SectionsOf(
+        List<CriterionFigures> shown,
+        List<(Criterion Criterion, Figures Figures)> counted
+    )
     {
         var sections = ImmutableSortedDictionary.CreateBuilder<string, Figures>(StringComparer.Ordinal);
         foreach (var section in Criterion.Sections)
@@ -101,12 +122,16 @@ internal sealed record AssessmentReport(
     }
 
     // Those without figures come after the others: between two of them their place would tell their gap.
-    private static ImmutableArray<Criterion> OpportunitiesOf(List<CriterionFigures> shown, List<(Criterion Criterion, Figures Figures)> counted)
+    private static ImmutableArray<Criterion> OpportunitiesOf(
+        List<CriterionFigures> shown,
+        List<(Criterion Criterion, Figures Figures)> counted
+    )
     {
         var open = shown.Select(one => one.Criterion).ToHashSet();
         return
         [
-            .. counted.Where(one => one.Figures.Gap >= NoGap)
+            .. counted
+                .Where(one => one.Figures.Gap >= NoGap)
                 .OrderByDescending(one => open.Contains(one.Criterion))
                 .ThenByDescending(one => one.Figures.Gap)
                 .Select(one => one.Criterion),

@@ -21,11 +21,15 @@ internal static class Capacity
     /// <summary>The ids of those who are asked; empty where everybody is.</summary>
     public static ImmutableArray<string> Asked(Session session)
     {
-        ImmutableArray<string> chosen = [.. session.Settings.GetValueOrDefault(RespondentsField, "").Split(',', StringSplitOptions.RemoveEmptyEntries)];
+        ImmutableArray<string> chosen =
+        [
+            .. session.Settings.GetValueOrDefault(RespondentsField, "").Split(',', StringSplitOptions.RemoveEmptyEntries),
+        ];
         return chosen.IsEmpty && IsOnePerson(session) ? [session.Facilitator.Id] : chosen;
     }
 
-    public static bool IsAsked(Session session, string personId) => Asked(session) is var asked && (asked.IsEmpty || asked.Contains(personId));
+    public static bool IsAsked(Session session, string personId) =>
+        Asked(session) is var asked && (asked.IsEmpty || asked.Contains(personId));
 
     /// <summary>The people of the conversation who are asked.</summary>
     public static IEnumerable<Person> People(Session session) => session.Roster.Where(person => IsAsked(session, person.Id));

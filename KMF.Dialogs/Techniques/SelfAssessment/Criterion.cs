@@ -34,5 +34,6 @@ internal sealed record Criterion(string Section, string Id)
     /// <summary>The criterion with that key, or null.</summary>
     public static Criterion? Find(string? key) => All.FirstOrDefault(criterion => criterion.Key == key);
 
-    private static IEnumerable<Criterion> Of(string section, params IEnumerable<string> ids) => ids.Select(id => new Criterion(section, id));
+    private static IEnumerable<Criterion> Of(string section, params IEnumerable<string> ids) =>
+        ids.Select(id => new Criterion(section, id));
 }

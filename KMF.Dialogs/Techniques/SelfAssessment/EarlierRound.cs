@@ -20,7 +20,6 @@ internal sealed record EarlierRound(DateOnly On, ImmutableSortedDictionary<strin
     public static string Write(IEnumerable<EarlierRound> rounds) => JsonSerializer.Serialize(rounds.ToArray());
 
     /// <summary>The rounds that a session keeps.</summary>
-    public static ImmutableArray<EarlierRound> Of(Sessions.Session session) => session.Settings.TryGetValue(Field, out var kept)
-        ? [.. JsonSerializer.Deserialize<EarlierRound[]>(kept)!]
-        : [];
+    public static ImmutableArray<EarlierRound> Of(Sessions.Session session) =>
+        session.Settings.TryGetValue(Field, out var kept) ? [.. JsonSerializer.Deserialize<EarlierRound[]>(kept)!] : [];
 }

@@ -15,15 +15,19 @@ internal static class Opportunity
     private const int Most = 10;
 
     /// <summary>What is put up, the largest gap first.</summary>
-    public static IEnumerable<(string Slot, ImmutableSortedDictionary<string, string> Fields)> Of(AssessmentReport report) => report.Opportunities
-        .Take(Most)
-        .Select(criterion => (criterion.Key, ImmutableSortedDictionary<string, string>.Empty.Add(CriterionField, criterion.Key)));
+    public static IEnumerable<(string Slot, ImmutableSortedDictionary<string, string> Fields)> Of(AssessmentReport report) =>
+        report
+            .Opportunities.Take(Most)
+            .Select(criterion => (criterion.Key, ImmutableSortedDictionary<string, string>.Empty.Add(CriterionField, criterion.Key)));
 
     /// <summary>The contents with each opportunity in words, and with its figures where they can be shown.</summary>
     public static SessionContents InWords(SessionContents contents, TechniqueContent content)
     {
         var report = AssessmentReport.Of(contents);
-        return contents with { Contributions = [.. contents.Contributions.Select(one => one.StepId == Step ? InWords(one, report, content.Texts) : one)] };
+        return contents with
+        {
+            Contributions = [.. contents.Contributions.Select(one => one.StepId == Step ? InWords(one, report, content.Texts) : one)],
+        };
     }
 
     private static Contribution InWords(Contribution one, AssessmentReport? report, Texts.Texts texts)
@@ -33,14 +37,18 @@ internal static class Opportunity
             return one;
         }
 
-        var words = report?.Criteria.FirstOrDefault(shown => shown.Criterion == criterion) is { } shown ? InWords(shown, texts) : texts[criterion.Key];
+        var words = report?.Criteria.FirstOrDefault(shown => shown.Criterion == criterion) is { } shown
+            ? InWords(shown, texts)
+            : texts[criterion.Key];
         return one with { Fields = ImmutableSortedDictionary<string, string>.Empty.Add("text", words) };
     }
 
     /// <summary>A criterion with its averages in a line.</summary>
-    public static string InWords(CriterionFigures one, Texts.Texts texts) => texts.With(
-        "report.gap",
-        ("criterion", texts[one.Criterion.Key]),
-        ("now", AssessmentDrawings.Write(one.Figures.Now, texts)),
-        ("wanted", AssessmentDrawings.Write(one.Figures.Wanted, texts)));
+    public static string InWords(CriterionFigures one, Texts.Texts texts) =>
+        texts.With(
+            "report.gap",
+            ("criterion", texts[one.Criterion.Key]),
+            ("now", AssessmentDrawings.Write(one.Figures.Now, texts)),
+            ("wanted", AssessmentDrawings.Write(one.Figures.Wanted, texts))
+        );
 }

@@ -25,20 +25,22 @@ public sealed class SelfAssessmentDialog : TechniqueDialog
         Steps(SetUpAsync, LeadershipAsync, BehavioursAsync, CapabilitiesAsync, ServicesAsync, ReportAsync, DiscussAsync, EndAsync);
 
     public override ImmutableArray<SetUpField> SetUp =>
-    [
-        new(Capacity.Field, SetUpKind.Choice, Required: true) { Choices = Capacity.All },
-        new(Capacity.RespondentsField, SetUpKind.People),
-        new(Capacity.ContactField, SetUpKind.Line) { Longest = 120 },
-    ];
+        [
+            new(Capacity.Field, SetUpKind.Choice, Required: true) { Choices = Capacity.All },
+            new(Capacity.RespondentsField, SetUpKind.People),
+            new(Capacity.ContactField, SetUpKind.Line) { Longest = 120 },
+        ];
 
     public override bool CanShowNames => false;
 
     public override IEnumerable<string> NeededTexts =>
-    [
-        .. Criterion.All.SelectMany(criterion => Enumerable.Range(0, Criterion.Highest + 1).Select(criterion.Statement).Prepend(criterion.Key)),
-        .. Capacity.All.Select(capacity => "setup.capacity." + capacity),
-        .. SetUp.Select(asked => "setup." + asked.Id),
-    ];
+        [
+            .. Criterion.All.SelectMany(criterion =>
+                Enumerable.Range(0, Criterion.Highest + 1).Select(criterion.Statement).Prepend(criterion.Key)
+            ),
+            .. Capacity.All.Select(capacity => "setup.capacity." + capacity),
+            .. SetUp.Select(asked => "setup." + asked.Id),
+        ];
 
     public override ImmutableArray<string> StepsBeforeReview => [ReportStep];
 
@@ -47,20 +49,33 @@ public sealed class SelfAssessmentDialog : TechniqueDialog
     public override string? RefuseSetUp(Session session, Texts.Texts texts, DateTimeOffset now) =>
         Capacity.IsOnePerson(session) && Capacity.Asked(session).Length > 1 ? texts["setup.oneAnswers"] : null;
 
-    public override string? Refuse(Session session, Question question, Person by, ImmutableSortedDictionary<string, string> fields, Texts.Texts texts) =>
-        Capacity.IsAsked(session, by.Id) ? null : texts.With("answer.notAsked", ("names", string.Join(", ", Capacity.People(session).Select(person => person.Name))));
+    public override string? Refuse(
+        Session session,
+        Question question,
+        Person by,
+        ImmutableSortedDictionary<string, string> fields,
+        Texts.Texts texts
+    ) =>
+        Capacity.IsAsked(session, by.Id)
+            ? null
+            : texts.With("answer.notAsked", ("names", string.Join(", ", Capacity.People(session).Select(person => person.Name))));
 
     public override IReadOnlyList<RecordSection> Sections(SessionContents contents, TechniqueContent content, RecordTexts texts) =>
         AssessmentRecord.Sections(contents, content, texts);
 
-    public override Drawing? Draw(SessionContents contents, TechniqueContent content, string name) => AssessmentReport.Of(contents) is not { } report
-        ? null
-        : name switch
-        {
-            AssessmentDrawings.RadarName => AssessmentDrawings.Sections(report, EarlierRound.Of(contents.Session).FirstOrDefault(), content),
-            AssessmentDrawings.CriteriaName => AssessmentDrawings.Criteria(report, content),
-            _ => null,
-        };
+    public override Drawing? Draw(SessionContents contents, TechniqueContent content, string name) =>
+        AssessmentReport.Of(contents) is not { } report
+            ? null
+            : name switch
+            {
+                AssessmentDrawings.RadarName => AssessmentDrawings.Sections(
+                    report,
+                    EarlierRound.Of(contents.Session).FirstOrDefault(),
+                    content
+                ),
+                AssessmentDrawings.CriteriaName => AssessmentDrawings.Criteria(report, content),
+                _ => null,
+            };
 
     // Once the report is open, the answers stay as they are: two reports with one answer between them would tell whose it is.
     internal override bool CanGoBack(Session session) => session.StepId != ReportStep;
@@ -68,7 +83,8 @@ public sealed class SelfAssessmentDialog : TechniqueDialog
     internal override IEnumerable<Person> Unheard(SessionContents contents)
     {
         var answers = Answer.In(contents.Contributions);
-        return Capacity.People(contents.Session)
+        return Capacity
+            .People(contents.Session)
             .Where(person => answers.Count(answer => answer.Respondent == KeyOf(contents.Session, person)) < Criterion.All.Length);
     }
 
@@ -84,8 +100,14 @@ public sealed class SelfAssessmentDialog : TechniqueDialog
         if (scene.Viewer.Person is not { } reader)
         {
             return QuestionCard.Frame(
-                scene, question, step, AnswerCards.SmallPrint(scene),
-                scene.Viewer.Part is null ? AnswerCards.Shared(scene, step.People) : Form(scene, new AnswerProgress([.. Open(scene, question)], []), question.Id));
+                scene,
+                question,
+                step,
+                AnswerCards.SmallPrint(scene),
+                scene.Viewer.Part is null
+                    ? AnswerCards.Shared(scene, step.People)
+                    : Form(scene, new AnswerProgress([.. Open(scene, question)], []), question.Id)
+            );
         }
 
         if (!Capacity.IsAsked(scene.Session, reader.Id))
@@ -101,7 +123,12 @@ public sealed class SelfAssessmentDialog : TechniqueDialog
 
         scene = scene with { Session = scene.Session with { StepId = criterion.Section } };
         return QuestionCard.Frame(
-            scene, Questions.First(asked => asked.Id == criterion.Section), step, AnswerCards.SmallPrint(scene), AnswerCards.Form(scene, progress, criterion));
+            scene,
+            Questions.First(asked => asked.Id == criterion.Section),
+            step,
+            AnswerCards.SmallPrint(scene),
+            AnswerCards.Form(scene, progress, criterion)
+        );
     }
 
     protected override AdaptiveCard DrawStep(CardScene scene, SessionContents contents)
@@ -110,23 +137,31 @@ public sealed class SelfAssessmentDialog : TechniqueDialog
         return ReportCards.Report(scene, AssessmentReport.Of(contents) ?? AssessmentReport.Of([], isOwn: false), PicturesOf(scene));
     }
 
-    protected override SessionContents InWords(SessionContents contents, TechniqueContent content) => Opportunity.InWords(contents, content);
+    protected override SessionContents InWords(SessionContents contents, TechniqueContent content) =>
+        Opportunity.InWords(contents, content);
 
     protected override IEnumerable<AdaptiveElement> Summary(CardScene scene, SessionContents contents) =>
         AssessmentReport.Of(contents) is { } report ? ReportCards.Figures(scene, report, PicturesOf(scene)) : [];
 
-    private static Question Section(string id, int minutes) => new(id, minutes)
-    {
-        Fields = [new(Answer.NowField, Required: true, Criterion.Highest), new(Answer.WantedField, Required: true, Criterion.Highest), new(Answer.EvidenceField, Required: false)],
-        Parts = [.. Criterion.In(id).Select(criterion => criterion.Id)],
-        Secret = true,
-    };
+    private static Question Section(string id, int minutes) =>
+        new(id, minutes)
+        {
+            Fields =
+            [
+                new(Answer.NowField, Required: true, Criterion.Highest),
+                new(Answer.WantedField, Required: true, Criterion.Highest),
+                new(Answer.EvidenceField, Required: false),
+            ],
+            Parts = [.. Criterion.In(id).Select(criterion => criterion.Id)],
+            Secret = true,
+        };
 
     private static IEnumerable<AdaptiveElement> Form(CardScene scene, AnswerProgress progress, string section) =>
         progress.Current(section, scene.Viewer) is { } criterion ? AnswerCards.Form(scene, progress, criterion) : [];
 
     // All sections together over days, else the one that is open.
-    private static IEnumerable<Criterion> Open(CardScene scene, Question question) => scene.IsCollecting ? Criterion.All : Criterion.In(question.Id);
+    private static IEnumerable<Criterion> Open(CardScene scene, Question question) =>
+        scene.IsCollecting ? Criterion.All : Criterion.In(question.Id);
 
     private string KeyOf(Session session, Person person) => Services.Keys.For(session.Id, person.Id);
 
@@ -135,16 +170,26 @@ public sealed class SelfAssessmentDialog : TechniqueDialog
         var given = new List<Contribution>();
         foreach (var question in Questions)
         {
-            var step = await Store.ReadStepAsync(scene.Session, question.Id, KeyOf(scene.Session, reader), reader.Id, 0, QuestionCard.PageSize, cancellationToken);
+            var step = await Store.ReadStepAsync(
+                scene.Session,
+                question.Id,
+                KeyOf(scene.Session, reader),
+                reader.Id,
+                0,
+                QuestionCard.PageSize,
+                cancellationToken
+            );
             given.AddRange(step.Mine.Reverse());
         }
 
         return Answer.In(given);
     }
 
-    private ReportPictures PicturesOf(CardScene scene) => new(
-        Services.Records.Picture(scene.Session, scene.Texts.Language, AssessmentDrawings.RadarName),
-        Services.Records.Picture(scene.Session, scene.Texts.Language, AssessmentDrawings.CriteriaName));
+    private ReportPictures PicturesOf(CardScene scene) =>
+        new(
+            Services.Records.Picture(scene.Session, scene.Texts.Language, AssessmentDrawings.RadarName),
+            Services.Records.Picture(scene.Session, scene.Texts.Language, AssessmentDrawings.CriteriaName)
+        );
 
     private Task<DialogTurnResult> LeadershipAsync(WaterfallStepContext step, CancellationToken cancellationToken) =>
         AskAsync(step, Leadership, cancellationToken);
@@ -192,8 +237,11 @@ public sealed class SelfAssessmentDialog : TechniqueDialog
         var rounds = new List<EarlierRound>();
         foreach (var session in await Store.EarlierAsync(move.Session, EarlierRound.LooksThrough, cancellationToken))
         {
-            if (rounds.Count < EarlierRound.Most && Capacity.IsSame(session, move.Session)
-                && AssessmentReport.Of(await Store.ReadAsync(session, cancellationToken)) is { Sections.IsEmpty: false } report)
+            if (
+                rounds.Count < EarlierRound.Most
+                && Capacity.IsSame(session, move.Session)
+                && AssessmentReport.Of(await Store.ReadAsync(session, cancellationToken)) is { Sections.IsEmpty: false } report
+            )
             {
                 rounds.Add(new EarlierRound(Services.DayOf(session.ClosedAt ?? session.CreatedAt), report.Sections));
             }
