@@ -2,6 +2,7 @@ using KMF.Bot.Messaging.Authentication;
 using KMF.Dialogs.Sessions;
 using Microsoft.Bot.Builder;
 using Microsoft.Bot.Builder.Integration.AspNet.Core;
+using Microsoft.IO;
 
 namespace KMF.Bot.Messaging;
 
@@ -12,6 +13,8 @@ namespace KMF.Bot.Messaging;
 /// </summary>
 internal sealed partial class TeamsAdapter(TeamsAuthentication authentication, ILogger<TeamsAdapter> logger) : CloudAdapter(authentication)
 {
+    private static readonly RecyclableMemoryStreamManager Buffers = new();
+
     /// <summary>Answers one request with the bot. Never fails, but when the caller has gone.</summary>
     public async Task AnswerAsync(HttpContext http, IBot bot)
     {
@@ -47,10 +50,12 @@ internal sealed partial class TeamsAdapter(TeamsAuthentication authentication, I
         response.StatusCode = answer?.Status ?? StatusCodes.Status200OK;
         if (answer?.Body is { } body)
         {
-            var json = ActivityJson.Write(body);
+            await using var json = Buffers.GetStream();
+            ActivityJson.Write(body, json);
             response.ContentType = "application/json; charset=utf-8";
             response.ContentLength = json.Length;
-            await response.Body.WriteAsync(json, cancellationToken);
+            json.Position = 0;
+            await json.CopyToAsync(response.Body, cancellationToken);
         }
     }
 

@@ -55,16 +55,11 @@ public static class ActivityJson
     }
 
     /// <summary>As UTF-8, to be sent.</summary>
-    public static ReadOnlyMemory<byte> Write(object value)
+    public static void Write(object value, Stream to)
     {
-        var bytes = new MemoryStream(1024);
-        using (var text = new StreamWriter(bytes, Utf8, bufferSize: 1024, leaveOpen: true))
-        using (var writer = new JsonTextWriter(text) { ArrayPool = CharPool.Instance })
-        {
-            Serializer.Serialize(writer, value);
-        }
-
-        return bytes.GetBuffer().AsMemory(0, (int)bytes.Length);
+        using var text = new StreamWriter(to, Utf8, bufferSize: 1024, leaveOpen: true);
+        using var writer = new JsonTextWriter(text) { ArrayPool = CharPool.Instance };
+        Serializer.Serialize(writer, value);
     }
 
     private sealed class PlainContent : DefaultContractResolver

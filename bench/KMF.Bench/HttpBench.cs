@@ -29,7 +29,7 @@ internal static class HttpBench
         await using var teams = await NoTeams.StartAsync();
         await using var durable = await Bench.StartAsync(teams, keeps: true);
         await using var bare = await Bench.StartAsync(teams, keeps: false);
-        var (ours, none) = (new List<Measure>(), new List<Measure>());
+        var (ours, none, spent) = (new List<Measure>(), new List<Measure>(), new List<double>());
         for (var round = 0; round <= Rounds; round++)
         {
             var (kept, unkept) = (await durable.SessionsAsync(100), await bare.SessionsAsync(100));
@@ -38,11 +38,13 @@ internal static class HttpBench
                     bare.AddAsync(unkept[number / EachInSession % unkept.Count], caller, number)
                 )
             );
+            var cpu = Environment.CpuUsage.TotalTime;
             ours.Add(
                 await Measure.CallersAsync(Callers, Time, (caller, number) =>
                     durable.AddAsync(kept[number / EachInSession % kept.Count], caller, number)
                 )
             );
+            spent.Add((Environment.CpuUsage.TotalTime - cpu).TotalMilliseconds / (ours[^1].PerSecond * Time.TotalSeconds));
         }
 
         var (oursMiddle, noneMiddle) = (Measure.Middle(ours.Skip(1)), Measure.Middle(none.Skip(1)));
@@ -50,7 +52,9 @@ internal static class HttpBench
             $"{Callers} people through HTTP, middle of {Rounds} rounds, WAL, synchronous=FULL; the callers run on the same machine"
         );
         Console.WriteLine($"the endpoint with no storage    {noneMiddle}");
-        Console.WriteLine($"the bot, every one durable      {oursMiddle}   {oursMiddle.PerSecond / noneMiddle.PerSecond:P0} of it");
+        Console.WriteLine(
+            $"the bot, every one durable      {oursMiddle}   {oursMiddle.PerSecond / noneMiddle.PerSecond:P0} of it; CPU {spent.Skip(1).Order().ElementAt(Rounds / 2):N2} ms each, the callers' with it"
+        );
     }
 
     public static async Task NextAsync()
