@@ -1,7 +1,6 @@
 using System.IO.Compression;
 using System.Net;
 using System.Text.Json.Nodes;
-using KMF.Bot.SharedPictures;
 using KMF.Bot.Tests.Desk;
 using KMF.Bot.Tests.Survival;
 using KMF.Dialogs.Sessions;
@@ -211,7 +210,7 @@ public sealed class PictureMessageTests
         await bot.Room.SayAsync(bot.Carys, thread, "A lake", [Drawing with { Content = SamplePictures.Gif }]);
         var session = await bot.SessionAsync(thread);
         var dreams = (await bot.ContentsAsync(thread)).Contributions;
-        var links = bot.Services.GetRequiredService<PictureLinks>();
+        var links = bot.Services.GetRequiredService<IPictureLinks>();
         var link = links.For(session, dreams[0].Id, dreams[0].Pictures.Single())!.ToString();
         var parts = link.Split('/');
         using var http = new HttpClient();

@@ -9,8 +9,7 @@ internal static class CoffeeExtensions
 {
     public static void AddCoffee(this IHostApplicationBuilder builder)
     {
-        builder.Services.AddSingleton<TrialPictures>();
-        builder.Services.AddSingleton<ITrialPictures>(provider => provider.GetRequiredService<TrialPictures>());
+        builder.Services.AddSingleton<ITrialPictures, TrialPictures>();
         builder.Services.AddSingleton<CoffeeTechnique>();
         builder.Services.AddSingleton<IStandingTechnique>(provider => provider.GetRequiredService<CoffeeTechnique>());
         builder.Services.AddSingleton<CoffeeRounds>();
