@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using F23.StringSimilarity;
 using KMF.Dialogs.Texts;
 
 namespace KMF.Dialogs.Commands;
@@ -34,6 +35,9 @@ public sealed class CommandParser
     ];
 
     private const int MostSlips = 2;
+
+    // A swap of neighbours is one slip.
+    private static readonly OptimalStringAlignment Slips = new();
 
     private readonly List<Phrase> _phrases;
 
@@ -137,7 +141,7 @@ public sealed class CommandParser
 
     private string Nearest(string[] folded, int mostSlips = int.MaxValue)
     {
-        var best = ("", int.MaxValue);
+        var best = ("", double.MaxValue);
         foreach (var phrase in _phrases.Where(phrase => phrase.Kind != CommandKind.Later))
         {
             var words = string.Join(' ', phrase.Words);
@@ -148,7 +152,7 @@ public sealed class CommandParser
                 continue;
             }
 
-            var distance = EditDistance.Of(typed, words);
+            var distance = Slips.Distance(typed, words);
             if (distance <= most && distance < best.Item2)
             {
                 best = (phrase.Typed, distance);
