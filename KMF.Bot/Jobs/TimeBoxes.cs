@@ -1,8 +1,5 @@
 using KMF.Bot.Messaging;
-using KMF.Bot.Messaging.Authentication;
 using KMF.Dialogs.Sessions;
-using Microsoft.Bot.Schema;
-using Newtonsoft.Json;
 using Quartz;
 
 namespace KMF.Bot.Jobs;
@@ -14,7 +11,6 @@ internal sealed partial class TimeBoxes(
     ISessionStore store,
     SessionEngine engine,
     TeamsAdapter adapter,
-    AppIdentity identity,
     TimeProvider clock,
     ILogger<TimeBoxes> logger
 )
@@ -28,8 +24,7 @@ internal sealed partial class TimeBoxes(
             try
             {
                 await adapter.ContinueConversationAsync(
-                    identity.AppId,
-                    JsonConvert.DeserializeObject<ConversationReference>(session.Reference),
+                    session.Reference,
                     (turn, token) => engine.SayTimeAsync(turn, session, token),
                     cancellationToken
                 );

@@ -1,14 +1,11 @@
 using System.Collections.Concurrent;
 using System.Net;
-using KMF.Bot.Messaging.Authentication;
 using KMF.Bot.Messaging.Connector;
 using KMF.Bot.Outbox;
 using KMF.Dialogs.Cards;
 using KMF.Dialogs.Sessions;
 using KMF.Dialogs.Techniques;
 using Microsoft.Bot.Builder;
-using Microsoft.Bot.Schema;
-using Newtonsoft.Json;
 
 namespace KMF.Bot.Messaging;
 
@@ -22,7 +19,6 @@ internal sealed partial class CardPublisher(
     TechniqueCatalogue techniques,
     TeamsAdapter adapter,
     SendLimits limits,
-    AppIdentity identity,
     TimeProvider clock,
     ILogger<CardPublisher> logger
 ) : BackgroundService, ICardPublisher
@@ -195,12 +191,7 @@ internal sealed partial class CardPublisher(
     private async Task InConversationAsync(Session session, BotCallbackHandler callback, CancellationToken cancellationToken)
     {
         await limits.WaitAsync(session.TenantId, session.ConversationId, cancellationToken);
-        await adapter.ContinueConversationAsync(
-            identity.AppId,
-            JsonConvert.DeserializeObject<ConversationReference>(session.Reference),
-            callback,
-            cancellationToken
-        );
+        await adapter.ContinueConversationAsync(session.Reference, callback, cancellationToken);
     }
 
     [LoggerMessage(LogLevel.Warning, "The card of session {SessionId} could not be shown")]

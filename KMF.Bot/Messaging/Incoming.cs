@@ -35,7 +35,7 @@ internal static class Incoming
         }
     }
 
-    /// <summary>What an invoke carries, or null where it has not the shape that Teams gives it.</summary>
+    /// <summary>What an invoke or an event carries, or null where it has not the shape that Teams gives it.</summary>
     public static T? Read<T>(object? value)
         where T : class
     {

@@ -2,7 +2,6 @@ using System.Collections.Frozen;
 using System.Collections.Immutable;
 using System.Security.Cryptography;
 using KMF.Bot.Messaging;
-using KMF.Bot.Messaging.Authentication;
 using KMF.Bot.Messaging.Connector;
 using KMF.Bot.Storage;
 using KMF.Dialogs.Sessions;
@@ -11,8 +10,6 @@ using KMF.Dialogs.Texts;
 using Microsoft.Bot.Builder;
 using Microsoft.Bot.Builder.Teams;
 using Microsoft.Bot.Connector;
-using Microsoft.Bot.Schema;
-using Newtonsoft.Json;
 
 namespace KMF.Bot.SharedPictures;
 
@@ -27,7 +24,6 @@ internal sealed class PictureMessages(
     TextCatalogue texts,
     PictureFetcher fetcher,
     TeamsAdapter adapter,
-    AppIdentity identity,
     TimeProvider clock
 )
 {
@@ -126,8 +122,7 @@ internal sealed class PictureMessages(
         try
         {
             await adapter.ContinueConversationAsync(
-                identity.AppId,
-                JsonConvert.DeserializeObject<ConversationReference>(session.Reference),
+                session.Reference,
                 async (turn, token) => isMember = await TeamsInfo.GetMemberAsync(turn, person.TeamsId, token) is not null,
                 cancellationToken
             );
