@@ -60,36 +60,23 @@ public static class DecisionForm
     public static AdaptiveCard Lesson(CardScene scene, Contribution? from, string learned, string recommendation)
     {
         var texts = scene.Texts;
+        var values = new Dictionary<string, string>
+        {
+            ["title"] = UserText.Shorten(UserText.CleanLine(from?.Text), 100),
+            ["happened"] = from?.Text ?? "",
+            ["learned"] = learned,
+            ["recommendation"] = recommendation,
+            ["people"] = from?.AuthorName ?? "",
+        };
+        foreach (var (input, typed) in scene.Viewer.Kept)
+        {
+            values[input] = typed;
+        }
+
         return SessionCard
             .Of(scene)
             .Body(Piece.Heading(texts["lesson.title"]))
-            .Body(
-                Text(
-                    scene,
-                    "title",
-                    "lesson.name",
-                    UserText.Shorten(UserText.CleanLine(from?.Text), 100),
-                    120,
-                    required: true,
-                    multiline: false
-                )
-            )
-            .Body(Text(scene, "happened", "lesson.happened", from?.Text ?? "", 2000))
-            .Body(Text(scene, "learned", "lesson.learned", learned, 2000))
-            .Body(Text(scene, "recommendation", "lesson.recommendation", recommendation, 2000))
-            .Body(Text(scene, "keywords", "lesson.keywords", "", 200, multiline: false))
-            .Body(Text(scene, "people", "lesson.people", from?.AuthorName ?? "", 200, multiline: false))
-            .Body(
-                new AdaptiveToggleInput
-                {
-                    Id = "everyone",
-                    Title = texts["lesson.everyone"],
-                    ValueOn = "true",
-                    ValueOff = "false",
-                    Wrap = true,
-                    Value = scene.Viewer.Kept.GetValueOrDefault("everyone", "false"),
-                }
-            )
+            .Body(LessonFormCard.Inputs(texts, values))
             .Actions(
                 Button.For(
                     scene,

@@ -15,7 +15,7 @@ public static class LessonFormCard
     /// <param name="kept">What stands in the inputs.</param>
     /// <param name="notice">What is wrong with it, or null.</param>
     public static AdaptiveCard New(Texts.Texts texts, Guid form, FrozenDictionary<string, string> kept, string? notice = null) =>
-        Inputs(texts, texts["lesson.new"], kept, notice)
+        Form(texts, texts["lesson.new"], kept, notice)
             .Actions(Button.ForLesson(form, LessonVerb.Add, texts["button.save"], withInputs: true))
             .Build();
 
@@ -25,7 +25,7 @@ public static class LessonFormCard
     /// <param name="kept">What stands in the inputs.</param>
     /// <param name="notice">What is wrong with it, or null.</param>
     public static AdaptiveCard Dialog(Texts.Texts texts, Guid form, FrozenDictionary<string, string> kept, string? notice) =>
-        Inputs(texts, texts["lesson.new"], kept, notice)
+        Form(texts, texts["lesson.new"], kept, notice)
             .Actions(
                 new AdaptiveSubmitAction
                 {
@@ -40,7 +40,7 @@ public static class LessonFormCard
     public static AdaptiveCard Edit(Texts.Texts texts, Lesson lesson, FrozenDictionary<string, string>? kept = null, string? notice = null)
     {
         var values = kept ?? Values(lesson);
-        return Inputs(texts, texts["lesson.edit"], values, notice)
+        return Form(texts, texts["lesson.edit"], values, notice)
             .Body(ReviewDate(texts, values.GetValueOrDefault("review", "")))
             .Actions(
                 Button.ForLesson(lesson.Id, LessonVerb.Save, texts["button.save"], withInputs: true),
@@ -72,33 +72,34 @@ public static class LessonFormCard
             ["review"] = lesson.ReviewOn?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ?? "",
         }.ToFrozenDictionary();
 
-    private static SessionCard Inputs(Texts.Texts texts, string title, FrozenDictionary<string, string> kept, string? notice) =>
-        SessionCard
-            .Titled(title, texts)
-            .Body(Piece.Notice(new Viewer(texts.Language) { Notice = notice }))
-            .Body(Text("title", texts["lesson.name"], LessonForm.LongestTitle, kept, required: texts["answer.empty"]))
-            .Body(Text("happened", texts["lesson.happened"], LessonForm.LongestPart, kept))
-            .Body(Text("learned", texts["lesson.learned"], LessonForm.LongestPart, kept))
-            .Body(Text("recommendation", texts["lesson.recommendation"], LessonForm.LongestPart, kept))
-            .Body(Text("keywords", texts["lesson.keywords"], LessonForm.LongestLine, kept))
-            .Body(Text("people", texts["lesson.people"], LessonForm.LongestLine, kept))
-            .Body(
-                new AdaptiveToggleInput
-                {
-                    Id = "everyone",
-                    Title = texts["lesson.everyone"],
-                    ValueOn = "true",
-                    ValueOff = "false",
-                    Wrap = true,
-                    Value = kept.GetValueOrDefault("everyone", "false"),
-                }
-            );
+    /// <summary>Where a lesson is written; inputs of which nothing is kept are empty.</summary>
+    internal static IEnumerable<AdaptiveElement> Inputs(Texts.Texts texts, IReadOnlyDictionary<string, string> kept) =>
+        [
+            Text("title", texts["lesson.name"], LessonForm.LongestTitle, kept, required: texts["answer.empty"]),
+            Text("happened", texts["lesson.happened"], LessonForm.LongestPart, kept),
+            Text("learned", texts["lesson.learned"], LessonForm.LongestPart, kept),
+            Text("recommendation", texts["lesson.recommendation"], LessonForm.LongestPart, kept),
+            Text("keywords", texts["lesson.keywords"], LessonForm.LongestLine, kept),
+            Text("people", texts["lesson.people"], LessonForm.LongestLine, kept),
+            new AdaptiveToggleInput
+            {
+                Id = "everyone",
+                Title = texts["lesson.everyone"],
+                ValueOn = "true",
+                ValueOff = "false",
+                Wrap = true,
+                Value = kept.GetValueOrDefault("everyone", "false"),
+            },
+        ];
+
+    private static SessionCard Form(Texts.Texts texts, string title, FrozenDictionary<string, string> kept, string? notice) =>
+        SessionCard.Titled(title, texts).Body(Piece.Notice(new Viewer(texts.Language) { Notice = notice })).Body(Inputs(texts, kept));
 
     private static AdaptiveTextInput Text(
         string id,
         string label,
         int longest,
-        FrozenDictionary<string, string> kept,
+        IReadOnlyDictionary<string, string> kept,
         string? required = null
     ) =>
         new()
