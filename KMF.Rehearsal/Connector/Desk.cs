@@ -19,6 +19,19 @@ internal sealed class Desk(TimeProvider clock)
     private TaskCompletionSource _changed = NewSignal();
     private long _lastId;
     private long _lastNumber;
+    private long _changes;
+
+    /// <summary>How often something has changed so far.</summary>
+    public long Changes
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _changes;
+            }
+        }
+    }
 
     /// <summary>Done at the next change; take it before looking.</summary>
     public Task NextChange
@@ -214,6 +227,7 @@ internal sealed class Desk(TimeProvider clock)
 
     private void Changed()
     {
+        _changes++;
         var before = _changed;
         _changed = NewSignal();
         before.SetResult();
