@@ -1,5 +1,7 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
+using System.Security.Cryptography;
+using System.Text;
 using AdaptiveCards;
 using KMF.Dialogs.Actions;
 using KMF.Dialogs.Cards;
@@ -19,9 +21,13 @@ namespace KMF.Bot.Tests.Cards;
 internal sealed record CardSample(string Name, AdaptiveCard Card)
 {
     private JObject? _json;
+    private string? _content;
 
     /// <summary>The card as it is sent.</summary>
     public JObject Json => _json ??= CardJson.Of(Card);
+
+    /// <summary>The same for cards that are sent alike: a third of all are what another reader, or another step, has too.</summary>
+    public string Content => _content ??= Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(CardJson.Text(Card))));
 
     public override string ToString() => Name;
 }
@@ -32,35 +38,44 @@ internal sealed record CardSample(string Name, AdaptiveCard Card)
 internal static class CardSamples
 {
     private static readonly Lazy<Task<IReadOnlyList<CardSample>>> Drawn = new(DrawAsync);
+    private static readonly Lazy<Task<IReadOnlyList<CardSample>>> Distinct = new(DistinctOfAllAsync);
 
     private static readonly DateOnly Day = new(2026, 3, 2);
 
     public static Task<IReadOnlyList<CardSample>> AllAsync() => Drawn.Value;
 
-    private static async Task<IReadOnlyList<CardSample>> DrawAsync()
+    /// <summary>One of each content.</summary>
+    public static Task<IReadOnlyList<CardSample>> DistinctAsync() => Distinct.Value;
+
+    private static async Task<IReadOnlyList<CardSample>> DrawAsync() =>
+        [
+            .. (await Task.WhenAll(TextCatalogue.Languages.Select(language => Task.Run(() => DrawAsync(language))))).SelectMany(samples =>
+                samples
+            ),
+        ];
+
+    private static async Task<IReadOnlyList<CardSample>> DistinctOfAllAsync() =>
+        [.. (await AllAsync()).DistinctBy(sample => sample.Content)];
+
+    private static async Task<List<CardSample>> DrawAsync(string language)
     {
         var store = new SampleStore();
         var texts = new TextCatalogue(AppContext.BaseDirectory);
         var techniques = new TechniqueCatalogue(
             new SessionServices(store, store, texts, store, store, store, store, TimeZoneInfo.Utc, TimeProvider.System)
         );
-        var samples = new List<CardSample>();
-        foreach (var language in TextCatalogue.Languages)
+        List<CardSample> samples = [.. Help(texts, techniques, language), .. CoffeeSamples.All(texts, language)];
+        foreach (var technique in techniques.Ids.Select(id => techniques.Find(id)!))
         {
-            samples.AddRange(Help(texts, techniques, language));
-            samples.AddRange(CoffeeSamples.All(texts, language));
-            foreach (var technique in techniques.Ids.Select(id => techniques.Find(id)!))
+            foreach (var volume in Enum.GetValues<Volume>())
             {
-                foreach (var volume in Enum.GetValues<Volume>())
+                store.Earlier = Earlier(techniques.Find("before-action-review")!, volume, language);
+                foreach (var (reader, viewer) in Readers(language))
                 {
-                    foreach (var (reader, viewer) in Readers(language))
+                    var name = $"{technique.TechniqueId} {language} {volume} {reader}".ToLowerInvariant();
+                    await foreach (var (card, drawn) in OfSessionAsync(store, technique, volume, viewer))
                     {
-                        var name = $"{technique.TechniqueId} {language} {volume} {reader}".ToLowerInvariant();
-                        store.Earlier = Earlier(techniques.Find("before-action-review")!, volume, language);
-                        await foreach (var (card, drawn) in OfSessionAsync(store, technique, volume, viewer))
-                        {
-                            samples.Add(new CardSample($"{name} {card.ToLowerInvariant()}", drawn));
-                        }
+                        samples.Add(new CardSample($"{name} {card.ToLowerInvariant()}", drawn));
                     }
                 }
             }
