@@ -14,7 +14,7 @@ namespace KMF.Rehearsal;
 /// <summary>A Teams that fits on a desk: it serves the Connector to the bot, and people who talk to it over HTTP.</summary>
 public sealed partial class RehearsalRoom : IAsyncDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
     private readonly RehearsalOptions _options;
     private readonly Desk _desk;

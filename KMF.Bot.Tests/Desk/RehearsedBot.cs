@@ -69,7 +69,7 @@ internal sealed class RehearsedBot : IAsyncDisposable
     )
     {
         var room = await RehearsalRoom.StartAsync(options ?? new RehearsalOptions { AutoRefresh = true });
-        var path = folder ?? Directory.CreateTempSubdirectory("kmf-").FullName;
+        var path = folder ?? await NewDatabases.InANewFolderAsync();
         var bot = BotHost.Build(
             [
                 "--environment=Development",
