@@ -15,6 +15,9 @@ public sealed record CardScene(Session Session, TechniqueContent Content, Immuta
     /// <summary>The open question, or null outside the questions.</summary>
     public Question? Question => Questions.FirstOrDefault(question => question.Id == Session.StepId);
 
+    /// <summary>Whether the step's secret answers are shown: nothing more is taken then.</summary>
+    public bool IsRevealed => Session.Revealed.Contains(Session.StepId);
+
     /// <summary>What a choice of a question's field is called.</summary>
     public string Choice(string stepId, string fieldId, string choice) =>
         Texts.Has($"{stepId}.{fieldId}.{choice}") ? Texts[$"{stepId}.{fieldId}.{choice}"] : Texts["choice." + choice];

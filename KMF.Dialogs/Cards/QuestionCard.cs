@@ -40,7 +40,7 @@ public static class QuestionCard
             .Body(Headline.Of(scene))
             .Body(Piece.Heading(scene.Content.Step(question.Id).Question ?? scene.Content.Step(question.Id).Name))
             .Body(lead ?? [])
-            .Body(form ?? Form(scene, question, contents))
+            .Body(form ?? QuestionForm.Of(scene, question, contents))
             .Body(middle)
             .Actions(Controls(scene, contents))
             .Build();
@@ -125,109 +125,6 @@ public static class QuestionCard
         return quiet;
     }
 
-    private static IEnumerable<AdaptiveElement> Form(CardScene scene, Question question, StepContents contents)
-    {
-        if (IsRevealed(scene))
-        {
-            yield break;
-        }
-
-        var editing = contents.Mine.FirstOrDefault(mine => mine.Id == scene.Viewer.Editing);
-        var given = question.OnePerPerson ? contents.Mine.FirstOrDefault() : null;
-        foreach (var field in question.Fields)
-        {
-            var value = scene.Viewer.Kept.GetValueOrDefault(field.Id) ?? (editing ?? given)?.Fields.GetValueOrDefault(field.Id) ?? "";
-            yield return field.Highest is { } highest ? Marks(field, highest, value)
-            : field.IsDay ? Day(field, value)
-            : field.Choices.IsEmpty ? Words(field, value)
-            : Choices(field, value);
-        }
-
-        if (
-            (
-                editing is null
-                    ? Piece.Buttons(
-                        given is null
-                            ? Button.For(scene, Verb.Add, withInputs: true, primary: true)
-                            : Button.For(scene, Verb.Add, title: scene.Texts["button.save"], withInputs: true, primary: true)
-                    )
-                    : Piece.Buttons(
-                        Button.For(scene, Verb.SaveEdit, editing.Id, withInputs: true, primary: true),
-                        Button.For(scene, Verb.View, title: scene.Texts["button.cancel"])
-                    )
-            ) is
-            { } buttons
-        )
-        {
-            yield return buttons;
-        }
-
-        AdaptiveTextInput Words(QuestionField field, string value) =>
-            new()
-            {
-                Id = field.Id,
-                Label = scene.Label(question.Id, field.Id),
-                IsMultiline = true,
-                MaxLength = Question.LongestAnswer,
-                IsRequired = field.Required,
-                ErrorMessage = field.Required ? scene.Texts["answer.empty"] : null,
-                Value = value,
-            };
-
-        AdaptiveDateInput Day(QuestionField field, string value) =>
-            new()
-            {
-                Id = field.Id,
-                Label = scene.Label(question.Id, field.Id),
-                IsRequired = field.Required,
-                ErrorMessage = field.Required ? scene.Texts["action.date"] : null,
-                Value = SetUpForm.Day(value) is null ? "" : value,
-            };
-
-        AdaptiveChoiceSetInput Choices(QuestionField field, string value) =>
-            new()
-            {
-                Id = field.Id,
-                Label = scene.Label(question.Id, field.Id),
-                Style = AdaptiveChoiceInputStyle.Compact,
-                IsRequired = field.Required,
-                ErrorMessage = field.Required ? scene.Texts["answer.choice"] : null,
-                Value =
-                    field.Choices.Contains(value) ? value
-                    : field.Required ? field.Choices[0]
-                    : "",
-                Placeholder = scene.Texts["answer.choose"],
-                Choices =
-                [
-                    .. field.Choices.Select(choice => new AdaptiveChoice
-                    {
-                        Title = scene.Choice(question.Id, field.Id, choice),
-                        Value = choice,
-                    }),
-                ],
-            };
-
-        AdaptiveChoiceSetInput Marks(QuestionField field, int highest, string value) =>
-            new()
-            {
-                Id = field.Id,
-                Label = scene.Label(question.Id, field.Id),
-                Style = AdaptiveChoiceInputStyle.Compact,
-                IsRequired = field.Required,
-                ErrorMessage = scene.Texts["answer.empty"],
-                Value = value,
-                Placeholder = scene.Texts["answer.choose"],
-                Choices =
-                [
-                    .. Enumerable
-                        .Range(0, highest + 1)
-                        .Reverse()
-                        .Select(number => number.ToString(scene.Texts.Culture))
-                        .Select(number => new AdaptiveChoice { Title = number, Value = number }),
-                ],
-            };
-    }
-
     private static IEnumerable<AdaptiveElement> Contributions(
         CardScene scene,
         Question question,
@@ -275,9 +172,6 @@ public static class QuestionCard
         );
     }
 
-    // Nothing more is taken once a secret step's answers are shown.
-    private static bool IsRevealed(CardScene scene) => scene.Session.Revealed.Contains(scene.Session.StepId);
-
     private static AdaptiveAction?[] Controls(CardScene scene, StepContents contents)
     {
         if (scene.IsCollecting)
@@ -289,7 +183,7 @@ public static class QuestionCard
         {
             return
             [
-                contents.IsDone || IsRevealed(scene) ? null : Button.For(scene, Verb.Done),
+                contents.IsDone || scene.IsRevealed ? null : Button.For(scene, Verb.Done),
                 scene.Viewer.Person is null ? Button.For(scene, Verb.Facilitate) : null,
             ];
         }
@@ -299,7 +193,7 @@ public static class QuestionCard
         return
         [
             isFirst ? null : Button.For(scene, Verb.Back),
-            Button.For(scene, Verb.Next, title: isLast ? scene.Texts["button.review"] : null, primary: IsRevealed(scene)),
+            Button.For(scene, Verb.Next, title: isLast ? scene.Texts["button.review"] : null, primary: scene.IsRevealed),
             Button.For(scene, scene.Session.State == SessionState.Paused ? Verb.Resume : Verb.Pause),
             Button.For(scene, Verb.Close),
         ];

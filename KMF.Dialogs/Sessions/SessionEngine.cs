@@ -1,53 +1,9 @@
 using System.Collections.Frozen;
-using System.Collections.Immutable;
 using KMF.Dialogs.Cards;
 using KMF.Dialogs.Techniques;
 using Microsoft.Bot.Builder;
 
 namespace KMF.Dialogs.Sessions;
-
-/// <summary>What starts a session.</summary>
-/// <param name="TechniqueId">A technique that runs here.</param>
-/// <param name="Title">What was typed after the technique's name; may be empty.</param>
-/// <param name="TenantId">The tenant.</param>
-/// <param name="ConversationId">The conversation or thread.</param>
-/// <param name="TeamId">The team, or the chat where there is none.</param>
-/// <param name="Reference">The serialised conversation reference.</param>
-/// <param name="Language">The language of what everybody sees.</param>
-/// <param name="Facilitator">Who starts it.</param>
-/// <param name="Roster">The conversation's members where there are 60 or fewer; else empty.</param>
-public sealed record NewSession(
-    string TechniqueId,
-    string Title,
-    string TenantId,
-    string ConversationId,
-    string TeamId,
-    string Reference,
-    string Language,
-    Person Facilitator,
-    ImmutableArray<Person> Roster
-)
-{
-    /// <summary>The name of the piece of work that it is about, or null; whoever sets it up can change it.</summary>
-    public string? Work { get; init; }
-}
-
-/// <summary>Where a press came from.</summary>
-/// <param name="TenantId">The tenant of the activity.</param>
-/// <param name="ConversationId">The conversation of the activity.</param>
-/// <param name="By">Who pressed.</param>
-/// <param name="Language">Their language.</param>
-public sealed record Sender(string TenantId, string ConversationId, Person By, string Language)
-{
-    /// <summary>Whether they speak to the bot alone.</summary>
-    public bool IsPersonal { get; init; }
-
-    /// <summary>Whether the answer is for their eyes only. Where others see it, it holds nothing that is theirs alone.</summary>
-    public bool SeesItAlone { get; init; } = true;
-
-    /// <summary>The name by which an activity of theirs is remembered, or null where it has no id.</summary>
-    public string? KeyOf(string? activityId) => string.IsNullOrEmpty(activityId) ? null : $"{TenantId}|{ConversationId}|{activityId}";
-}
 
 /// <summary>Runs sessions: starts them, and answers every button of their cards.</summary>
 public sealed class SessionEngine(SessionServices services, TechniqueCatalogue techniques, MoveRunner moves, ICardPublisher cards)
