@@ -96,34 +96,47 @@ internal static class CardSamples
         foreach (var (name, drawn, reader) in Views(store.Contents, technique, volume, viewer))
         {
             store.IsDone = name == "done";
-            var card = await technique.DrawAsync(drawn, reader, CancellationToken.None);
+            var card = await technique.Cards.DrawAsync(drawn, reader, CancellationToken.None);
 
             // The shared card carries what fetches each reader's own view.
             yield return (name, reader.Person is null ? SessionCard.WithRefresh(card, drawn, drawn.Roster) : card);
         }
 
         var closed = Closed(session, technique);
-        yield return ("past", await technique.DrawPastAsync(closed, viewer, session, CancellationToken.None));
+        yield return ("past", await technique.Cards.DrawPastAsync(closed, viewer, session, CancellationToken.None));
         yield return (
             "summary so far",
-            await technique.DrawSummaryAsync(session.At(technique.Questions[0].Id), viewer, CancellationToken.None)
+            await technique.Cards.DrawSummaryAsync(session.At(technique.Rules.Questions[0].Id), viewer, CancellationToken.None)
         );
         yield return (
             "set-up over",
-            await technique.DrawOverAsync(session.At(technique.Questions[0].Id), Session.SetUpStep, viewer, CancellationToken.None)
+            await technique.Cards.DrawOverAsync(
+                session.At(technique.Rules.Questions[0].Id),
+                Session.SetUpStep,
+                viewer,
+                CancellationToken.None
+            )
         );
         yield return (
             "set-up cancelled",
-            await technique.DrawOverAsync(closed with { State = SessionState.Cancelled }, Session.SetUpStep, viewer, CancellationToken.None)
+            await technique.Cards.DrawOverAsync(
+                closed with
+                {
+                    State = SessionState.Cancelled,
+                },
+                Session.SetUpStep,
+                viewer,
+                CancellationToken.None
+            )
         );
-        yield return ("review over", await technique.DrawOverAsync(closed, Session.ReviewStep, viewer, CancellationToken.None));
+        yield return ("review over", await technique.Cards.DrawOverAsync(closed, Session.ReviewStep, viewer, CancellationToken.None));
         yield return (
             "closed over",
-            await technique.DrawOverAsync(Reviewed(session, technique), Session.CloseStep, viewer, CancellationToken.None)
+            await technique.Cards.DrawOverAsync(Reviewed(session, technique), Session.CloseStep, viewer, CancellationToken.None)
         );
-        foreach (var question in technique.Questions)
+        foreach (var question in technique.Rules.Questions)
         {
-            yield return ($"{question.Id} over", await technique.DrawOverAsync(closed, question.Id, viewer, CancellationToken.None));
+            yield return ($"{question.Id} over", await technique.Cards.DrawOverAsync(closed, question.Id, viewer, CancellationToken.None));
         }
     }
 
@@ -138,7 +151,7 @@ internal static class CardSamples
         var (session, noticed) = (contents.Session, viewer with { Notice = "A line that says why the card is as it is." });
         var isOwn = viewer.Person is not null;
         (string, Session, Viewer)[] none = [];
-        var questions = technique.Questions.SelectMany(question => OfQuestion(contents, question, volume, viewer, noticed));
+        var questions = technique.Rules.Questions.SelectMany(question => OfQuestion(contents, question, volume, viewer, noticed));
         var review = Reviewed(session, technique);
         var closed = Closed(session, technique);
         return
@@ -146,8 +159,8 @@ internal static class CardSamples
             ("set-up", session, viewer),
             .. isOwn ? [("set-up kept", session, noticed with { Kept = Kept(volume, ("title", 120), ("activity", 120)) })] : none,
             .. questions,
-            ("done", session.At(technique.Questions[0].Id), viewer),
-            .. technique.StepsBeforeReview.Select(step => (step, review with { StepId = step }, viewer)),
+            ("done", session.At(technique.Rules.Questions[0].Id), viewer),
+            .. technique.Rules.StepsBeforeReview.Select(step => (step, review with { StepId = step }, viewer)),
             .. Enum.GetValues<Voting>().Select(voting => ($"review {voting}", review with { Voting = voting }, viewer)),
             .. Enum.GetValues<Voting>()
                 .Select(voting => ($"review {voting} second page", review with { Voting = voting }, viewer with { Page = 1 })),
@@ -232,7 +245,7 @@ internal static class CardSamples
         session.At(Session.ReviewStep) with
         {
             StepEndsAt = null,
-            Revealed = [.. technique.Questions.Where(question => question.Secret).Select(question => question.Id)],
+            Revealed = [.. technique.Rules.Questions.Where(question => question.Secret).Select(question => question.Id)],
         };
 
     private static Session Closed(Session session, TechniqueDialog technique) =>

@@ -98,7 +98,7 @@ internal static class SampleSession
             _ => 200,
         };
         var contributions = technique
-            .Questions.Union(technique.Reviewed)
+            .Rules.Questions.Union(technique.Rules.Reviewed)
             .SelectMany((question, step) => Enumerable.Range(0, count).Select(which => Contribution(question, step, which, volume)))
             .ToImmutableArray();
         var merged = contributions.Select(

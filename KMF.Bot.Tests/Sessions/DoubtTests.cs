@@ -59,24 +59,18 @@ public sealed class DoubtTests
     private sealed class SureDialog : TechniqueDialog
     {
         public SureDialog(SessionServices services)
-            : base(nameof(SureDialog), services, new Question("objective", 10) { Carries = ["by"] }) =>
-            Steps(SetUpAsync, AskObjectiveAsync, ReviewAsync, CloseAsync);
-
-        public override string? Doubt(
-            Session session,
-            Question question,
-            ImmutableSortedDictionary<string, string> fields,
-            KMF.Dialogs.Texts.Texts texts
-        ) => fields["text"].StartsWith("Hm", StringComparison.Ordinal) ? "Are you sure?" : null;
-
-        public override ImmutableSortedDictionary<string, string> Complete(
-            Session session,
-            Question question,
-            Person by,
-            ImmutableSortedDictionary<string, string> fields
-        ) => fields.SetItem("by", $"{by.Name} of {session.Title}");
+            : base(nameof(SureDialog), services, new SureRules()) => Steps(SetUpAsync, AskObjectiveAsync, ReviewAsync, CloseAsync);
 
         private Task<DialogTurnResult> AskObjectiveAsync(WaterfallStepContext step, CancellationToken cancellationToken) =>
-            AskAsync(step, Questions[0], cancellationToken);
+            AskAsync(step, Rules.Questions[0], cancellationToken);
+    }
+
+    private sealed class SureRules() : TechniqueRules(new Question("objective", 10) { Carries = ["by"] })
+    {
+        public override string? Doubt(GivenAnswer answer) =>
+            answer.Fields["text"].StartsWith("Hm", StringComparison.Ordinal) ? "Are you sure?" : null;
+
+        public override ImmutableSortedDictionary<string, string> Complete(GivenAnswer answer) =>
+            answer.Fields.SetItem("by", $"{answer.By.Name} of {answer.Session.Title}");
     }
 }

@@ -9,7 +9,7 @@ public sealed class MoveRunnerTests
 {
     private static readonly SampleStore Store = new();
 
-    private static readonly TechniqueDialog Retrospect = new TechniqueCatalogue(
+    private static readonly TechniqueRules Retrospect = new TechniqueCatalogue(
         new SessionServices(
             Store,
             Store,
@@ -21,7 +21,9 @@ public sealed class MoveRunnerTests
             TimeZoneInfo.Utc,
             TimeProvider.System
         )
-    ).Find("retrospect")!;
+    )
+        .Find("retrospect")!
+        .Rules;
 
     [Theory]
     [InlineData(SessionState.SettingUp, "set-up", "start cancel")]

@@ -12,7 +12,7 @@ namespace KMF.Bot.Jobs;
 /// </summary>
 internal sealed partial class TimeBoxes(
     ISessionStore store,
-    SessionEngine engine,
+    StepTimer timer,
     TeamsAdapter adapter,
     AppIdentity identity,
     TimeProvider clock,
@@ -30,7 +30,7 @@ internal sealed partial class TimeBoxes(
                 await adapter.ContinueConversationAsync(
                     identity.AppId,
                     JsonConvert.DeserializeObject<ConversationReference>(session.Reference),
-                    (turn, token) => engine.SayTimeAsync(turn, session, token),
+                    (turn, token) => timer.SayAsync(turn, session, token),
                     cancellationToken
                 );
             }

@@ -129,7 +129,7 @@ internal sealed partial class CardPublisher(
         var cards = await store.CardsAsync(sessionId, cancellationToken);
         foreach (var old in cards.Where(card => !card.IsFinal && card.StepEntry < session.StepEntry))
         {
-            var over = await technique.DrawOverAsync(session, old.StepId, new Viewer(session.Language), cancellationToken);
+            var over = await technique.Cards.DrawOverAsync(session, old.StepId, new Viewer(session.Language), cancellationToken);
             await UpdateAsync(session, old.ActivityId, over, cancellationToken);
             await store.SaveCardAsync(sessionId, old with { IsFinal = true, ShownRevision = session.Revision }, cancellationToken);
         }
@@ -145,7 +145,7 @@ internal sealed partial class CardPublisher(
             .Roster.Union(await store.ViewersAsync(session, cancellationToken))
             .OrderBy(person => person.TeamsId, StringComparer.Ordinal);
         var card = SessionCard.WithRefresh(
-            await technique.DrawAsync(session, new Viewer(session.Language), cancellationToken),
+            await technique.Cards.DrawAsync(session, new Viewer(session.Language), cancellationToken),
             session,
             viewers
         );

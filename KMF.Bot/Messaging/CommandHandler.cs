@@ -213,7 +213,7 @@ internal sealed class CommandHandler(
         {
             await CardAsync(
                 turn,
-                await technique.DrawSummaryAsync(session, new Viewer(session.Language), cancellationToken),
+                await technique.Cards.DrawSummaryAsync(session, new Viewer(session.Language), cancellationToken),
                 cancellationToken
             );
         }

@@ -27,6 +27,7 @@ internal static class MessagingExtensions
         services.AddSingleton<TechniqueCatalogue>();
         services.AddSingleton<MoveRunner>();
         services.AddSingleton<SessionEngine>();
+        services.AddSingleton<StepTimer>();
         services.AddSingleton<CommandParser>();
         services.AddSingleton<LessonDesk>();
         services.AddSingleton<SettingsDesk>();

@@ -114,8 +114,8 @@ internal sealed class RecordWriter(
     ) =>
         links.IsGood(tenantId, id, until, signature)
         && await store.FindAsync(tenantId, id, cancellationToken) is { } session
-        && techniques.Find(session.TechniqueId) is { } technique
-            ? (await technique.ReadAsync(session, cancellationToken)).Visible() with
+        && techniques.Find(session.TechniqueId) is not null
+            ? (await techniques.Linked.ReadAsync(session, cancellationToken)).Visible() with
             {
                 Pictures = pictures.Of(session, cancellationToken),
             }
@@ -129,7 +129,7 @@ internal sealed class RecordWriter(
         var document = SessionRecord.Build(
             contents,
             content.Name,
-            techniques.Find(contents.Session.TechniqueId)!.Sections(contents, content, wording),
+            techniques.Find(contents.Session.TechniqueId)!.Record.Sections(new RecordSource(contents, content, wording)),
             wording
         );
         return document with
@@ -149,7 +149,7 @@ internal sealed class RecordWriter(
     /// <summary>A picture of the session by its name, or null where there is none.</summary>
     public RecordPicture? Picture(SessionContents contents, string language, string name) =>
         texts.Technique(contents.Session.TechniqueId, language) is { } content
-        && techniques.Find(contents.Session.TechniqueId)?.Draw(contents, content, name) is { } drawing
+        && techniques.Find(contents.Session.TechniqueId)?.Record.Draw(contents, content, name) is { } drawing
             ? painter.Paint(drawing)
             : null;
 }

@@ -107,7 +107,7 @@ internal sealed class PictureMessages(
             if (
                 techniques
                     .Find(session.TechniqueId)
-                    ?.Questions.FirstOrDefault(question => question.TakesPictures && session.Asks(question.Id))
+                    ?.Rules.Questions.FirstOrDefault(question => question.TakesPictures && session.Asks(question.Id))
                     is { } question
                 && (!sender.IsPersonal || await IsMemberAsync(session, sender.By, cancellationToken))
             )

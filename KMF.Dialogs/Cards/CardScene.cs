@@ -1,12 +1,17 @@
 using System.Collections.Immutable;
 using KMF.Dialogs.Sessions;
 using KMF.Dialogs.Techniques;
+using KMF.Dialogs.Texts;
 
 namespace KMF.Dialogs.Cards;
 
 /// <summary>What every card of a session is drawn from: the session, its technique in the reader's language, and the reader.</summary>
 public sealed record CardScene(Session Session, TechniqueContent Content, ImmutableArray<Question> Questions, Viewer Viewer)
 {
+    /// <summary>A session's scene for one reader.</summary>
+    public static CardScene Of(Session session, TextCatalogue texts, ImmutableArray<Question> questions, Viewer viewer) =>
+        new(session, texts.Technique(session.TechniqueId, viewer.Language)!, questions, viewer);
+
     /// <summary>Whether all questions are open together, and the session's step is the one that the reader looks at.</summary>
     public bool IsCollecting { get; init; }
 

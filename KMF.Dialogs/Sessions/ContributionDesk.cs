@@ -7,7 +7,7 @@ internal sealed class ContributionDesk(SessionServices services, ICardPublisher 
 {
     public async Task<CardAnswer> AddAsync(Visit visit, CancellationToken cancellationToken)
     {
-        var question = visit.Technique.Questions.FirstOrDefault(question => question.Id == visit.Press.Step);
+        var question = visit.Rules.Questions.FirstOrDefault(question => question.Id == visit.Press.Step);
         if (question is null || (question.Parts.IsEmpty ? visit.Press.Part is not null : !question.Parts.Contains(visit.Press.Part ?? "")))
         {
             return CardAnswer.Of(await visit.DrawAsync(visit.Viewer with { Notice = visit.Texts["press.stale"] }, cancellationToken));
@@ -15,9 +15,13 @@ internal sealed class ContributionDesk(SessionServices services, ICardPublisher 
 
         var editing = visit.Press.Verb == Verb.SaveEdit ? visit.Press.Item : null;
         var (fields, problem) = AnswerCheck.Read(question, visit.Press, visit.Texts);
-        problem ??= visit.Technique.Refuse(visit.Session, question, visit.By, fields!, visit.Texts);
-        problem ??= await DoubtAsync(visit, question, fields!, cancellationToken);
-        if (fields is null || problem is not null)
+        var answer = fields is null ? null : new GivenAnswer(visit.Session, question, visit.By, fields, visit.Texts);
+        if (answer is not null)
+        {
+            problem = visit.Rules.Refuse(answer) ?? await DoubtAsync(visit, answer, cancellationToken);
+        }
+
+        if (answer is null || problem is not null)
         {
             return CardAnswer.Of(
                 await visit.DrawAsync(
@@ -36,15 +40,16 @@ internal sealed class ContributionDesk(SessionServices services, ICardPublisher 
 
         if (editing is null && IsOpen(visit, question))
         {
-            visit = visit with { Session = await visit.Technique.EnterAsync(visit.Session, question, visit.By, cancellationToken) };
-            fields = visit.Technique.Complete(visit.Session, question, visit.By, WithPictures(fields, visit.Press));
+            visit = visit with { Session = await visit.Rules.EnterAsync(answer, cancellationToken) };
+            answer = answer with { Session = visit.Session, Fields = WithPictures(answer.Fields, visit.Press) };
+            answer = answer with { Fields = visit.Rules.Complete(answer) };
         }
 
         var (session, by, now) = (visit.Session, visit.By, services.Clock.GetUtcNow());
         var id = editing ?? Guid.CreateVersion7(now);
-        var action = visit.Technique.ActionOf(session, question, by, id, fields);
+        var action = visit.Rules.ActionOf(answer, id);
         SessionWrite write = editing is not null
-            ? new EditContribution(session.TenantId, session.Id, by, Key(visit), now, id, question.Id, fields)
+            ? new EditContribution(session.TenantId, session.Id, by, Key(visit), now, id, question.Id, answer.Fields)
             {
                 Action = action,
                 Carries = question.TakesPictures ? question.Carries.Add(Contribution.PicturesField) : question.Carries,
@@ -57,7 +62,7 @@ internal sealed class ContributionDesk(SessionServices services, ICardPublisher 
                 now,
                 id,
                 question.Id,
-                fields,
+                answer.Fields,
                 question.OnePerPerson || !question.Parts.IsEmpty
             )
             {
@@ -74,20 +79,15 @@ internal sealed class ContributionDesk(SessionServices services, ICardPublisher 
             : fields.SetItem(Contribution.PicturesField, string.Join(',', press.Pictures.Select(picture => picture.Id.ToString("N"))));
 
     // Said once to each person about each answer; the press that it was said to, delivered again, is no second one.
-    private async Task<string?> DoubtAsync(
-        Visit visit,
-        Question question,
-        ImmutableSortedDictionary<string, string> fields,
-        CancellationToken cancellationToken
-    )
+    private async Task<string?> DoubtAsync(Visit visit, GivenAnswer answer, CancellationToken cancellationToken)
     {
-        if (visit.Technique.Doubt(visit.Session, question, fields, visit.Texts) is not { } doubt)
+        if (visit.Rules.Doubt(answer) is not { } doubt)
         {
             return null;
         }
 
-        var words = string.Join('\u001f', fields.Select(field => $"{field.Key}={field.Value}"));
-        var said = $"doubt|{StableId.Of(visit.Session.Id, $"{question.Id}\u001f{visit.By.Id}\u001f{words}"):N}";
+        var words = string.Join('\u001f', answer.Fields.Select(field => $"{field.Key}={field.Value}"));
+        var said = $"doubt|{StableId.Of(visit.Session.Id, $"{answer.Question.Id}\u001f{visit.By.Id}\u001f{words}"):N}";
         var saidTo = $"{said}|{visit.Press.ActivityKey}";
         if (
             await services.Store.WasSeenAsync(said, Now, cancellationToken)
@@ -208,7 +208,7 @@ internal sealed class ContributionDesk(SessionServices services, ICardPublisher 
                     visit.Session.StepId == visit.Press.Step || visit.Session.Asks(visit.Press.Step)
                         ? visit.Session
                         : await CurrentAsync(visit, cancellationToken);
-                return CardAnswer.Of(await visit.Technique.DrawAsync(open, ViewerAfter(visit, write), cancellationToken));
+                return CardAnswer.Of(await visit.Technique.Cards.DrawAsync(open, ViewerAfter(visit, write), cancellationToken));
             case WriteOutcome.NotYours:
                 await services.Store.AuditAsync(
                     visit.Session.TenantId,
@@ -229,7 +229,7 @@ internal sealed class ContributionDesk(SessionServices services, ICardPublisher 
                 var current = await CurrentAsync(visit, cancellationToken);
                 var notice = visit.Texts[words is null ? "press.stale" : "answer.closed"];
                 return CardAnswer.Of(
-                    await visit.Technique.DrawAsync(
+                    await visit.Technique.Cards.DrawAsync(
                         current,
                         visit.Viewer with
                         {

@@ -24,7 +24,7 @@ internal sealed class FacilitatorDesk(SessionServices services, ICardPublisher c
     /// <summary>Changes the session; where somebody else changed it meanwhile, once more on what they left.</summary>
     public async Task<CardAnswer> ChangeAsync(Visit visit, CancellationToken cancellationToken)
     {
-        var own = visit.Technique.OwnVerbs.FirstOrDefault(verb => verb.Id == visit.Press.Verb);
+        var own = visit.Rules.OwnVerbs.FirstOrDefault(verb => verb.Id == visit.Press.Verb);
         for (var attempt = 0; attempt < Tries; attempt++)
         {
             if (!visit.IsFacilitator && own is not { ForFacilitator: false })
@@ -137,8 +137,12 @@ internal sealed class FacilitatorDesk(SessionServices services, ICardPublisher c
         {
             Verb.Pause when session.State == SessionState.Running && session.IsAsking => new SessionChange(Paused(session, now)),
             Verb.Resume when session.State == SessionState.Paused => new SessionChange(Resumed(visit, now)),
-            Verb.Reveal when visit.Technique.Questions.Any(question => question.Secret && question.Id == session.StepId) =>
-                new SessionChange(session with { Revealed = session.Revealed.Add(session.StepId) }),
+            Verb.Reveal when visit.Rules.Questions.Any(question => question.Secret && question.Id == session.StepId) => new SessionChange(
+                session with
+                {
+                    Revealed = session.Revealed.Add(session.StepId),
+                }
+            ),
             Verb.OpenVoting when inReview && session.Voting == Voting.NotOpened => new SessionChange(session with { Voting = Voting.Open }),
             Verb.CloseVoting when inReview && session.Voting == Voting.Open => new SessionChange(session with { Voting = Voting.Closed }),
             Verb.Merge
@@ -172,7 +176,7 @@ internal sealed class FacilitatorDesk(SessionServices services, ICardPublisher c
     private static Session Resumed(Visit visit, DateTimeOffset now)
     {
         var session = visit.Session;
-        var question = visit.Technique.Questions.FirstOrDefault(question => question.Id == session.StepId);
+        var question = visit.Rules.Questions.FirstOrDefault(question => question.Id == session.StepId);
         return SessionMove.Timed(
             session,
             session.TimeLeftWhenPaused is { } left && left > TimeSpan.Zero ? left : null,

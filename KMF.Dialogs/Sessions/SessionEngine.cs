@@ -1,5 +1,4 @@
 using System.Collections.Frozen;
-using KMF.Dialogs.Cards;
 using KMF.Dialogs.Techniques;
 using Microsoft.Bot.Builder;
 
@@ -14,6 +13,7 @@ public sealed class SessionEngine(SessionServices services, TechniqueCatalogue t
 
     private readonly ContributionDesk _contributions = new(services, cards);
     private readonly FacilitatorDesk _facilitator = new(services, cards);
+    private readonly FacilitatorMoves _moves = new(services, moves, cards);
     private readonly ReaderPlaces _places = new(services.Clock);
 
     /// <summary>Opens the set-up of a new session. Null where the conversation has an open session already.</summary>
@@ -35,7 +35,7 @@ public sealed class SessionEngine(SessionServices services, TechniqueCatalogue t
             Language = start.Language,
             Facilitator = start.Facilitator,
             Roster = start.Roster,
-            ShowNames = technique.CanShowNames,
+            ShowNames = technique.Rules.CanShowNames,
             Activity = UserText.Shorten(UserText.CleanLine(start.Work), LongestTitle - 1) is { Length: > 0 } work ? work : null,
             CreatedAt = now,
         };
@@ -54,13 +54,13 @@ public sealed class SessionEngine(SessionServices services, TechniqueCatalogue t
         var texts = services.Texts.Shared(sender.Language);
         var session = await services.Store.FindAsync(sender.TenantId, press.SessionId, cancellationToken);
         var technique = session is null ? null : techniques.Find(session.TechniqueId);
-        var own = technique?.OwnVerbs.FirstOrDefault(verb => verb.Id == press.Verb);
+        var own = technique?.Rules.OwnVerbs.FirstOrDefault(verb => verb.Id == press.Verb);
         if (
             session is null
             || technique is null
             || !(
                 session.ConversationId == sender.ConversationId
-                || (sender.IsPersonal && technique.TakesInPerson(session, sender.By, press.Verb))
+                || (sender.IsPersonal && technique.Rules.TakesInPerson(session, sender.By, press.Verb))
             )
         )
         {
@@ -101,7 +101,7 @@ public sealed class SessionEngine(SessionServices services, TechniqueCatalogue t
             Verb.ChooseWork => CardAnswer.Of(await ChooseWorkAsync(visit, cancellationToken), mustBeSeen: true),
             Verb.Past => await ShowPastAsync(visit, cancellationToken),
             Verb.MakeAction or Verb.MakeLesson => await FacilitatorDesk.ShowFormAsync(visit, cancellationToken),
-            _ when Verb.Moves.Contains(press.Verb) => await MoveAsync(turn, visit, cancellationToken),
+            _ when Verb.Moves.Contains(press.Verb) => await _moves.MoveAsync(turn, visit, cancellationToken),
             _ when Verb.Facilitators.Contains(press.Verb) => await _facilitator.ChangeAsync(visit, cancellationToken),
             _ => own switch
             {
@@ -132,91 +132,10 @@ public sealed class SessionEngine(SessionServices services, TechniqueCatalogue t
         return false;
     }
 
-    /// <summary>Says what is due about a step's time, once, and moves on where that was set up.</summary>
-    public async Task SayTimeAsync(ITurnContext turn, Session session, CancellationToken cancellationToken)
-    {
-        var texts = services.Texts.Technique(session.TechniqueId, session.Language)!;
-        var step = session.StepId == Session.CollectStep ? texts.Texts["collect.name"] : texts.Step(session.StepId).Name;
-        var almost = session.NextNotice == TimeNotice.AlmostOver;
-        var left = (int)Math.Round((session.StepEndsAt!.Value - session.NextNoticeAt!.Value).TotalMinutes);
-        var line =
-            session.StepId == Session.CollectStep
-                ? texts.Texts.With(
-                    almost ? "collect.almost"
-                        : session.MoveOnWhenTimeIsUp ? "collect.movingOn"
-                        : "collect.over",
-                    ("name", MessageText.Escape(session.Facilitator.Name))
-                )
-            : almost ? texts.Texts.Count("time.left", left, ("step", step))
-            : texts.Texts.With(
-                session.MoveOnWhenTimeIsUp ? "time.movingOn" : "time.up",
-                ("step", step),
-                ("name", MessageText.Escape(session.Facilitator.Name))
-            );
-
-        // Where the service slept over the warning, the end is what is said next.
-        var after =
-            almost && session.StepEndsAt > services.Clock.GetUtcNow()
-                ? session with
-                {
-                    NextNotice = TimeNotice.Over,
-                    NextNoticeAt = session.StepEndsAt,
-                }
-                : session with
-                {
-                    NextNotice = TimeNotice.None,
-                    NextNoticeAt = null,
-                };
-        if (almost && after.NextNotice == TimeNotice.None)
-        {
-            await services.Store.CommitAsync(
-                new SessionChange(session with { NextNotice = TimeNotice.Over, NextNoticeAt = session.StepEndsAt }),
-                cancellationToken
-            );
-            return;
-        }
-
-        var id = StableId.Of(session.Id, $"time\u001f{session.StepEntry}\u001f{session.NextNotice}\u001f{session.StepEndsAt:O}");
-        var said = Announcement.Line(session, id, line);
-        if (almost || !session.MoveOnWhenTimeIsUp)
-        {
-            var nudges = almost && session.StepId == Session.CollectStep ? await NudgesAsync(session, texts, cancellationToken) : [];
-            await services.Store.CommitAsync(new SessionChange(after) { Messages = [said, .. nudges] }, cancellationToken);
-        }
-        else if (await moves.RunAsync(turn, techniques.Find(session.TechniqueId)!, session, Verb.Next, cancellationToken, said))
-        {
-            cards.Touch(session.TenantId, session.Id);
-        }
-    }
-
-    // Who has not answered yet is told in person that there is a day left.
-    private async Task<IEnumerable<OutgoingMessage>> NudgesAsync(
-        Session session,
-        TechniqueContent texts,
-        CancellationToken cancellationToken
-    )
-    {
-        var contents = await services.Store.ReadAsync(session, cancellationToken);
-        var posted = await services.Store.CardsAsync(session.Id, cancellationToken);
-        var card = NudgeCard.Draw(session, texts, posted.Count == 0 ? null : posted[^1].ActivityId);
-        return techniques
-            .Find(session.TechniqueId)!
-            .Unheard(contents)
-            .Where(person => person.TeamsId.Length > 0)
-            .Select(person =>
-                Announcement.CardInPerson(
-                    session,
-                    StableId.Of(session.Id, $"nudge\u001f{session.StepEntry}\u001f{session.StepEndsAt:O}\u001f{person.Id}"),
-                    person,
-                    card
-                )
-            );
-    }
-
     // An older card shows what stays of it; its buttons bring the open one.
     private Task<AdaptiveCards.AdaptiveCard> RefreshAsync(Visit visit, CancellationToken cancellationToken) =>
         visit.Press.Entry < visit.Session.StepEntry && visit.Press.Step != visit.Session.StepId
-            ? visit.Technique.DrawOverAsync(visit.Session, visit.Press.Step, visit.Viewer, cancellationToken)
+            ? visit.Technique.Cards.DrawOverAsync(visit.Session, visit.Press.Step, visit.Viewer, cancellationToken)
             : visit.DrawAsync(_places.Restore(visit, visit.Viewer), cancellationToken);
 
     private async Task<AdaptiveCards.AdaptiveCard> ChooseWorkAsync(Visit visit, CancellationToken cancellationToken)
@@ -248,7 +167,7 @@ public sealed class SessionEngine(SessionServices services, TechniqueCatalogue t
         }
 
         return CardAnswer.Of(
-            await technique.DrawPastAsync(past, visit.Viewer, visit.SeesItAlone ? session : null, cancellationToken),
+            await technique.Cards.DrawPastAsync(past, visit.Viewer, visit.SeesItAlone ? session : null, cancellationToken),
             mustBeSeen: true
         );
     }
@@ -265,78 +184,6 @@ public sealed class SessionEngine(SessionServices services, TechniqueCatalogue t
             },
             _ => visit.Viewer,
         };
-
-    private async Task<CardAnswer> MoveAsync(ITurnContext turn, Visit visit, CancellationToken cancellationToken)
-    {
-        for (var attempt = 0; attempt < Tries; attempt++)
-        {
-            // The session may have been handed over since it was read first.
-            if (!visit.IsFacilitator)
-            {
-                return CardAnswer.Say(visit.Texts.With("press.facilitatorOnly", ("name", visit.Session.Facilitator.Name)));
-            }
-
-            if (
-                visit.Press.Verb == Verb.Reopen
-                && await services.Store.LatestAsync(visit.Session.TenantId, visit.Session.ConversationId, cancellationToken)
-                    is { IsOpen: true }
-            )
-            {
-                return CardAnswer.Of(
-                    await visit.DrawAsync(visit.Viewer with { Notice = visit.Texts["running.title"] }, cancellationToken),
-                    mustBeSeen: true
-                );
-            }
-
-            if (
-                visit.Press.Entry != visit.Session.StepEntry
-                || !MoveRunner.Fits(visit.Technique, visit.Session, visit.Press.Verb, services.Clock.GetUtcNow())
-            )
-            {
-                return CardAnswer.Of(
-                    await visit.DrawAsync(visit.Viewer with { Notice = visit.Texts["press.stale"] }, cancellationToken),
-                    mustBeSeen: true
-                );
-            }
-
-            var session = visit.Session;
-            if (visit.Press.Verb == Verb.Start)
-            {
-                var (settings, problem) = SetUpForm.Read(
-                    session,
-                    visit.Technique.Questions,
-                    visit.Technique.SetUp,
-                    visit.Press,
-                    services.DayOf(services.Clock.GetUtcNow()),
-                    visit.Texts
-                );
-                problem ??= visit.Technique.RefuseSetUp(settings!, visit.Texts, services.Clock.GetUtcNow());
-                if (settings is null || problem is not null)
-                {
-                    return CardAnswer.Of(
-                        await visit.DrawAsync(visit.Viewer with { Notice = problem, Kept = visit.Press.Inputs }, cancellationToken),
-                        mustBeSeen: true
-                    );
-                }
-
-                session = visit.Technique.CanCollect ? settings : settings with { CollectUntil = null };
-            }
-
-            if (await moves.RunAsync(turn, visit.Technique, session, visit.Press.Verb, cancellationToken))
-            {
-                cards.Touch(session.TenantId, session.Id);
-                var moved = await services.Store.FindAsync(session.TenantId, session.Id, cancellationToken) ?? session;
-                return CardAnswer.Of(await visit.Technique.DrawOverAsync(moved, visit.Session.StepId, visit.Viewer, cancellationToken));
-            }
-
-            visit = visit with { Session = await services.Store.FindAsync(session.TenantId, session.Id, cancellationToken) ?? session };
-        }
-
-        return CardAnswer.Of(
-            await visit.DrawAsync(visit.Viewer with { Notice = visit.Texts["press.busy"] }, cancellationToken),
-            mustBeSeen: true
-        );
-    }
 
     private Task AuditAsync(Sender sender, Press? press, CancellationToken cancellationToken) =>
         services.Store.AuditAsync(

@@ -18,6 +18,9 @@ public sealed record SessionServices(
     TimeProvider Clock
 )
 {
+    /// <summary>What earlier sessions hand on; none does until the catalogue says which techniques there are.</summary>
+    public LinkedSessions Linked { get; init; } = new(Store, Work, static _ => null);
+
     /// <summary>The day it is where the team is.</summary>
     public DateOnly DayOf(DateTimeOffset time) => Zone.DayOf(time);
 
@@ -32,7 +35,7 @@ public interface IRecordLinks
     RecordLinks? For(Session session);
 
     /// <summary>
-    /// The address of a picture of the session (<see cref="Techniques.TechniqueDialog.Draw"/>), or null where there is no public address.
+    /// The address of a picture of the session (<see cref="Techniques.TechniqueRecord.Draw"/>), or null where there is no public address.
     /// </summary>
     Uri? Picture(Session session, string language, string name);
 }

@@ -15,6 +15,9 @@ internal sealed record Visit(Session Session, Press Press, Person By, Texts.Text
 
     public bool IsFacilitator => By.Id == Session.Facilitator.Id;
 
+    /// <summary>What the technique asks and takes.</summary>
+    public TechniqueRules Rules => Technique.Rules;
+
     /// <summary>The reader as they are: their language, page and role.</summary>
     public Viewer Viewer =>
         new(Texts.Language)
@@ -28,5 +31,5 @@ internal sealed record Visit(Session Session, Press Press, Person By, Texts.Text
 
     /// <summary>The reader's own view of the open step.</summary>
     public Task<AdaptiveCards.AdaptiveCard> DrawAsync(Viewer viewer, CancellationToken cancellationToken) =>
-        Technique.DrawAsync(Session, viewer, cancellationToken);
+        Technique.Cards.DrawAsync(Session, viewer, cancellationToken);
 }

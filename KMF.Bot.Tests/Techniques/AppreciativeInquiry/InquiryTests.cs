@@ -52,9 +52,9 @@ public sealed class InquiryTests
         await bot.PressAsync(bot.Carys, thread, session, Verb.Add, inputs: new() { ["text"] = "Home in good time" });
         var second = (await bot.ContentsAsync(thread)).Contributions[1];
 
-        var refused = await bot.PressAsync(bot.Bea, thread, session, AppreciativeInquiryDialog.ChooseTopic, second.Id);
+        var refused = await bot.PressAsync(bot.Bea, thread, session, AppreciativeInquiryButtons.ChooseTopic, second.Id);
         var before = InquiryTopic.Of(await bot.ContentsAsync(thread));
-        await bot.PressAsync(bot.Ann, thread, session, AppreciativeInquiryDialog.ChooseTopic, second.Id);
+        await bot.PressAsync(bot.Ann, thread, session, AppreciativeInquiryButtons.ChooseTopic, second.Id);
         var after = InquiryTopic.Of(await bot.ContentsAsync(thread));
 
         Assert.Equal("Only Ann Price can do that: they facilitate.", refused.Text);
@@ -95,11 +95,11 @@ public sealed class InquiryTests
         var (thread, session) = await AtAsync(bot, "dream");
         var drawn = DreamGroups.In(session)!;
 
-        var participant = await bot.PressAsync(bot.Bea, thread, session, AppreciativeInquiryDialog.DrawAgain);
-        await bot.PressAsync(bot.Ann, thread, session, AppreciativeInquiryDialog.DrawAgain);
+        var participant = await bot.PressAsync(bot.Bea, thread, session, AppreciativeInquiryButtons.DrawAgain);
+        await bot.PressAsync(bot.Ann, thread, session, AppreciativeInquiryButtons.DrawAgain);
         var again = DreamGroups.In(await bot.SessionAsync(thread))!;
         await bot.PressAsync(bot.Bea, thread, session, Verb.Add, inputs: new() { ["text"] = "A garden" });
-        var refused = await bot.PressAsync(bot.Ann, thread, session, AppreciativeInquiryDialog.DrawAgain);
+        var refused = await bot.PressAsync(bot.Ann, thread, session, AppreciativeInquiryButtons.DrawAgain);
 
         Assert.NotNull(participant.Text);
         Assert.NotEqual(drawn.Seed, again.Seed);

@@ -17,8 +17,8 @@ internal static class InvitationCards
             .Of(scene)
             .Body(Piece.Heading(texts["invitation.title"]))
             .Body(Piece.Quiet(texts.With("invitation.from", ("name", session.Facilitator.Name), ("date", Day(scene)))))
-            .Body(Part(scene, "invitation.purpose", PeerAssistDialog.PurposeField))
-            .Body(Part(scene, "invitation.background", PeerAssistDialog.BackgroundField))
+            .Body(Part(scene, "invitation.purpose", PeerAssistRules.PurposeField))
+            .Body(Part(scene, "invitation.background", PeerAssistRules.BackgroundField))
             .Body(Piece.Line(texts["invitation.where"], subtle: true, small: true))
             .Body(
                 answer == InvitationAnswer.None
@@ -28,8 +28,8 @@ internal static class InvitationCards
             .Actions(
                 answer == InvitationAnswer.Accepted
                     ? null
-                    : Button.For(scene, PeerAssistDialog.AcceptVerb, title: texts["button.accept"], primary: true),
-                answer == InvitationAnswer.Declined ? null : Button.For(scene, PeerAssistDialog.DeclineVerb, title: texts["button.decline"])
+                    : Button.For(scene, InvitationButtons.Accept, title: texts["button.accept"], primary: true),
+                answer == InvitationAnswer.Declined ? null : Button.For(scene, InvitationButtons.Decline, title: texts["button.decline"])
             )
             .Build();
     }
@@ -41,8 +41,8 @@ internal static class InvitationCards
             .Body(Piece.Heading(scene.Texts["invitation.again"]))
             .Body(Piece.Quiet(scene.Texts.With("invitation.from", ("name", scene.Session.Facilitator.Name), ("date", Day(scene)))))
             .Actions(
-                Button.For(scene, PeerAssistDialog.AcceptVerb, title: scene.Texts["button.accept"], primary: true),
-                Button.For(scene, PeerAssistDialog.DeclineVerb, title: scene.Texts["button.decline"])
+                Button.For(scene, InvitationButtons.Accept, title: scene.Texts["button.accept"], primary: true),
+                Button.For(scene, InvitationButtons.Decline, title: scene.Texts["button.decline"])
             )
             .Build();
 
@@ -51,7 +51,7 @@ internal static class InvitationCards
         SessionCard
             .Of(scene)
             .Body(Piece.Heading(scene.Content.Step(scene.Session.StepId).Name))
-            .Body(Piece.Line(PeerAssistCards.Baton(scene)))
+            .Body(Piece.Line(TurnCards.Baton(scene)))
             .Actions(Button.For(scene, Verb.View, title: scene.Texts["button.take-part"], primary: true))
             .Build();
 

@@ -93,7 +93,7 @@ internal static class PeersCards
     }
 
     private static AdaptiveExecuteAction Invite(CardScene scene, Person person) =>
-        Button.For(scene, InvitationDesk.InviteVerb, Peers.IdOf(scene.Session, person), title: scene.Texts["button.invite"]);
+        Button.For(scene, InvitationButtons.Invite, Peers.IdOf(scene.Session, person), title: scene.Texts["button.invite"]);
 
     private static AdaptiveElement One(CardScene scene, Peer peer)
     {
@@ -128,7 +128,7 @@ internal static class PeersCards
 
         yield return new AdaptiveChoiceSetInput
         {
-            Id = InvitationDesk.PersonInput,
+            Id = InvitationButtons.PersonInput,
             Label = scene.Texts["invite.colleague"],
             Style = AdaptiveChoiceInputStyle.Compact,
             Placeholder = scene.Texts["answer.choose"],
@@ -142,7 +142,7 @@ internal static class PeersCards
                 }),
             ],
         };
-        yield return Piece.Buttons(Button.For(scene, InvitationDesk.InviteVerb, title: scene.Texts["button.invite"], withInputs: true))!;
+        yield return Piece.Buttons(Button.For(scene, InvitationButtons.Invite, title: scene.Texts["button.invite"], withInputs: true))!;
     }
 
     private static string Asked(CardScene scene, PeerReason reason) =>

@@ -1,34 +1,51 @@
 using System.Collections.Immutable;
+using KMF.Dialogs.Pictures;
 using KMF.Dialogs.Records;
 using KMF.Dialogs.Sessions;
 
 namespace KMF.Dialogs.Techniques.SelfAssessment;
 
 /// <summary>The report and the discussion as sections of the record; the actions that follow them are the plan.</summary>
-internal static class AssessmentRecord
+internal sealed class SelfAssessmentRecord(TechniqueRules rules) : TechniqueRecord(rules)
 {
     private const string None = "–";
 
-    public static IReadOnlyList<RecordSection> Sections(SessionContents contents, TechniqueContent content, RecordTexts texts) =>
-        AssessmentReport.Of(contents) is { } report
-            ? [Report(contents, report, content), .. Criteria(report, content), Discussion(contents, content, texts)]
-            : [new RecordSection(content.Step("report").Name, [new RecordParagraph(content.Texts["report.notYet"])])];
+    public override IReadOnlyList<RecordSection> Sections(RecordSource source) =>
+        AssessmentReport.Of(source.Contents) is { } report
+            ? [Report(source, report), .. Criteria(report, source.Content), Discussion(source)]
+            : [new RecordSection(ReportName(source.Content), [new RecordParagraph(source.Texts["report.notYet"])])];
 
-    private static RecordSection Report(SessionContents contents, AssessmentReport report, TechniqueContent content)
+    public override Drawing? Draw(SessionContents contents, TechniqueContent content, string name) =>
+        AssessmentReport.Of(contents) is not { } report
+            ? null
+            : name switch
+            {
+                AssessmentDrawings.RadarName => AssessmentDrawings.Sections(
+                    report,
+                    EarlierRound.Of(contents.Session).FirstOrDefault(),
+                    content
+                ),
+                AssessmentDrawings.CriteriaName => AssessmentDrawings.Criteria(report, content),
+                _ => null,
+            };
+
+    private static string ReportName(TechniqueContent content) => content.Step(SelfAssessmentRules.ReportStep).Name;
+
+    private static RecordSection Report(RecordSource source, AssessmentReport report)
     {
-        var texts = content.Texts;
-        var earlier = EarlierRound.Of(contents.Session);
+        var (session, content, texts) = (source.Session, source.Content, source.Texts);
+        var earlier = EarlierRound.Of(session);
         IEnumerable<RecordField?> fields =
         [
-            new(texts["report.capacity"], texts["setup.capacity." + Capacity.Of(contents.Session)]),
+            new(texts["report.capacity"], texts["setup.capacity." + Capacity.Of(session)]),
             new(texts["report.answers"], texts.Count("report.people", report.People)),
-            contents.Session.Settings.GetValueOrDefault(Capacity.ContactField) is { Length: > 0 } contact
+            session.Settings.GetValueOrDefault(Capacity.ContactField) is { Length: > 0 } contact
                 ? new(texts["setup.contact"], contact)
                 : null,
         ];
         var radar = AssessmentDrawings.Sections(report, earlier.FirstOrDefault(), content);
         return new RecordSection(
-            content.Step("report").Name,
+            ReportName(content),
             [
                 new RecordFields([.. fields.OfType<RecordField>()]),
                 .. radar is null
@@ -166,13 +183,13 @@ internal static class AssessmentRecord
         return blocks.Count == 0 ? [] : [new RecordHeading(texts["report.evidence"], Level: 2), .. blocks];
     }
 
-    private static RecordSection Discussion(SessionContents contents, TechniqueContent content, RecordTexts texts)
+    private static RecordSection Discussion(RecordSource source)
     {
-        var words = Opportunity.InWords(contents, content);
-        var said = RecordSection.Said(words.Standing(Opportunity.Step), words, texts, [new RecordFieldLabel("text", "")]);
+        var words = Opportunity.InWords(source.Contents, source.Content);
+        var said = RecordSection.Said(words.Standing(Opportunity.Step), words, source.Wording, [new RecordFieldLabel("text", "")]);
         return new RecordSection(
-            content.Texts["report.plan"],
-            [.. said.DefaultIfEmpty<RecordBlock>(new RecordParagraph(content.Texts["report.noGaps"]))]
+            source.Texts["report.plan"],
+            [.. said.DefaultIfEmpty<RecordBlock>(new RecordParagraph(source.Texts["report.noGaps"]))]
         );
     }
 }

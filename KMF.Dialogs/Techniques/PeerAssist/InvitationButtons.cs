@@ -3,19 +3,24 @@ using KMF.Dialogs.Sessions;
 
 namespace KMF.Dialogs.Techniques.PeerAssist;
 
-/// <summary>Inviting, accepting and declining.</summary>
-internal sealed class InvitationDesk(InvitationMessages messages, Peers peers)
+/// <summary>The buttons that invite, accept and decline.</summary>
+internal sealed class InvitationButtons(SessionServices services)
 {
-    public const string InviteVerb = "invite";
+    public const string Invite = "invite";
+    public const string Accept = "accept";
+    public const string Decline = "decline";
 
     /// <summary>The input with the person of the conversation to be invited.</summary>
     public const string PersonInput = "person";
 
-    public ImmutableArray<OwnVerb> Verbs =>
+    private readonly InvitationMessages _messages = new(services);
+    private readonly Peers _peers = new(services.Library);
+
+    public ImmutableArray<OwnVerb> All =>
         [
-            new OwnDecision(InviteVerb, InviteAsync) { ForFacilitator = true },
-            new OwnChange(PeerAssistDialog.AcceptVerb, (visit, now) => Answer(visit, now, InvitationAnswer.Accepted)) { InPerson = true },
-            new OwnChange(PeerAssistDialog.DeclineVerb, (visit, now) => Answer(visit, now, InvitationAnswer.Declined)) { InPerson = true },
+            new OwnDecision(Invite, InviteAsync) { ForFacilitator = true },
+            new OwnChange(Accept, (visit, now) => Answer(visit, now, InvitationAnswer.Accepted)) { InPerson = true },
+            new OwnChange(Decline, (visit, now) => Answer(visit, now, InvitationAnswer.Declined)) { InPerson = true },
         ];
 
     private async Task<(SessionChange? Change, string? Problem)> InviteAsync(
@@ -36,14 +41,14 @@ internal sealed class InvitationDesk(InvitationMessages messages, Peers peers)
             return (null, texts["invite.already"]);
         }
 
-        if ((await peers.CandidatesAsync(session, cancellationToken)).FirstOrDefault(person => IsMeant(visit, person)) is not { } person)
+        if ((await _peers.CandidatesAsync(session, cancellationToken)).FirstOrDefault(person => IsMeant(visit, person)) is not { } person)
         {
             return (null, texts["invite.who"]);
         }
 
         return invitations.All.Length >= Invitations.Most
             ? (null, texts.With("invite.full", ("most", Invitations.Most)))
-            : (new SessionChange(invitations.Invite(person).In(session)) { Messages = [.. messages.Invite(session, person, now)] }, null);
+            : (new SessionChange(invitations.Invite(person).In(session)) { Messages = [.. _messages.Invite(session, person, now)] }, null);
     }
 
     private (SessionChange? Change, string? Problem) Answer(Visit visit, DateTimeOffset now, InvitationAnswer answer)
@@ -66,7 +71,7 @@ internal sealed class InvitationDesk(InvitationMessages messages, Peers peers)
             new SessionChange(invitations.Answer(person.Id, answer).In(session))
             {
                 Withdrawn = [InvitationMessages.AskAgain(session, person), InvitationMessages.Eve(session, person)],
-                Messages = [.. isComing ? messages.Accept(session, person, now) : []],
+                Messages = [.. isComing ? _messages.Accept(session, person, now) : []],
             },
             null
         );

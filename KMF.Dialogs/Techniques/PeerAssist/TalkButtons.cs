@@ -3,14 +3,14 @@ using KMF.Dialogs.Sessions;
 
 namespace KMF.Dialogs.Techniques.PeerAssist;
 
-/// <summary>What is pressed beside the questions: a question for later, an argument, agreeing.</summary>
-internal sealed class AssistDesk(SessionServices services)
+/// <summary>The buttons beside the questions: a question for later, an argument, agreeing.</summary>
+internal sealed class TalkButtons(SessionServices services)
 {
-    public const string LaterVerb = "later";
-    public const string AnsweredVerb = "answered";
-    public const string ArgueVerb = "argue";
-    public const string SaveArgumentVerb = "save-argument";
-    public const string AgreeVerb = "agree";
+    public const string Later = "later";
+    public const string Answered = "answered";
+    public const string Argue = "argue";
+    public const string SaveArgument = "save-argument";
+    public const string Agree = "agree";
 
     /// <summary>The input with a question for later.</summary>
     public const string LaterInput = "later";
@@ -21,20 +21,38 @@ internal sealed class AssistDesk(SessionServices services)
 
     private const int Longest = 500;
 
-    public ImmutableArray<OwnVerb> Verbs =>
+    /// <summary>What an accepted visitor may press in their own chat; what the facilitator alone may press is none of it.</summary>
+    public static readonly ImmutableHashSet<string> OfVisitors =
+    [
+        Verb.View,
+        Verb.Refresh,
+        Verb.Page,
+        Verb.Add,
+        Verb.Edit,
+        Verb.SaveEdit,
+        Verb.Delete,
+        Verb.Done,
+        Verb.Vote,
+        Verb.TakeVoteBack,
+        Verb.Rate,
+        Later,
+        Argue,
+        SaveArgument,
+        Agree,
+    ];
+
+    public ImmutableArray<OwnVerb> All =>
         [
-            new OwnWrite(LaterVerb, (visit, _) => Task.FromResult(Later(visit))),
-            new OwnDecision(AnsweredVerb, AnsweredAsync) { ForFacilitator = true },
-            new OwnForm(ArgueVerb),
-            new OwnWrite(SaveArgumentVerb, ArgueAsync),
-            new OwnDecision(AgreeVerb, AgreeAsync),
+            new OwnWrite(Later, (visit, _) => Task.FromResult(Park(visit))),
+            new OwnDecision(Answered, AnsweredAsync) { ForFacilitator = true },
+            new OwnForm(Argue),
+            new OwnWrite(SaveArgument, ArgueAsync),
+            new OwnDecision(Agree, AgreeAsync),
         ];
 
     // Out of turn is what it is for: everybody may.
-    private (SessionWrite? Write, string? Problem) Later(Visit visit) =>
-        visit.Session is { IsAsking: true, StepId: not Sides.Invite }
-            ? Write(visit, AssistDesk.LaterInput, Talk.Later, null)
-            : (null, null);
+    private (SessionWrite? Write, string? Problem) Park(Visit visit) =>
+        visit.Session is { IsAsking: true, StepId: not Sides.Invite } ? Write(visit, LaterInput, Talk.Later, null) : (null, null);
 
     private async Task<(SessionWrite? Write, string? Problem)> ArgueAsync(Visit visit, CancellationToken cancellationToken)
     {

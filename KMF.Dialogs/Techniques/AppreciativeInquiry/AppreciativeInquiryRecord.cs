@@ -4,45 +4,60 @@ using KMF.Dialogs.Sessions;
 
 namespace KMF.Dialogs.Techniques.AppreciativeInquiry;
 
-/// <summary>The parts of an Appreciative Inquiry's record that are more than a question and its answers.</summary>
-internal static class InquiryRecord
+/// <summary>The record of an Appreciative Inquiry: the topic stands first, the dreams are a board, the ideas a table.</summary>
+internal sealed class AppreciativeInquiryRecord(TechniqueRules rules) : TechniqueRecord(rules)
 {
     // So that the pictures of a group stand on one page, in pixels.
     private const int WidestPicture = 360;
     private const int HighestPicture = 240;
 
-    /// <summary>The topic that stands before all that were suggested.</summary>
-    public static RecordSection Definition(RecordSection suggested, SessionContents contents, TechniqueContent content) =>
-        InquiryTopic.Of(contents) is { } topic
+    public override IReadOnlyList<RecordSection> Sections(RecordSource source) =>
+        [
+            Definition(source),
+            Section(source, AppreciativeInquiryRules.Discovery),
+            Board(source),
+            Design(source),
+            Section(source, AppreciativeInquiryRules.Destiny),
+        ];
+
+    // The topic that stands comes before all that were suggested.
+    private static RecordSection Definition(RecordSource source)
+    {
+        var suggested = Section(source, AppreciativeInquiryRules.Definition);
+        return InquiryTopic.Of(source.Contents) is { } topic
             ? suggested with
             {
-                Blocks = suggested.Blocks.Insert(1, new RecordFields([new RecordField(content.Texts["topic.ours"], topic.Text)])),
+                Blocks = suggested.Blocks.Insert(1, new RecordFields([new RecordField(source.Texts["topic.ours"], topic.Text)])),
             }
             : suggested;
+    }
 
-    /// <summary>The dream board: each group's dreams under its number.</summary>
-    public static RecordSection Board(SessionContents contents, TechniqueContent content, RecordTexts texts)
+    // Each group's dreams stand under its number.
+    private static RecordSection Board(RecordSource source)
     {
-        var step = content.Step("dream");
+        var (contents, content, wording) = source;
+        var step = content.Step(AppreciativeInquiryRules.Dream.Id);
         var dreams = contents.Standing(step.Id).ToList();
         if (dreams.Count == 0)
         {
-            return new RecordSection(step.Name, [new RecordQuestion(step.Question!), new RecordParagraph(texts.NothingSaid)]);
+            return new RecordSection(step.Name, [new RecordQuestion(step.Question!), new RecordParagraph(wording.NothingSaid)]);
         }
 
         var groups = DreamGroups.In(contents.Session);
         var blocks =
             from dream in dreams
-            group dream by dream.Fields.GetValueOrDefault(AppreciativeInquiryDialog.GroupField, "") into @group
+            group dream by dream.Fields.GetValueOrDefault(DreamGroups.Field, "") into @group
             orderby @group.Key.Length, @group.Key
-            from block in Group(@group.Key, [.. @group], groups, contents, content, texts)
+            from block in Group(@group.Key, [.. @group], groups, source)
             select block;
         return new RecordSection(content.Texts["board.title"], [new RecordQuestion(step.Question!), .. blocks]);
     }
 
-    /// <summary>The ideas as a table, by their kind.</summary>
-    public static RecordSection Design(Question question, SessionContents contents, TechniqueContent content, RecordTexts texts)
+    // The ideas by their kind.
+    private static RecordSection Design(RecordSource source)
     {
+        var (contents, content, wording) = source;
+        var question = AppreciativeInquiryRules.Design;
         var step = content.Step(question.Id);
         var kind = question.Fields.First(field => field.Id == question.GroupBy);
         var rows =
@@ -55,29 +70,23 @@ internal static class InquiryRecord
             [
                 content.Texts["design.table.kind"],
                 content.Texts["design.table.idea"],
-                .. contents.Session.ShowNames ? [texts.Who] : Array.Empty<string>(),
+                .. contents.Session.ShowNames ? [wording.Who] : Array.Empty<string>(),
             ],
             [.. rows],
             contents.Session.ShowNames ? [17, 60, 23] : [20, 80]
         );
         return new RecordSection(
             step.Name,
-            [new RecordQuestion(step.Question!), table.Rows.IsEmpty ? new RecordParagraph(texts.NothingSaid) : table]
+            [new RecordQuestion(step.Question!), table.Rows.IsEmpty ? new RecordParagraph(wording.NothingSaid) : table]
         );
     }
 
-    private static IEnumerable<RecordBlock> Group(
-        string number,
-        List<Contribution> dreams,
-        DreamGroups? groups,
-        SessionContents contents,
-        TechniqueContent content,
-        RecordTexts texts
-    )
+    private static IEnumerable<RecordBlock> Group(string number, List<Contribution> dreams, DreamGroups? groups, RecordSource source)
     {
+        var contents = source.Contents;
         if (int.TryParse(number, out var group))
         {
-            yield return new RecordHeading(content.Texts.With("group.of", ("group", number)), Level: 2);
+            yield return new RecordHeading(source.Texts.With("group.of", ("group", number)), Level: 2);
             if (contents.Session.ShowNames && groups?.Groups.ElementAtOrDefault(group - 1) is { IsDefault: false } people)
             {
                 yield return new RecordParagraph(string.Join(", ", people.Select(person => person.Name)));
@@ -87,13 +96,13 @@ internal static class InquiryRecord
         ImmutableArray<RecordFieldLabel> labels =
         [
             new("text", ""),
-            new(AppreciativeInquiryDialog.GroupField, "") { Say = _ => "" },
+            new(DreamGroups.Field, "") { Say = _ => "" },
             new(Contribution.PicturesField, "") { Say = _ => "" },
         ];
         foreach (var dream in dreams.OrderByDescending(contents.VotesFor))
         {
             foreach (
-                var block in RecordSection.Said([dream], contents, texts, labels).Concat<RecordBlock>(Pictures(dream, contents, content))
+                var block in RecordSection.Said([dream], contents, source.Wording, labels).Concat<RecordBlock>(Pictures(dream, source))
             )
             {
                 yield return block;
@@ -102,15 +111,15 @@ internal static class InquiryRecord
     }
 
     // A dream's own pictures and those of what was merged with it.
-    private static IEnumerable<RecordPicture> Pictures(Contribution dream, SessionContents contents, TechniqueContent content) =>
-        from one in contents.MergedInto(dream.Id).Prepend(dream)
-        from picture in contents.Pictures.GetValueOrDefault(one.Id, [])
+    private static IEnumerable<RecordPicture> Pictures(Contribution dream, RecordSource source) =>
+        from one in source.Contents.MergedInto(dream.Id).Prepend(dream)
+        from picture in source.Contents.Pictures.GetValueOrDefault(one.Id, [])
         let scale = Math.Min(1.0, Math.Min((double)WidestPicture / picture.Width, (double)HighestPicture / picture.Height))
         select new RecordPicture(
             picture.Content,
             Math.Max(1, (int)(picture.Width * scale)),
             Math.Max(1, (int)(picture.Height * scale)),
-            $"{content.Texts["picture.any"]}: {UserText.CleanLine(one.Text)}"
+            $"{source.Texts["picture.any"]}: {UserText.CleanLine(one.Text)}"
         );
 
     private static ImmutableArray<string> Row(Contribution idea, string kind, SessionContents contents)

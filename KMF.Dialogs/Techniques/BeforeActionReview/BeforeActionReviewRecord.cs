@@ -1,11 +1,12 @@
 using System.Collections.Immutable;
 using KMF.Dialogs.Records;
 using KMF.Dialogs.Sessions;
+using KMF.Dialogs.Work;
 
 namespace KMF.Dialogs.Techniques.BeforeActionReview;
 
-/// <summary>The plan on one page. Its actions follow, as in every record.</summary>
-internal static class PlanRecord
+/// <summary>The plan on one page; its actions follow, as in every record. The intention, the risks and the signs are handed on.</summary>
+internal sealed class BeforeActionReviewRecord(TechniqueRules rules) : TechniqueRecord(rules)
 {
     // Everything but the words has its own place.
     private static readonly ImmutableArray<RecordFieldLabel> Words =
@@ -16,37 +17,31 @@ internal static class PlanRecord
         }),
     ];
 
-    public static IReadOnlyList<RecordSection> Sections(
-        Plan plan,
-        SessionContents contents,
-        TechniqueContent content,
-        RecordTexts texts,
-        DateOnly? starts,
-        DateOnly? ends,
-        string? team
-    )
+    public override IReadOnlyList<RecordSection> Sections(RecordSource source)
     {
-        var words = content.Texts;
+        var (contents, content, wording) = source;
+        var words = source.Texts;
+        var plan = Plan.Of(contents);
         return
         [
-            .. Section(
+            .. Part(
                 content.Step(Plan.IntentionStep).Name,
                 [
-                    .. Work(words, starts, ends, team),
+                    .. Work(source.Session, words),
                     .. Group(null, plan.Aims),
                     .. Group(words["plan.why"], plan.Reasons),
                     .. Group(words["plan.end"], plan.Ends),
                     .. Group(words["plan.who"], plan.Roles),
                 ]
             ),
-            .. Section(words["plan.risks"], [.. Risks(words, plan.Risks)]),
-            .. Section(words["plan.borrowed"], [.. Group(null, plan.Borrowed)]),
-            .. Section(words["plan.learned"], [.. Group(null, plan.Learned)]),
-            .. Section(words["plan.help"], [.. Group(null, plan.Helps)]),
-            .. Section(words["plan.signs"], [.. Group(null, plan.Signs)]),
-            .. Section(
+            .. Part(words["plan.risks"], [.. Risks(words, plan.Risks)]),
+            .. Part(words["plan.borrowed"], [.. Group(null, plan.Borrowed)]),
+            .. Part(words["plan.learned"], [.. Group(null, plan.Learned)]),
+            .. Part(words["plan.help"], [.. Group(null, plan.Helps)]),
+            .. Part(words["plan.signs"], [.. Group(null, plan.Signs)]),
+            .. Part(
                 words["plan.important"],
-                [.. Important(contents).Select(said => new RecordBullet($"{said.Text} ({texts.Votes(contents.VotesFor(said))})"))]
+                [.. Important(contents).Select(said => new RecordBullet($"{said.Text} ({wording.Votes(contents.VotesFor(said))})"))]
             ),
         ];
 
@@ -56,25 +51,38 @@ internal static class PlanRecord
                 :
                 [
                     .. heading is null ? [] : new RecordBlock[] { new RecordHeading(heading, Level: 2) },
-                    .. RecordSection.Said(said, contents, texts, Words),
+                    .. RecordSection.Said(said, contents, wording, Words),
                 ];
     }
 
-    private static IEnumerable<RecordSection> Section(string heading, ImmutableArray<RecordBlock> blocks) =>
+    public override IEnumerable<HandedOn> HandsOn(SessionContents contents)
+    {
+        var plan = Plan.Of(contents);
+        return
+        [
+            .. plan.Aims.Concat(plan.Reasons).Concat(plan.Ends).Select(said => Hand(HandedOnKind.Intention, said)),
+            .. plan.Risks.Select(risk => Hand(HandedOnKind.Risk, risk.Said)),
+            .. plan.Signs.Select(said => Hand(HandedOnKind.Sign, said)),
+        ];
+
+        static HandedOn Hand(HandedOnKind kind, Contribution said) => new(said.Id, kind, said.Text, said.AuthorName);
+    }
+
+    private static IEnumerable<RecordSection> Part(string heading, ImmutableArray<RecordBlock> blocks) =>
         blocks.IsEmpty ? [] : [new RecordSection(heading, blocks)];
 
-    private static IEnumerable<RecordBlock> Work(Texts.Texts words, DateOnly? starts, DateOnly? ends, string? team)
+    private static IEnumerable<RecordBlock> Work(Session session, Texts.Texts words)
     {
         RecordField[] known =
         [
-            new(words["plan.starts"], Day(starts)),
-            new(words["plan.ends"], Day(ends)),
-            new(words["plan.team"], team ?? ""),
+            new(words["plan.starts"], Day(BeforeActionReviewRules.Starts)),
+            new(words["plan.ends"], Day(BeforeActionReviewRules.Ends)),
+            new(words["plan.team"], session.Settings.GetValueOrDefault(BeforeActionReviewRules.Team, "")),
         ];
         ImmutableArray<RecordField> told = [.. known.Where(field => field.Text.Length > 0)];
         return told.IsEmpty ? [] : [new RecordFields(told)];
 
-        string Day(DateOnly? day) => day?.ToString("d MMMM yyyy", words.Culture) ?? "";
+        string Day(string setting) => BeforeActionReviewRules.DayOf(session, setting)?.ToString("d MMMM yyyy", words.Culture) ?? "";
     }
 
     private static IEnumerable<RecordBlock> Risks(Texts.Texts words, ImmutableArray<Risk> risks) =>

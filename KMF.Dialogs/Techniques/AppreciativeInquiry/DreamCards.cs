@@ -4,49 +4,13 @@ using KMF.Dialogs.Sessions;
 
 namespace KMF.Dialogs.Techniques.AppreciativeInquiry;
 
-/// <summary>
-/// What an Appreciative Inquiry's cards have that others have not: the topic, the groups, whose the commitments are, and the check-in.
-/// </summary>
-internal static class InquiryCards
+/// <summary>The groups, and what they dream.</summary>
+internal static class DreamCards
 {
-    private const int LongestTopic = 300;
     private const int LongestGroup = 120;
     private const int MostGroups = 10;
     private const int MostOnBoard = 6;
     private const int LongestAlternative = 120;
-    private const int MostCommitments = 12;
-    private const int LongestCommitment = 280;
-
-    /// <summary>The topic, above the questions that follow from it.</summary>
-    public static IEnumerable<AdaptiveElement> Topic(CardScene scene) =>
-        scene.Session.Settings.GetValueOrDefault(InquiryTopic.Words) is { } topic
-            ? Piece.Quote(UserText.CleanLine(topic), scene.Texts["topic.ours"] + ":", LongestTopic)
-            : [];
-
-    /// <summary>Who chooses among the topics.</summary>
-    public static IEnumerable<AdaptiveElement> WhoChooses(CardScene scene) =>
-        [Piece.Quiet(scene.Texts.With("topic.who", ("name", scene.Session.Facilitator.Name)))];
-
-    /// <summary>Beneath a topic: that it stands, or the facilitator's button to make it stand.</summary>
-    public static IEnumerable<AdaptiveElement> Standing(CardScene scene, Contribution topic)
-    {
-        if (InquiryTopic.ChosenIn(scene.Session) == topic.Id)
-        {
-            yield return Piece.Close(Piece.Strong(scene.Texts["topic.stands"]));
-        }
-        else if (scene.Viewer.IsFacilitator)
-        {
-            yield return Piece.Buttons(
-                Button.For(
-                    scene,
-                    AppreciativeInquiryDialog.ChooseTopic,
-                    topic.Id,
-                    page: scene.Viewer.Page,
-                    title: scene.Texts["button.choose-topic"]
-                )
-            )!;
-        }
-    }
 
     /// <summary>The reader's group and who is in it; on the shared card and the facilitator's all of them.</summary>
     public static IEnumerable<AdaptiveElement> Groups(CardScene scene, DreamGroups? groups)
@@ -60,7 +24,7 @@ internal static class InquiryCards
         else if (reader is not null)
         {
             yield return Piece.Line(texts["group.none"], subtle: true, small: true);
-            yield return Piece.Buttons(Button.For(scene, AppreciativeInquiryDialog.JoinGroup, title: texts["button.join-group"]))!;
+            yield return Piece.Buttons(Button.For(scene, AppreciativeInquiryButtons.JoinGroup, title: texts["button.join-group"]))!;
         }
 
         if (groups is not null && (reader is null || scene.Viewer.IsFacilitator))
@@ -73,7 +37,7 @@ internal static class InquiryCards
 
         if (scene.Viewer.IsFacilitator && groups is { IsFixed: false, Groups.Length: > 1 })
         {
-            yield return Piece.Buttons(Button.For(scene, AppreciativeInquiryDialog.DrawAgain, title: texts["button.draw-again"]))!;
+            yield return Piece.Buttons(Button.For(scene, AppreciativeInquiryButtons.DrawAgain, title: texts["button.draw-again"]))!;
         }
     }
 
@@ -117,44 +81,10 @@ internal static class InquiryCards
     /// <summary>Beneath a dream: whose group's it is.</summary>
     public static IEnumerable<AdaptiveElement> OfGroup(CardScene scene, Contribution dream)
     {
-        if (dream.Fields.GetValueOrDefault(AppreciativeInquiryDialog.GroupField) is { Length: > 0 } group)
+        if (dream.Fields.GetValueOrDefault(DreamGroups.Field) is { Length: > 0 } group)
         {
             yield return Piece.Close(Piece.Quiet(scene.Texts.With("group.of", ("group", group))));
         }
-    }
-
-    /// <summary>That what is added is its author's to do, before they add it.</summary>
-    public static IEnumerable<AdaptiveElement> Owned(CardScene scene) =>
-        [Piece.Line(scene.Texts[scene.Session.ShowNames ? "destiny.owned" : "destiny.ownedHidden"], subtle: true, small: true)];
-
-    /// <summary>What was taken on, and the question how it is going, when a month has gone by.</summary>
-    /// <param name="scene">The session.</param>
-    /// <param name="commitments">What was taken on.</param>
-    /// <param name="lookBack">The technique to look back with.</param>
-    public static AdaptiveCard CheckIn(CardScene scene, IReadOnlyList<ActionItem> commitments, TechniqueContent lookBack)
-    {
-        var texts = scene.Texts;
-        return SessionCard
-            .Of(scene)
-            .Body(Piece.Heading(texts["monthOn.title"]))
-            .Body(
-                commitments
-                    .Take(MostCommitments)
-                    .SelectMany(commitment =>
-                        Piece.Quote("• " + UserText.CleanLine(ReviewCard.Describe(scene, commitment)), most: LongestCommitment)
-                    )
-            )
-            .Body(commitments.Count > MostCommitments ? Piece.Quiet($"+ {commitments.Count - MostCommitments}") : null)
-            .Body(Piece.Line(texts.With("monthOn.start", ("technique", lookBack.Name))))
-            .Actions(
-                HelpCards.Say(
-                    texts["button.start"],
-                    $"{lookBack.Commands[0]} {scene.Session.Title}",
-                    primary: true,
-                    work: scene.Session.Activity
-                )
-            )
-            .Build();
     }
 
     private static string Names(DreamGroups groups, int number) =>
