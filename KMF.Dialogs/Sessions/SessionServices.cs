@@ -18,8 +18,9 @@ public sealed record SessionServices(
     TimeProvider Clock
 )
 {
-    /// <summary>What earlier sessions hand on; none does until the catalogue says which techniques there are.</summary>
-    public LinkedSessions Linked { get; init; } = new(Store, Work, static _ => null);
+    /// <summary>What earlier sessions hand on, for the techniques: their catalogue gives it to them, for only it knows them all.</summary>
+    public LinkedSessions Linked { get; init; } =
+        new(Store, Work, static _ => throw new InvalidOperationException("Only techniques of a catalogue know what is handed on."));
 
     /// <summary>The day it is where the team is.</summary>
     public DateOnly DayOf(DateTimeOffset time) => Zone.DayOf(time);

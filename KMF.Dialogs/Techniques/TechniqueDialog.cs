@@ -26,6 +26,7 @@ public abstract class TechniqueDialog : WaterfallDialog
     protected TechniqueDialog(string dialogId, SessionServices services, params Question[] questions)
         : this(dialogId, services, new TechniqueRules(questions)) { }
 
+    /// <summary>A technique with rules of its own.</summary>
     /// <param name="dialogId">The class name.</param>
     /// <param name="services">What it works with.</param>
     /// <param name="rules">What it asks and takes.</param>
