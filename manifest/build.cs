@@ -10,9 +10,13 @@ using System.Text.Json.Nodes;
 using System.Xml.Linq;
 
 string[] known = ["--app-id", "--domain", "--developer", "--website", "--privacy", "--terms", "--out"];
-string[] packed = ["color.png", "outline.png", "cy.json"];
+string[] packed = ["color.png", "outline.png"];
+
+// The lists of manifest.json, in its order, as content files name them.
+string[] listNames = ["team", "personal"];
 
 var folder = (string)AppContext.GetData("EntryPointFileDirectoryPath")!;
+var content = Path.Combine(folder, "..", "KMF.Dialogs");
 
 try
 {
@@ -85,14 +89,69 @@ byte[] Filled(Dictionary<string, string> values)
 {
     var manifest = JsonNode.Parse(File.ReadAllBytes(Path.Combine(folder, "manifest.json")))!;
     Fill(manifest, values);
-    var options = new JsonSerializerOptions
+    var lists = manifest["bots"]![0]!["commandLists"]!.AsArray();
+    for (var list = 0; list < lists.Count; list++)
     {
-        WriteIndented = true,
-        NewLine = "\n",
-        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-    };
-    return JsonSerializer.SerializeToUtf8Bytes(manifest, options);
+        lists[list]!["commands"] = new JsonArray([
+            .. Commands(listNames[list]).Select(command => new JsonObject { ["title"] = command.Title, ["description"] = command.Line }),
+        ]);
+    }
+
+    return Bytes(manifest);
 }
+
+byte[] Cymraeg()
+{
+    var texts = JsonNode.Parse(File.ReadAllBytes(Path.Combine(folder, "cy.json")))!;
+    for (var list = 0; list < listNames.Length; list++)
+    {
+        foreach (var (number, command) in Commands(listNames[list]).Index())
+        {
+            texts[$"bots[0].commandLists[{list}].commands[{number}].description"] = command.Cymraeg;
+        }
+    }
+
+    return Bytes(texts);
+}
+
+// What Teams proposes to whoever writes to the bot: each command says in its content file whether it is among it, and how far up.
+List<(int Place, string Title, string Line, string Cymraeg)> Commands(string list)
+{
+    var commands = new List<(int Place, string Title, string Line, string Cymraeg)>();
+    foreach (var path in Directory.EnumerateFiles(content, "*.en.json", SearchOption.AllDirectories).Where(IsSource))
+    {
+        var english = JsonNode.Parse(File.ReadAllText(path))!;
+        if (english["manifest"] is { } said && said[list] is { } place)
+        {
+            var cymraeg = JsonNode.Parse(File.ReadAllText(path.Replace(".en.json", ".cy.json", StringComparison.Ordinal)))!;
+            commands.Add(
+                (
+                    (int)place,
+                    (string?)said["title"] ?? (string)(english["words"] ?? english["commands"])![0]!,
+                    (string)said["line"]!,
+                    (string)cymraeg["manifest"]!["line"]!
+                )
+            );
+        }
+    }
+
+    return commands.Count <= 12
+        ? [.. commands.OrderBy(command => command.Place).ThenBy(command => command.Title, StringComparer.Ordinal)]
+        : throw new ArgumentException($"Teams shows no more than 12 commands; {commands.Count} content files ask for a place in '{list}'.");
+}
+
+bool IsSource(string path) => Path.GetRelativePath(content, path).Split(Path.DirectorySeparatorChar)[0] is not ("bin" or "obj");
+
+byte[] Bytes(JsonNode node) =>
+    JsonSerializer.SerializeToUtf8Bytes(
+        node,
+        new JsonSerializerOptions
+        {
+            WriteIndented = true,
+            NewLine = "\n",
+            Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        }
+    );
 
 void Fill(JsonNode node, Dictionary<string, string> values)
 {
@@ -122,6 +181,8 @@ void Write(string output, byte[] manifest)
     {
         Add(zip, name, File.ReadAllBytes(Path.Combine(folder, name)));
     }
+
+    Add(zip, "cy.json", Cymraeg());
 }
 
 // The same input gives the same bytes, so that two packages can be compared.

@@ -15,7 +15,7 @@ public sealed class CommandParserTests
     [InlineData("who knows", "")]
     [InlineData("pwy sy'n gwybod am symud ward", "symud ward")]
     public void Parse_WhoKnows_IsItsTopic(string text, string topic) =>
-        Assert.Equal(new Command(CommandKind.WhoKnows, Text: topic), Parser.Parse(text));
+        Assert.Equal(new Command("who-knows", Text: topic), Parser.Parse(text));
 
     [Theory]
     [InlineData(null)]
@@ -30,40 +30,40 @@ public sealed class CommandParserTests
     [InlineData("Hello.")]
     [InlineData("cymorth")]
     [InlineData("helo")]
-    public void Parse_AskingForHelp_IsHelp(string? text) => Assert.Equal(new Command(CommandKind.Help), Parser.Parse(text));
+    public void Parse_AskingForHelp_IsHelp(string? text) => Assert.Equal(new Command(Command.Help), Parser.Parse(text));
 
     [Theory]
-    [InlineData("status", CommandKind.Status)]
-    [InlineData("settings", CommandKind.Settings)]
-    [InlineData("gosodiadau", CommandKind.Settings)]
-    [InlineData("Where are we?", CommandKind.Status)]
-    [InlineData("where  are\nwe", CommandKind.Status)]
-    [InlineData("ble ydyn ni?", CommandKind.Status)]
-    [InlineData("next", CommandKind.Next)]
-    [InlineData("NEXT.", CommandKind.Next)]
-    [InlineData("nesaf", CommandKind.Next)]
-    [InlineData("back", CommandKind.Back)]
-    [InlineData("yn ôl", CommandKind.Back)]
-    [InlineData("yn ol", CommandKind.Back)]
-    [InlineData("nôl", CommandKind.Back)]
-    [InlineData("pause", CommandKind.Pause)]
-    [InlineData("oedi", CommandKind.Pause)]
-    [InlineData("resume", CommandKind.Resume)]
-    [InlineData("ailddechrau", CommandKind.Resume)]
-    [InlineData("close", CommandKind.Close)]
-    [InlineData("cau", CommandKind.Close)]
-    [InlineData("cancel", CommandKind.Cancel)]
-    [InlineData("canslo", CommandKind.Cancel)]
-    [InlineData("summary", CommandKind.Summary)]
-    [InlineData("actions", CommandKind.Actions)]
-    [InlineData("Camau gweithredu", CommandKind.Actions)]
-    [InlineData("My actions?", CommandKind.MyActions)]
-    [InlineData("fy nghamau", CommandKind.MyActions)]
-    [InlineData("crynodeb", CommandKind.Summary)]
-    [InlineData("facilitator", CommandKind.Facilitator)]
-    [InlineData("facilitator <at>Bea Okafor</at>", CommandKind.Facilitator)]
-    [InlineData("hwylusydd @Bea", CommandKind.Facilitator)]
-    public void Parse_AControl_IsThatControl(string text, CommandKind kind) => Assert.Equal(kind, Parser.Parse(text).Kind);
+    [InlineData("status", "status")]
+    [InlineData("settings", "settings")]
+    [InlineData("gosodiadau", "settings")]
+    [InlineData("Where are we?", "status")]
+    [InlineData("where  are\nwe", "status")]
+    [InlineData("ble ydyn ni?", "status")]
+    [InlineData("next", "next")]
+    [InlineData("NEXT.", "next")]
+    [InlineData("nesaf", "next")]
+    [InlineData("back", "back")]
+    [InlineData("yn ôl", "back")]
+    [InlineData("yn ol", "back")]
+    [InlineData("nôl", "back")]
+    [InlineData("pause", "pause")]
+    [InlineData("oedi", "pause")]
+    [InlineData("resume", "resume")]
+    [InlineData("ailddechrau", "resume")]
+    [InlineData("close", "close")]
+    [InlineData("cau", "close")]
+    [InlineData("cancel", "cancel")]
+    [InlineData("canslo", "cancel")]
+    [InlineData("summary", "summary")]
+    [InlineData("actions", "actions")]
+    [InlineData("Camau gweithredu", "actions")]
+    [InlineData("My actions?", "my-actions")]
+    [InlineData("fy nghamau", "my-actions")]
+    [InlineData("crynodeb", "summary")]
+    [InlineData("facilitator", "facilitator")]
+    [InlineData("facilitator <at>Bea Okafor</at>", "facilitator")]
+    [InlineData("hwylusydd @Bea", "facilitator")]
+    public void Parse_AControl_IsThatControl(string text, string kind) => Assert.Equal(kind, Parser.Parse(text).Id);
 
     [Theory]
     [InlineData("self-assessment", "self-assessment")]
@@ -109,7 +109,7 @@ public sealed class CommandParserTests
     {
         var command = Parser.Parse(text);
 
-        Assert.Equal(technique is null ? CommandKind.Unknown : CommandKind.Technique, command.Kind);
+        Assert.Equal(technique is null ? Command.Unknown : Command.Start, command.Id);
         Assert.Equal(technique, command.TechniqueId);
         Assert.True(technique is null || command.Text.Length == 0);
     }
@@ -139,7 +139,7 @@ public sealed class CommandParserTests
     [InlineData("retrospect retrospect", "retrospect")]
     [InlineData("retrospect next", "next")]
     public void Parse_ATechniqueWithATitle_KeepsTheTitleAsItIs(string text, string title) =>
-        Assert.Equal(new Command(CommandKind.Technique, "retrospect", title), Parser.Parse(text));
+        Assert.Equal(new Command(Command.Start, "retrospect", title), Parser.Parse(text));
 
     [Theory]
     [InlineData("help retrospect", "retrospect")]
@@ -147,14 +147,35 @@ public sealed class CommandParserTests
     [InlineData("Help: knowledge café?", "knowledge-cafe")]
     [InlineData("cymorth edrych yn ôl", "retrospect")]
     public void Parse_HelpWithATechnique_TellsOfIt(string text, string technique) =>
-        Assert.Equal(new Command(CommandKind.Help, technique), Parser.Parse(text));
+        Assert.Equal(new Command(Command.Help, technique), Parser.Parse(text));
+
+    [Theory]
+    [InlineData("en")]
+    [InlineData("cy")]
+    public void Parse_WhatTheButtonOfANewTrialSays_OpensItsForm(string language)
+    {
+        var texts = new TextCatalogue(AppContext.BaseDirectory).Technique("coffee", language)!.Texts;
+
+        Assert.Equal(new Command("coffee-new", "coffee"), Parser.Parse(texts["say.new"]));
+    }
+
+    [Theory]
+    [InlineData("help who knows", "who-knows")]
+    [InlineData("help next", "next")]
+    [InlineData("cymorth gwersi", "lessons")]
+    [InlineData("help help", "help")]
+    public void Parse_HelpWithACommand_IsHelpAboutIt(string text, string id) =>
+        Assert.Equal(new Command(Command.Help, Text: id), Parser.Parse(text));
 
     [Theory]
     [InlineData("coffee new", "new")]
     [InlineData("coffee join", "join")]
     [InlineData("coffee results", "results")]
+    [InlineData("Join coffee!", "join")]
+    [InlineData("coffi ymuno", "join")]
+    [InlineData("rct draw", "match")]
     public void Parse_ASubCommand_IsTheTechniqueAndItsWord(string text, string word) =>
-        Assert.Equal(new Command(CommandKind.Technique, "coffee", word), Parser.Parse(text));
+        Assert.Equal(new Command($"coffee-{word}", "coffee"), Parser.Parse(text));
 
     [Theory]
     [InlineData("lessons pharmacy", "pharmacy")]
@@ -166,7 +187,7 @@ public sealed class CommandParserTests
     [InlineData("chwilio am gwympo", "gwympo")]
     [InlineData("lessons", "")]
     public void Parse_LookingForLessons_KeepsTheQuery(string text, string query) =>
-        Assert.Equal(new Command(CommandKind.Lessons, null, query), Parser.Parse(text));
+        Assert.Equal(new Command("lessons", null, query), Parser.Parse(text));
 
     [Theory]
     [InlineData("lesson", "")]
@@ -175,13 +196,13 @@ public sealed class CommandParserTests
     [InlineData("lesson: Ask pharmacy early", "Ask pharmacy early")]
     [InlineData("gwers newydd Holi'r fferyllfa", "Holi'r fferyllfa")]
     public void Parse_Lesson_WithItsTitle(string text, string title) =>
-        Assert.Equal(new Command(CommandKind.Lesson, null, title), Parser.Parse(text));
+        Assert.Equal(new Command("lesson", null, title), Parser.Parse(text));
 
     [Theory]
     [InlineData("my data")]
     [InlineData("forget me")]
     [InlineData("Forget me!")]
-    public void Parse_WhatIsNotBuiltYet_SaysSo(string text) => Assert.Equal(CommandKind.Later, Parser.Parse(text).Kind);
+    public void Parse_WhatIsNotBuiltYet_SaysSo(string text) => Assert.Equal("later", Parser.Parse(text).Id);
 
     [Theory]
     [InlineData("activities", "")]
@@ -191,7 +212,7 @@ public sealed class CommandParserTests
     [InlineData("gweithgareddau", "")]
     [InlineData("gweithgaredd Cynllun y gaeaf", "Cynllun y gaeaf")]
     public void Parse_Activities_AreByName(string text, string name) =>
-        Assert.Equal(new Command(CommandKind.Activity, Text: name), Parser.Parse(text));
+        Assert.Equal(new Command("activity", Text: name), Parser.Parse(text));
 
     [Theory]
     [InlineData("before", "check-in-before", "")]
@@ -211,26 +232,26 @@ public sealed class CommandParserTests
     [InlineData("bar before the move", "before-action-review", "before the move")]
     [InlineData("adolygiad ar ôl gweithredu", "after-action-review", "")]
     public void Parse_APhase_IsItsCheckInUnlessATechniqueIsNamed(string text, string technique, string title) =>
-        Assert.Equal(new Command(CommandKind.Technique, technique, title), Parser.Parse(text));
+        Assert.Equal(new Command(Command.Start, technique, title), Parser.Parse(text));
 
     [Theory]
     [InlineData("before action reveiw", "before action review")]
     [InlineData("after acton review Winter plan", "after action review")]
     public void Parse_ASlipAfterAPhase_NamesWhatWasMeant(string text, string nearest) =>
-        Assert.Equal(new Command(CommandKind.Unknown, null, nearest), Parser.Parse(text));
+        Assert.Equal(new Command(Command.Unknown, null, nearest), Parser.Parse(text));
 
     [Theory]
     [InlineData("what happened the day before", "")]
     [InlineData("what we do after", "")]
     public void Parse_APhaseAtTheEnd_StartsNothing(string text, string nearest) =>
-        Assert.Equal(new Command(CommandKind.Unknown, null, nearest), Parser.Parse(text));
+        Assert.Equal(new Command(Command.Unknown, null, nearest), Parser.Parse(text));
 
     [Theory]
     [InlineData("Before the move retrospect", "Before the move")]
     [InlineData("After lunch retro", "After lunch")]
     [InlineData("Next steps retrospect", "Next steps")]
     public void Parse_ATitleThatBeginsLikeACommand_IsATitle(string text, string title) =>
-        Assert.Equal(new Command(CommandKind.Technique, "retrospect", title), Parser.Parse(text));
+        Assert.Equal(new Command(Command.Start, "retrospect", title), Parser.Parse(text));
 
     [Theory]
     [InlineData("retospect", "retrospect")]
@@ -247,7 +268,7 @@ public sealed class CommandParserTests
     [InlineData("12345", "")]
     [InlineData("👍", "")]
     public void Parse_WhatIsNotUnderstood_NamesTheNearest(string text, string nearest) =>
-        Assert.Equal(new Command(CommandKind.Unknown, null, nearest), Parser.Parse(text));
+        Assert.Equal(new Command(Command.Unknown, null, nearest), Parser.Parse(text));
 
     [Fact]
     public void Parse_AVeryLongWord_IsQuick()
@@ -267,7 +288,7 @@ public sealed class CommandParserTests
         HostileText.Any.Sample(text =>
         {
             var command = Parser.Parse("retrospect " + text);
-            return command.Kind != CommandKind.Technique || text.Contains(command.Text, StringComparison.Ordinal);
+            return command.Id != Command.Start || text.Contains(command.Text, StringComparison.Ordinal);
         });
 
     [Fact]
@@ -279,8 +300,8 @@ public sealed class CommandParserTests
                 (words, between) =>
                 {
                     var title = string.Join(between, words);
-                    return Parser.Parse("retrospect " + title) == new Command(CommandKind.Technique, "retrospect", title)
-                        && Parser.Parse(title + " retrospect") == new Command(CommandKind.Technique, "retrospect", title);
+                    return Parser.Parse("retrospect " + title) == new Command(Command.Start, "retrospect", title)
+                        && Parser.Parse(title + " retrospect") == new Command(Command.Start, "retrospect", title);
                 }
             );
     }

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using KMF.Bot.Tests.Cards;
-using KMF.Dialogs.Commands;
 using KMF.Dialogs.Sessions;
 using KMF.Dialogs.Techniques;
 using KMF.Dialogs.Techniques.CoffeeTrial;
@@ -21,9 +20,6 @@ public sealed class TextUseTests
     [
         .. TextCatalogue.Languages.Select(language => "language." + language),
         .. Enum.GetNames<Phase>().Select(phase => "phase." + phase.ToLowerInvariant()),
-        .. Enum.GetValues<CommandKind>()
-            .Except([CommandKind.Technique, CommandKind.Unknown])
-            .Select(kind => "command." + kind.ToString().ToLowerInvariant()),
         .. SourceCalls.ButtonVerbs.Select(verb => "button." + verb),
         .. Enumerable.Range(1, 5).Select(mark => "rate." + mark),
     ];

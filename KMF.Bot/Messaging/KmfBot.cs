@@ -21,7 +21,8 @@ internal sealed class KmfBot(
     LessonVisits visits,
     LessonExtension extension,
     ActionDesk actions,
-    CommandHandler commands,
+    CommandRunner commands,
+    PersonalMessages chats,
     PictureMessages pictures,
     SubmitAnswers submits,
     SettingsDesk settings,
@@ -246,7 +247,7 @@ internal sealed class KmfBot(
         };
     }
 
-    private static async Task<CardAnswer> StandingAsync(
+    private async Task<CardAnswer> StandingAsync(
         IStandingTechnique technique,
         ITurnContext turnContext,
         Press press,
@@ -254,7 +255,7 @@ internal sealed class KmfBot(
         CancellationToken cancellationToken
     )
     {
-        var answer = await technique.PressAsync(Visitors.Of(turnContext, sender), press, cancellationToken);
+        var answer = await technique.PressAsync(Visitor.Of(new TeamsTurn(turnContext, sender, chats)), press, cancellationToken);
         if (answer is { IsForEverybody: true, Card: { } card } && turnContext.Activity.ReplyToId is { Length: > 0 } id)
         {
             await ShowEverybodyAsync(turnContext, CardMessage.Of(card), id, cancellationToken);
@@ -285,7 +286,7 @@ internal sealed class KmfBot(
 
         try
         {
-            await commands.HandleAsync(turnContext, sender, spoken, cancellationToken);
+            await commands.RunAsync(new TeamsTurn(turnContext, sender, chats), spoken, cancellationToken);
         }
         catch when (key is not null)
         {

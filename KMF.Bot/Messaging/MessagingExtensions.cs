@@ -6,6 +6,7 @@ using KMF.Dialogs.Commands;
 using KMF.Dialogs.Library;
 using KMF.Dialogs.Places;
 using KMF.Dialogs.Sessions;
+using KMF.Dialogs.Sessions.Commands;
 using KMF.Dialogs.Techniques;
 using KMF.Dialogs.Texts;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
@@ -28,6 +29,13 @@ internal static class MessagingExtensions
         services.AddSingleton<MoveRunner>();
         services.AddSingleton<SessionEngine>();
         services.AddSingleton<CommandParser>();
+        services.AddSingleton<CommandCatalogue>();
+        services.AddSingleton<TypedMoves>();
+        foreach (var command in CommandCatalogue.Types)
+        {
+            services.AddSingleton(typeof(ICommand), command);
+        }
+
         services.AddSingleton<LessonDesk>();
         services.AddSingleton<SettingsDesk>();
         services.AddSingleton<MeetingOffers>();
@@ -68,7 +76,7 @@ internal static class MessagingExtensions
         services.AddSingleton<LessonVisits>();
         services.AddSingleton<IRosters, Rosters>();
         services.AddSingleton<LessonExtension>();
-        services.AddSingleton<CommandHandler>();
+        services.AddSingleton<CommandRunner>();
         services.AddSingleton<IBot, KmfBot>();
     }
 
@@ -103,12 +111,16 @@ internal static class MessagingExtensions
 }
 
 /// <summary>Reads all content before the bot answers, and says which techniques run.</summary>
-internal sealed partial class TechniquesAtStart(TechniqueCatalogue techniques, CommandParser parser, ILogger<TechniquesAtStart> logger)
-    : IHostedService
+internal sealed partial class TechniquesAtStart(
+    TechniqueCatalogue techniques,
+    CommandParser parser,
+    CommandCatalogue commands,
+    ILogger<TechniquesAtStart> logger
+) : IHostedService
 {
     public Task StartAsync(CancellationToken cancellationToken)
     {
-        parser.Parse("help");
+        _ = commands[parser.Parse("help").Id];
         LogTechniques(string.Join(", ", techniques.Ids));
         return Task.CompletedTask;
     }

@@ -1,4 +1,5 @@
 using AdaptiveCards;
+using KMF.Dialogs.Commands;
 using KMF.Dialogs.Sessions;
 using KMF.Dialogs.Techniques;
 
@@ -43,6 +44,10 @@ public static class HelpCards
             .Actions(runs ? Start(texts, technique) : null)
             .Build();
     }
+
+    /// <summary>What a command does.</summary>
+    public static AdaptiveCard OneCommand(Texts.Texts texts, CommandContent command) =>
+        SessionCard.Titled(command.Words[0], texts).Body(Piece.Line(command.Help)).Build();
 
     /// <summary>One short reply with the nearest command.</summary>
     public static AdaptiveCard NotUnderstood(Texts.Texts texts, string? nearest)

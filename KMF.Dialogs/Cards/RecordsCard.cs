@@ -21,7 +21,7 @@ public static class RecordsCard
     /// <param name="found">Its records, newest first; one more than a page holds where there are more.</param>
     public static AdaptiveCard Draw(Texts.Texts texts, string words, int page, IReadOnlyList<PastRecord> found)
     {
-        var command = $"{texts["command.records"].Split(',')[0]} {words}".TrimEnd();
+        var command = $"{texts["command.records"]} {words}".TrimEnd();
         return SessionCard
             .Titled(texts[found.Count == 0 ? "records.none" : "records.title"], texts)
             .Body(words.Length > 0 ? Piece.Quiet(words) : null)

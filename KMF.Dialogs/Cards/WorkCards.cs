@@ -30,9 +30,7 @@ public static class WorkCards
                     .Select(work =>
                         HelpCards.Beside(
                             [Piece.Strong(work.Name), .. Dates(texts, work, today)],
-                            Piece.Buttons(
-                                HelpCards.Say(texts["button.time-line"], texts["command.activity"].Split(',')[0], work: work.Name)
-                            )!
+                            Piece.Buttons(HelpCards.Say(texts["button.time-line"], texts["command.activity"], work: work.Name))!
                         )
                     )
             )

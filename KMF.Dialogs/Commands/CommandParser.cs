@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using F23.StringSimilarity;
 using KMF.Dialogs.Texts;
 
 namespace KMF.Dialogs.Commands;
@@ -10,46 +11,40 @@ namespace KMF.Dialogs.Commands;
 /// </summary>
 public sealed class CommandParser
 {
-    private static readonly (CommandKind Kind, bool Alone)[] Kinds =
-    [
-        (CommandKind.Help, false),
-        (CommandKind.Lessons, false),
-        (CommandKind.Lesson, false),
-        (CommandKind.WhoKnows, false),
-        (CommandKind.Records, false),
-        (CommandKind.Activity, false),
-        (CommandKind.Facilitator, false),
-        (CommandKind.Status, true),
-        (CommandKind.Next, true),
-        (CommandKind.Back, true),
-        (CommandKind.Pause, true),
-        (CommandKind.Resume, true),
-        (CommandKind.Close, true),
-        (CommandKind.Cancel, true),
-        (CommandKind.Summary, true),
-        (CommandKind.Actions, true),
-        (CommandKind.MyActions, true),
-        (CommandKind.Settings, true),
-        (CommandKind.Later, true),
-    ];
-
     private const int MostSlips = 2;
 
-    private readonly List<Phrase> _phrases;
+    private static readonly OptimalStringAlignment Slips = new();
 
+    private readonly List<Phrase> _phrases;
+    private readonly ILookup<string, Phrase> _ofTechniques;
+
+    /// <exception cref="ContentException">A command has no content in some language.</exception>
     public CommandParser(TextCatalogue texts)
     {
-        var commands =
+        var typed = CommandCatalogue.Types.Select(type => CommandCatalogue.AttributeOf(type)!).Where(command => !command.IsUntyped);
+        var commands = (
             from language in TextCatalogue.Languages
-            from kind in Kinds
-            from words in texts.Shared(language)["command." + kind.Kind.ToString().ToLowerInvariant()].Split(',')
-            select new Phrase(Fold(words), words.Trim(), kind.Kind, null, kind.Alone);
+            from command in typed
+            from words in WordsOf(texts, command, language)
+            select (command.Technique, Phrase: new Phrase(Fold(words), words, command.Id, null, Alone: !command.TakesText))
+        ).ToList();
         var techniques =
             from language in TextCatalogue.Languages
             from technique in texts.All
             from words in texts.Technique(technique.Id, language)!.Commands
-            select new Phrase(Fold(words), words, CommandKind.Technique, technique.Id, Alone: technique.IsCheckIn);
-        _phrases = [.. commands.Concat(techniques).OrderByDescending(phrase => phrase.Words.Length)];
+            select new Phrase(Fold(words), words, Command.Start, technique.Id, Alone: technique.IsCheckIn);
+        _ofTechniques = commands
+            .Where(command => command.Technique is not null)
+            .OrderByDescending(command => command.Phrase.Words.Length)
+            .ToLookup(command => command.Technique!, command => command.Phrase);
+        _phrases =
+        [
+            .. commands
+                .Where(command => command.Technique is null)
+                .Select(command => command.Phrase)
+                .Concat(techniques)
+                .OrderByDescending(phrase => phrase.Words.Length),
+        ];
     }
 
     /// <summary>The command in a message whose mention of the bot has been taken out.</summary>
@@ -60,13 +55,13 @@ public sealed class CommandParser
         var typed = Words(line);
         if (typed.Count == 0)
         {
-            return new Command(CommandKind.Help);
+            return new Command(Command.Help);
         }
 
         var folded = typed.Select(word => word.Folded).ToArray();
         if (_phrases.FirstOrDefault(phrase => phrase.Words.SequenceEqual(folded)) is { } whole)
         {
-            return new Command(whole.Kind, whole.TechniqueId);
+            return new Command(whole.CommandId, whole.TechniqueId);
         }
 
         if (_phrases.FirstOrDefault(phrase => !phrase.Alone && Starts(folded, phrase.Words)) is { } first)
@@ -81,35 +76,61 @@ public sealed class CommandParser
 
         if (
             _phrases.FirstOrDefault(phrase =>
-                phrase.Alone && phrase.Kind is CommandKind.Later or CommandKind.Technique && Starts(folded, phrase.Words)
+                phrase.Alone && phrase.CommandId is LaterCommand.Id or Command.Start && Starts(folded, phrase.Words)
             )
             is not { } word
         )
         {
-            return new Command(CommandKind.Unknown, Text: Nearest(folded));
+            return new Command(Command.Unknown, Text: Nearest(folded));
         }
 
         // "Before action reveiw" begins with a phase's word and means something else.
         var meant = Nearest(folded, MostSlips);
         return meant.Length == 0
             ? Read(word, folded[word.Words.Length..], After(line, typed[word.Words.Length - 1].End))
-            : new Command(CommandKind.Unknown, Text: meant);
+            : new Command(Command.Unknown, Text: meant);
     }
 
     private Command Read(Phrase phrase, string[] folded, string rest)
     {
         var other = _phrases.FirstOrDefault(candidate => candidate.Words.SequenceEqual(folded));
-        if (phrase.Kind == CommandKind.Help)
+        if (phrase.CommandId == Command.Help)
         {
-            return other?.TechniqueId is { } technique
-                ? new Command(CommandKind.Help, technique)
-                : new Command(CommandKind.Unknown, Text: Nearest(folded));
+            return other is null ? new Command(Command.Unknown, Text: Nearest(folded))
+                : other.TechniqueId is { } technique ? new Command(Command.Help, technique)
+                : new Command(Command.Help, Text: other.CommandId);
         }
 
-        return phrase.Kind == CommandKind.Technique && other?.Kind == CommandKind.Help
-            ? new Command(CommandKind.Help, phrase.TechniqueId)
-            : new Command(phrase.Kind, phrase.TechniqueId, rest);
+        if (phrase.TechniqueId is not { } named)
+        {
+            return new Command(phrase.CommandId, Text: rest);
+        }
+
+        return other?.CommandId == Command.Help ? new Command(Command.Help, named) : OfTechnique(named, folded, rest);
     }
+
+    // "coffee join" is a command of the technique's own; "coffee Ward moves" is not.
+    private Command OfTechnique(string technique, string[] folded, string rest)
+    {
+        foreach (var phrase in _ofTechniques[technique])
+        {
+            if (phrase.Words.SequenceEqual(folded))
+            {
+                return new Command(phrase.CommandId, technique);
+            }
+
+            if (!phrase.Alone && Starts(folded, phrase.Words))
+            {
+                return new Command(phrase.CommandId, technique, After(rest, Words(rest)[phrase.Words.Length - 1].End));
+            }
+        }
+
+        return new Command(Command.Start, technique, rest);
+    }
+
+    private static IEnumerable<string> WordsOf(TextCatalogue texts, CommandAttribute command, string language) =>
+        texts.Command(command.Id, language)?.Words
+        ?? throw new ContentException($"{command.Id}.command.{language}.json", language, null, "the file is missing");
 
     // What stands after or before a phrase as it was typed, without what only sets it apart.
     private static string After(string text, int end)
@@ -138,7 +159,7 @@ public sealed class CommandParser
     private string Nearest(string[] folded, int mostSlips = int.MaxValue)
     {
         var best = ("", int.MaxValue);
-        foreach (var phrase in _phrases.Where(phrase => phrase.Kind != CommandKind.Later))
+        foreach (var phrase in _phrases.Where(phrase => phrase.CommandId != LaterCommand.Id))
         {
             var words = string.Join(' ', phrase.Words);
             var typed = string.Join(' ', folded.Take(phrase.Words.Length));
@@ -148,7 +169,7 @@ public sealed class CommandParser
                 continue;
             }
 
-            var distance = EditDistance.Of(typed, words);
+            var distance = (int)Slips.Distance(typed, words);
             if (distance <= most && distance < best.Item2)
             {
                 best = (phrase.Typed, distance);
@@ -212,5 +233,5 @@ public sealed class CommandParser
 
     private sealed record Word(int Start, int End, string Folded);
 
-    private sealed record Phrase(string[] Words, string Typed, CommandKind Kind, string? TechniqueId, bool Alone);
+    private sealed record Phrase(string[] Words, string Typed, string CommandId, string? TechniqueId, bool Alone);
 }

@@ -1,3 +1,4 @@
+using KMF.Dialogs.Messaging;
 using KMF.Dialogs.Sessions;
 
 namespace KMF.Dialogs.Techniques;
@@ -11,7 +12,7 @@ public interface IStandingTechnique
     /// <summary>What its buttons carry as their verb.</summary>
     IReadOnlySet<string> Verbs { get; }
 
-    /// <summary>Answers what was typed after its name.</summary>
+    /// <summary>Answers its name, and words after it that are none of its commands.</summary>
     Task<CardAnswer> SayAsync(Visitor visitor, string words, CancellationToken cancellationToken);
 
     /// <summary>Answers a button. Nothing in the press is trusted.</summary>
@@ -25,4 +26,6 @@ public interface IStandingTechnique
 public sealed record Visitor(Sender Sender, string TeamId, string Reference)
 {
     public Person By => Sender.By;
+
+    public static Visitor Of(ITeamsTurn turn) => new(turn.Sender, turn.TeamId, turn.Reference);
 }

@@ -1,14 +1,16 @@
 using System.Collections.Frozen;
+using KMF.Dialogs.Commands;
 using KMF.Dialogs.Techniques;
 
 namespace KMF.Dialogs.Texts;
 
-/// <summary>All texts, from the files beside the program: <c>Texts/*.json</c> and <c>Techniques/*/content.*.json</c>.</summary>
+/// <summary>All texts, from the files beside the program: <c>Texts/*.json</c>, <c>Techniques/*/content.*.json</c> and <c>*.command.*.json</c>.</summary>
 public sealed class TextCatalogue
 {
     /// <summary>The languages, the one to fall back to first.</summary>
     public static readonly string[] Languages = ["en", "cy"];
 
+    private readonly FrozenDictionary<string, Dictionary<string, CommandContent>> _commands;
     private readonly FrozenDictionary<string, Texts> _shared;
     private readonly FrozenDictionary<(string Technique, string Language), TechniqueContent> _techniques;
 
@@ -16,6 +18,7 @@ public sealed class TextCatalogue
     /// <exception cref="ContentException">A file or a text is missing or malformed.</exception>
     public TextCatalogue(string folder)
     {
+        _commands = Languages.ToFrozenDictionary(language => language, language => CommandContent.ReadAll(folder, language));
         _shared = Languages.ToFrozenDictionary(language => language, language => ReadShared(folder, language));
         _techniques = ReadTechniques(Path.Combine(folder, "Techniques"));
         All =
@@ -38,23 +41,45 @@ public sealed class TextCatalogue
     public static string LanguageOf(string? locale) =>
         Languages.FirstOrDefault(language => locale?.StartsWith(language, StringComparison.OrdinalIgnoreCase) == true) ?? Languages[0];
 
+    /// <summary>What a command is called, or null where no file has that id.</summary>
+    public CommandContent? Command(string id, string language) => _commands[language].GetValueOrDefault(id);
+
     /// <summary>The texts that belong to no technique.</summary>
     public Texts Shared(string language) => _shared[language];
 
     /// <summary>A technique's content, or null where no folder has that id.</summary>
     public TechniqueContent? Technique(string id, string language) => _techniques.GetValueOrDefault((id, language));
 
-    private static Texts ReadShared(string folder, string language)
+    /// <summary>The key of the text that is a command's name, for buttons that stand for it.</summary>
+    public static string NameOf(string command) => "command." + command;
+
+    private Texts ReadShared(string folder, string language)
     {
         var path = Path.Combine(folder, "Texts", language + ".json");
-        var texts = ContentFile.Texts(ContentFile.Read(path, language), path, language);
+        var texts = WithCommands(path, language);
         if (language != Languages[0])
         {
-            var english = Path.Combine(folder, "Texts", Languages[0] + ".json");
-            ContentFile.Compare(ContentFile.Texts(ContentFile.Read(english, Languages[0]), english, Languages[0]), texts, path, language);
+            ContentFile.Compare(WithCommands(Path.Combine(folder, "Texts", Languages[0] + ".json"), Languages[0]), texts, path, language);
         }
 
         return new Texts(language, texts);
+    }
+
+    private Dictionary<string, string> WithCommands(string path, string language)
+    {
+        var texts = ContentFile.Texts(ContentFile.Read(path, language), path, language);
+        foreach (
+            var (key, text) in _commands[language]
+                .Values.SelectMany(command => command.Texts.Append(new(NameOf(command.Id), command.Words[0])))
+        )
+        {
+            if (!texts.TryAdd(key, text))
+            {
+                throw new ContentException(path, language, key, "a command has a text of that name too");
+            }
+        }
+
+        return texts;
     }
 
     private FrozenDictionary<(string Technique, string Language), TechniqueContent> ReadTechniques(string folder)

@@ -10,6 +10,9 @@ namespace KMF.Dialogs.Techniques.CoffeeTrial;
 /// <summary>Answers everything about Randomised Coffee Trials: what is typed after <c>coffee</c>, and the buttons of its cards.</summary>
 public sealed class CoffeeTechnique : IStandingTechnique
 {
+    /// <summary>The id that its content files carry.</summary>
+    internal const string Id = "coffee";
+
     private const int MostTrials = 10;
     private const int DaysToFirst = 14;
 
@@ -18,7 +21,6 @@ public sealed class CoffeeTechnique : IStandingTechnique
     private readonly IMeetingScheduler _scheduler;
     private readonly CoffeeMessages _messages;
     private readonly TrialRunner _runner;
-    private readonly CoffeeCommands _commands;
     private readonly MemberDesk _members;
     private readonly PairingDesk _pairings;
     private readonly CoordinatorDesk _coordinators;
@@ -39,7 +41,6 @@ public sealed class CoffeeTechnique : IStandingTechnique
         _messages = new CoffeeMessages(services, pictures);
         var drawing = new RoundDrawing(store, reach);
         _runner = new TrialRunner(store, new CoffeeTrialDialog(services, store, drawing, _messages), services.Clock);
-        _commands = new CoffeeCommands(services.Texts);
         var leaving = new Leaving(services, store, scheduler, _messages);
         var rematching = new Rematching(services, store, reach, _messages);
         _members = new MemberDesk(services, store, directory, reach, rosters, leaving);
@@ -52,7 +53,7 @@ public sealed class CoffeeTechnique : IStandingTechnique
     public static IEnumerable<string> NeededTexts =>
         Enum.GetValues<MatchReason>().Select(PairingCards.KeyOf).Concat(Coffee.Feedback.Reasons.Select(reason => "whyNot." + reason));
 
-    public string TechniqueId => "coffee";
+    public string TechniqueId => Id;
 
     public IReadOnlySet<string> Verbs => CoffeeVerb.All;
 
@@ -61,24 +62,31 @@ public sealed class CoffeeTechnique : IStandingTechnique
 
     private DateOnly Today => _services.DayOf(_services.Clock.GetUtcNow());
 
-    public async Task<CardAnswer> SayAsync(Visitor visitor, string words, CancellationToken cancellationToken)
+    public async Task<CardAnswer> SayAsync(Visitor visitor, string words, CancellationToken cancellationToken) =>
+        await OverviewAsync(
+            visitor,
+            await OpenAsync(visitor, cancellationToken),
+            isUnknown: UserText.CleanLine(words).Length > 0,
+            cancellationToken
+        );
+
+    /// <summary>The form of a new trial.</summary>
+    internal CardAnswer NewForm(Visitor visitor) =>
+        CardAnswer.Of(Form(visitor, TextsOf(visitor), Guid.NewGuid(), FrozenDictionary<string, string>.Empty));
+
+    /// <summary>Does what a button would, for somebody who typed it: to the one trial that can be meant, or else shows which there are.</summary>
+    /// <param name="visitor">Who, and where.</param>
+    /// <param name="verb">The button, one of <see cref="CoffeeVerb"/>.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    internal async Task<CardAnswer> RunAsync(Visitor visitor, string verb, CancellationToken cancellationToken)
     {
-        var texts = TextsOf(visitor);
-        var open = await _store.OpenAsync(visitor.Sender.TenantId, visitor.TeamId, visitor.By.Id, MostTrials, cancellationToken);
-        var command = _commands.Read(words);
-        if (command == CoffeeCommand.New)
-        {
-            return CardAnswer.Of(Form(visitor, texts, Guid.NewGuid(), FrozenDictionary<string, string>.Empty));
-        }
-
-        if (VerbOf(command) is { } verb && await ChooseAsync(verb, open, visitor, cancellationToken) is { Count: 1 } chosen)
-        {
-            return await PressAsync(visitor, PressOf(verb, chosen[0].Id), cancellationToken) with { IsPrivate = true };
-        }
-
-        // Where others read it, it shows what they may know of.
-        var shown = visitor.Sender.IsPersonal ? open : [.. open.Where(trial => trial.MayJoin(visitor.TeamId))];
-        return CardAnswer.Of(await OverviewAsync(texts, shown, command is null ? texts["say.unknown"] : null, cancellationToken));
+        var open = await OpenAsync(visitor, cancellationToken);
+        return await ChooseAsync(verb, open, visitor, cancellationToken) is [var chosen]
+            ? await PressAsync(visitor, PressOf(verb, chosen.Id), cancellationToken) with
+            {
+                IsPrivate = true,
+            }
+            : await OverviewAsync(visitor, open, isUnknown: false, cancellationToken);
     }
 
     public async Task<CardAnswer> PressAsync(Visitor visitor, Press press, CancellationToken cancellationToken)
@@ -109,7 +117,7 @@ public sealed class CoffeeTechnique : IStandingTechnique
 
     private static void MustHaveTexts(TextCatalogue texts)
     {
-        foreach (var content in TextCatalogue.Languages.Select(language => texts.Technique("coffee", language)!))
+        foreach (var content in TextCatalogue.Languages.Select(language => texts.Technique(Id, language)!))
         {
             if (NeededTexts.FirstOrDefault(key => !content.Texts.Has(key)) is { } missing)
             {
@@ -225,20 +233,25 @@ public sealed class CoffeeTechnique : IStandingTechnique
             CreatedAt = _services.Clock.GetUtcNow(),
         };
 
-    private async Task<AdaptiveCards.AdaptiveCard> OverviewAsync(
-        Texts.Texts texts,
+    private Task<IReadOnlyList<Trial>> OpenAsync(Visitor visitor, CancellationToken cancellationToken) =>
+        _store.OpenAsync(visitor.Sender.TenantId, visitor.TeamId, visitor.By.Id, MostTrials, cancellationToken);
+
+    // Where others read it, it shows what they may know of.
+    private async Task<CardAnswer> OverviewAsync(
+        Visitor visitor,
         IReadOnlyList<Trial> open,
-        string? notice,
+        bool isUnknown,
         CancellationToken cancellationToken
     )
     {
+        var texts = TextsOf(visitor);
         var trials = new List<(Trial, int)>();
-        foreach (var trial in open)
+        foreach (var trial in visitor.Sender.IsPersonal ? open : open.Where(trial => trial.MayJoin(visitor.TeamId)))
         {
             trials.Add((trial, await _store.CountAsync(trial.Id, cancellationToken)));
         }
 
-        return TrialCards.Overview(texts, trials, notice);
+        return CardAnswer.Of(TrialCards.Overview(texts, trials, isUnknown ? texts["say.unknown"] : null));
     }
 
     private async Task<CardAnswer> RefuseAsync(Visitor visitor, Press press, string line, CancellationToken cancellationToken)
@@ -300,19 +313,6 @@ public sealed class CoffeeTechnique : IStandingTechnique
 
         return meant.Count == 0 ? open : meant;
     }
-
-    private static string? VerbOf(CoffeeCommand? command) =>
-        command switch
-        {
-            CoffeeCommand.Join => CoffeeVerb.Join,
-            CoffeeCommand.Leave => CoffeeVerb.Leave,
-            CoffeeCommand.Pause => CoffeeVerb.Pause,
-            CoffeeCommand.Status => CoffeeVerb.Status,
-            CoffeeCommand.Match => CoffeeVerb.Draw,
-            CoffeeCommand.Feedback => CoffeeVerb.Feedback,
-            CoffeeCommand.Results => CoffeeVerb.Results,
-            _ => null,
-        };
 
     private static Press PressOf(string verb, Guid trial) =>
         new(verb, Guid.Empty, 0, "", trial, null, 0, FrozenDictionary<string, string>.Empty);

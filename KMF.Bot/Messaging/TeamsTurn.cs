@@ -1,0 +1,72 @@
+using System.Collections.Immutable;
+using KMF.Bot.Messaging.Connector;
+using KMF.Dialogs.Library;
+using KMF.Dialogs.Messaging;
+using KMF.Dialogs.Sessions;
+using Microsoft.Bot.Builder;
+using Microsoft.Bot.Builder.Teams;
+using Microsoft.Bot.Schema;
+
+namespace KMF.Bot.Messaging;
+
+/// <summary>A turn of the Bot Framework, in the domain's words.</summary>
+internal sealed class TeamsTurn(ITurnContext context, Sender sender, PersonalMessages personal) : ITeamsTurn
+{
+    public ITurnContext Context => context;
+
+    public Sender Sender => sender;
+
+    public string TeamId => Incoming.TeamOf(Activity);
+
+    public bool IsChat => Incoming.IsChat(Activity);
+
+    public string Reference => Incoming.ReferenceTo(Activity);
+
+    public LessonReader Reader => Incoming.ReaderOf(Activity, sender);
+
+    private Activity Activity => (Activity)context.Activity;
+
+    public Task SayAsync(string markdown, CancellationToken cancellationToken) =>
+        context.SendActivityAsync(MessageFactory.Text(markdown), cancellationToken);
+
+    public Task ShowAsync(AdaptiveCards.AdaptiveCard card, CancellationToken cancellationToken) =>
+        context.SendActivityAsync(CardMessage.Of(card), cancellationToken);
+
+    public async Task ShowInPersonAsync(CardAnswer answer, string told, CancellationToken cancellationToken)
+    {
+        var message = answer.Card is { } card ? CardMessage.Of(card) : MessageFactory.Text(MessageText.Escape(answer.Line ?? ""));
+        if (sender.IsPersonal)
+        {
+            await context.SendActivityAsync(message, cancellationToken);
+            return;
+        }
+
+        await personal.SendAsync(
+            context.Activity.GetConversationReference(),
+            sender.TenantId,
+            sender.By,
+            (Activity)message,
+            cancellationToken
+        );
+        await SayAsync(told, cancellationToken);
+    }
+
+    public Task<ImmutableArray<Person>> RosterAsync(CancellationToken cancellationToken) =>
+        Rosters.OfAsync(context, sender.By, cancellationToken);
+
+    public async Task<Person?> MentionedAsync(CancellationToken cancellationToken)
+    {
+        var bot = context.Activity.Recipient?.Id;
+        var mentioned = Activity.GetMentions().FirstOrDefault(mention => mention.Mentioned?.Id is { Length: > 0 } id && id != bot);
+        try
+        {
+            return mentioned is null
+                ? null
+                : Incoming.PersonOf(await TeamsInfo.GetMemberAsync(context, mentioned.Mentioned.Id, cancellationToken));
+        }
+        catch (ConnectorException)
+        {
+            return null;
+        }
+    }
+}

@@ -1,0 +1,11 @@
+using KMF.Dialogs.Commands;
+
+namespace KMF.Dialogs.Library.Commands;
+
+/// <summary>Opens the form of a lesson that somebody writes by hand, with what was typed as its title.</summary>
+[Command("lesson", TakesText = true)]
+public sealed class LessonCommand : ICommand
+{
+    public Task RunAsync(CommandContext context, CancellationToken cancellationToken) =>
+        context.ShowAsync(LessonDesk.Form(context.Texts, context.Text), cancellationToken);
+}

@@ -1,0 +1,49 @@
+using System.Collections.Immutable;
+using AdaptiveCards;
+using KMF.Dialogs.Library;
+using KMF.Dialogs.Sessions;
+using Microsoft.Bot.Builder;
+
+namespace KMF.Dialogs.Messaging;
+
+/// <summary>Somebody's message or press: who, where, and how to answer.</summary>
+public interface ITeamsTurn
+{
+    /// <summary>The Bot Framework's own context, which dialogs run on.</summary>
+    ITurnContext Context { get; }
+
+    Sender Sender { get; }
+
+    /// <summary>The team, or the chat where there is no team.</summary>
+    string TeamId { get; }
+
+    /// <summary>Whether it is a chat of several people, where meetings are held.</summary>
+    bool IsChat { get; }
+
+    /// <summary>The serialised conversation reference of the conversation, to be sent to later.</summary>
+    string Reference { get; }
+
+    /// <summary>What the sender may find in the library.</summary>
+    LessonReader Reader { get; }
+
+    /// <summary>Says a line, in Markdown, in the conversation.</summary>
+    Task SayAsync(string markdown, CancellationToken cancellationToken);
+
+    /// <summary>Shows a card in the conversation.</summary>
+    Task ShowAsync(AdaptiveCard card, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Shows something in the sender's own chat with the bot, which others do not read, and says in the conversation that it is there; at once
+    /// where this is that chat.
+    /// </summary>
+    /// <param name="answer">What to show.</param>
+    /// <param name="told">The line that says so.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    Task ShowInPersonAsync(CardAnswer answer, string told, CancellationToken cancellationToken);
+
+    /// <summary>Who is in the conversation, the sender in any case; empty where they are too many, or Teams does not say.</summary>
+    Task<ImmutableArray<Person>> RosterAsync(CancellationToken cancellationToken);
+
+    /// <summary>The first member, other than the bot, whom the message mentions; null where there is none.</summary>
+    Task<Person?> MentionedAsync(CancellationToken cancellationToken);
+}

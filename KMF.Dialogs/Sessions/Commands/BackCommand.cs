@@ -1,0 +1,11 @@
+using KMF.Dialogs.Commands;
+
+namespace KMF.Dialogs.Sessions.Commands;
+
+/// <summary>Takes the session back a step, as its button does.</summary>
+[Command("back")]
+public sealed class BackCommand(TypedMoves moves) : ICommand
+{
+    public Task RunAsync(CommandContext context, CancellationToken cancellationToken) =>
+        moves.RunAsync(context, Verb.Back, cancellationToken);
+}

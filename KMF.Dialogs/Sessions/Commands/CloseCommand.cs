@@ -1,0 +1,11 @@
+using KMF.Dialogs.Commands;
+
+namespace KMF.Dialogs.Sessions.Commands;
+
+/// <summary>Closes the session, as its button does.</summary>
+[Command("close")]
+public sealed class CloseCommand(TypedMoves moves) : ICommand
+{
+    public Task RunAsync(CommandContext context, CancellationToken cancellationToken) =>
+        moves.RunAsync(context, Verb.Close, cancellationToken);
+}

@@ -1,0 +1,11 @@
+using KMF.Dialogs.Commands;
+
+namespace KMF.Dialogs.Sessions.Commands;
+
+/// <summary>Moves the session on to its next step, as its button does.</summary>
+[Command("next")]
+public sealed class NextCommand(TypedMoves moves) : ICommand
+{
+    public Task RunAsync(CommandContext context, CancellationToken cancellationToken) =>
+        moves.RunAsync(context, Verb.Next, cancellationToken);
+}

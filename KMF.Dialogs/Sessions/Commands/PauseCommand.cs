@@ -1,0 +1,11 @@
+using KMF.Dialogs.Commands;
+
+namespace KMF.Dialogs.Sessions.Commands;
+
+/// <summary>Stops the session's clock, as its button does.</summary>
+[Command("pause")]
+public sealed class PauseCommand(TypedMoves moves) : ICommand
+{
+    public Task RunAsync(CommandContext context, CancellationToken cancellationToken) =>
+        moves.RunAsync(context, Verb.Pause, cancellationToken);
+}

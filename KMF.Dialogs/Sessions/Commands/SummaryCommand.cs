@@ -1,0 +1,25 @@
+using KMF.Dialogs.Commands;
+using KMF.Dialogs.Techniques;
+
+namespace KMF.Dialogs.Sessions.Commands;
+
+/// <summary>Shows what the session has come to so far.</summary>
+[Command("summary")]
+public sealed class SummaryCommand(ISessionStore store, TechniqueCatalogue techniques) : ICommand
+{
+    public async Task RunAsync(CommandContext context, CancellationToken cancellationToken)
+    {
+        if (
+            await store.LatestAsync(context.Sender.TenantId, context.Sender.ConversationId, cancellationToken) is { } session
+            && techniques.Find(session.TechniqueId) is { } technique
+        )
+        {
+            var card = await technique.DrawSummaryAsync(session, new Viewer(session.Language), cancellationToken);
+            await context.ShowAsync(card, cancellationToken);
+        }
+        else
+        {
+            await context.SayAsync(context.Texts["move.none"], cancellationToken);
+        }
+    }
+}

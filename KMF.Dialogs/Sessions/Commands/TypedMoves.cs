@@ -1,0 +1,45 @@
+using System.Collections.Frozen;
+using KMF.Dialogs.Commands;
+
+namespace KMF.Dialogs.Sessions.Commands;
+
+/// <summary>Presses a button of the conversation's session for somebody who types its name.</summary>
+public sealed class TypedMoves(SessionEngine engine, ISessionStore store)
+{
+    /// <param name="context">Who typed it, and where.</param>
+    /// <param name="verb">The button, one of <see cref="Verb"/>.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    public async Task RunAsync(CommandContext context, string verb, CancellationToken cancellationToken)
+    {
+        var words = context.Texts;
+        if (await LatestAsync(context, cancellationToken) is not { IsOpen: true } session)
+        {
+            await context.SayAsync(words["move.none"], cancellationToken);
+            return;
+        }
+
+        var press = new Press(verb, session.Id, session.StepEntry, session.StepId, null, null, 0, FrozenDictionary<string, string>.Empty);
+        var answer = await engine.PressAsync(context.Turn.Context, press, context.Sender, cancellationToken);
+        var after = await store.FindAsync(session.TenantId, session.Id, cancellationToken);
+        if (answer.Line is { } line)
+        {
+            await context.SayAsync(MessageText.Escape(line), cancellationToken);
+        }
+        else if (after?.Version == session.Version)
+        {
+            await context.SayAsync(words["move.cannot"], cancellationToken);
+        }
+        else if (verb == Verb.Cancel)
+        {
+            await context.SayAsync(words["over.cancelled"], cancellationToken);
+        }
+        else if (verb is Verb.Pause or Verb.Resume)
+        {
+            await context.SayAsync(words[verb == Verb.Pause ? "move.paused" : "move.resumed"], cancellationToken);
+        }
+    }
+
+    /// <summary>The newest session of the conversation, or null.</summary>
+    internal Task<Session?> LatestAsync(CommandContext context, CancellationToken cancellationToken) =>
+        store.LatestAsync(context.Sender.TenantId, context.Sender.ConversationId, cancellationToken);
+}

@@ -1,0 +1,11 @@
+using KMF.Dialogs.Commands;
+
+namespace KMF.Dialogs.Techniques.CoffeeTrial.Commands;
+
+/// <summary>Joins a trial.</summary>
+[Command("coffee-join", Technique = CoffeeTechnique.Id)]
+public sealed class CoffeeJoinCommand(CoffeeTechnique coffee) : ICommand
+{
+    public async Task RunAsync(CommandContext context, CancellationToken cancellationToken) =>
+        await context.AnswerAsync(await coffee.RunAsync(Visitor.Of(context.Turn), CoffeeVerb.Join, cancellationToken), cancellationToken);
+}

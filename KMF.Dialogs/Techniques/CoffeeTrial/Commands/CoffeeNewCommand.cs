@@ -1,0 +1,11 @@
+using KMF.Dialogs.Commands;
+
+namespace KMF.Dialogs.Techniques.CoffeeTrial.Commands;
+
+/// <summary>Opens the form of a new trial.</summary>
+[Command("coffee-new", Technique = CoffeeTechnique.Id)]
+public sealed class CoffeeNewCommand(CoffeeTechnique coffee) : ICommand
+{
+    public Task RunAsync(CommandContext context, CancellationToken cancellationToken) =>
+        context.AnswerAsync(coffee.NewForm(Visitor.Of(context.Turn)), cancellationToken);
+}

@@ -1,0 +1,11 @@
+using KMF.Dialogs.Commands;
+
+namespace KMF.Dialogs.Techniques.CoffeeTrial.Commands;
+
+/// <summary>Sits out the next rounds.</summary>
+[Command("coffee-pause", Technique = CoffeeTechnique.Id)]
+public sealed class CoffeePauseCommand(CoffeeTechnique coffee) : ICommand
+{
+    public async Task RunAsync(CommandContext context, CancellationToken cancellationToken) =>
+        await context.AnswerAsync(await coffee.RunAsync(Visitor.Of(context.Turn), CoffeeVerb.Pause, cancellationToken), cancellationToken);
+}

@@ -1,0 +1,11 @@
+using KMF.Dialogs.Commands;
+
+namespace KMF.Dialogs.Techniques.CoffeeTrial.Commands;
+
+/// <summary>Shows how a trial stands.</summary>
+[Command("coffee-status", Technique = CoffeeTechnique.Id)]
+public sealed class CoffeeStatusCommand(CoffeeTechnique coffee) : ICommand
+{
+    public async Task RunAsync(CommandContext context, CancellationToken cancellationToken) =>
+        await context.AnswerAsync(await coffee.RunAsync(Visitor.Of(context.Turn), CoffeeVerb.Status, cancellationToken), cancellationToken);
+}
