@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 using KMF.Bot.Coffee;
-using KMF.Bot.Storage;
+using KMF.Bot.Storage.Sqlite;
 using KMF.Bot.Tests.Desk;
 using KMF.Bot.Tests.Survival;
 using KMF.Dialogs.Cards;

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using KMF.Bot.Storage;
+using KMF.Bot.Storage.Sqlite;
 using KMF.Dialogs.Library;
 using KMF.Dialogs.Sessions;
 using Microsoft.Data.Sqlite;

@@ -1,4 +1,4 @@
-using KMF.Bot.Storage;
+using KMF.Bot.Storage.Sqlite;
 using KMF.Bot.Tests.Desk;
 using KMF.Dialogs.Sessions;
 using KMF.Rehearsal;

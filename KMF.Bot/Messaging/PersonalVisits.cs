@@ -1,4 +1,4 @@
-using KMF.Bot.Storage;
+using KMF.Bot.Storage.People;
 using KMF.Dialogs.Sessions;
 using Microsoft.Bot.Schema;
 

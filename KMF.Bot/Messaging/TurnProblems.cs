@@ -2,7 +2,7 @@ using System.Net;
 using System.Runtime.ExceptionServices;
 using KMF.Bot.Messaging.Authentication;
 using KMF.Bot.Messaging.Connector;
-using KMF.Bot.Storage;
+using KMF.Bot.Storage.People;
 using KMF.Dialogs.Sessions;
 using KMF.Dialogs.Texts;
 using Microsoft.Bot.Builder;

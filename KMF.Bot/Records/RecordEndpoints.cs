@@ -1,7 +1,7 @@
 using System.Text;
 using KMF.Bot.Messaging;
 using KMF.Bot.Pictures;
-using KMF.Bot.Storage;
+using KMF.Bot.Storage.Sessions;
 using KMF.Dialogs.Records;
 using KMF.Dialogs.Sessions;
 using KMF.Dialogs.Techniques;

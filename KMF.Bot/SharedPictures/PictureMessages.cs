@@ -4,7 +4,7 @@ using System.Security.Cryptography;
 using KMF.Bot.Messaging;
 using KMF.Bot.Messaging.Authentication;
 using KMF.Bot.Messaging.Connector;
-using KMF.Bot.Storage;
+using KMF.Bot.Storage.Sessions;
 using KMF.Dialogs.Sessions;
 using KMF.Dialogs.Techniques;
 using KMF.Dialogs.Texts;

@@ -1,4 +1,4 @@
-using KMF.Bot.Storage;
+using KMF.Bot.Storage.Sessions;
 using KMF.Dialogs.Sessions;
 
 namespace KMF.Bot.SharedPictures;

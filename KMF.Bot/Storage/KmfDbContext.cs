@@ -1,3 +1,12 @@
+using KMF.Bot.Storage.Actions;
+using KMF.Bot.Storage.Coffee;
+using KMF.Bot.Storage.Inbox;
+using KMF.Bot.Storage.Library;
+using KMF.Bot.Storage.Outbox;
+using KMF.Bot.Storage.People;
+using KMF.Bot.Storage.Places;
+using KMF.Bot.Storage.Sessions;
+using KMF.Bot.Storage.Work;
 using KMF.Dialogs.Coffee;
 using KMF.Dialogs.Library;
 using KMF.Dialogs.Sessions;

@@ -1,3 +1,13 @@
+using KMF.Bot.Storage.Actions;
+using KMF.Bot.Storage.Coffee;
+using KMF.Bot.Storage.Inbox;
+using KMF.Bot.Storage.Library;
+using KMF.Bot.Storage.Outbox;
+using KMF.Bot.Storage.People;
+using KMF.Bot.Storage.Places;
+using KMF.Bot.Storage.Sessions;
+using KMF.Bot.Storage.Sqlite;
+using KMF.Bot.Storage.Work;
 using KMF.Dialogs.Actions;
 using KMF.Dialogs.Coffee;
 using KMF.Dialogs.Library;
@@ -31,17 +41,17 @@ internal static class StorageExtensions
         services.AddSingleton<IActions, ActionStore>();
         services.AddSingleton<IOutbox, OutboxStore>();
         services.AddSingleton<ICoffeeStore, CoffeeStore>();
-        services.AddSingleton<OutboxDesk>();
+        services.AddSingleton<OutboxOperations>();
         services.AddSingleton<OutboxCleaner>();
         services.AddSingleton<IReachability, Reachability>();
         services.AddSingleton<PersonalChats>();
         services.AddSingleton<ILessonSearch, LessonSearch>();
-        services.AddSingleton<ILibrary, Library>();
+        services.AddSingleton<ILibrary, LibraryStore>();
         services.AddSingleton<PictureStore>();
         services.AddSingleton<OpenSessions>();
-        services.AddSingleton<ILessons, Lessons>();
+        services.AddSingleton<ILessons, LessonStore>();
         services.AddSingleton<SeenActivityCleaner>();
-        services.AddHostedService<StorageStart>();
-        services.AddHealthChecks().AddCheck<StorageHealthCheck>("database", tags: ["ready"]);
+        services.AddHostedService<SqliteStart>();
+        services.AddHealthChecks().AddCheck<SqliteHealthCheck>("database", tags: ["ready"]);
     }
 }
