@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 using KMF.Bot.Coffee;
-using KMF.Bot.Storage.Sqlite;
+using KMF.Bot.Storage;
 using KMF.Bot.Tests.Desk;
 using KMF.Bot.Tests.Survival;
 using KMF.Dialogs.Cards;
@@ -164,7 +164,7 @@ internal sealed class CoffeeDesk : IAsyncDisposable
     /// <summary>How many messages with these words wait to be sent.</summary>
     public int Waiting(string words) =>
         Bot
-            .Services.GetRequiredService<SqliteReaders>()
+            .Services.GetRequiredService<IDatabaseReader>()
             .Read(
                 db =>
                     db.First(

@@ -1,4 +1,4 @@
-using KMF.Bot.Storage.Sqlite;
+using KMF.Bot.Storage;
 using KMF.Bot.Tests.Desk;
 using KMF.Dialogs.Sessions;
 using KMF.Rehearsal;
@@ -32,7 +32,7 @@ public sealed class StorageTroubleTests(ITestOutputHelper output)
                 == 0,
             "cards that show where the session is"
         );
-        await bot.Services.GetRequiredService<SqliteWriter>().RunAsync(db => db.Execute(trouble), CancellationToken.None);
+        await bot.Services.GetRequiredService<IDatabaseWriter>().RunAsync(db => db.Execute(trouble), CancellationToken.None);
 
         await CheckAsync(bot, thread, await bot.SessionAsync(thread), kind);
     }

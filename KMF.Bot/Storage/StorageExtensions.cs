@@ -15,6 +15,7 @@ using KMF.Dialogs.Places;
 using KMF.Dialogs.Sessions;
 using KMF.Dialogs.Work;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Quartz;
 
 namespace KMF.Bot.Storage;
 
@@ -26,12 +27,7 @@ internal static class StorageExtensions
         services.AddOptions<StorageOptions>().BindConfiguration(StorageOptions.SectionName).ValidateDataAnnotations().ValidateOnStart();
 
         services.TryAddSingleton(TimeProvider.System);
-        services.AddSingleton<SqliteDatabase>();
-        services.AddPooledDbContextFactory<KmfDbContext>(
-            (provider, options) => provider.GetRequiredService<SqliteDatabase>().Configure(options)
-        );
-        services.AddSingleton<SqliteReaders>();
-        services.AddSingleton<SqliteWriter>();
+        services.AddSqlite(); // The only engine so far: the options refuse every other.
         services.AddSingleton<PersonKeys>();
         services.AddSingleton<IPersonKeys>(provider => provider.GetRequiredService<PersonKeys>());
         services.AddSingleton<ISessionStore, SessionStore>();
@@ -51,7 +47,8 @@ internal static class StorageExtensions
         services.AddSingleton<OpenSessions>();
         services.AddSingleton<ILessons, LessonStore>();
         services.AddSingleton<SeenActivityCleaner>();
-        services.AddHostedService<SqliteStart>();
-        services.AddHealthChecks().AddCheck<SqliteHealthCheck>("database", tags: ["ready"]);
     }
+
+    /// <summary>Keeps the schedule with the engine that storage has.</summary>
+    public static void UseStorage(this IPersistentStoreBuilder store) => store.UseSqliteSchedule();
 }

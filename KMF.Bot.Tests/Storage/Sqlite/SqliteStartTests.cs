@@ -1,14 +1,8 @@
-using System.ComponentModel.DataAnnotations;
-using KMF.Bot.Storage;
-using KMF.Bot.Storage.Inbox;
-using KMF.Bot.Storage.People;
 using KMF.Dialogs.Sessions;
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
-using Microsoft.Extensions.Hosting;
-using Microsoft.Extensions.Options;
 using static KMF.Bot.Tests.Storage.StorageWorld;
 
 namespace KMF.Bot.Tests.Storage.Sqlite;
@@ -46,23 +40,40 @@ public sealed class SqliteStartTests
     [Fact]
     public async Task Start_KilledWhileMigrating_StartsAgain()
     {
-        await using var world = await StartAsync();
-        await using (var other = world.Intrude())
-        {
-            await using var command = other.CreateCommand();
-            command.CommandText = """
-                DELETE FROM __EFMigrationsHistory WHERE MigrationId LIKE '%LessonSearch';
-                DROP TRIGGER LessonAdded; DROP TRIGGER LessonRemoved; DROP TRIGGER LessonChanged; DROP TABLE LessonSearch;
-                CREATE TABLE IF NOT EXISTS __EFMigrationsLock (Id INTEGER NOT NULL PRIMARY KEY, Timestamp TEXT NOT NULL);
+        await using var world = await StartAsync(folder =>
+            Execute(
+                folder,
+                """
+                CREATE TABLE __EFMigrationsLock (Id INTEGER NOT NULL PRIMARY KEY, Timestamp TEXT NOT NULL);
                 INSERT INTO __EFMigrationsLock VALUES (1, '2026-03-02');
-                """;
-            await command.ExecuteNonQueryAsync();
-        }
-
-        await world.RestartAsync();
+                """
+            )
+        );
 
         await using var db = world.Context();
         Assert.Empty(await db.Database.GetPendingMigrationsAsync());
+        Assert.Equal(WriteOutcome.Saved, await world.WriteAsync(Add(await world.RunningAsync(), Bea, "Late")));
+    }
+
+    [Fact]
+    public async Task Start_DatabaseOfOldVersion_RefusedAndLeftAsItIs()
+    {
+        var folder = Directory.CreateTempSubdirectory("kmf-").FullName;
+        Execute(
+            folder,
+            """
+            CREATE TABLE __EFMigrationsHistory (MigrationId TEXT NOT NULL PRIMARY KEY, ProductVersion TEXT NOT NULL);
+            INSERT INTO __EFMigrationsHistory VALUES ('20261122230922_Sessions', '10.0.15');
+            """
+        );
+        var before = await File.ReadAllBytesAsync(Path.Combine(folder, "kmf.db"));
+
+        var error = await Assert.ThrowsAsync<InvalidOperationException>(() => StartHostAsync(folder, TimeProvider.System));
+
+        Assert.Contains("was made by KMF Bot 0.x", error.Message, StringComparison.Ordinal);
+        Assert.Contains("Storage:Path", error.Message, StringComparison.Ordinal);
+        Assert.Equal(before, await File.ReadAllBytesAsync(Path.Combine(folder, "kmf.db")));
+        Directory.Delete(folder, recursive: true);
     }
 
     [Fact]
@@ -70,23 +81,10 @@ public sealed class SqliteStartTests
     {
         var file = Path.GetTempFileName();
 
-        var error = await Assert.ThrowsAsync<SessionStoreException>(() => StartWithAsync("Path", Path.Combine(file, "data")));
+        var error = await Assert.ThrowsAsync<SessionStoreException>(() => StartHostAsync(Path.Combine(file, "data"), TimeProvider.System));
 
         Assert.Contains("Storage:Path", error.Message, StringComparison.Ordinal);
         File.Delete(file);
-    }
-
-    [Theory]
-    [InlineData("Provider", "postgres", "comes with a later version")]
-    [InlineData("Provider", "oracle", "Storage:Provider must be sqlite")]
-    [InlineData("ConnectionString", "Host=x", "Storage:ConnectionString is not for sqlite")]
-    [InlineData("NameKey", "c2hvcnQ=", "Storage:NameKey must be 32 bytes")]
-    [InlineData("NameKey", "no base64!", "Storage:NameKey must be 32 bytes")]
-    public async Task Start_WrongSetting_SaysWhich(string setting, string value, string expected)
-    {
-        var error = await Assert.ThrowsAsync<OptionsValidationException>(() => StartWithAsync(setting, value));
-
-        Assert.Contains(expected, error.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -109,7 +107,7 @@ public sealed class SqliteStartTests
         await using (var other = world.Intrude())
         {
             await using var command = other.CreateCommand();
-            command.CommandText = "DELETE FROM __EFMigrationsHistory WHERE MigrationId LIKE '%LessonSearch'";
+            command.CommandText = "DELETE FROM __EFMigrationsHistory";
             await command.ExecuteNonQueryAsync();
         }
 
@@ -118,63 +116,12 @@ public sealed class SqliteStartTests
         Assert.Equal(HealthStatus.Unhealthy, report.Entries["database"].Status);
     }
 
-    [Fact]
-    public async Task Clean_SeenActivities_ForgetsThoseOfYesterday()
+    private static void Execute(string folder, string sql)
     {
-        await using var world = await StartAsync();
-        await world.Store.FirstSeenAsync("old", Start, default);
-        await world.Store.FirstSeenAsync("new", Start.AddHours(1), default);
-
-        var forgotten = await world.Services.GetRequiredService<SeenActivityCleaner>().CleanAsync(Start.AddHours(24), default);
-
-        await using var db = world.Context();
-        Assert.Equal(1, forgotten);
-        Assert.Equal("new", Assert.Single(db.SeenActivities).Key);
-    }
-
-    [Fact]
-    public async Task NameKey_File_OnlyItsOwnerMayReadIt()
-    {
-        await using var world = await StartAsync();
-        var path = Path.Combine(world.Folder, "names.key");
-
-        Assert.Equal(PersonKeys.KeyLength, new FileInfo(path).Length);
-        if (!OperatingSystem.IsWindows())
-        {
-            Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(path));
-        }
-    }
-
-    [Fact]
-    public void NameKey_Setting_KeysDifferByPersonAndSession()
-    {
-        var options = new StorageOptions { NameKey = Convert.ToBase64String(new byte[PersonKeys.KeyLength]) };
-        var keys = new PersonKeys(Options.Create(options));
-        var (one, two) = (new Guid("11111111-1111-1111-1111-111111111111"), new Guid("22222222-2222-2222-2222-222222222222"));
-
-        var found = new[] { keys.For(one, "bea"), keys.For(one, "ann"), keys.For(two, "bea"), keys.For(one, "bea") };
-
-        Assert.Equal(3, found.Distinct().Count());
-        Assert.All(found, key => Assert.Matches("^[A-Za-z0-9_-]{22}$", key));
-        Assert.Empty(options.Validate(new ValidationContext(options)));
-    }
-
-    private static async Task StartWithAsync(string setting, string value)
-    {
-        var folder = Directory.CreateTempSubdirectory("kmf-").FullName;
-        try
-        {
-            var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings());
-            builder
-                .Configuration.AddInMemoryCollection([new("Storage:Path", folder)])
-                .AddInMemoryCollection([new($"Storage:{setting}", value)]);
-            builder.AddStorage();
-            using var host = builder.Build();
-            await host.StartAsync();
-        }
-        finally
-        {
-            Directory.Delete(folder, recursive: true);
-        }
+        using var connection = new SqliteConnection($"Data Source={Path.Combine(folder, "kmf.db")};Pooling=False");
+        connection.Open();
+        using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        command.ExecuteNonQuery();
     }
 }

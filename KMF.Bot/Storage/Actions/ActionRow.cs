@@ -1,9 +1,8 @@
+using System.Data.Common;
 using KMF.Bot.Storage.Outbox;
 using KMF.Bot.Storage.Sessions;
-using KMF.Bot.Storage.Sqlite;
 using KMF.Dialogs.Actions;
 using KMF.Dialogs.Sessions;
-using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -14,8 +13,9 @@ internal sealed class ActionRow
 {
     /// <summary>The columns that <see cref="Read"/> reads, of the actions <c>a</c> and their sessions <c>s</c>.</summary>
     public const string Columns = """
-        a.Id, a.What, a.OwnerId, a.OwnerTeamsId, a.OwnerName, a.Due, a.FromContribution, a.DoneAt, a.DoneById, a.DoneByTeamsId, a.DoneByName,
-        s.Body, s.Version, s.Revision
+        a."Id", a."What", a."OwnerId", a."OwnerTeamsId", a."OwnerName", a."Due", a."FromContribution",
+        a."DoneAt", a."DoneById", a."DoneByTeamsId", a."DoneByName",
+        s."Body", s."Version", s."Revision"
         """;
 
     /// <summary>In the order in which they were made.</summary>
@@ -81,7 +81,7 @@ internal sealed class ActionRow
         };
 
     /// <summary>An action with its session, of the columns <see cref="Columns"/>.</summary>
-    public static SessionAction Read(SqliteDataReader row)
+    public static SessionAction Read(DbDataReader row)
     {
         var action = new ActionItem(
             row.GetGuid(0),
@@ -104,8 +104,8 @@ internal sealed class ActionRow
     public static void PlanReminders(WriterConnection db, Guid sessionId, DateTime now) =>
         db.Execute(
             """
-            UPDATE Actions SET NextReminderAt = @now
-            WHERE SessionId = @session AND NextReminderAt IS NULL AND DoneAt IS NULL AND Due IS NOT NULL AND OwnerTeamsId <> ''
+            UPDATE "Actions" SET "NextReminderAt" = @now
+            WHERE "SessionId" = @session AND "NextReminderAt" IS NULL AND "DoneAt" IS NULL AND "Due" IS NOT NULL AND "OwnerTeamsId" <> ''
             """,
             ("@now", now),
             ("@session", sessionId)
@@ -115,13 +115,13 @@ internal sealed class ActionRow
     public static void EndReminders(WriterConnection db, Guid sessionId)
     {
         db.List(
-                "SELECT ReminderId FROM Actions WHERE SessionId = @session AND ReminderId IS NOT NULL",
+                """SELECT "ReminderId" FROM "Actions" WHERE "SessionId" = @session AND "ReminderId" IS NOT NULL""",
                 row => row.GetGuid(0),
                 ("@session", sessionId)
             )
             .ForEach(reminder => OutboxStore.Withdraw(db, reminder));
         db.Execute(
-            "UPDATE Actions SET NextReminderAt = NULL WHERE SessionId = @session AND NextReminderAt IS NOT NULL",
+            """UPDATE "Actions" SET "NextReminderAt" = NULL WHERE "SessionId" = @session AND "NextReminderAt" IS NOT NULL""",
             ("@session", sessionId)
         );
     }
@@ -129,7 +129,7 @@ internal sealed class ActionRow
     private static Person? PersonOf(string? id, string? teamsId, string? name) =>
         name is null ? null : new Person(id ?? "", teamsId ?? "", name);
 
-    private static string? Text(SqliteDataReader row, int at) => row.IsDBNull(at) ? null : row.GetString(at);
+    private static string? Text(DbDataReader row, int at) => row.IsDBNull(at) ? null : row.GetString(at);
 
     internal sealed class Mapping : IEntityTypeConfiguration<ActionRow>
     {
@@ -139,9 +139,9 @@ internal sealed class ActionRow
             builder.HasKey(row => row.Seq);
             builder.HasIndex(row => row.Id).IsUnique();
             builder.HasIndex(row => row.SessionId);
-            builder.HasIndex(row => row.OwnerId).HasFilter("OwnerId IS NOT NULL");
-            builder.HasIndex(row => row.NextReminderAt).HasFilter("NextReminderAt IS NOT NULL");
-            builder.HasIndex(row => row.CameWith).HasFilter("CameWith IS NOT NULL");
+            builder.HasIndex(row => row.OwnerId).HasFilter("\"OwnerId\" IS NOT NULL");
+            builder.HasIndex(row => row.NextReminderAt).HasFilter("\"NextReminderAt\" IS NOT NULL");
+            builder.HasIndex(row => row.CameWith).HasFilter("\"CameWith\" IS NOT NULL");
             builder.HasOne<SessionRow>().WithMany().HasForeignKey(row => row.SessionId).HasPrincipalKey(row => row.Id);
         }
     }

@@ -1,56 +1,53 @@
 using KMF.Bot.Storage.Inbox;
 using KMF.Bot.Storage.Outbox;
 using KMF.Bot.Storage.Sessions;
-using KMF.Bot.Storage.Sqlite;
 using KMF.Dialogs.Actions;
 using KMF.Dialogs.Sessions;
 
 namespace KMF.Bot.Storage.Actions;
 
-/// <summary>The actions of closed sessions, and their reminders, in SQLite.</summary>
-internal sealed class ActionStore(SqliteReaders readers, SqliteWriter writer) : IActions
+/// <summary>The actions of closed sessions, and their reminders.</summary>
+internal sealed class ActionStore(IDatabaseReader database, IDatabaseWriter writer) : IActions
 {
-    private const string WithSession = "FROM Actions a JOIN Sessions s ON s.Id = a.SessionId";
+    private const string WithSession = """
+        FROM "Actions" a JOIN "Sessions" s ON s."Id" = a."SessionId"
+        """;
 
     private const string Shown =
-        $"{WithSession} WHERE s.TenantId = @tenant AND s.State = 'Closed' AND (a.DoneAt IS NULL OR a.DoneAt >= @since)";
+        $"""{WithSession} WHERE s."TenantId" = @tenant AND s."State" = 'Closed' AND (a."DoneAt" IS NULL OR a."DoneAt" >= @since)""";
 
     public Task<ActionPage> ListAsync(ActionsAsked asked, int page, int pageSize, CancellationToken cancellationToken) =>
-        Task.FromResult(readers.Read(db => List(db, asked, page, Math.Max(1, pageSize)), cancellationToken));
+        database.ReadAsync(db => List(db, asked, page, Math.Max(1, pageSize)), cancellationToken);
 
     public Task<SessionAction?> FindAsync(string tenantId, Guid id, CancellationToken cancellationToken) =>
-        Task.FromResult(
-            readers.Read(
-                db =>
-                    db.First(
-                        $"SELECT {ActionRow.Columns} {WithSession} WHERE a.Id = @id AND s.TenantId = @tenant",
-                        ActionRow.Read,
-                        ("@id", id),
-                        ("@tenant", tenantId)
-                    ),
-                cancellationToken
-            )
+        database.ReadAsync(
+            db =>
+                db.First(
+                    $"""SELECT {ActionRow.Columns} {WithSession} WHERE a."Id" = @id AND s."TenantId" = @tenant""",
+                    ActionRow.Read,
+                    ("@id", id),
+                    ("@tenant", tenantId)
+                ),
+            cancellationToken
         );
 
     public Task<bool> MarkAsync(ActionMark mark, CancellationToken cancellationToken) =>
         writer.RunAsync(db => Mark(db, mark, mark.At.UtcDateTime), cancellationToken);
 
     public Task<IReadOnlyList<DueReminder>> RemindersDueAsync(DateTimeOffset now, int most, CancellationToken cancellationToken) =>
-        Task.FromResult<IReadOnlyList<DueReminder>>(
-            readers.Read(
-                db =>
-                    db.List(
-                        $"""
-                        SELECT {ActionRow.Columns}, a.NextReminderAt {WithSession}
-                        WHERE a.NextReminderAt <= @now AND s.State = 'Closed'
-                        ORDER BY a.NextReminderAt, a.Seq LIMIT @most
-                        """,
-                        row => new DueReminder(ActionRow.Read(row), StoredTime.Read(row.GetDateTime(row.FieldCount - 1))),
-                        ("@now", now.UtcDateTime),
-                        ("@most", most)
-                    ),
-                cancellationToken
-            )
+        database.ReadAsync<IReadOnlyList<DueReminder>>(
+            db =>
+                db.List(
+                    $"""
+                    SELECT {ActionRow.Columns}, a."NextReminderAt" {WithSession}
+                    WHERE a."NextReminderAt" <= @now AND s."State" = 'Closed'
+                    ORDER BY a."NextReminderAt", a."Seq" LIMIT @most
+                    """,
+                    row => new DueReminder(ActionRow.Read(row), StoredTime.Read(row.GetDateTime(row.FieldCount - 1))),
+                    ("@now", now.UtcDateTime),
+                    ("@most", most)
+                ),
+            cancellationToken
         );
 
     public Task<bool> RemindAsync(DueReminder due, OutgoingMessage? message, DateTimeOffset next, CancellationToken cancellationToken) =>
@@ -60,8 +57,9 @@ internal sealed class ActionStore(SqliteReaders readers, SqliteWriter writer) : 
                 var id = due.Of.Action.Id;
                 var planned = db.Execute(
                     """
-                    UPDATE Actions SET NextReminderAt = @next
-                    WHERE Id = @id AND NextReminderAt = @planned AND EXISTS (SELECT 1 FROM Sessions s WHERE s.Id = SessionId AND s.State = 'Closed')
+                    UPDATE "Actions" SET "NextReminderAt" = @next
+                    WHERE "Id" = @id AND "NextReminderAt" = @planned
+                        AND EXISTS (SELECT 1 FROM "Sessions" s WHERE s."Id" = "Actions"."SessionId" AND s."State" = 'Closed')
                     """,
                     ("@next", next.UtcDateTime),
                     ("@id", id),
@@ -70,7 +68,11 @@ internal sealed class ActionStore(SqliteReaders readers, SqliteWriter writer) : 
                 if (planned == 1 && message is not null)
                 {
                     TakeReminderBack(db, id);
-                    db.Execute("UPDATE Actions SET ReminderId = @reminder WHERE Id = @id", ("@reminder", message.Id), ("@id", id));
+                    db.Execute(
+                        """UPDATE "Actions" SET "ReminderId" = @reminder WHERE "Id" = @id""",
+                        ("@reminder", message.Id),
+                        ("@id", id)
+                    );
                     OutboxStore.Put(db, message);
                 }
 
@@ -79,9 +81,9 @@ internal sealed class ActionStore(SqliteReaders readers, SqliteWriter writer) : 
             cancellationToken
         );
 
-    private static ActionPage List(SqliteStatements db, ActionsAsked asker, int page, int size)
+    private static ActionPage List(Statements db, ActionsAsked asker, int page, int size)
     {
-        var asked = asker.TeamId is null ? $"{Shown} AND a.OwnerId = @owner" : $"{Shown} AND s.TeamId = @team";
+        var asked = asker.TeamId is null ? $"""{Shown} AND a."OwnerId" = @owner""" : $"""{Shown} AND s."TeamId" = @team""";
         (string, object?)[] values =
         [
             ("@tenant", asker.TenantId),
@@ -90,13 +92,16 @@ internal sealed class ActionStore(SqliteReaders readers, SqliteWriter writer) : 
             ("@since", asker.DoneSince.UtcDateTime),
         ];
         var (all, open, overdue) = db.First(
-            $"SELECT COUNT(*), COUNT(*) FILTER (WHERE a.DoneAt IS NULL), COUNT(*) FILTER (WHERE a.DoneAt IS NULL AND a.Due < @today) {asked}",
+            $"""
+            SELECT COUNT(*), COUNT(*) FILTER (WHERE a."DoneAt" IS NULL),
+                COUNT(*) FILTER (WHERE a."DoneAt" IS NULL AND a."Due" < @today) {asked}
+            """,
             row => (row.GetInt32(0), row.GetInt32(1), row.GetInt32(2)),
             [.. values, ("@today", asker.Today)]
         );
         var at = Math.Clamp(page, 0, Math.Max(0, all - 1) / size);
         var actions = db.List(
-            $"SELECT {ActionRow.Columns} {asked} ORDER BY a.Due IS NULL, a.Due, a.Seq LIMIT @size OFFSET @skip",
+            $"""SELECT {ActionRow.Columns} {asked} ORDER BY a."Due" IS NULL, a."Due", a."Seq" LIMIT @size OFFSET @skip""",
             ActionRow.Read,
             [.. values, ("@size", size), ("@skip", at * size)]
         );
@@ -112,7 +117,10 @@ internal sealed class ActionStore(SqliteReaders readers, SqliteWriter writer) : 
         }
 
         var (session, isClosed) = db.First(
-            $"SELECT s.Id, s.State = 'Closed' {WithSession} WHERE a.Id = @id AND s.TenantId = @tenant AND (a.DoneAt IS NOT NULL) <> @done",
+            $"""
+            SELECT s."Id", s."State" = 'Closed' {WithSession}
+            WHERE a."Id" = @id AND s."TenantId" = @tenant AND (a."DoneAt" IS NOT NULL) <> @done
+            """,
             row => (row.GetGuid(0), row.GetBoolean(1)),
             ("@id", mark.ActionId),
             ("@tenant", mark.TenantId),
@@ -125,7 +133,10 @@ internal sealed class ActionStore(SqliteReaders readers, SqliteWriter writer) : 
 
         TakeReminderBack(db, mark.ActionId);
         db.Execute(
-            "UPDATE Actions SET DoneAt = @at, DoneById = @by, DoneByTeamsId = @teams, DoneByName = @name, NextReminderAt = NULL WHERE Id = @id",
+            """
+            UPDATE "Actions" SET "DoneAt" = @at, "DoneById" = @by, "DoneByTeamsId" = @teams, "DoneByName" = @name, "NextReminderAt" = NULL
+            WHERE "Id" = @id
+            """,
             ("@at", mark.IsDone ? now : null),
             ("@by", mark.IsDone ? mark.By.Id : null),
             ("@teams", mark.IsDone ? mark.By.TeamsId : null),
@@ -145,7 +156,7 @@ internal sealed class ActionStore(SqliteReaders readers, SqliteWriter writer) : 
     {
         if (
             db.First<Guid?>(
-                "SELECT ReminderId FROM Actions WHERE Id = @id AND ReminderId IS NOT NULL",
+                """SELECT "ReminderId" FROM "Actions" WHERE "Id" = @id AND "ReminderId" IS NOT NULL""",
                 row => row.GetGuid(0),
                 ("@id", id)
             ) is

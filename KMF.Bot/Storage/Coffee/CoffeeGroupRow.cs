@@ -1,4 +1,4 @@
-using KMF.Bot.Storage.Sqlite;
+using System.Data.Common;
 using KMF.Dialogs.Coffee;
 using KMF.Dialogs.Coffee.Matching;
 using Microsoft.EntityFrameworkCore;
@@ -9,7 +9,9 @@ namespace KMF.Bot.Storage.Coffee;
 /// <summary>Two or three people who are to meet.</summary>
 internal sealed class CoffeeGroupRow
 {
-    public const string Columns = "g.Data, g.Version";
+    public const string Columns = """
+        g."Data", g."Version"
+        """;
 
     /// <summary>In the order in which they were drawn.</summary>
     public long Seq { get; set; }
@@ -25,27 +27,26 @@ internal sealed class CoffeeGroupRow
     /// <summary>The <see cref="Pairing"/> as JSON; its version is the column's.</summary>
     public required string Data { get; set; }
 
-    public static Pairing Read(Microsoft.Data.Sqlite.SqliteDataReader row) =>
-        StoredJson.Read<Pairing>(row.GetString(0)) with
-        {
-            Version = row.GetInt32(1),
-        };
+    public static Pairing Read(DbDataReader row) => StoredJson.Read<Pairing>(row.GetString(0)) with { Version = row.GetInt32(1) };
 
-    public static List<Pairing> Of(SqliteStatements db, Guid trial, int round) =>
+    public static List<Pairing> Of(Statements db, Guid trial, int round) =>
         db.List(
-            $"SELECT {Columns} FROM CoffeeGroups g WHERE g.TrialId = @trial AND g.Round = @round ORDER BY g.Seq",
+            $"""
+            SELECT {Columns} FROM "CoffeeGroups" g WHERE g."TrialId" = @trial AND g."Round" = @round ORDER BY g."Seq"
+            """,
             Read,
             ("@trial", trial),
             ("@round", round)
         );
 
     /// <summary>Who was matched with whom, in rounds that people were told of.</summary>
-    public static List<PastGroup> Past(SqliteStatements db, Guid trial)
+    public static List<PastGroup> Past(Statements db, Guid trial)
     {
         var seats = db.List(
             """
-            SELECT s.GroupId, s.Round, s.PersonId FROM CoffeeSeats s JOIN CoffeeRounds r ON r.TrialId = s.TrialId AND r.Number = s.Round
-            WHERE s.TrialId = @trial AND r.IsTold ORDER BY s.Round, s.GroupId
+            SELECT s."GroupId", s."Round", s."PersonId"
+            FROM "CoffeeSeats" s JOIN "CoffeeRounds" r ON r."TrialId" = s."TrialId" AND r."Number" = s."Round"
+            WHERE s."TrialId" = @trial AND r."IsTold" ORDER BY s."Round", s."GroupId"
             """,
             row => (Group: row.GetGuid(0), Round: row.GetInt32(1), Person: row.GetString(2)),
             ("@trial", trial)
@@ -61,8 +62,8 @@ internal sealed class CoffeeGroupRow
     /// <summary>Puts a round's groups in the place of those that were drawn before, within the writer's transaction.</summary>
     public static void Replace(WriterConnection db, Guid trial, int round, IEnumerable<Pairing> pairings)
     {
-        db.Execute("DELETE FROM CoffeeSeats WHERE TrialId = @trial AND Round = @round", ("@trial", trial), ("@round", round));
-        db.Execute("DELETE FROM CoffeeGroups WHERE TrialId = @trial AND Round = @round", ("@trial", trial), ("@round", round));
+        db.Execute("""DELETE FROM "CoffeeSeats" WHERE "TrialId" = @trial AND "Round" = @round""", ("@trial", trial), ("@round", round));
+        db.Execute("""DELETE FROM "CoffeeGroups" WHERE "TrialId" = @trial AND "Round" = @round""", ("@trial", trial), ("@round", round));
         foreach (var pairing in pairings)
         {
             Insert(db, pairing);
@@ -72,9 +73,9 @@ internal sealed class CoffeeGroupRow
     /// <summary>Whether it still is as it was read, within the writer's transaction; a new one must not be there.</summary>
     public static bool IsAsRead(WriterConnection db, Pairing pairing) =>
         pairing.Version == 0
-            ? !db.Any("SELECT 1 FROM CoffeeGroups WHERE Id = @id", ("@id", pairing.Id))
+            ? !db.Any("""SELECT 1 FROM "CoffeeGroups" WHERE "Id" = @id""", ("@id", pairing.Id))
             : db.Any(
-                "SELECT 1 FROM CoffeeGroups WHERE Id = @id AND Version = @version",
+                """SELECT 1 FROM "CoffeeGroups" WHERE "Id" = @id AND "Version" = @version""",
                 ("@id", pairing.Id),
                 ("@version", pairing.Version)
             );
@@ -89,14 +90,14 @@ internal sealed class CoffeeGroupRow
         }
 
         db.Execute(
-            "UPDATE CoffeeGroups SET Version = Version + 1, Data = @data WHERE Id = @id",
+            """UPDATE "CoffeeGroups" SET "Version" = "Version" + 1, "Data" = @data WHERE "Id" = @id""",
             ("@id", pairing.Id),
             ("@data", StoredJson.Write(pairing))
         );
         foreach (var seat in pairing.Seats)
         {
             db.Execute(
-                "UPDATE CoffeeSeats SET HasMovedOn = @moved WHERE GroupId = @id AND PersonId = @person",
+                """UPDATE "CoffeeSeats" SET "HasMovedOn" = @moved WHERE "GroupId" = @id AND "PersonId" = @person""",
                 ("@id", pairing.Id),
                 ("@person", seat.Person.Id),
                 ("@moved", seat.HasMovedOn)
@@ -107,7 +108,7 @@ internal sealed class CoffeeGroupRow
     private static void Insert(WriterConnection db, Pairing pairing)
     {
         db.Execute(
-            "INSERT INTO CoffeeGroups (Id, TrialId, Round, Version, Data) VALUES (@id, @trial, @round, 1, @data)",
+            """INSERT INTO "CoffeeGroups" ("Id", "TrialId", "Round", "Version", "Data") VALUES (@id, @trial, @round, 1, @data)""",
             ("@id", pairing.Id),
             ("@trial", pairing.TrialId),
             ("@round", pairing.Round),
@@ -116,7 +117,10 @@ internal sealed class CoffeeGroupRow
         foreach (var seat in pairing.Seats)
         {
             db.Execute(
-                "INSERT INTO CoffeeSeats (GroupId, PersonId, TrialId, Round, HasMovedOn) VALUES (@id, @person, @trial, @round, @moved)",
+                """
+                INSERT INTO "CoffeeSeats" ("GroupId", "PersonId", "TrialId", "Round", "HasMovedOn")
+                VALUES (@id, @person, @trial, @round, @moved)
+                """,
                 ("@id", pairing.Id),
                 ("@person", seat.Person.Id),
                 ("@trial", pairing.TrialId),

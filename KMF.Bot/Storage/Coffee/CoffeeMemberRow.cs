@@ -1,4 +1,4 @@
-using KMF.Bot.Storage.Sqlite;
+using System.Data.Common;
 using KMF.Dialogs.Coffee;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -19,26 +19,36 @@ internal sealed class CoffeeMemberRow
     /// <summary>The <see cref="TrialMember"/> as JSON.</summary>
     public required string Data { get; set; }
 
-    public static TrialMember? Find(SqliteStatements db, Guid trial, string person) =>
+    public static TrialMember? Find(Statements db, Guid trial, string person) =>
         db.First(
-            "SELECT Data FROM CoffeeMembers WHERE TrialId = @trial AND PersonId = @person",
+            """SELECT "Data" FROM "CoffeeMembers" WHERE "TrialId" = @trial AND "PersonId" = @person""",
             Read,
             ("@trial", trial),
             ("@person", person)
         );
 
-    public static List<TrialMember> All(SqliteStatements db, Guid trial) =>
-        db.List("SELECT Data FROM CoffeeMembers WHERE TrialId = @trial ORDER BY Name, PersonId", Read, ("@trial", trial));
+    public static List<TrialMember> All(Statements db, Guid trial) =>
+        db.List(
+            """
+            SELECT "Data" FROM "CoffeeMembers" WHERE "TrialId" = @trial ORDER BY "Name", "PersonId"
+            """,
+            Read,
+            ("@trial", trial)
+        );
 
-    public static int Count(SqliteStatements db, Guid trial) =>
-        db.First("SELECT COUNT(*) FROM CoffeeMembers WHERE TrialId = @trial AND State = 'In'", row => row.GetInt32(0), ("@trial", trial));
+    public static int Count(Statements db, Guid trial) =>
+        db.First(
+            """SELECT COUNT(*) FROM "CoffeeMembers" WHERE "TrialId" = @trial AND "State" = 'In'""",
+            row => row.GetInt32(0),
+            ("@trial", trial)
+        );
 
     /// <summary>Makes or changes it within the writer's transaction.</summary>
     public static void Save(WriterConnection db, TrialMember member) =>
         db.Execute(
             """
-            INSERT INTO CoffeeMembers (TrialId, PersonId, Name, State, Data) VALUES (@trial, @person, @name, @state, @data)
-            ON CONFLICT (TrialId, PersonId) DO UPDATE SET Name = excluded.Name, State = excluded.State, Data = excluded.Data
+            INSERT INTO "CoffeeMembers" ("TrialId", "PersonId", "Name", "State", "Data") VALUES (@trial, @person, @name, @state, @data)
+            ON CONFLICT ("TrialId", "PersonId") DO UPDATE SET "Name" = excluded."Name", "State" = excluded."State", "Data" = excluded."Data"
             """,
             ("@trial", member.TrialId),
             ("@person", member.Person.Id),
@@ -47,7 +57,7 @@ internal sealed class CoffeeMemberRow
             ("@data", StoredJson.Write(member))
         );
 
-    private static TrialMember Read(Microsoft.Data.Sqlite.SqliteDataReader row) => StoredJson.Read<TrialMember>(row.GetString(0));
+    private static TrialMember Read(DbDataReader row) => StoredJson.Read<TrialMember>(row.GetString(0));
 
     internal sealed class Mapping : IEntityTypeConfiguration<CoffeeMemberRow>
     {

@@ -1,4 +1,3 @@
-using KMF.Bot.Storage.Sqlite;
 using KMF.Dialogs.Coffee;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -18,9 +17,9 @@ internal sealed class CoffeeRoundRow
     /// <summary>The <see cref="Round"/> as JSON.</summary>
     public required string Data { get; set; }
 
-    public static Round? Find(SqliteStatements db, Guid trial, int number) =>
+    public static Round? Find(Statements db, Guid trial, int number) =>
         db.First(
-            "SELECT Data FROM CoffeeRounds WHERE TrialId = @trial AND Number = @number",
+            """SELECT "Data" FROM "CoffeeRounds" WHERE "TrialId" = @trial AND "Number" = @number""",
             row => StoredJson.Read<Round>(row.GetString(0)),
             ("@trial", trial),
             ("@number", number)
@@ -30,8 +29,8 @@ internal sealed class CoffeeRoundRow
     public static void Save(WriterConnection db, Round round) =>
         db.Execute(
             """
-            INSERT INTO CoffeeRounds (TrialId, Number, IsTold, Data) VALUES (@trial, @number, @told, @data)
-            ON CONFLICT (TrialId, Number) DO UPDATE SET IsTold = excluded.IsTold, Data = excluded.Data
+            INSERT INTO "CoffeeRounds" ("TrialId", "Number", "IsTold", "Data") VALUES (@trial, @number, @told, @data)
+            ON CONFLICT ("TrialId", "Number") DO UPDATE SET "IsTold" = excluded."IsTold", "Data" = excluded."Data"
             """,
             ("@trial", round.TrialId),
             ("@number", round.Number),

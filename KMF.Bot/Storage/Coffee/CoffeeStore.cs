@@ -1,22 +1,23 @@
 using KMF.Bot.Storage.Inbox;
 using KMF.Bot.Storage.Outbox;
-using KMF.Bot.Storage.Sqlite;
 using KMF.Dialogs.Coffee;
 using KMF.Dialogs.Coffee.Matching;
 using KMF.Dialogs.Sessions;
 
 namespace KMF.Bot.Storage.Coffee;
 
-/// <summary>The coffee trials, in SQLite.</summary>
-internal sealed class CoffeeStore(SqliteReaders readers, SqliteWriter writer, TimeProvider clock) : ICoffeeStore
+/// <summary>The coffee trials.</summary>
+internal sealed class CoffeeStore(IDatabaseReader database, IDatabaseWriter writer, TimeProvider clock) : ICoffeeStore
 {
-    private const string Told = "JOIN CoffeeRounds r ON r.TrialId = g.TrialId AND r.Number = g.Round AND r.IsTold";
+    private const string Told = """
+        JOIN "CoffeeRounds" r ON r."TrialId" = g."TrialId" AND r."Number" = g."Round" AND r."IsTold"
+        """;
 
     public Task<Trial?> FindAsync(string tenantId, Guid id, CancellationToken cancellationToken) =>
-        ReadAsync(
+        database.ReadAsync(
             db =>
                 db.First(
-                    $"SELECT {CoffeeTrialRow.Columns} FROM CoffeeTrials WHERE Id = @id AND TenantId = @tenant",
+                    $"""SELECT {CoffeeTrialRow.Columns} FROM "CoffeeTrials" WHERE "Id" = @id AND "TenantId" = @tenant""",
                     CoffeeTrialRow.Read,
                     ("@id", id),
                     ("@tenant", tenantId)
@@ -35,10 +36,12 @@ internal sealed class CoffeeStore(SqliteReaders readers, SqliteWriter writer, Ti
             db =>
                 db.List(
                     $"""
-                    SELECT {CoffeeTrialRow.Columns} FROM CoffeeTrials t
-                    WHERE TenantId = @tenant AND Step <> 'over' AND (NOT IsForTeam OR TeamId = @team OR CoordinatorId = @person
-                        OR EXISTS (SELECT 1 FROM CoffeeMembers m WHERE m.TrialId = t.Id AND m.PersonId = @person))
-                    ORDER BY CoordinatorId = @person DESC, EXISTS (SELECT 1 FROM CoffeeMembers m WHERE m.TrialId = t.Id AND m.PersonId = @person) DESC, Seq DESC LIMIT @most
+                    SELECT {CoffeeTrialRow.Columns} FROM "CoffeeTrials" t
+                    WHERE "TenantId" = @tenant AND "Step" <> 'over' AND (NOT "IsForTeam" OR "TeamId" = @team OR "CoordinatorId" = @person
+                        OR EXISTS (SELECT 1 FROM "CoffeeMembers" m WHERE m."TrialId" = t."Id" AND m."PersonId" = @person))
+                    ORDER BY "CoordinatorId" = @person DESC,
+                        EXISTS (SELECT 1 FROM "CoffeeMembers" m WHERE m."TrialId" = t."Id" AND m."PersonId" = @person) DESC,
+                        "Seq" DESC LIMIT @most
                     """,
                     CoffeeTrialRow.Read,
                     ("@tenant", tenantId),
@@ -53,7 +56,7 @@ internal sealed class CoffeeStore(SqliteReaders readers, SqliteWriter writer, Ti
         ListAsync(
             db =>
                 db.List(
-                    $"SELECT {CoffeeTrialRow.Columns} FROM CoffeeTrials WHERE DueAt <= @now ORDER BY DueAt LIMIT @most",
+                    $"""SELECT {CoffeeTrialRow.Columns} FROM "CoffeeTrials" WHERE "DueAt" <= @now ORDER BY "DueAt" LIMIT @most""",
                     CoffeeTrialRow.Read,
                     ("@now", now.UtcDateTime),
                     ("@most", most)
@@ -65,7 +68,9 @@ internal sealed class CoffeeStore(SqliteReaders readers, SqliteWriter writer, Ti
         ListAsync(
             db =>
                 db.List(
-                    $"SELECT {CoffeeTrialRow.Columns} FROM CoffeeTrials WHERE Step IN ('time', 'remind') ORDER BY Seq LIMIT @most",
+                    $"""
+                    SELECT {CoffeeTrialRow.Columns} FROM "CoffeeTrials" WHERE "Step" IN ('time', 'remind') ORDER BY "Seq" LIMIT @most
+                    """,
                     CoffeeTrialRow.Read,
                     ("@most", most)
                 ),
@@ -73,8 +78,8 @@ internal sealed class CoffeeStore(SqliteReaders readers, SqliteWriter writer, Ti
         );
 
     public Task<string?> ReadDialogStateAsync(Guid trialId, CancellationToken cancellationToken) =>
-        ReadAsync(
-            db => db.First("SELECT DialogState FROM CoffeeTrials WHERE Id = @id", row => row.GetString(0), ("@id", trialId)),
+        database.ReadAsync(
+            db => db.First("""SELECT "DialogState" FROM "CoffeeTrials" WHERE "Id" = @id""", row => row.GetString(0), ("@id", trialId)),
             cancellationToken
         );
 
@@ -82,13 +87,13 @@ internal sealed class CoffeeStore(SqliteReaders readers, SqliteWriter writer, Ti
         writer.RunAsync(db => Commit(db, change), cancellationToken);
 
     public Task<TrialMember?> MemberAsync(Guid trialId, string personId, CancellationToken cancellationToken) =>
-        ReadAsync(db => CoffeeMemberRow.Find(db, trialId, personId), cancellationToken);
+        database.ReadAsync(db => CoffeeMemberRow.Find(db, trialId, personId), cancellationToken);
 
     public Task<IReadOnlyList<TrialMember>> MembersAsync(Guid trialId, CancellationToken cancellationToken) =>
         ListAsync(db => CoffeeMemberRow.All(db, trialId), cancellationToken);
 
     public Task<int> CountAsync(Guid trialId, CancellationToken cancellationToken) =>
-        ReadAsync(db => CoffeeMemberRow.Count(db, trialId), cancellationToken);
+        database.ReadAsync(db => CoffeeMemberRow.Count(db, trialId), cancellationToken);
 
     public Task<TrialMember?> ChangeMemberAsync(
         Guid trialId,
@@ -136,7 +141,7 @@ internal sealed class CoffeeStore(SqliteReaders readers, SqliteWriter writer, Ti
         );
 
     public Task<Round?> RoundAsync(Guid trialId, int number, CancellationToken cancellationToken) =>
-        ReadAsync(db => CoffeeRoundRow.Find(db, trialId, number), cancellationToken);
+        database.ReadAsync(db => CoffeeRoundRow.Find(db, trialId, number), cancellationToken);
 
     public Task<IReadOnlyList<Pairing>> PairingsAsync(Guid trialId, int round, CancellationToken cancellationToken) =>
         ListAsync(db => CoffeeGroupRow.Of(db, trialId, round), cancellationToken);
@@ -145,10 +150,13 @@ internal sealed class CoffeeStore(SqliteReaders readers, SqliteWriter writer, Ti
         ListAsync(db => CoffeeGroupRow.Past(db, trialId), cancellationToken);
 
     public Task<Pairing?> PairingAsync(string tenantId, Guid id, CancellationToken cancellationToken) =>
-        ReadAsync(
+        database.ReadAsync(
             db =>
                 db.First(
-                    $"SELECT {CoffeeGroupRow.Columns} FROM CoffeeGroups g {Told} JOIN CoffeeTrials t ON t.Id = g.TrialId WHERE g.Id = @id AND t.TenantId = @tenant",
+                    $"""
+                    SELECT {CoffeeGroupRow.Columns} FROM "CoffeeGroups" g {Told} JOIN "CoffeeTrials" t ON t."Id" = g."TrialId"
+                    WHERE g."Id" = @id AND t."TenantId" = @tenant
+                    """,
                     CoffeeGroupRow.Read,
                     ("@id", id),
                     ("@tenant", tenantId)
@@ -157,12 +165,12 @@ internal sealed class CoffeeStore(SqliteReaders readers, SqliteWriter writer, Ti
         );
 
     public Task<Pairing?> LatestPairingAsync(Guid trialId, string personId, CancellationToken cancellationToken) =>
-        ReadAsync(
+        database.ReadAsync(
             db =>
                 db.First(
                     $"""
-                    SELECT {CoffeeGroupRow.Columns} FROM CoffeeGroups g {Told} JOIN CoffeeSeats s ON s.GroupId = g.Id
-                    WHERE g.TrialId = @trial AND s.PersonId = @person ORDER BY g.Round DESC, s.HasMovedOn, g.Seq DESC
+                    SELECT {CoffeeGroupRow.Columns} FROM "CoffeeGroups" g {Told} JOIN "CoffeeSeats" s ON s."GroupId" = g."Id"
+                    WHERE g."TrialId" = @trial AND s."PersonId" = @person ORDER BY g."Round" DESC, s."HasMovedOn", g."Seq" DESC
                     """,
                     CoffeeGroupRow.Read,
                     ("@trial", trialId),
@@ -226,7 +234,7 @@ internal sealed class CoffeeStore(SqliteReaders readers, SqliteWriter writer, Ti
         Pairing[] all = [change.After, .. change.Others];
         if (
             change.OnlyUnderWay
-            && !db.Any("SELECT 1 FROM CoffeeTrials WHERE Id = @id AND Step IN ('time', 'remind')", ("@id", change.After.TrialId))
+            && !db.Any("""SELECT 1 FROM "CoffeeTrials" WHERE "Id" = @id AND "Step" IN ('time', 'remind')""", ("@id", change.After.TrialId))
         )
         {
             return false;
@@ -266,9 +274,6 @@ internal sealed class CoffeeStore(SqliteReaders readers, SqliteWriter writer, Ti
         }
     }
 
-    private Task<T> ReadAsync<T>(Func<SqliteStatements, T> question, CancellationToken cancellationToken) =>
-        Task.FromResult(readers.Read(question, cancellationToken));
-
-    private Task<IReadOnlyList<T>> ListAsync<T>(Func<SqliteStatements, List<T>> question, CancellationToken cancellationToken) =>
-        Task.FromResult<IReadOnlyList<T>>(readers.Read(question, cancellationToken));
+    private Task<IReadOnlyList<T>> ListAsync<T>(Func<Statements, List<T>> question, CancellationToken cancellationToken) =>
+        database.ReadAsync<IReadOnlyList<T>>(question, cancellationToken);
 }

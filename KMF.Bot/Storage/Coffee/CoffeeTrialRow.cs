@@ -1,4 +1,4 @@
-using KMF.Bot.Storage.Sqlite;
+using System.Data.Common;
 using KMF.Dialogs.Coffee;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -32,13 +32,11 @@ internal sealed class CoffeeTrialRow
     /// <summary>The <see cref="Trial"/> as JSON; its version is the column's.</summary>
     public required string Data { get; set; }
 
-    public const string Columns = "Data, Version";
+    public const string Columns = """
+        "Data", "Version"
+        """;
 
-    public static Trial Read(Microsoft.Data.Sqlite.SqliteDataReader row) =>
-        StoredJson.Read<Trial>(row.GetString(0)) with
-        {
-            Version = row.GetInt32(1),
-        };
+    public static Trial Read(DbDataReader row) => StoredJson.Read<Trial>(row.GetString(0)) with { Version = row.GetInt32(1) };
 
     /// <summary>Makes or changes it within the writer's transaction; false where somebody else did meanwhile.</summary>
     public static bool Save(WriterConnection db, Trial trial, string? dialogState)
@@ -59,13 +57,16 @@ internal sealed class CoffeeTrialRow
         return db.Execute(
                 trial.Version == 0
                     ? """
-                    INSERT INTO CoffeeTrials (Id, TenantId, TeamId, CoordinatorId, IsForTeam, Step, DueAt, Version, DialogState, Data)
-                    VALUES (@id, @tenant, @team, @coordinator, @forTeam, @step, @due, @version + 1, @state, @data) ON CONFLICT (Id) DO NOTHING
+                    INSERT INTO "CoffeeTrials" ("Id", "TenantId", "TeamId", "CoordinatorId", "IsForTeam",
+                        "Step", "DueAt", "Version", "DialogState", "Data")
+                    VALUES (@id, @tenant, @team, @coordinator, @forTeam, @step, @due, @version + 1, @state, @data)
+                    ON CONFLICT ("Id") DO NOTHING
                     """
                     : """
-                    UPDATE CoffeeTrials SET Step = @step, DueAt = @due, Version = @version + 1, DialogState = COALESCE(@state, DialogState), Data = @data,
-                        CoordinatorId = @coordinator, IsForTeam = @forTeam
-                    WHERE Id = @id AND Version = @version AND TenantId = @tenant AND TeamId = @team
+                    UPDATE "CoffeeTrials" SET "Step" = @step, "DueAt" = @due, "Version" = @version + 1,
+                        "DialogState" = COALESCE(@state, "DialogState"), "Data" = @data,
+                        "CoordinatorId" = @coordinator, "IsForTeam" = @forTeam
+                    WHERE "Id" = @id AND "Version" = @version AND "TenantId" = @tenant AND "TeamId" = @team
                     """,
                 values
             ) == 1;
@@ -79,7 +80,7 @@ internal sealed class CoffeeTrialRow
             builder.HasKey(row => row.Seq);
             builder.HasIndex(row => row.Id).IsUnique();
             builder.HasIndex(row => new { row.TenantId, row.Seq });
-            builder.HasIndex(row => row.DueAt).HasFilter("DueAt IS NOT NULL");
+            builder.HasIndex(row => row.DueAt).HasFilter("\"DueAt\" IS NOT NULL");
         }
     }
 }

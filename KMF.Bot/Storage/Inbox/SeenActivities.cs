@@ -1,28 +1,26 @@
-using KMF.Bot.Storage.Sqlite;
-
 namespace KMF.Bot.Storage.Inbox;
 
 /// <summary>What has arrived, so that what is delivered again does nothing again.</summary>
 internal static class SeenActivities
 {
     /// <summary>False where it was there already.</summary>
-    public static bool Remember(SqliteStatements db, string key, DateTime at) =>
+    public static bool Remember(Statements db, string key, DateTime at) =>
         db.Execute(
             """
-            INSERT INTO SeenActivities (Key, At) VALUES (@key, @at)
-            ON CONFLICT (Key) DO UPDATE SET At = excluded.At WHERE At <= @forgotten
+            INSERT INTO "SeenActivities" ("Key", "At") VALUES (@key, @at)
+            ON CONFLICT ("Key") DO UPDATE SET "At" = excluded."At" WHERE "SeenActivities"."At" <= @forgotten
             """,
             ("@key", key),
             ("@at", at),
             ("@forgotten", at - SeenActivityCleaner.Remembered)
         ) == 1;
 
-    public static bool IsThere(SqliteStatements db, string key, DateTime now) =>
+    public static bool IsThere(Statements db, string key, DateTime now) =>
         db.Any(
-            "SELECT 1 FROM SeenActivities WHERE Key = @key AND At > @forgotten",
+            """SELECT 1 FROM "SeenActivities" WHERE "Key" = @key AND "At" > @forgotten""",
             ("@key", key),
             ("@forgotten", now - SeenActivityCleaner.Remembered)
         );
 
-    public static int Forget(SqliteStatements db, string key) => db.Execute("DELETE FROM SeenActivities WHERE Key = @key", ("@key", key));
+    public static int Forget(Statements db, string key) => db.Execute("""DELETE FROM "SeenActivities" WHERE "Key" = @key""", ("@key", key));
 }

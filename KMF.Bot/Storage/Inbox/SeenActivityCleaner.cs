@@ -1,9 +1,7 @@
-using KMF.Bot.Storage.Sqlite;
-
 namespace KMF.Bot.Storage.Inbox;
 
 /// <summary>Forgets the activities that arrived more than a day ago.</summary>
-internal sealed class SeenActivityCleaner(SqliteWriter writer)
+internal sealed class SeenActivityCleaner(IDatabaseWriter writer)
 {
     public static readonly TimeSpan Remembered = TimeSpan.FromHours(24);
 
@@ -20,7 +18,10 @@ internal sealed class SeenActivityCleaner(SqliteWriter writer)
             forgotten = await writer.RunAsync(
                 db =>
                     db.Execute(
-                        "DELETE FROM SeenActivities WHERE Key IN (SELECT Key FROM SeenActivities WHERE At <= @forgotten LIMIT @batch)",
+                        """
+                        DELETE FROM "SeenActivities"
+                        WHERE "Key" IN (SELECT "Key" FROM "SeenActivities" WHERE "At" <= @forgotten LIMIT @batch)
+                        """,
                         ("@forgotten", (now - Remembered).UtcDateTime),
                         ("@batch", Batch)
                     ),

@@ -4,10 +4,7 @@ using System.Text;
 
 namespace KMF.Bot.Storage.Library;
 
-/// <summary>
-/// What somebody searches for. Only letters, digits and what stands between their quotes get into the full-text expression, each term
-/// quoted, so no text can break it.
-/// </summary>
+/// <summary>What somebody searches for: letters and digits, and what stands between their quotes.</summary>
 /// <param name="Words">Words that a lesson should hold.</param>
 /// <param name="Phrases">What stood in quotes: it must stand in the lesson as it is.</param>
 /// <param name="UnwantedWords">Words that it must not hold.</param>
@@ -20,9 +17,9 @@ internal sealed record LessonQuery(
 )
 {
     private const int MostTerms = 32;
-    private const int ShortestPrefix = 3;
-    private const int ShortestWelshPrefix = 4;
-    private const int MostWelshWords = 4;
+
+    /// <summary>So many words are looked for in their other forms.</summary>
+    public const int MostWelshWords = 4;
 
     public static LessonQuery Parse(string text)
     {
@@ -33,31 +30,11 @@ internal sealed record LessonQuery(
     /// <summary>Words that its keywords must hold; each stands for one keyword.</summary>
     public ImmutableArray<string> Keywords { get; init; } = [];
 
-    /// <summary>The expression that finds lessons with all that is wanted, or with any of it; null where nothing is wanted.</summary>
-    /// <param name="all">Whether all words must be there.</param>
-    /// <param name="inWelsh">Whether words are also looked for in the other forms that they would have in Welsh.</param>
-    public string? Expression(bool all, bool inWelsh = false)
-    {
-        var wanted = Words
-            .Select((word, at) => inWelsh && at < MostWelshWords ? Forms(word) : Stem(word))
-            .Concat(Phrases.Select(Exact))
-            .ToList();
-        var keywords = Keywords.Select(keyword => $"{{Keywords}} : {Exact(Spaced(keyword))}").ToList();
-        if (wanted.Count == 0 && keywords.Count == 0)
-        {
-            return null;
-        }
-
-        var words = wanted.Count == 0 ? [] : new[] { $"({string.Join(all ? " AND " : " OR ", wanted)})" };
-        var expression = string.Join(" AND ", words.Concat(keywords));
-        return UnwantedExpression is { } unwanted ? $"({expression}) NOT {unwanted}" : expression;
-    }
+    /// <summary>Whether it says nothing that a lesson should have.</summary>
+    public bool WantsNothing => Words.IsEmpty && Phrases.IsEmpty && Keywords.IsEmpty;
 
     /// <summary>Whether any word has other forms in Welsh.</summary>
     public bool HasWelshForms => Words.Take(MostWelshWords).Any(word => WelshWords.FormsOf(Fold(word)).Count > 1);
-
-    /// <summary>The expression that finds lessons with an unwanted word, or null.</summary>
-    public string? UnwantedExpression => UnwantedWords.IsEmpty ? null : $"({string.Join(" OR ", UnwantedWords.Select(Exact))})";
 
     /// <summary>
     /// Whether phrases stand in the texts word by word, or do not, whatever their case and accents: the index knows only stems.
@@ -73,15 +50,6 @@ internal sealed record LessonQuery(
         bool Stands(string phrase) => folded.Any(text => text.Contains($" {Fold(phrase)} ", StringComparison.Ordinal));
         return Phrases.All(Stands) && !UnwantedPhrases.Any(Stands);
     }
-
-    /// <summary>The term as the full-text expression wants it: it must stand as it is, by its stem.</summary>
-    public static string Exact(string term) => $"\"{term}\"";
-
-    /// <summary>The word by its stem, which counts more, or as the beginning of another.</summary>
-    private static string Stem(string term) => term.Length < ShortestPrefix ? Exact(term) : $"({Exact(term)} OR {Exact(term)} *)";
-
-    private static string Forms(string term) =>
-        $"({string.Join(" OR ", WelshWords.FormsOf(Fold(term)).SelectMany(form => form.Length < ShortestWelshPrefix ? [Exact(form)] : new[] { Exact(form), Exact(form) + " *" }).Prepend(Stem(term)))})";
 
     private static IEnumerable<(string Text, bool IsUnwanted, bool IsPhrase)> Terms(string text)
     {

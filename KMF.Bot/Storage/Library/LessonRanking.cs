@@ -1,24 +1,17 @@
-using KMF.Bot.Storage.Sqlite;
 using KMF.Dialogs.Library;
-using Microsoft.Data.Sqlite;
 
 namespace KMF.Bot.Storage.Library;
 
 /// <summary>Finds the lessons that fit a question best.</summary>
-internal sealed class LessonRanking(SqliteStatements db, LessonReader reader, LessonQuery query, LessonFilter filter, int count)
+internal sealed class LessonRanking(
+    Statements db,
+    ILessonIndex index,
+    LessonReader reader,
+    LessonQuery query,
+    LessonFilter filter,
+    int count
+)
 {
-    private const string Newest = "SELECT Seq, 0.0 FROM Lessons WHERE TenantId = @tenant AND Status = 'Published'";
-
-    private const string Best = "SELECT rowid, rank FROM LessonSearch WHERE LessonSearch MATCH @words ORDER BY rank";
-
-    // The filter's facts are looked at in the database: fetching each match would cost more.
-    private const string BestByFacts = """
-        SELECT s.rowid, s.rank FROM LessonSearch s JOIN Lessons l ON l.Seq = s.rowid
-        WHERE s.LessonSearch MATCH @words AND l.TenantId = @tenant AND (@technique IS NULL OR l.TechniqueId = @technique)
-            AND (@team IS NULL OR l.TeamId = @team) AND (@since IS NULL OR l.CreatedAt >= @since) AND (@before IS NULL OR l.CreatedAt < @before)
-        ORDER BY s.rank
-        """;
-
     // Ranks that differ by less say nothing about which lesson fits better.
     private const double Alike = 0.01;
 
@@ -32,88 +25,64 @@ internal sealed class LessonRanking(SqliteStatements db, LessonReader reader, Le
     /// </summary>
     public List<Lesson> Find()
     {
-        if (query.Expression(all: true) is not { } all)
+        if (query.WantsNothing)
         {
-            TakeNewest();
+            Take(index.Latest(db, query, reader), byUse: false);
             return _found;
         }
 
-        Take(all);
+        Take(all: true, inWelsh: false);
         if (_found.Count < count && query.HasWelshForms)
         {
-            Take(query.Expression(all: true, inWelsh: true)!);
+            Take(all: true, inWelsh: true);
         }
 
         if (_found.Count == 0)
         {
-            Take(query.Expression(all: false, query.HasWelshForms)!);
+            Take(all: false, query.HasWelshForms);
         }
 
         return _found;
     }
 
-    private void TakeNewest()
-    {
-        using var newest = query.UnwantedExpression is { } unwanted
-            ? db.Read(
-                $"{Newest} AND Seq NOT IN (SELECT rowid FROM LessonSearch WHERE LessonSearch MATCH @words) ORDER BY Seq DESC",
-                ("@tenant", reader.TenantId),
-                ("@words", unwanted)
-            )
-            : db.Read($"{Newest} ORDER BY Seq DESC", ("@tenant", reader.TenantId));
-        Take(newest, count, byUse: false);
-    }
-
-    private void Take(string expression)
-    {
-        using var ranking = filter.IsByFacts
-            ? db.Read(
-                BestByFacts,
-                ("@words", expression),
-                ("@tenant", reader.TenantId),
-                ("@technique", filter.TechniqueId),
-                ("@team", filter.OwnTeam ? reader.TeamId : null),
-                ("@since", filter.Since?.ToDateTime(default)),
-                ("@before", filter.Before?.ToDateTime(default))
-            )
-            : db.Read(Best, ("@words", expression));
-        Take(ranking, count, byUse: true);
-    }
+    private void Take(bool all, bool inWelsh) => Take(index.Find(db, query, all, inWelsh, reader, filter), byUse: true);
 
     /// <summary>
     /// Goes down the ranking only as far as it must: looking at each match would cost more than finding it. Of those that fit alike, those
     /// that more people used and found useful come first.
     /// </summary>
-    private void Take(SqliteDataReader ranking, int most, bool byUse)
+    private void Take(IEnumerable<(long Seq, double Rank)> ranking, bool byUse)
     {
         var (alike, best) = (new List<Lesson>(), 0.0);
-        while (_found.Count < most && ranking.Read())
+        using var rows = ranking.GetEnumerator();
+        while (_found.Count < count && rows.MoveNext())
         {
-            var rank = ranking.GetDouble(1);
+            var (seq, rank) = rows.Current;
             if (alike.Count > 0 && (!byUse || alike.Count == MostAlike || rank > best + (Math.Abs(best) * Alike)))
             {
-                Keep(alike, most);
+                Keep(alike);
             }
 
-            if (Fits(ranking.GetInt64(0)) is { } lesson)
+            if (Fits(seq) is { } lesson)
             {
                 best = alike.Count == 0 ? rank : best;
                 alike.Add(lesson);
             }
         }
 
-        Keep(alike, most);
+        Keep(alike);
     }
 
-    private void Keep(List<Lesson> alike, int most)
+    private void Keep(List<Lesson> alike)
     {
         var ordered = alike.Count > 1 ? alike.OrderByDescending(Worth) : alike.AsEnumerable();
-        _found.AddRange(ordered.Take(Math.Max(0, most - _found.Count)).ToList());
+        _found.AddRange(ordered.Take(Math.Max(0, count - _found.Count)).ToList());
         alike.Clear();
     }
 
     private long Worth(Lesson lesson) =>
-        lesson.Useful + db.First("SELECT COUNT(*) FROM LessonUses WHERE LessonId = @id", row => row.GetInt64(0), ("@id", lesson.Id));
+        lesson.Useful
+        + db.First("""SELECT COUNT(*) FROM "LessonUses" WHERE "LessonId" = @id""", row => row.GetInt64(0), ("@id", lesson.Id));
 
     private Lesson? Fits(long seq) =>
         LessonSearch.At(db, reader, seq) is { } lesson

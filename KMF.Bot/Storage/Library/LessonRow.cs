@@ -1,8 +1,7 @@
 using System.Collections.Immutable;
-using KMF.Bot.Storage.Sqlite;
+using System.Data.Common;
 using KMF.Dialogs.Library;
 using KMF.Dialogs.Sessions;
-using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -71,13 +70,13 @@ internal sealed class LessonRow
 
     /// <summary>What <see cref="Read"/> reads.</summary>
     public const string Columns = """
-        Id, TenantId, TeamId, ForEveryone, Status, SessionId, Title, WhatHappened, WhatWeLearned, Recommendation,
-        Keywords, PeopleToAsk, Activity, TechniqueId, SessionTitle, FromContribution, CreatedAt,
-        AuthorId, AuthorTeamsId, AuthorName, HidesAuthor, ReviewOn, SupersededBy, Reference, Language, Version,
-        (SELECT COUNT(*) FROM LessonVotes WHERE LessonVotes.LessonId = Lessons.Id)
+        "Id", "TenantId", "TeamId", "ForEveryone", "Status", "SessionId", "Title", "WhatHappened", "WhatWeLearned", "Recommendation",
+        "Keywords", "PeopleToAsk", "Activity", "TechniqueId", "SessionTitle", "FromContribution", "CreatedAt",
+        "AuthorId", "AuthorTeamsId", "AuthorName", "HidesAuthor", "ReviewOn", "SupersededBy", "Reference", "Language", "Version",
+        (SELECT COUNT(*) FROM "LessonVotes" WHERE "LessonVotes"."LessonId" = "Lessons"."Id")
         """;
 
-    public static Lesson Read(SqliteDataReader row) =>
+    public static Lesson Read(DbDataReader row) =>
         new()
         {
             Id = row.GetGuid(0),
@@ -176,7 +175,7 @@ internal sealed class LessonRow
     {
         if (lesson.Version == 0)
         {
-            if (!db.Any("SELECT 1 FROM Lessons WHERE Id = @id", ("@id", lesson.Id)))
+            if (!db.Any("""SELECT 1 FROM "Lessons" WHERE "Id" = @id""", ("@id", lesson.Id)))
             {
                 db.Add([From(lesson)]);
             }
@@ -187,10 +186,10 @@ internal sealed class LessonRow
         var row = From(lesson);
         return db.Execute(
                 """
-                UPDATE Lessons SET ForEveryone = @everyone, Status = @status, Title = @title, WhatHappened = @happened, WhatWeLearned = @learned,
-                    Recommendation = @recommendation, Keywords = @keywords, PeopleToAsk = @people, ReviewOn = @review, SupersededBy = @newer,
-                    Version = Version + 1
-                WHERE Id = @id AND TenantId = @tenant AND Version = @version
+                UPDATE "Lessons" SET "ForEveryone" = @everyone, "Status" = @status, "Title" = @title, "WhatHappened" = @happened,
+                    "WhatWeLearned" = @learned, "Recommendation" = @recommendation, "Keywords" = @keywords, "PeopleToAsk" = @people,
+                    "ReviewOn" = @review, "SupersededBy" = @newer, "Version" = "Version" + 1
+                WHERE "Id" = @id AND "TenantId" = @tenant AND "Version" = @version
                 """,
                 ("@everyone", row.ForEveryone),
                 ("@status", row.Status.ToString()),
@@ -222,7 +221,7 @@ internal sealed class LessonRow
                 row.Status,
                 row.Seq,
             });
-            builder.HasIndex(row => row.ReviewOn, "LessonReviews").HasFilter("Status = 'Published' AND ReviewOn IS NOT NULL");
+            builder.HasIndex(row => row.ReviewOn, "LessonReviews").HasFilter("\"Status\" = 'Published' AND \"ReviewOn\" IS NOT NULL");
         }
     }
 }

@@ -1,22 +1,25 @@
 using KMF.Bot.Storage.Inbox;
 using KMF.Bot.Storage.Outbox;
-using KMF.Bot.Storage.Sqlite;
 using KMF.Dialogs.Library;
 using KMF.Dialogs.Sessions;
 
 namespace KMF.Bot.Storage.Library;
 
 /// <summary>The lessons and what people say of them.</summary>
-internal sealed class LessonStore(SqliteReaders readers, SqliteWriter writer, IPersonKeys keys, TimeProvider clock) : ILessons
+internal sealed class LessonStore(IDatabaseReader database, IDatabaseWriter writer, IPersonKeys keys, TimeProvider clock) : ILessons
 {
     private const string InReach =
-        $"SELECT {LessonRow.Columns} FROM Lessons WHERE Id = @id AND Status <> 'Draft' AND {LessonSearch.InReach}";
+        $"""SELECT {LessonRow.Columns} FROM "Lessons" WHERE "Id" = @id AND "Status" <> 'Draft' AND {LessonSearch.InReach}""";
 
-    private const string Due =
-        $"SELECT {LessonRow.Columns} FROM Lessons WHERE Status = 'Published' AND ReviewOn <= @today AND ReviewAsked IS NOT ReviewOn AND AuthorId IS NOT NULL AND Reference IS NOT NULL ORDER BY ReviewOn LIMIT @most";
+    private const string Due = $"""
+        SELECT {LessonRow.Columns} FROM "Lessons"
+        WHERE "Status" = 'Published' AND "ReviewOn" <= @today AND "ReviewAsked" IS DISTINCT FROM "ReviewOn"
+            AND "AuthorId" IS NOT NULL AND "Reference" IS NOT NULL
+        ORDER BY "ReviewOn" LIMIT @most
+        """;
 
     public Task<LessonPage?> ReadAsync(LessonReader reader, Guid id, CancellationToken cancellationToken) =>
-        Task.FromResult(readers.Read(db => Read(db, reader, id), cancellationToken));
+        database.ReadAsync(db => Read(db, reader, id), cancellationToken);
 
     public Task<bool> SaveAsync(LessonChange change, CancellationToken cancellationToken) =>
         writer.RunAsync(
@@ -54,8 +57,8 @@ internal sealed class LessonStore(SqliteReaders readers, SqliteWriter writer, IP
 
                 db.Execute(
                     useful
-                        ? "INSERT INTO LessonVotes (LessonId, UserKey) VALUES (@lesson, @key) ON CONFLICT DO NOTHING"
-                        : "DELETE FROM LessonVotes WHERE LessonId = @lesson AND UserKey = @key",
+                        ? """INSERT INTO "LessonVotes" ("LessonId", "UserKey") VALUES (@lesson, @key) ON CONFLICT DO NOTHING"""
+                        : """DELETE FROM "LessonVotes" WHERE "LessonId" = @lesson AND "UserKey" = @key""",
                     ("@lesson", id),
                     ("@key", keys.For(id, reader.PersonId))
                 );
@@ -75,8 +78,9 @@ internal sealed class LessonStore(SqliteReaders readers, SqliteWriter writer, IP
         );
 
     public Task<IReadOnlyList<Lesson>> ReviewsDueAsync(DateOnly today, int most, CancellationToken cancellationToken) =>
-        Task.FromResult<IReadOnlyList<Lesson>>(
-            readers.Read(db => db.List(Due, LessonRow.Read, ("@today", today), ("@most", most)), cancellationToken)
+        database.ReadAsync<IReadOnlyList<Lesson>>(
+            db => db.List(Due, LessonRow.Read, ("@today", today), ("@most", most)),
+            cancellationToken
         );
 
     public Task RemindAsync(Lesson lesson, OutgoingMessage message, CancellationToken cancellationToken) =>
@@ -85,7 +89,10 @@ internal sealed class LessonStore(SqliteReaders readers, SqliteWriter writer, IP
             {
                 var isDue =
                     db.Execute(
-                        "UPDATE Lessons SET ReviewAsked = ReviewOn WHERE Id = @id AND Version = @version AND Status = 'Published' AND ReviewAsked IS NOT ReviewOn",
+                        """
+                        UPDATE "Lessons" SET "ReviewAsked" = "ReviewOn"
+                        WHERE "Id" = @id AND "Version" = @version AND "Status" = 'Published' AND "ReviewAsked" IS DISTINCT FROM "ReviewOn"
+                        """,
                         ("@id", lesson.Id),
                         ("@version", lesson.Version)
                     ) == 1;
@@ -99,7 +106,7 @@ internal sealed class LessonStore(SqliteReaders readers, SqliteWriter writer, IP
             cancellationToken
         );
 
-    private LessonPage? Read(SqliteStatements db, LessonReader reader, Guid id)
+    private LessonPage? Read(Statements db, LessonReader reader, Guid id)
     {
         if (Find(db, reader, id) is not { } lesson)
         {
@@ -109,7 +116,7 @@ internal sealed class LessonStore(SqliteReaders readers, SqliteWriter writer, IP
         var isFacilitator =
             lesson.SessionId is { } session
             && db.Any(
-                "SELECT 1 FROM Sessions WHERE Id = @id AND TenantId = @tenant AND FacilitatorId = @person",
+                """SELECT 1 FROM "Sessions" WHERE "Id" = @id AND "TenantId" = @tenant AND "FacilitatorId" = @person""",
                 ("@id", session),
                 ("@tenant", reader.TenantId),
                 ("@person", reader.PersonId)
@@ -118,7 +125,7 @@ internal sealed class LessonStore(SqliteReaders readers, SqliteWriter writer, IP
             lesson,
             LessonUseRow.Of(db, id),
             db.Any(
-                "SELECT 1 FROM LessonVotes WHERE LessonId = @lesson AND UserKey = @key",
+                """SELECT 1 FROM "LessonVotes" WHERE "LessonId" = @lesson AND "UserKey" = @key""",
                 ("@lesson", id),
                 ("@key", keys.For(id, reader.PersonId))
             ),
@@ -127,7 +134,7 @@ internal sealed class LessonStore(SqliteReaders readers, SqliteWriter writer, IP
         );
     }
 
-    private static Lesson? Find(SqliteStatements db, LessonReader reader, Guid id) =>
+    private static Lesson? Find(Statements db, LessonReader reader, Guid id) =>
         db.First(
             InReach,
             LessonRow.Read,

@@ -1,4 +1,3 @@
-using KMF.Bot.Storage.Sqlite;
 using KMF.Dialogs.Library;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -40,9 +39,10 @@ internal sealed class LessonUseRow
     public static void Save(WriterConnection db, LessonUse use, string userKey, string? name, Guid? contribution) =>
         db.Execute(
             """
-            INSERT INTO LessonUses (LessonId, SessionId, UserKey, Name, At, Note, FromContribution)
+            INSERT INTO "LessonUses" ("LessonId", "SessionId", "UserKey", "Name", "At", "Note", "FromContribution")
             VALUES (@lesson, @session, @key, @name, @at, @note, @from)
-            ON CONFLICT (LessonId, UserKey) DO UPDATE SET Note = excluded.Note, At = excluded.At WHERE excluded.Note <> '' AND Note <> excluded.Note
+            ON CONFLICT ("LessonId", "UserKey") DO UPDATE SET "Note" = excluded."Note", "At" = excluded."At"
+            WHERE excluded."Note" <> '' AND "LessonUses"."Note" <> excluded."Note"
             """,
             ("@lesson", use.LessonId),
             ("@session", use.SessionId),
@@ -54,9 +54,9 @@ internal sealed class LessonUseRow
         );
 
     /// <summary>How a lesson was used, newest first.</summary>
-    public static List<PastUse> Of(SqliteStatements db, Guid lesson) =>
+    public static List<PastUse> Of(Statements db, Guid lesson) =>
         db.List(
-            "SELECT Name, At, Note, SessionId FROM LessonUses WHERE LessonId = @id ORDER BY At DESC, Seq DESC",
+            """SELECT "Name", "At", "Note", "SessionId" FROM "LessonUses" WHERE "LessonId" = @id ORDER BY "At" DESC, "Seq" DESC""",
             row => new PastUse(
                 row.IsDBNull(0) ? null : row.GetString(0),
                 StoredTime.Read(row.GetDateTime(1)),
@@ -73,7 +73,7 @@ internal sealed class LessonUseRow
             builder.ToTable("LessonUses");
             builder.HasKey(row => row.Seq);
             builder.HasIndex(row => new { row.LessonId, row.UserKey }).IsUnique();
-            builder.HasIndex(row => row.FromContribution).HasFilter("FromContribution IS NOT NULL");
+            builder.HasIndex(row => row.FromContribution).HasFilter("\"FromContribution\" IS NOT NULL");
         }
     }
 }

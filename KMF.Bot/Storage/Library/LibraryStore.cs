@@ -1,14 +1,13 @@
 using System.Collections.Immutable;
 using KMF.Bot.Storage.Inbox;
 using KMF.Bot.Storage.Sessions;
-using KMF.Bot.Storage.Sqlite;
 using KMF.Dialogs.Library;
 using KMF.Dialogs.Sessions;
 
 namespace KMF.Bot.Storage.Library;
 
 /// <summary>What was learned and who knows, from the full-text index and the sessions.</summary>
-internal sealed class LibraryStore(SqliteReaders readers, SqliteWriter writer, IPersonKeys keys) : ILibrary
+internal sealed class LibraryStore(IDatabaseReader database, IDatabaseWriter writer, ILessonIndex index, IPersonKeys keys) : ILibrary
 {
     // As many as a session's first card says in a few sentences; each one costs the index a look.
     private const int MostWords = 24;
@@ -20,7 +19,7 @@ internal sealed class LibraryStore(SqliteReaders readers, SqliteWriter writer, I
     private static readonly char[] BetweenNames = [',', ';', '/', '&', '\n'];
 
     public Task<Lesson?> FindAsync(LessonReader reader, Guid id, CancellationToken cancellationToken) =>
-        Task.FromResult(readers.Read(db => LessonSearch.Find(db, reader, id), cancellationToken));
+        database.ReadAsync(db => LessonSearch.Find(db, reader, id), cancellationToken);
 
     public Task<IReadOnlyList<Suggestion>> SuggestAsync(
         LessonReader reader,
@@ -28,21 +27,17 @@ internal sealed class LibraryStore(SqliteReaders readers, SqliteWriter writer, I
         int count,
         CancellationToken cancellationToken
     ) =>
-        Task.FromResult<IReadOnlyList<Suggestion>>(
-            readers.Read(
-                db =>
-                    Ranked(db, reader, WordsOf(about), count, withWords: true)
-                        .ConvertAll(found => new Suggestion(found.Lesson, found.Words)),
-                cancellationToken
-            )
+        database.ReadAsync<IReadOnlyList<Suggestion>>(
+            db => Ranked(db, reader, WordsOf(about), count, withWords: true).ConvertAll(found => new Suggestion(found.Lesson, found.Words)),
+            cancellationToken
         );
 
     public Task<IReadOnlyList<Expert>> WhoKnowsAsync(LessonReader reader, string topic, int count, CancellationToken cancellationToken)
     {
         var words = WordsOf(topic);
-        return Task.FromResult<IReadOnlyList<Expert>>(
-            words.IsEmpty ? [] : readers.Read(db => WhoKnows(db, reader, words, count), cancellationToken)
-        );
+        return words.IsEmpty
+            ? Task.FromResult<IReadOnlyList<Expert>>([])
+            : database.ReadAsync<IReadOnlyList<Expert>>(db => WhoKnows(db, reader, words, count), cancellationToken);
     }
 
     public Task<bool> UseAsync(LessonReader reader, LessonUse use, CancellationToken cancellationToken) =>
@@ -51,7 +46,7 @@ internal sealed class LibraryStore(SqliteReaders readers, SqliteWriter writer, I
             {
                 var showsNames = use.SessionId is { } id
                     ? db.First<bool?>(
-                        "SELECT ShowNames FROM Sessions WHERE Id = @id AND TenantId = @tenant",
+                        """SELECT "ShowNames" FROM "Sessions" WHERE "Id" = @id AND "TenantId" = @tenant""",
                         row => row.GetBoolean(0),
                         ("@id", id),
                         ("@tenant", reader.TenantId)
@@ -80,8 +75,9 @@ internal sealed class LibraryStore(SqliteReaders readers, SqliteWriter writer, I
         );
 
     public Task<IReadOnlyList<PastUse>> UsesAsync(LessonReader reader, Guid lessonId, CancellationToken cancellationToken) =>
-        Task.FromResult<IReadOnlyList<PastUse>>(
-            readers.Read(db => LessonSearch.Find(db, reader, lessonId) is null ? [] : LessonUseRow.Of(db, lessonId), cancellationToken)
+        database.ReadAsync<IReadOnlyList<PastUse>>(
+            db => LessonSearch.Find(db, reader, lessonId) is null ? [] : LessonUseRow.Of(db, lessonId),
+            cancellationToken
         );
 
     // As they were written, the first ones first, each once.
@@ -91,8 +87,8 @@ internal sealed class LibraryStore(SqliteReaders readers, SqliteWriter writer, I
     /// <summary>
     /// The lessons with most of the words, those that stand in few lessons counting most, and (where asked) which words each has.
     /// </summary>
-    private static List<(Lesson Lesson, ImmutableArray<string> Words)> Ranked(
-        SqliteStatements db,
+    private List<(Lesson Lesson, ImmutableArray<string> Words)> Ranked(
+        Statements db,
         LessonReader reader,
         ImmutableArray<string> words,
         int count,
@@ -105,30 +101,20 @@ internal sealed class LibraryStore(SqliteReaders readers, SqliteWriter writer, I
             return found;
         }
 
-        using var ranking = db.Read(
-            "SELECT rowid FROM LessonSearch WHERE LessonSearch MATCH @words ORDER BY rank",
-            ("@words", string.Join(" OR ", words.Select(LessonQuery.Exact)))
-        );
-        while (found.Count < count && ranking.Read())
+        using var ranking = index.FindAny(db, words).GetEnumerator();
+        while (found.Count < count && ranking.MoveNext())
         {
-            var seq = ranking.GetInt64(0);
+            var seq = ranking.Current.Seq;
             if (LessonSearch.At(db, reader, seq) is { } lesson)
             {
-                found.Add((lesson, withWords ? [.. words.Where(word => Holds(db, seq, word))] : []));
+                found.Add((lesson, withWords ? [.. words.Where(word => index.Holds(db, seq, word))] : []));
             }
         }
 
         return found;
     }
 
-    private static bool Holds(SqliteStatements db, long seq, string word) =>
-        db.Any(
-            "SELECT 1 FROM LessonSearch WHERE rowid = @seq AND LessonSearch MATCH @words",
-            ("@seq", seq),
-            ("@words", LessonQuery.Exact(word))
-        );
-
-    private static List<Expert> WhoKnows(SqliteStatements db, LessonReader reader, ImmutableArray<string> words, int count)
+    private List<Expert> WhoKnows(Statements db, LessonReader reader, ImmutableArray<string> words, int count)
     {
         var people = new Dictionary<string, (string Name, Person? Person, List<Expertise> Why)>(StringComparer.Ordinal);
         foreach (var (lesson, _) in Ranked(db, reader, words, MostLessonsAsked, withWords: false))
@@ -175,17 +161,18 @@ internal sealed class LibraryStore(SqliteReaders readers, SqliteWriter writer, I
 
     // The team's, or in a personal chat those that the reader took part in; those that hide names tell nobody's.
     private static IEnumerable<(Session Session, List<Person> Participants)> SessionsOf(
-        SqliteStatements db,
+        Statements db,
         LessonReader reader,
         ImmutableArray<string> words
     )
     {
         var sessions = db.List(
             """
-            SELECT Body, Version, Revision FROM Sessions
-            WHERE TenantId = @tenant AND State = 'Closed' AND ShowNames AND (TeamId = @team OR (@team IS NULL
-                AND (FacilitatorId = @person OR EXISTS (SELECT 1 FROM Participants p WHERE p.SessionId = Sessions.Id AND p.PersonId = @person))))
-            ORDER BY Seq DESC LIMIT @most
+            SELECT "Body", "Version", "Revision" FROM "Sessions"
+            WHERE "TenantId" = @tenant AND "State" = 'Closed' AND "ShowNames" AND ("TeamId" = @team OR (@team IS NULL
+                AND ("FacilitatorId" = @person OR EXISTS (
+                    SELECT 1 FROM "Participants" p WHERE p."SessionId" = "Sessions"."Id" AND p."PersonId" = @person))))
+            ORDER BY "Seq" DESC LIMIT @most
             """,
             row => SessionRow.ToSession(row.GetString(0), row.GetInt32(1), row.GetInt64(2)),
             ("@tenant", reader.TenantId),
@@ -206,7 +193,9 @@ internal sealed class LibraryStore(SqliteReaders readers, SqliteWriter writer, I
             yield return (
                 session,
                 db.List(
-                    "SELECT PersonId, TeamsId, Name FROM Participants WHERE SessionId = @session ORDER BY PersonId",
+                    """
+                    SELECT "PersonId", "TeamsId", "Name" FROM "Participants" WHERE "SessionId" = @session ORDER BY "PersonId"
+                    """,
                     row => new Person(row.GetString(0), row.GetString(1), row.GetString(2)),
                     ("@session", session.Id)
                 )

@@ -1,5 +1,3 @@
-using KMF.Bot.Storage.Sqlite;
-
 namespace KMF.Bot.Storage.Outbox;
 
 /// <summary>
@@ -7,7 +5,7 @@ namespace KMF.Bot.Storage.Outbox;
 /// an
 /// activity that is delivered twice do so within a day. What comes again after a month, a session reopened and closed, is meant.
 /// </summary>
-internal sealed class OutboxCleaner(SqliteWriter writer)
+internal sealed class OutboxCleaner(IDatabaseWriter writer)
 {
     public static readonly TimeSpan SentKept = TimeSpan.FromDays(30);
 
@@ -28,8 +26,8 @@ internal sealed class OutboxCleaner(SqliteWriter writer)
                 db =>
                     db.Execute(
                         """
-                        DELETE FROM Outbox WHERE Seq IN (
-                            SELECT Seq FROM Outbox WHERE SettledAt <= @sent AND (Sent OR SettledAt <= @givenUp) LIMIT @batch)
+                        DELETE FROM "Outbox" WHERE "Seq" IN (
+                            SELECT "Seq" FROM "Outbox" WHERE "SettledAt" <= @sent AND ("Sent" OR "SettledAt" <= @givenUp) LIMIT @batch)
                         """,
                         ("@sent", (now - SentKept).UtcDateTime),
                         ("@givenUp", (now - GivenUpKept).UtcDateTime),

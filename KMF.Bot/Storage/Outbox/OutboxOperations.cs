@@ -1,4 +1,4 @@
-using KMF.Bot.Storage.Sqlite;
+using System.Data.Common;
 
 namespace KMF.Bot.Storage.Outbox;
 
@@ -22,21 +22,23 @@ internal sealed record OutboxView(
 internal sealed record GivenUpMessage(Guid Id, string Tenant, DateTime? When, string? Reason, int Failures);
 
 /// <summary>What an operator sees of the outbox and can do about it.</summary>
-internal sealed class OutboxOperations(SqliteReaders readers, SqliteWriter writer, TimeProvider clock)
+internal sealed class OutboxOperations(IDatabaseReader database, IDatabaseWriter writer, TimeProvider clock)
 {
     public const int MostListed = 500;
 
-    private const string TryAgain =
-        "UPDATE Outbox SET GivenUp = 0, SettledAt = NULL, WasInstalledFor = 0, DueAt = @now WHERE GivenUp AND NOT Sent AND ";
+    private const string TryAgain = """
+        UPDATE "Outbox" SET "GivenUp" = FALSE, "SettledAt" = NULL, "WasInstalledFor" = FALSE, "DueAt" = @now
+        WHERE "GivenUp" AND NOT "Sent"
+        """;
 
-    public OutboxView Read(CancellationToken cancellationToken) => readers.Read(View, cancellationToken);
+    public OutboxView Read(CancellationToken cancellationToken) => database.Read(View, cancellationToken);
 
     /// <summary>How many messages wait that are due.</summary>
     public int CountWaiting() =>
-        readers.Read(
+        database.Read(
             db =>
                 db.First(
-                    "SELECT COUNT(*) FROM Outbox WHERE NOT GivenUp AND NOT Sent AND NotBefore <= @now",
+                    """SELECT COUNT(*) FROM "Outbox" WHERE NOT "GivenUp" AND NOT "Sent" AND "NotBefore" <= @now""",
                     row => row.GetInt32(0),
                     ("@now", Now)
                 ),
@@ -45,24 +47,24 @@ internal sealed class OutboxOperations(SqliteReaders readers, SqliteWriter write
 
     /// <summary>One that was given up is due again; false where there is none of that id.</summary>
     public async Task<bool> RetryAsync(Guid id, CancellationToken cancellationToken) =>
-        await writer.RunAsync(db => db.Execute(TryAgain + "Id = @id", ("@now", db.Now), ("@id", id)), cancellationToken) > 0;
+        await writer.RunAsync(db => db.Execute($"""{TryAgain} AND "Id" = @id""", ("@now", db.Now), ("@id", id)), cancellationToken) > 0;
 
     /// <summary>All that were given up, or those for one reason, are due again; says how many.</summary>
     public Task<int> RetryAsync(string? reason, CancellationToken cancellationToken) =>
         writer.RunAsync(
-            db => db.Execute(TryAgain + "(@reason IS NULL OR Reason = @reason)", ("@now", db.Now), ("@reason", reason)),
+            db => db.Execute($"""{TryAgain} AND ("Reason" = @reason OR @reason IS NULL)""", ("@now", db.Now), ("@reason", reason)),
             cancellationToken
         );
 
     private DateTime Now => clock.GetUtcNow().UtcDateTime;
 
-    private OutboxView View(SqliteStatements db)
+    private OutboxView View(Statements db)
     {
         var (waiting, later, since) = db.First(
             """
-            SELECT COUNT(*) FILTER (WHERE NotBefore <= @now), COUNT(*) FILTER (WHERE NotBefore > @now),
-                MIN(CASE WHEN NotBefore <= @now AND TakenAt IS NOT NULL THEN MAX(NotBefore, TakenAt) END)
-            FROM Outbox WHERE NOT GivenUp AND NOT Sent
+            SELECT COUNT(*) FILTER (WHERE "NotBefore" <= @now), COUNT(*) FILTER (WHERE "NotBefore" > @now),
+                MIN(CASE WHEN "NotBefore" <= @now THEN CASE WHEN "TakenAt" < "NotBefore" THEN "NotBefore" ELSE "TakenAt" END END)
+            FROM "Outbox" WHERE NOT "GivenUp" AND NOT "Sent"
             """,
             row => (row.GetInt32(0), row.GetInt32(1), TimeIn(row, 2)),
             ("@now", Now)
@@ -72,13 +74,24 @@ internal sealed class OutboxOperations(SqliteReaders readers, SqliteWriter write
             later,
             since,
             db.List(
-                    "SELECT Reason, COUNT(*) FROM Outbox WHERE NOT GivenUp AND NOT Sent AND Failures > 0 AND Reason IS NOT NULL GROUP BY Reason ORDER BY Reason",
+                    """
+                    SELECT "Reason", COUNT(*) FROM "Outbox" WHERE NOT "GivenUp" AND NOT "Sent" AND "Failures" > 0 AND "Reason" IS NOT NULL
+                    GROUP BY "Reason" ORDER BY "Reason"
+                    """,
                     row => (Reason: row.GetString(0), Count: row.GetInt32(1))
                 )
                 .ToDictionary(one => one.Reason, one => one.Count),
-            db.First("SELECT COUNT(*) FROM Outbox WHERE GivenUp AND NOT Sent", row => row.GetInt32(0)),
+            db.First(
+                """
+                SELECT COUNT(*) FROM "Outbox" WHERE "GivenUp" AND NOT "Sent"
+                """,
+                row => row.GetInt32(0)
+            ),
             db.List(
-                "SELECT Id, TenantId, SettledAt, Reason, Failures FROM Outbox WHERE GivenUp AND NOT Sent ORDER BY SettledAt DESC, Seq DESC LIMIT @most",
+                """
+                SELECT "Id", "TenantId", "SettledAt", "Reason", "Failures" FROM "Outbox" WHERE "GivenUp" AND NOT "Sent"
+                ORDER BY "SettledAt" DESC, "Seq" DESC LIMIT @most
+                """,
                 row => new GivenUpMessage(
                     row.GetGuid(0),
                     row.GetString(1),
@@ -91,6 +104,6 @@ internal sealed class OutboxOperations(SqliteReaders readers, SqliteWriter write
         );
     }
 
-    private static DateTime? TimeIn(Microsoft.Data.Sqlite.SqliteDataReader row, int column) =>
+    private static DateTime? TimeIn(DbDataReader row, int column) =>
         row.IsDBNull(column) ? null : DateTime.SpecifyKind(row.GetDateTime(column), DateTimeKind.Utc);
 }

@@ -66,7 +66,7 @@ internal sealed class OutboxRow
 
     internal sealed class Mapping : IEntityTypeConfiguration<OutboxRow>
     {
-        private const string IsWaiting = "NOT GivenUp AND NOT Sent";
+        private const string IsWaiting = "NOT \"GivenUp\" AND NOT \"Sent\"";
 
         public void Configure(EntityTypeBuilder<OutboxRow> builder)
         {
@@ -96,7 +96,7 @@ internal sealed class OutboxRow
                 )
                 .HasFilter(IsWaiting);
             builder.HasIndex(row => new { row.DueAt, row.TenantId }, "Due").HasFilter(IsWaiting);
-            builder.HasIndex(row => row.SettledAt, "Settled").HasFilter("SettledAt IS NOT NULL");
+            builder.HasIndex(row => row.SettledAt, "Settled").HasFilter("\"SettledAt\" IS NOT NULL");
         }
     }
 }

@@ -1,19 +1,19 @@
 using KMF.Bot.Storage.People;
-using KMF.Bot.Storage.Sqlite;
 using KMF.Dialogs.Sessions;
 
 namespace KMF.Bot.Storage.Outbox;
 
-/// <summary>The messages that wait, in SQLite.</summary>
-internal sealed class OutboxStore(SqliteReaders readers, SqliteWriter writer) : IOutbox
+/// <summary>The messages that wait.</summary>
+internal sealed class OutboxStore(IDatabaseReader database, IDatabaseWriter writer, IOutboxStatements statements) : IOutbox
 {
     /// <summary>Takes a message in, within the writer's transaction. An id that was taken before is not taken again.</summary>
     public static void Put(WriterConnection db, OutgoingMessage message) =>
         db.Execute(
             """
-            INSERT INTO Outbox (Id, TenantId, Conversation, Reference, Activity, InPerson, TakenAt, NotBefore, DueAt, Failures, WasInstalledFor, GivenUp, Sent)
-            VALUES (@id, @tenant, @conversation, @reference, @activity, @person, @now, @notBefore, @notBefore, 0, 0, 0, 0)
-            ON CONFLICT (Id) DO NOTHING
+            INSERT INTO "Outbox" ("Id", "TenantId", "Conversation", "Reference", "Activity", "InPerson", "TakenAt", "NotBefore", "DueAt",
+                "Failures", "WasInstalledFor", "GivenUp", "Sent")
+            VALUES (@id, @tenant, @conversation, @reference, @activity, @person, @now, @notBefore, @notBefore, 0, FALSE, FALSE, FALSE)
+            ON CONFLICT ("Id") DO NOTHING
             """,
             ("@id", message.Id),
             ("@tenant", message.TenantId),
@@ -22,13 +22,19 @@ internal sealed class OutboxStore(SqliteReaders readers, SqliteWriter writer) : 
             ("@activity", message.Activity),
             ("@person", message.InPerson),
             ("@now", db.Now),
-            ("@notBefore", message.NotBefore?.UtcDateTime ?? DateTime.MinValue)
+            ("@notBefore", (message.NotBefore ?? DateTimeOffset.MinValue).UtcDateTime)
         );
 
     /// <summary>
     /// Takes a message back that has not been sent, within the writer's transaction. Said again, it is as if it had never been.
     /// </summary>
-    public static void Withdraw(WriterConnection db, Guid id) => db.Execute("DELETE FROM Outbox WHERE Id = @id AND NOT Sent", ("@id", id));
+    public static void Withdraw(WriterConnection db, Guid id) =>
+        db.Execute(
+            """
+            DELETE FROM "Outbox" WHERE "Id" = @id AND NOT "Sent"
+            """,
+            ("@id", id)
+        );
 
     public Task PutAsync(OutgoingMessage message, CancellationToken cancellationToken) =>
         writer.RunAsync(
@@ -41,16 +47,9 @@ internal sealed class OutboxStore(SqliteReaders readers, SqliteWriter writer) : 
         );
 
     public Task<IReadOnlyList<string>> TenantsDueAsync(DateTimeOffset now, CancellationToken cancellationToken) =>
-        Task.FromResult<IReadOnlyList<string>>(
-            readers.Read(
-                db =>
-                    db.List(
-                        "SELECT DISTINCT TenantId FROM Outbox INDEXED BY Due WHERE NOT GivenUp AND NOT Sent AND DueAt <= @now",
-                        row => row.GetString(0),
-                        ("@now", now.UtcDateTime)
-                    ),
-                cancellationToken
-            )
+        database.ReadAsync<IReadOnlyList<string>>(
+            db => db.List(statements.TenantsDue, row => row.GetString(0), ("@now", now.UtcDateTime)),
+            cancellationToken
         );
 
     public Task<IReadOnlyList<ClaimedMessage>> ClaimAsync(
@@ -64,14 +63,7 @@ internal sealed class OutboxStore(SqliteReaders readers, SqliteWriter writer) : 
             db =>
             {
                 var claimed = db.List(
-                    """
-                    SELECT Id, Reference, Activity, InPerson, Failures, WasInstalledFor FROM Outbox AS first INDEXED BY Next
-                    WHERE NOT GivenUp AND NOT Sent AND TenantId = @tenant AND DueAt <= @now AND NOT EXISTS (
-                        SELECT 1 FROM Outbox AS before INDEXED BY Waiting
-                        WHERE NOT before.GivenUp AND NOT before.Sent AND before.NotBefore <= @now
-                            AND before.TenantId = first.TenantId AND before.Conversation = first.Conversation AND before.Seq < first.Seq)
-                    ORDER BY Seq LIMIT @most
-                    """,
+                    statements.Claim,
                     row => new ClaimedMessage(
                         new OutgoingMessage(row.GetGuid(0), tenantId, row.GetString(1), row.GetString(2), row.GetBoolean(3)),
                         row.GetInt32(4),
@@ -84,7 +76,7 @@ internal sealed class OutboxStore(SqliteReaders readers, SqliteWriter writer) : 
                 foreach (var (message, _, _) in claimed)
                 {
                     db.Execute(
-                        "UPDATE Outbox SET DueAt = @until WHERE Id = @id",
+                        """UPDATE "Outbox" SET "DueAt" = @until WHERE "Id" = @id""",
                         ("@until", (now + lease).UtcDateTime),
                         ("@id", message.Id)
                     );
@@ -101,15 +93,17 @@ internal sealed class OutboxStore(SqliteReaders readers, SqliteWriter writer) : 
             {
                 db.Execute(
                     """
-                    DELETE FROM UnreachablePeople WHERE (TenantId, TeamsId) IN (
-                        SELECT TenantId, substr(Conversation, 8) FROM Outbox WHERE Id = @id AND InPerson AND NOT Sent AND Conversation LIKE 'person %')
+                    DELETE FROM "UnreachablePeople" WHERE ("TenantId", "TeamsId") IN (
+                        SELECT "TenantId", SUBSTR("Conversation", 8) FROM "Outbox"
+                        WHERE "Id" = @id AND "InPerson" AND NOT "Sent" AND "Conversation" LIKE 'person %')
                     """,
                     ("@id", id)
                 );
                 return db.Execute(
                     """
-                    UPDATE Outbox SET Sent = 1, GivenUp = 0, SettledAt = @now, Conversation = '', Reference = '', Activity = '', Reason = NULL
-                    WHERE Id = @id AND NOT Sent
+                    UPDATE "Outbox" SET "Sent" = TRUE, "GivenUp" = FALSE, "SettledAt" = @now, "Conversation" = '', "Reference" = '',
+                        "Activity" = '', "Reason" = NULL
+                    WHERE "Id" = @id AND NOT "Sent"
                     """,
                     ("@now", db.Now),
                     ("@id", id)
@@ -120,7 +114,14 @@ internal sealed class OutboxStore(SqliteReaders readers, SqliteWriter writer) : 
 
     public Task PutBackAsync(Guid id, DateTimeOffset at, CancellationToken cancellationToken) =>
         writer.RunAsync(
-            db => db.Execute("UPDATE Outbox SET DueAt = @at WHERE Id = @id AND NOT Sent", ("@at", at.UtcDateTime), ("@id", id)),
+            db =>
+                db.Execute(
+                    """
+                    UPDATE "Outbox" SET "DueAt" = @at WHERE "Id" = @id AND NOT "Sent"
+                    """,
+                    ("@at", at.UtcDateTime),
+                    ("@id", id)
+                ),
             cancellationToken
         );
 
@@ -128,7 +129,9 @@ internal sealed class OutboxStore(SqliteReaders readers, SqliteWriter writer) : 
         writer.RunAsync(
             db =>
                 db.Execute(
-                    "UPDATE Outbox SET DueAt = @at, Failures = Failures + 1, Reason = @reason WHERE Id = @id AND NOT Sent",
+                    """
+                    UPDATE "Outbox" SET "DueAt" = @at, "Failures" = "Failures" + 1, "Reason" = @reason WHERE "Id" = @id AND NOT "Sent"
+                    """,
                     ("@at", at.UtcDateTime),
                     ("@reason", reason),
                     ("@id", id)
@@ -140,7 +143,9 @@ internal sealed class OutboxStore(SqliteReaders readers, SqliteWriter writer) : 
         writer.RunAsync(
             db =>
                 db.Execute(
-                    "UPDATE Outbox SET DueAt = @now, WasInstalledFor = 1 WHERE Id = @id AND NOT Sent",
+                    """
+                    UPDATE "Outbox" SET "DueAt" = @now, "WasInstalledFor" = TRUE WHERE "Id" = @id AND NOT "Sent"
+                    """,
                     ("@now", db.Now),
                     ("@id", id)
                 ),
@@ -157,7 +162,10 @@ internal sealed class OutboxStore(SqliteReaders readers, SqliteWriter writer) : 
                 }
 
                 return db.Execute(
-                    "UPDATE Outbox SET GivenUp = 1, SettledAt = @now, Failures = Failures + 1, Reason = @reason WHERE Id = @id AND NOT Sent",
+                    """
+                    UPDATE "Outbox" SET "GivenUp" = TRUE, "SettledAt" = @now, "Failures" = "Failures" + 1, "Reason" = @reason
+                    WHERE "Id" = @id AND NOT "Sent"
+                    """,
                     ("@now", db.Now),
                     ("@reason", reason),
                     ("@id", id)

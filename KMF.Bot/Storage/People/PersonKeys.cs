@@ -39,7 +39,8 @@ internal sealed class PersonKeys(IOptions<StorageOptions> options) : IPersonKeys
         return key.Length == KeyLength
             ? key
             : throw new InvalidOperationException(
-                $"{path} must hold {KeyLength} bytes; it holds {key.Length}. Restore it from a backup: without it nobody can edit their own words."
+                $"{path} must hold {KeyLength} bytes; it holds {key.Length}. "
+                    + "Restore it from a backup: without it nobody can edit their own words."
             );
     }
 

@@ -1,19 +1,17 @@
-using KMF.Bot.Storage.Sqlite;
-
 namespace KMF.Bot.Storage.People;
 
 /// <summary>
 /// Which chat is whose, so that a message to somebody who was written to before costs Teams one request in place of two. The service URL is
 /// not kept: that of the conversation where it came from is newer.
 /// </summary>
-internal sealed class PersonalChats(SqliteReaders readers, SqliteWriter writer)
+internal sealed class PersonalChats(IDatabaseReader database, IDatabaseWriter writer)
 {
     /// <summary>The conversation's id, or null where none is known.</summary>
     public string? Find(string tenantId, string teamsId, CancellationToken cancellationToken) =>
-        readers.Read(
+        database.Read(
             db =>
                 db.First(
-                    "SELECT ConversationId FROM PersonalChats WHERE TenantId = @tenant AND TeamsId = @teams",
+                    """SELECT "ConversationId" FROM "PersonalChats" WHERE "TenantId" = @tenant AND "TeamsId" = @teams""",
                     row => row.GetString(0),
                     ("@tenant", tenantId),
                     ("@teams", teamsId)
@@ -29,8 +27,8 @@ internal sealed class PersonalChats(SqliteReaders readers, SqliteWriter writer)
                 db =>
                     db.Execute(
                         """
-                        INSERT INTO PersonalChats (TenantId, TeamsId, ConversationId) VALUES (@tenant, @teams, @conversation)
-                        ON CONFLICT (TenantId, TeamsId) DO UPDATE SET ConversationId = excluded.ConversationId
+                        INSERT INTO "PersonalChats" ("TenantId", "TeamsId", "ConversationId") VALUES (@tenant, @teams, @conversation)
+                        ON CONFLICT ("TenantId", "TeamsId") DO UPDATE SET "ConversationId" = excluded."ConversationId"
                         """,
                         ("@tenant", tenantId),
                         ("@teams", teamsId),
@@ -45,7 +43,7 @@ internal sealed class PersonalChats(SqliteReaders readers, SqliteWriter writer)
         writer.RunAsync(
             db =>
                 db.Execute(
-                    "DELETE FROM PersonalChats WHERE TenantId = @tenant AND TeamsId = @teams",
+                    """DELETE FROM "PersonalChats" WHERE "TenantId" = @tenant AND "TeamsId" = @teams""",
                     ("@tenant", tenantId),
                     ("@teams", teamsId)
                 ),

@@ -1,4 +1,3 @@
-using KMF.Bot.Storage.Sqlite;
 using KMF.Dialogs.Sessions;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -22,8 +21,9 @@ internal sealed class UnreachableRow
     public static void Save(WriterConnection db, UnreachedPerson person) =>
         db.Execute(
             """
-            INSERT INTO UnreachablePeople (TenantId, TeamsId, PersonId, Since, Reason) VALUES (@tenant, @teams, @person, @now, @reason)
-            ON CONFLICT (TenantId, TeamsId) DO UPDATE SET Reason = excluded.Reason
+            INSERT INTO "UnreachablePeople" ("TenantId", "TeamsId", "PersonId", "Since", "Reason")
+            VALUES (@tenant, @teams, @person, @now, @reason)
+            ON CONFLICT ("TenantId", "TeamsId") DO UPDATE SET "Reason" = excluded."Reason"
             """,
             ("@tenant", person.TenantId),
             ("@teams", person.TeamsId),

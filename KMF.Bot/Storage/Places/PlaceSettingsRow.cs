@@ -1,4 +1,3 @@
-using KMF.Bot.Storage.Sqlite;
 using KMF.Dialogs.Places;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -21,9 +20,9 @@ internal sealed class PlaceSettingsRow
 
     public required string ChangedBy { get; set; }
 
-    public static PlaceSettings? Find(SqliteStatements db, string tenantId, string placeId) =>
+    public static PlaceSettings? Find(Statements db, string tenantId, string placeId) =>
         db.First(
-            "SELECT Language, MeetingOffers FROM PlaceSettings WHERE TenantId = @tenant AND PlaceId = @place",
+            """SELECT "Language", "MeetingOffers" FROM "PlaceSettings" WHERE "TenantId" = @tenant AND "PlaceId" = @place""",
             row => new PlaceSettings(tenantId, placeId)
             {
                 Language = row.IsDBNull(0) ? null : row.GetString(0),
@@ -36,10 +35,10 @@ internal sealed class PlaceSettingsRow
     public static void Save(WriterConnection db, PlaceSettings settings, string by, DateTime at) =>
         db.Execute(
             """
-            INSERT INTO PlaceSettings (TenantId, PlaceId, Language, MeetingOffers, ChangedAt, ChangedBy)
+            INSERT INTO "PlaceSettings" ("TenantId", "PlaceId", "Language", "MeetingOffers", "ChangedAt", "ChangedBy")
             VALUES (@tenant, @place, @language, @meetings, @at, @by)
-            ON CONFLICT (TenantId, PlaceId) DO UPDATE SET Language = excluded.Language, MeetingOffers = excluded.MeetingOffers,
-                ChangedAt = excluded.ChangedAt, ChangedBy = excluded.ChangedBy
+            ON CONFLICT ("TenantId", "PlaceId") DO UPDATE SET "Language" = excluded."Language", "MeetingOffers" = excluded."MeetingOffers",
+                "ChangedAt" = excluded."ChangedAt", "ChangedBy" = excluded."ChangedBy"
             """,
             ("@tenant", settings.TenantId),
             ("@place", settings.PlaceId),

@@ -1,4 +1,3 @@
-using KMF.Bot.Storage.Sqlite;
 using KMF.Dialogs.Sessions;
 
 namespace KMF.Bot.Storage.Sessions;
@@ -13,10 +12,12 @@ internal static class AlikeSessions
     private const int MostWords = 24;
 
     // Only what the index holds is looked through; the sessions themselves are read once they are found.
-    internal const string Topics =
-        "SELECT Seq, Topic FROM Sessions WHERE TenantId = @tenant AND TeamId = @team AND State = 'Closed' ORDER BY Seq DESC LIMIT @most";
+    internal const string Topics = """
+        SELECT "Seq", "Topic" FROM "Sessions"
+        WHERE "TenantId" = @tenant AND "TeamId" = @team AND "State" = 'Closed' ORDER BY "Seq" DESC LIMIT @most
+        """;
 
-    public static IReadOnlyList<Session> Find(SqliteStatements db, Session session, int most)
+    public static IReadOnlyList<Session> Find(Statements db, Session session, int most)
     {
         var words = TopicWords.Telling(session.Title).Take(MostWords).ToArray();
         var activity = TopicWords.Read(TopicWords.Keep("", session.Activity)).Activity;
@@ -38,7 +39,7 @@ internal static class AlikeSessions
                 .Take(most)
                 .Select(found =>
                     db.First(
-                        "SELECT Body, Version, Revision FROM Sessions WHERE Seq = @seq",
+                        """SELECT "Body", "Version", "Revision" FROM "Sessions" WHERE "Seq" = @seq""",
                         row => SessionRow.ToSession(row.GetString(0), row.GetInt32(1), row.GetInt64(2)),
                         ("@seq", found)
                     )!

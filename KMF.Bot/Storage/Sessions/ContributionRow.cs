@@ -62,7 +62,7 @@ internal sealed class ContributionRow
                 )
                 .IsUnique();
             builder.HasOne<SessionRow>().WithMany().HasForeignKey(row => row.SessionId).HasPrincipalKey(row => row.Id);
-            builder.HasIndex(row => row.MergedInto).HasFilter("MergedInto IS NOT NULL");
+            builder.HasIndex(row => row.MergedInto).HasFilter("\"MergedInto\" IS NOT NULL");
             builder
                 .HasOne<ContributionRow>()
                 .WithMany()

@@ -23,7 +23,7 @@ internal sealed class ParticipantRow
     {
         public void Configure(EntityTypeBuilder<ParticipantRow> builder)
         {
-            // The migration makes the table WITHOUT ROWID, so that it is kept in the order of its key.
+            // The first migration of SQLite makes the table WITHOUT ROWID, so that it is kept in the order of its key.
             builder.ToTable("Participants");
             builder.HasKey(row => new { row.SessionId, row.PersonId });
             builder.HasOne<SessionRow>().WithMany().HasForeignKey(row => row.SessionId).HasPrincipalKey(row => row.Id);

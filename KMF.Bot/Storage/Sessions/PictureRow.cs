@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using KMF.Bot.Storage.Sqlite;
+using System.Data.Common;
 using KMF.Dialogs.Sessions;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -60,20 +60,25 @@ internal sealed class PictureRow
     }
 }
 
-/// <summary>The pictures in SQLite, to be read: they are written with their contributions.</summary>
-internal sealed class PictureStore(SqliteReaders readers)
+/// <summary>The pictures, to be read: they are written with their contributions.</summary>
+internal sealed class PictureStore(IDatabaseReader database)
 {
     // What a record may hold: a document that nobody can open helps nobody.
     private const long MostBytesTogether = 40 * 1024 * 1024;
 
-    private const string Columns = "Id, ContentType, Width, Height, Content, ContributionId";
+    private const string Columns = """
+        "Id", "ContentType", "Width", "Height", "Content", "ContributionId"
+        """;
 
     /// <summary>The picture, or null where the session has none such.</summary>
     public SharedPicture? Find(string tenantId, Guid sessionId, Guid contributionId, Guid id, CancellationToken cancellationToken) =>
-        readers.Read(
+        database.Read(
             db =>
                 db.First(
-                    $"SELECT {Columns} FROM Pictures WHERE ContributionId = @contribution AND Id = @id AND SessionId = @session AND TenantId = @tenant",
+                    $"""
+                    SELECT {Columns} FROM "Pictures"
+                    WHERE "ContributionId" = @contribution AND "Id" = @id AND "SessionId" = @session AND "TenantId" = @tenant
+                    """,
                     Picture,
                     ("@contribution", contributionId),
                     ("@id", id),
@@ -85,13 +90,14 @@ internal sealed class PictureStore(SqliteReaders readers)
 
     /// <summary>The session's pictures by contribution, the first ones where they are too large together.</summary>
     public ImmutableDictionary<Guid, ImmutableArray<SharedPicture>> Of(Session session, CancellationToken cancellationToken) =>
-        readers.Read(
+        database.Read(
             db =>
                 db.List(
                         $"""
                         SELECT {Columns} FROM (
-                            SELECT *, SUM(LENGTH(Content)) OVER (ORDER BY Seq) AS Together FROM Pictures WHERE SessionId = @session AND TenantId = @tenant)
-                        WHERE Together <= @most ORDER BY Seq
+                            SELECT *, SUM(LENGTH("Content")) OVER (ORDER BY "Seq") AS "Together"
+                            FROM "Pictures" WHERE "SessionId" = @session AND "TenantId" = @tenant) AS those
+                        WHERE "Together" <= @most ORDER BY "Seq"
                         """,
                         row => (Contribution: row.GetGuid(5), Picture: Picture(row)),
                         ("@session", session.Id),
@@ -103,6 +109,6 @@ internal sealed class PictureStore(SqliteReaders readers)
             cancellationToken
         );
 
-    private static SharedPicture Picture(Microsoft.Data.Sqlite.SqliteDataReader row) =>
+    private static SharedPicture Picture(DbDataReader row) =>
         new(row.GetGuid(0), row.GetString(1), row.GetInt32(2), row.GetInt32(3), [.. row.GetFieldValue<byte[]>(4)]);
 }

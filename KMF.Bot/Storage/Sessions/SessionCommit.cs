@@ -2,7 +2,6 @@ using KMF.Bot.Storage.Actions;
 using KMF.Bot.Storage.Inbox;
 using KMF.Bot.Storage.Library;
 using KMF.Bot.Storage.Outbox;
-using KMF.Bot.Storage.Sqlite;
 using KMF.Bot.Storage.Work;
 using KMF.Dialogs.Sessions;
 
@@ -25,32 +24,36 @@ internal static class SessionCommit
 
         var id = change.After.Id;
         SaveDialogState(db, id, change.DialogState);
-        RemoveEach(db, "DELETE FROM Actions WHERE SessionId = @session AND Id = @id", id, change.RemovedActions);
+        RemoveEach(db, """DELETE FROM "Actions" WHERE "SessionId" = @session AND "Id" = @id""", id, change.RemovedActions);
         RemoveEach(
             db,
-            "DELETE FROM LessonUses WHERE LessonId = (SELECT Id FROM Lessons WHERE SessionId = @session AND Id = @id)",
+            """DELETE FROM "LessonUses" WHERE "LessonId" = (SELECT "Id" FROM "Lessons" WHERE "SessionId" = @session AND "Id" = @id)""",
             id,
             change.RemovedLessons
         );
         RemoveEach(
             db,
-            "DELETE FROM LessonVotes WHERE LessonId = (SELECT Id FROM Lessons WHERE SessionId = @session AND Id = @id)",
+            """DELETE FROM "LessonVotes" WHERE "LessonId" = (SELECT "Id" FROM "Lessons" WHERE "SessionId" = @session AND "Id" = @id)""",
             id,
             change.RemovedLessons
         );
-        RemoveEach(db, "DELETE FROM Lessons WHERE SessionId = @session AND Id = @id", id, change.RemovedLessons);
+        RemoveEach(db, """DELETE FROM "Lessons" WHERE "SessionId" = @session AND "Id" = @id""", id, change.RemovedLessons);
         PutUp(db, id, change.AddedContributions);
         db.Add(
             change
-                .AddedActions.Where(action => !IsThere(db, "SELECT 1 FROM Actions WHERE Id = @id", action.Id))
+                .AddedActions.Where(action => !IsThere(db, """SELECT 1 FROM "Actions" WHERE "Id" = @id""", action.Id))
                 .Select(action => ActionRow.From(id, action))
         );
-        db.Add(change.AddedLessons.Where(lesson => !IsThere(db, "SELECT 1 FROM Lessons WHERE Id = @id", lesson.Id)).Select(LessonRow.From));
+        db.Add(
+            change
+                .AddedLessons.Where(lesson => !IsThere(db, """SELECT 1 FROM "Lessons" WHERE "Id" = @id""", lesson.Id))
+                .Select(LessonRow.From)
+        );
         RemindOrNot(db, change.After, now);
         if (change.SplitFrom is { } from)
         {
             db.Execute(
-                "UPDATE Contributions SET MergedInto = NULL WHERE SessionId = @session AND MergedInto = @from",
+                """UPDATE "Contributions" SET "MergedInto" = NULL WHERE "SessionId" = @session AND "MergedInto" = @from""",
                 ("@session", id),
                 ("@from", from)
             );
@@ -65,7 +68,10 @@ internal static class SessionCommit
         {
             // What was withdrawn or superseded since then stays so.
             db.Execute(
-                "UPDATE Lessons SET Status = @status, Version = Version + 1 WHERE SessionId = @session AND Status IN ('Draft', 'Published')",
+                """
+                UPDATE "Lessons" SET "Status" = @status, "Version" = "Version" + 1
+                WHERE "SessionId" = @session AND "Status" IN ('Draft', 'Published')
+                """,
                 ("@status", status.ToString()),
                 ("@session", id)
             );
@@ -92,21 +98,28 @@ internal static class SessionCommit
 
     private static bool SaveSession(WriterConnection db, Session after, DateTime now)
     {
-        // OR IGNORE and DO NOTHING: the conversation has another open session.
+        // Nothing is saved where the conversation has another open session.
         var saved = db.Execute(
             after.Version == 0
                 ? """
-                INSERT INTO Sessions (Id, TenantId, ConversationId, TeamId, TechniqueId, WorkId, FacilitatorId, Topic, State, StepId, StepEntry, StepRevealed, ShowNames, Voting,
-                    NextNoticeAt, ChangedAt, Version, Revision, Body)
-                VALUES (@id, @tenant, @conversation, @team, @technique, @work, @facilitator, @topic, @state, @step, @entry, @revealed, @names, @voting,
+                INSERT INTO "Sessions" ("Id", "TenantId", "ConversationId", "TeamId", "TechniqueId", "WorkId", "FacilitatorId",
+                    "Topic", "State", "StepId", "StepEntry", "StepRevealed", "ShowNames", "Voting",
+                    "NextNoticeAt", "ChangedAt", "Version", "Revision", "Body")
+                VALUES (@id, @tenant, @conversation, @team, @technique, @work, @facilitator,
+                    @topic, @state, @step, @entry, @revealed, @names, @voting,
                     @notice, @now, @version + 1, 1, @body)
                 ON CONFLICT DO NOTHING
                 """
                 : """
-                UPDATE OR IGNORE Sessions SET ConversationId = @conversation, TeamId = @team, WorkId = @work, FacilitatorId = @facilitator, Topic = @topic, State = @state, StepId = @step,
-                    StepEntry = @entry, StepRevealed = @revealed, ShowNames = @names, Voting = @voting, NextNoticeAt = @notice,
-                    ChangedAt = MAX(ChangedAt, @now), Version = Version + 1, Revision = Revision + 1, Body = @body
-                WHERE Id = @id AND TenantId = @tenant AND Version = @version
+                UPDATE "Sessions" SET "ConversationId" = @conversation, "TeamId" = @team, "WorkId" = @work, "FacilitatorId" = @facilitator,
+                    "Topic" = @topic, "State" = @state, "StepId" = @step, "StepEntry" = @entry, "StepRevealed" = @revealed,
+                    "ShowNames" = @names, "Voting" = @voting, "NextNoticeAt" = @notice,
+                    "ChangedAt" = CASE WHEN "ChangedAt" < @now THEN @now ELSE "ChangedAt" END,
+                    "Version" = "Version" + 1, "Revision" = "Revision" + 1, "Body" = @body
+                WHERE "Id" = @id AND "TenantId" = @tenant AND "Version" = @version
+                    AND (@state NOT IN ('SettingUp', 'Running', 'Paused') OR NOT EXISTS (
+                        SELECT 1 FROM "Sessions" other WHERE other."TenantId" = @tenant AND other."ConversationId" = @conversation
+                            AND other."State" IN ('SettingUp', 'Running', 'Paused') AND other."Id" <> @id))
                 """,
             ("@id", after.Id),
             ("@tenant", after.TenantId),
@@ -130,7 +143,10 @@ internal static class SessionCommit
 
         if (saved == 1 && after.Version > 0 && !after.ShowNames)
         {
-            db.Execute("UPDATE Contributions SET AuthorName = NULL WHERE SessionId = @id AND AuthorName IS NOT NULL", ("@id", after.Id));
+            db.Execute(
+                """UPDATE "Contributions" SET "AuthorName" = NULL WHERE "SessionId" = @id AND "AuthorName" IS NOT NULL""",
+                ("@id", after.Id)
+            );
         }
 
         return saved == 1;
@@ -145,12 +161,15 @@ internal static class SessionCommit
 
         if (state.Length == 0)
         {
-            db.Execute("DELETE FROM DialogState WHERE SessionId = @session", ("@session", sessionId));
+            db.Execute("""DELETE FROM "DialogState" WHERE "SessionId" = @session""", ("@session", sessionId));
             return;
         }
 
         db.Execute(
-            "INSERT INTO DialogState (SessionId, State) VALUES (@session, @state) ON CONFLICT (SessionId) DO UPDATE SET State = excluded.State",
+            """
+            INSERT INTO "DialogState" ("SessionId", "State") VALUES (@session, @state) ON CONFLICT ("SessionId") DO UPDATE
+            SET "State" = excluded."State"
+            """,
             ("@session", sessionId),
             ("@state", state)
         );
@@ -176,7 +195,7 @@ internal static class SessionCommit
             var fields = StoredFields.Of(put.Fields, put.Slot);
             db.Execute(
                 """
-                INSERT INTO Contributions (Id, SessionId, StepId, Slot, AuthorKey, AuthorName, Fields, FieldsHash, At)
+                INSERT INTO "Contributions" ("Id", "SessionId", "StepId", "Slot", "AuthorKey", "AuthorName", "Fields", "FieldsHash", "At")
                 VALUES (@id, @session, @step, @slot, @key, NULL, @fields, @hash, @at)
                 ON CONFLICT DO NOTHING
                 """,
@@ -207,10 +226,11 @@ internal static class SessionCommit
     private static void Merge(WriterConnection db, Guid sessionId, Guid contribution, Guid into) =>
         db.Execute(
             """
-            UPDATE Contributions AS one SET MergedInto = other.Standing
-            FROM (SELECT StepId, COALESCE(MergedInto, Id) AS Standing FROM Contributions WHERE SessionId = @session AND Id = @into) AS other
-            WHERE one.SessionId = @session AND (one.Id = @id OR one.MergedInto = @id)
-                AND one.StepId = other.StepId AND one.Id <> other.Standing AND other.Standing <> @id
+            UPDATE "Contributions" AS one SET "MergedInto" = other."Standing"
+            FROM (SELECT "StepId", COALESCE("MergedInto", "Id") AS "Standing"
+                FROM "Contributions" WHERE "SessionId" = @session AND "Id" = @into) AS other
+            WHERE one."SessionId" = @session AND (one."Id" = @id OR one."MergedInto" = @id)
+                AND one."StepId" = other."StepId" AND one."Id" <> other."Standing" AND other."Standing" <> @id
             """,
             ("@session", sessionId),
             ("@into", into),

@@ -78,8 +78,8 @@ internal sealed class SessionRow
             builder
                 .HasIndex(row => new { row.TenantId, row.ConversationId }, "OneOpenPerConversation")
                 .IsUnique()
-                .HasFilter("State IN ('SettingUp', 'Running', 'Paused')");
-            builder.HasIndex(row => row.NextNoticeAt).HasFilter("State = 'Running' AND NextNoticeAt IS NOT NULL");
+                .HasFilter("\"State\" IN ('SettingUp', 'Running', 'Paused')");
+            builder.HasIndex(row => row.NextNoticeAt).HasFilter("\"State\" = 'Running' AND \"NextNoticeAt\" IS NOT NULL");
             builder.HasIndex(row => row.ChangedAt);
             builder.HasIndex(row => new
             {
@@ -100,8 +100,8 @@ internal sealed class SessionRow
                     },
                     "Topics"
                 )
-                .HasFilter("State = 'Closed'");
-            builder.HasIndex(row => new { row.WorkId, row.Seq }).HasFilter("WorkId IS NOT NULL");
+                .HasFilter("\"State\" = 'Closed'");
+            builder.HasIndex(row => new { row.WorkId, row.Seq }).HasFilter("\"WorkId\" IS NOT NULL");
         }
     }
 }

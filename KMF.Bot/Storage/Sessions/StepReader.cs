@@ -1,30 +1,21 @@
 using System.Collections.Immutable;
-using KMF.Bot.Storage.Sqlite;
+using System.Data.Common;
 using KMF.Dialogs.Sessions;
-using Microsoft.Data.Sqlite;
 
 namespace KMF.Bot.Storage.Sessions;
 
 /// <summary>Reads what a card shows: after each press, so with statements that are prepared once.</summary>
 internal static class StepReader
 {
-    public static Session? Session(SqliteStatements db, string tenantId, Guid id) =>
+    public static Session? Session(Statements db, string tenantId, Guid id) =>
         db.First(
-            "SELECT Body, Version, Revision FROM Sessions WHERE Id = @id AND TenantId = @tenant",
+            """SELECT "Body", "Version", "Revision" FROM "Sessions" WHERE "Id" = @id AND "TenantId" = @tenant""",
             row => SessionRow.ToSession(row.GetString(0), row.GetInt32(1), row.GetInt64(2)),
             ("@id", id),
             ("@tenant", tenantId)
         );
 
-    public static StepContents Read(
-        SqliteStatements db,
-        Session asked,
-        string stepId,
-        string personKey,
-        string personId,
-        int page,
-        int pageSize
-    )
+    public static StepContents Read(Statements db, Session asked, string stepId, string personKey, string personId, int page, int pageSize)
     {
         var session = Session(db, asked.TenantId, asked.Id);
         if (session is null)
@@ -33,15 +24,16 @@ internal static class StepReader
         }
 
         var (count, people) = db.First(
-            "SELECT COUNT(*), COUNT(DISTINCT AuthorKey) FROM Contributions WHERE SessionId = @session AND StepId = @step",
+            """SELECT COUNT(*), COUNT(DISTINCT "AuthorKey") FROM "Contributions" WHERE "SessionId" = @session AND "StepId" = @step""",
             row => (row.GetInt32(0), row.GetInt32(1)),
             ("@session", session.Id),
             ("@step", stepId)
         );
         var (participants, done, isDone) = db.First(
             """
-            SELECT COUNT(*), COUNT(*) FILTER (WHERE DoneStepId = @step), COUNT(*) FILTER (WHERE DoneStepId = @step AND PersonId = @person)
-            FROM Participants WHERE SessionId = @session
+            SELECT COUNT(*), COUNT(*) FILTER (WHERE "DoneStepId" = @step),
+                COUNT(*) FILTER (WHERE "DoneStepId" = @step AND "PersonId" = @person)
+            FROM "Participants" WHERE "SessionId" = @session
             """,
             row => (row.GetInt32(0), row.GetInt32(1), row.GetInt32(2) > 0),
             ("@session", session.Id),
@@ -59,13 +51,13 @@ internal static class StepReader
             done,
             participants,
             Contributions(db, "", votesCount, session.Id, stepId, null, size, at * size),
-            Contributions(db, "AND AuthorKey = @key", votesCount, session.Id, stepId, personKey, size, 0),
+            Contributions(db, """AND "AuthorKey" = @key""", votesCount, session.Id, stepId, personKey, size, 0),
             isDone
         );
     }
 
     private static ImmutableArray<Contribution> Contributions(
-        SqliteStatements db,
+        Statements db,
         string whose,
         bool votesCount,
         Guid sessionId,
@@ -77,10 +69,10 @@ internal static class StepReader
         [
             .. db.List(
                 $"""
-                SELECT Id, Fields, AuthorKey, AuthorName, At, MergedInto, Slot,
-                    CASE WHEN @counts THEN (SELECT COUNT(*) FROM Votes WHERE ContributionId = Contributions.Id) ELSE 0 END
-                FROM Contributions WHERE SessionId = @session AND StepId = @step {whose}
-                ORDER BY Seq DESC LIMIT @most OFFSET @skip
+                SELECT "Id", "Fields", "AuthorKey", "AuthorName", "At", "MergedInto", "Slot",
+                    CASE WHEN @counts THEN (SELECT COUNT(*) FROM "Votes" WHERE "ContributionId" = "Contributions"."Id") ELSE 0 END
+                FROM "Contributions" WHERE "SessionId" = @session AND "StepId" = @step {whose}
+                ORDER BY "Seq" DESC LIMIT @most OFFSET @skip
                 """,
                 row => Contribution(row, stepId),
                 ("@counts", votesCount),
@@ -92,7 +84,7 @@ internal static class StepReader
             ),
         ];
 
-    private static Contribution Contribution(SqliteDataReader row, string stepId) =>
+    private static Contribution Contribution(DbDataReader row, string stepId) =>
         new(
             row.GetGuid(0),
             stepId,

@@ -8,7 +8,7 @@ namespace KMF.Bot.Storage.Sqlite;
 internal sealed class SqliteDatabase(IOptions<StorageOptions> options)
 {
     /// <summary>Deleted words are overwritten; what is committed is on the disk.</summary>
-    public string Pragmas { get; } =
+    private readonly string _pragmas =
         $"PRAGMA busy_timeout={(int)options.Value.LockTimeout.TotalMilliseconds};"
         + "PRAGMA synchronous=FULL;PRAGMA foreign_keys=ON;PRAGMA secure_delete=ON;PRAGMA cache_size=-32768;";
 
@@ -16,18 +16,9 @@ internal sealed class SqliteDatabase(IOptions<StorageOptions> options)
 
     public string FilePath => Path.Combine(Folder, "kmf.db");
 
-    /// <summary>Does not make the file: a database that has gone must not come back empty.</summary>
-    public string ConnectionString(SqliteOpenMode mode, bool pooling) =>
-        new SqliteConnectionStringBuilder
-        {
-            DataSource = FilePath,
-            Mode = mode,
-            Pooling = pooling,
-            DefaultTimeout = (int)Math.Ceiling(options.Value.LockTimeout.TotalSeconds),
-        }.ConnectionString;
-
-    public void Configure(DbContextOptionsBuilder builder) =>
-        builder.UseSqlite(ConnectionString(SqliteOpenMode.ReadWrite, pooling: true)).AddInterceptors(new SqlitePragmas(this));
+    /// <summary>Makes the file only where the mode says so: a database that has gone must not come back empty.</summary>
+    public void Configure(DbContextOptionsBuilder builder, SqliteOpenMode mode = SqliteOpenMode.ReadWrite, bool pooling = true) =>
+        builder.UseSqlite(ConnectionString(mode, pooling)).AddInterceptors(new SqlitePragmas(this));
 
     public SqliteConnection Open()
     {
@@ -35,9 +26,7 @@ internal sealed class SqliteDatabase(IOptions<StorageOptions> options)
         try
         {
             connection.Open();
-            using var command = connection.CreateCommand();
-            command.CommandText = Pragmas;
-            command.ExecuteNonQuery();
+            Prepare(connection);
             return connection;
         }
         catch
@@ -46,4 +35,23 @@ internal sealed class SqliteDatabase(IOptions<StorageOptions> options)
             throw;
         }
     }
+
+    /// <summary>Sets what SQLite remembers per connection only.</summary>
+    public void Prepare(SqliteConnection connection)
+    {
+        // A quoted name that no column has is an error, and not a text.
+        _ = SQLitePCL.raw.sqlite3_db_config(connection.Handle, SQLitePCL.raw.SQLITE_DBCONFIG_DQS_DML, 0, out _);
+        using var command = connection.CreateCommand();
+        command.CommandText = _pragmas;
+        command.ExecuteNonQuery();
+    }
+
+    private string ConnectionString(SqliteOpenMode mode, bool pooling) =>
+        new SqliteConnectionStringBuilder
+        {
+            DataSource = FilePath,
+            Mode = mode,
+            Pooling = pooling,
+            DefaultTimeout = (int)Math.Ceiling(options.Value.LockTimeout.TotalSeconds),
+        }.ConnectionString;
 }

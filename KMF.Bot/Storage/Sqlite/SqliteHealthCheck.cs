@@ -5,7 +5,7 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 namespace KMF.Bot.Storage.Sqlite;
 
 /// <summary>Ready when the database is there, can be read, and has every migration.</summary>
-internal sealed class SqliteHealthCheck(IDbContextFactory<KmfDbContext> contexts, SqliteDatabase database) : IHealthCheck
+internal sealed class SqliteHealthCheck(IDbContextFactory<SqliteContext> contexts, SqliteDatabase database) : IHealthCheck
 {
     public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
     {

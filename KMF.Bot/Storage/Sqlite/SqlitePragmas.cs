@@ -1,17 +1,14 @@
 using System.Data.Common;
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 
 namespace KMF.Bot.Storage.Sqlite;
 
-/// <summary>Sets what SQLite remembers per connection only.</summary>
+/// <summary>Prepares the connections that EF Core opens.</summary>
 internal sealed class SqlitePragmas(SqliteDatabase database) : DbConnectionInterceptor
 {
-    public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData)
-    {
-        using var command = connection.CreateCommand();
-        command.CommandText = database.Pragmas;
-        command.ExecuteNonQuery();
-    }
+    public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData) =>
+        database.Prepare((SqliteConnection)connection);
 
     public override Task ConnectionOpenedAsync(
         DbConnection connection,

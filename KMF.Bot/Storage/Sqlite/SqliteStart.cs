@@ -12,6 +12,9 @@ namespace KMF.Bot.Storage.Sqlite;
 internal sealed partial class SqliteStart(SqliteDatabase database, PersonKeys keys, TimeProvider clock, ILogger<SqliteStart> logger)
     : IHostedLifecycleService
 {
+    /// <summary>The first migration of 0.x.</summary>
+    private const string FirstOfOld = "20261122230922_Sessions";
+
     private static readonly TimeSpan LockPause = TimeSpan.FromMilliseconds(200);
     private static readonly TimeSpan LockPatience = TimeSpan.FromSeconds(30);
 
@@ -29,7 +32,8 @@ internal sealed partial class SqliteStart(SqliteDatabase database, PersonKeys ke
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or SqliteException)
         {
             throw new SessionStoreException(
-                $"Storage cannot be used: {exception.Message} The folder {database.Folder} (setting Storage:Path) must be there to write in.",
+                $"Storage cannot be used: {exception.Message} "
+                    + $"The folder {database.Folder} (setting Storage:Path) must be there to write in.",
                 exception
             );
         }
@@ -53,10 +57,16 @@ internal sealed partial class SqliteStart(SqliteDatabase database, PersonKeys ke
 
     private async Task MigrateAsync(CancellationToken cancellationToken)
     {
-        var options = new DbContextOptionsBuilder<KmfDbContext>()
-            .UseSqlite(database.ConnectionString(SqliteOpenMode.ReadWriteCreate, pooling: false))
-            .AddInterceptors(new SqlitePragmas(database));
-        await using var db = new KmfDbContext(options.Options);
+        var options = new DbContextOptionsBuilder<SqliteContext>();
+        database.Configure(options, SqliteOpenMode.ReadWriteCreate, pooling: false);
+        await using var db = new SqliteContext(options.Options);
+        if ((await db.Database.GetAppliedMigrationsAsync(cancellationToken)).Contains(FirstOfOld))
+        {
+            throw new InvalidOperationException(
+                $"{database.FilePath} was made by KMF Bot 0.x, and this version starts anew: set Storage:Path to an empty folder."
+            );
+        }
+
         await db.Database.ExecuteSqlRawAsync("PRAGMA journal_mode=WAL", cancellationToken);
 
         // The folder is ours, so a lock in the database is what a killed one left behind, and would be waited for for ever.

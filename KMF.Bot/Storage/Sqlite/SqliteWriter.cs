@@ -1,6 +1,7 @@
 using System.Threading.Channels;
 using KMF.Dialogs.Sessions;
 using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
 
 namespace KMF.Bot.Storage.Sqlite;
 
@@ -8,7 +9,7 @@ namespace KMF.Bot.Storage.Sqlite;
 /// The only one that writes. Everything that waits is committed together, so that one wait for the disk serves many; an operation that
 /// fails is undone alone. Whoever waits is told after the commit. Trouble with the database fails the group and opens it anew for the next.
 /// </summary>
-internal sealed partial class SqliteWriter : IAsyncDisposable
+internal sealed partial class SqliteWriter : IDatabaseWriter, IAsyncDisposable
 {
     private const int MostInGroup = 256;
     private const int MostWaiting = 4096;
@@ -90,14 +91,14 @@ internal sealed partial class SqliteWriter : IAsyncDisposable
                 throw new FileNotFoundException("The database file is not there.", _database.FilePath);
             }
 
-            _connection ??= new WriterConnection(_database, _clock);
-            _connection.Begin();
+            _connection ??= Open();
+            _connection.Execute("BEGIN IMMEDIATE");
             foreach (var operation in group)
             {
                 RunAlone(operation, _connection);
             }
 
-            _connection.Commit();
+            _connection.Execute("COMMIT");
         }
         catch (Exception exception)
         {
@@ -110,17 +111,26 @@ internal sealed partial class SqliteWriter : IAsyncDisposable
         group.ForEach(operation => operation.Complete());
     }
 
+    private WriterConnection Open()
+    {
+        var connection = _database.Open();
+        var db = new SqliteContext(new DbContextOptionsBuilder<SqliteContext>().UseSqlite(connection).Options);
+        db.Database.AutoTransactionBehavior = AutoTransactionBehavior.Never;
+        return new WriterConnection(connection, db, _clock);
+    }
+
     private static void RunAlone(Operation operation, WriterConnection connection)
     {
-        connection.Save();
+        connection.Execute("SAVEPOINT operation");
         try
         {
             operation.Run(connection);
-            connection.Keep();
+            connection.Execute("RELEASE operation");
         }
         catch (Exception exception) when (!IsTrouble(exception))
         {
-            connection.Undo();
+            connection.Execute("ROLLBACK TO operation");
+            connection.Execute("RELEASE operation");
             operation.FailOnComplete(exception);
         }
     }

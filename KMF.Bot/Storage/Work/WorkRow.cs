@@ -1,4 +1,3 @@
-using KMF.Bot.Storage.Sqlite;
 using KMF.Dialogs.Work;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -41,9 +40,10 @@ internal sealed class WorkRow
     public static void Save(WriterConnection db, PieceOfWork work) =>
         db.Execute(
             """
-            INSERT INTO Activities (Id, TenantId, TeamId, Name, StartsOn, EndsOn, CreatedAt, EndedAt)
+            INSERT INTO "Activities" ("Id", "TenantId", "TeamId", "Name", "StartsOn", "EndsOn", "CreatedAt", "EndedAt")
             VALUES (@id, @tenant, @team, @name, @starts, @ends, @created, @ended)
-            ON CONFLICT (Id) DO UPDATE SET StartsOn = COALESCE(excluded.StartsOn, StartsOn), EndsOn = COALESCE(excluded.EndsOn, EndsOn), EndedAt = excluded.EndedAt
+            ON CONFLICT ("Id") DO UPDATE SET "StartsOn" = COALESCE(excluded."StartsOn", "Activities"."StartsOn"),
+                "EndsOn" = COALESCE(excluded."EndsOn", "Activities"."EndsOn"), "EndedAt" = excluded."EndedAt"
             """,
             ("@id", work.Id),
             ("@tenant", work.TenantId),

@@ -1,17 +1,19 @@
-using Microsoft.Data.Sqlite;
+using System.Data.Common;
 
-namespace KMF.Bot.Storage.Sqlite;
+namespace KMF.Bot.Storage;
 
-/// <summary>One open connection and its prepared statements. Statements are constants, so there are few; one thread at a time.</summary>
-internal class SqliteStatements(SqliteDatabase database) : IDisposable
+/// <summary>
+/// One open connection and its prepared statements, in SQL that every engine understands. Statements are constants, so there are few; one
+/// thread at a time.
+/// </summary>
+/// <param name="connection">Open; it is closed with the statements.</param>
+internal class Statements(DbConnection connection) : IDisposable
 {
-    private readonly Dictionary<string, SqliteCommand> _prepared = [];
-
-    protected SqliteConnection Connection { get; } = database.Open();
+    private readonly Dictionary<string, DbCommand> _prepared = [];
 
     public int Execute(string sql, params ReadOnlySpan<(string Name, object? Value)> values) => Prepare(sql, values).ExecuteNonQuery();
 
-    public List<T> List<T>(string sql, Func<SqliteDataReader, T> read, params ReadOnlySpan<(string Name, object? Value)> values)
+    public List<T> List<T>(string sql, Func<DbDataReader, T> read, params ReadOnlySpan<(string Name, object? Value)> values)
     {
         using var reader = Prepare(sql, values).ExecuteReader();
         var rows = new List<T>();
@@ -23,7 +25,7 @@ internal class SqliteStatements(SqliteDatabase database) : IDisposable
         return rows;
     }
 
-    public T? First<T>(string sql, Func<SqliteDataReader, T> read, params ReadOnlySpan<(string Name, object? Value)> values)
+    public T? First<T>(string sql, Func<DbDataReader, T> read, params ReadOnlySpan<(string Name, object? Value)> values)
     {
         using var reader = Prepare(sql, values).ExecuteReader();
         return reader.Read() ? read(reader) : default;
@@ -35,9 +37,8 @@ internal class SqliteStatements(SqliteDatabase database) : IDisposable
         return reader.Read();
     }
 
-    /// <summary>Rows one after the other, until the caller has enough; other statements may run meanwhile.</summary>
-    public SqliteDataReader Read(string sql, params ReadOnlySpan<(string Name, object? Value)> values) =>
-        Prepare(sql, values).ExecuteReader();
+    /// <summary>Rows one after the other, until the caller has enough. Only some engines take another statement meanwhile.</summary>
+    public DbDataReader Read(string sql, params ReadOnlySpan<(string Name, object? Value)> values) => Prepare(sql, values).ExecuteReader();
 
     public void Dispose()
     {
@@ -52,18 +53,20 @@ internal class SqliteStatements(SqliteDatabase database) : IDisposable
             command.Dispose();
         }
 
-        Connection.Dispose();
+        connection.Dispose();
     }
 
-    private SqliteCommand Prepare(string sql, ReadOnlySpan<(string Name, object? Value)> values)
+    private DbCommand Prepare(string sql, ReadOnlySpan<(string Name, object? Value)> values)
     {
         if (!_prepared.TryGetValue(sql, out var command))
         {
-            command = Connection.CreateCommand();
+            command = connection.CreateCommand();
             command.CommandText = sql;
             foreach (var (name, _) in values)
             {
-                command.Parameters.Add(new SqliteParameter { ParameterName = name });
+                var parameter = command.CreateParameter();
+                parameter.ParameterName = name;
+                command.Parameters.Add(parameter);
             }
 
             _prepared.Add(sql, command);

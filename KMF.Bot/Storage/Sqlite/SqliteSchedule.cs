@@ -1,11 +1,10 @@
-using KMF.Bot.Storage;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Options;
 
-namespace KMF.Bot.Jobs;
+namespace KMF.Bot.Storage.Sqlite;
 
 /// <summary>The file that the schedule is in: one of its own, for Quartz and the sessions would wait for each other.</summary>
-internal sealed class JobsDatabase(IOptions<StorageOptions> options) : IHostedLifecycleService
+internal sealed class SqliteSchedule(IOptions<StorageOptions> options) : IHostedLifecycleService
 {
     public string ConnectionString { get; } =
         new SqliteConnectionStringBuilder { DataSource = Path.Combine(Path.GetFullPath(options.Value.Path), "quartz.db") }.ConnectionString;
