@@ -1,6 +1,7 @@
 using KMF.Bot.Coffee;
 using KMF.Bot.Graph;
 using KMF.Bot.Jobs;
+using KMF.Bot.Links;
 using KMF.Bot.Messaging;
 using KMF.Bot.Outbox;
 using KMF.Bot.Records;
@@ -28,6 +29,7 @@ public static class BotHost
         builder.AddStorage();
         builder.AddTechniques();
         builder.AddMessaging();
+        builder.AddLinks();
         builder.AddRecords();
         builder.AddSharedPictures();
         builder.AddGraph();

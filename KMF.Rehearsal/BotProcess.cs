@@ -13,7 +13,7 @@ internal static class BotProcess
                 "--environment=Development",
                 $"--urls=http://127.0.0.1:{port}",
                 "--Storage:Path=./data",
-                .. GraphDesk.SettingsFor(new Uri($"http://127.0.0.1:{roomPort}")),
+                .. GraphStore.SettingsFor(new Uri($"http://127.0.0.1:{roomPort}")),
             ],
             builder =>
                 builder

@@ -12,8 +12,7 @@ public sealed partial class RehearsalRoom
 {
     /// <summary>
     /// A person writes. In a channel this starts a thread, in a thread it replies. Unless <paramref name="mention"/> is false, or the chat
-    /// is
-    /// personal, the bot is mentioned: where the text says @KMF, else in front. Others are mentioned where the text names them with @.
+    /// is personal, the bot is mentioned: where the text says @KMF, else in front. Others are mentioned where the text names them with @.
     /// </summary>
     public Task<Said> SayAsync(
         Person person,

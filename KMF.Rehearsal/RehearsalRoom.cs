@@ -14,10 +14,10 @@ namespace KMF.Rehearsal;
 /// <summary>A Teams that fits on a desk: it serves the Connector to the bot, and people who talk to it over HTTP.</summary>
 public sealed partial class RehearsalRoom : IAsyncDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
     private readonly RehearsalOptions _options;
-    private readonly Desk _desk;
+    private readonly RoomStore _desk;
     private readonly BotClient _bot;
     private readonly Activities _activities;
     private readonly SentPictures _pictures;
@@ -28,14 +28,14 @@ public sealed partial class RehearsalRoom : IAsyncDisposable
     private RehearsalRoom(RehearsalOptions options)
     {
         _options = options;
-        _desk = new Desk(options.Clock);
+        _desk = new RoomStore(options.Clock);
         _bot = new BotClient(_desk, options.BotTimeout) { Endpoint = options.BotEndpoint };
         _activities = new Activities(options, () => ServiceUrl);
         _pictures = new SentPictures(_desk, options);
         _refreshes = new Refreshes(_desk, RefreshOneAsync, person => !UsesOldClient(person));
         AutoRefresh = options.AutoRefresh;
         Limits = new RateLimits(options.Clock) { IsOn = options.Limits };
-        Graph = new GraphDesk(options);
+        Graph = new GraphStore(options);
         Furnish();
         _app = Build();
     }
@@ -63,7 +63,7 @@ public sealed partial class RehearsalRoom : IAsyncDisposable
     public RateLimits Limits { get; }
 
     /// <summary>Microsoft Graph, at <c>v1.0</c> of <see cref="Address"/>.</summary>
-    public GraphDesk Graph { get; }
+    public GraphStore Graph { get; }
 
     public ImmutableArray<Person> People => _options.Cast;
 
@@ -77,7 +77,7 @@ public sealed partial class RehearsalRoom : IAsyncDisposable
     /// <summary>What was sent to the bot, oldest first.</summary>
     public ImmutableArray<Traffic> SentActivities => [.. Traffic.Where(call => call.Direction == TrafficDirection.ToBot)];
 
-    internal Desk Desk => _desk;
+    internal RoomStore Store => _desk;
 
     internal SentPictures Pictures => _pictures;
 
@@ -136,7 +136,7 @@ public sealed partial class RehearsalRoom : IAsyncDisposable
         _bot.Dispose();
     }
 
-    /// <summary>What lies on the desk, for the message of a failed test.</summary>
+    /// <summary>What the room holds, for the message of a failed test.</summary>
     public override string ToString()
     {
         var talk = Conversations

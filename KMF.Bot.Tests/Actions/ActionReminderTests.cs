@@ -1,5 +1,5 @@
 using KMF.Bot.Outbox;
-using KMF.Bot.Tests.Desk;
+using KMF.Bot.Tests.Rehearsed;
 using KMF.Bot.Tests.Survival;
 using KMF.Dialogs.Sessions;
 using KMF.Rehearsal;
@@ -133,12 +133,12 @@ public sealed class ActionReminderTests
         await using var bot = await StartBotAsync();
         var thread = await bot.ReviewAsync(bot.Channel, ("Call Estates", bot.Bea, "2026-03-05"));
         await ToldAtAsync(bot, At("2026-03-02T11:00Z"));
-        await bot.MoveAsync(thread, Verb.Close);
+        await bot.MoveAsync(thread, SessionVerb.Close);
         await ToldAtAsync(bot, At("2026-03-02T11:30Z"));
-        await bot.MoveAsync(thread, Verb.Reopen);
+        await bot.MoveAsync(thread, SessionVerb.Reopen);
 
         var whileOpen = await ToldAtAsync(bot, At("2026-03-06T12:00Z"));
-        await bot.MoveAsync(thread, Verb.Close);
+        await bot.MoveAsync(thread, SessionVerb.Close);
 
         // That it is theirs has been said once.
         Assert.Equal([Told], whileOpen);

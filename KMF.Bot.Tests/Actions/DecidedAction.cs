@@ -1,6 +1,6 @@
 using KMF.Bot.Jobs;
 using KMF.Bot.Outbox;
-using KMF.Bot.Tests.Desk;
+using KMF.Bot.Tests.Rehearsed;
 using KMF.Bot.Tests.Survival;
 using KMF.Dialogs.Sessions;
 using KMF.Rehearsal.Connector;
@@ -18,7 +18,7 @@ internal static class DecidedAction
     public static async Task<Conversation> DecideAsync(this RehearsedBot bot, params (string What, Person? Owner, string Due)[] actions)
     {
         var thread = await bot.ReviewAsync(bot.Channel, actions);
-        await bot.MoveAsync(thread, Verb.Close);
+        await bot.MoveAsync(thread, SessionVerb.Close);
         return thread;
     }
 
@@ -30,17 +30,17 @@ internal static class DecidedAction
     )
     {
         var thread = await bot.SayAsync(bot.Ann, "retrospect Winter ward move", where);
-        await bot.MoveAsync(thread, Verb.Start, new() { ["title"] = "Winter ward move", ["names"] = "true" });
+        await bot.MoveAsync(thread, SessionVerb.Start, new() { ["title"] = "Winter ward move", ["names"] = "true" });
         foreach (var _ in Enumerable.Range(0, 4))
         {
-            await bot.MoveAsync(thread, Verb.Next);
+            await bot.MoveAsync(thread, SessionVerb.Next);
         }
 
         foreach (var (what, owner, due) in actions)
         {
             await bot.MoveAsync(
                 thread,
-                Verb.SaveAction,
+                SessionVerb.SaveAction,
                 new()
                 {
                     ["what"] = what,

@@ -1,6 +1,5 @@
-using System.Diagnostics;
 using KMF.Bot.Tests.Deploy;
-using KMF.Bot.Tests.Desk;
+using KMF.Bot.Tests.Rehearsed;
 using KMF.Bot.Tests.Techniques;
 using KMF.Rehearsal.Page;
 using Xunit.Abstractions;
@@ -10,7 +9,7 @@ namespace KMF.Bot.Tests.Browser;
 /// <summary>A browser needs the machine for itself: these run after all others.</summary>
 [CollectionDefinition("Browser", DisableParallelization = true)]
 [Collection("Browser")]
-public sealed class BrowserTests(ITestOutputHelper output)
+public sealed class BrowserTests(SharedBrowser browser, ITestOutputHelper output) : IClassFixture<SharedBrowser>
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(6);
 
@@ -31,6 +30,15 @@ public sealed class BrowserTests(ITestOutputHelper output)
         await RunAsync("rehearsal-retrospect.mjs", bot.Room.Address.AbsoluteUri, Pictures("rehearsal"));
     }
 
+    [BrowserFact]
+    public async Task Press_WhileTheCardChangesUnderThePointer_Counts()
+    {
+        Assert.Null(await CardPackages.FetchAsync(output.WriteLine, CancellationToken.None));
+        await using var bot = await RehearsedBot.StartAsync();
+
+        await RunAsync("rehearsal-press.mjs", bot.Room.Address.AbsoluteUri, Pictures("press"));
+    }
+
     [BrowserTheory]
     [MemberData(nameof(TechniqueContractTests.AllIds), MemberType = typeof(TechniqueContractTests))]
     public async Task Walkthrough_OfATechnique_CanBeWalkedThroughInTheRehearsalRoom(string id)
@@ -48,26 +56,7 @@ public sealed class BrowserTests(ITestOutputHelper output)
         await WalkAsync("loop", BrowserTools.Source("loop.txt"));
     }
 
-    // On a busy machine a click can fall on a card that is being drawn anew. What fails is walked once more, from the beginning and with a
-    // bot of its
-    // own, before it counts; that it was is printed with the figures.
     private async Task WalkAsync(string name, string file)
-    {
-        try
-        {
-            await WalkOnceAsync(name, file);
-        }
-        catch (Xunit.Sdk.XunitException first)
-        {
-            output.WriteLine(first.Message);
-            output.Figure(
-                $"the walk {name} failed once and was walked once more: {first.Message.Split('\n').FirstOrDefault(line => line.StartsWith("Error:", StringComparison.Ordinal)) ?? "see its output"}"
-            );
-            await WalkOnceAsync(name, file);
-        }
-    }
-
-    private async Task WalkOnceAsync(string name, string file)
     {
         await using var bot = await RehearsedBot.StartAsync();
         try
@@ -85,15 +74,8 @@ public sealed class BrowserTests(ITestOutputHelper output)
 
     private async Task RunAsync(string script, params string[] arguments)
     {
-        await BrowserTools.EnsurePackagesAsync();
-        var start = new ProcessStartInfo(BrowserTools.Node!, [BrowserTools.Source(script), .. arguments])
-        {
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-            Environment = { ["KMF_BROWSER_PACKAGES"] = BrowserTools.Packages, ["KMF_CHROMIUM"] = BrowserTools.Chromium },
-        };
         using var giveUp = new CancellationTokenSource(Patience);
-        using var node = Process.Start(start)!;
+        using var node = BrowserTools.Start(script, arguments, ("KMF_BROWSER", browser.Address));
         try
         {
             var said = node.StandardOutput.ReadToEndAsync(giveUp.Token);

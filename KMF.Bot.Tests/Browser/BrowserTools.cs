@@ -39,6 +39,24 @@ internal static class BrowserTools
 
     public static string Source(string file) => RepositoryFolder.Path("KMF.Bot.Tests", "Browser", file);
 
+    /// <summary>Starts one of this folder's scripts, with variables that it reads.</summary>
+    public static Process Start(string script, IEnumerable<string> arguments, params ReadOnlySpan<(string Name, string? Value)> variables)
+    {
+        var start = new ProcessStartInfo(Node!, [Source(script), .. arguments])
+        {
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            Environment = { ["KMF_BROWSER_PACKAGES"] = Packages },
+        };
+        foreach (var (name, value) in variables)
+        {
+            start.Environment[name] = value;
+        }
+
+        return Process.Start(start)!;
+    }
+
     private static async Task FetchAsync()
     {
         if (ArePackagesThere)

@@ -1,4 +1,4 @@
-// Chromium without a window, and a report of what the tests saw.
+// A browser, and a report of what the tests saw.
 import fs from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
@@ -6,14 +6,11 @@ import path from 'node:path';
 /** Where npm put the packages of package.json. */
 export const packages = createRequire(path.join(process.env.KMF_BROWSER_PACKAGES, 'package.json'));
 
-const { chromium } = packages('playwright-core');
+export const { chromium } = packages('playwright-core');
 
-/** Opens a browser that asks nothing of the network but this machine. */
+/** Opens pages, with nothing in them from another story, in the browser that all stories share; they ask nothing of the network but this machine. */
 export async function openBrowser() {
-  const browser = await chromium.launch({
-    executablePath: process.env.KMF_CHROMIUM,
-    args: ['--lang=en-GB', '--no-sandbox', '--disable-gpu', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'],
-  });
+  const browser = await chromium.connect(process.env.KMF_BROWSER);
   return { browser, newPage: options => newPage(browser, options) };
 }
 

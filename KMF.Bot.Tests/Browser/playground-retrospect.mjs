@@ -52,7 +52,7 @@ async function tell(playground, snap) {
   await playground.press('What were the disappointments?', 'Next');
 
   const mark = await playground.press('Marks out of 10', 'Add', { 'Your mark out of 10': '8', 'What would have made it a 10?': 'A spare bed' });
-  check(data(mark).mark === '8' && data(mark).kmf.verb === 'add', 'the mark goes over the wire as it was chosen');
+  check(data(mark).mark === '8' && data(mark).kmf.verb === 'session.add', 'the mark goes over the wire as it was chosen');
   await playground.press('Marks out of 10', 'Reveal');
   await playground.card('Average 8.0');
   await playground.settled();

@@ -99,7 +99,7 @@ class Walk {
 
   /** The newest card that has the button decides what the words are: what goes into its inputs, or what the button stands beside. */
   async find(title, words) {
-    const messages = await this.messages();
+    const messages = await this.shown();
     for (const message of messages.filter(message => message.card).reverse()) {
       for (const button of parts(message.card).filter(part => part.title === title && part.type?.startsWith('Action.'))) {
         if ((button.associatedInputs ?? 'auto').toLowerCase() !== 'none') {
@@ -115,8 +115,16 @@ class Walk {
     return null;
   }
 
-  async messages() {
-    return (await this.pane(this.reader, this.places.get(this.reader) ?? '')).messages;
+  /** The messages as they are on the page, once it has caught up with the room: a button of a card's older look would be gone or mean something else. */
+  shown() {
+    return until('the page to show what there is', async () => {
+      const { change, messages } = await this.there();
+      return await this.column.change() === change && messages;
+    });
+  }
+
+  there() {
+    return this.pane(this.reader, this.places.get(this.reader) ?? '');
   }
 
   async pane(who, conversation) {
@@ -151,18 +159,21 @@ class Walk {
     }
   }
 
-  /** What is rarely needed is behind a button; a card that is being drawn anew is there again in a moment. */
+  /** What is rarely needed is behind a button. */
   async show(card, field) {
     const more = card.locator('button[aria-expanded="false"]').first();
-    await until('an input, or what it is behind', async () => await field.isVisible() || more.isVisible());
-    if (!await field.isVisible()) {
-      await more.click();
-    }
+    await until('an input', async () => {
+      if (!await field.isVisible() && await more.isVisible()) {
+        await more.click();
+      }
+
+      return field.isVisible();
+    });
   }
 
   async sees(words) {
     const pane = this.column.pane;
-    return (await this.messages()).some(message => message.text?.includes(words) || message.lines.some(line => line.includes(words))) || await pane.getByText(words).first().isVisible();
+    return (await this.there()).messages.some(message => message.text?.includes(words) || message.lines.some(line => line.includes(words))) || await pane.getByText(words).first().isVisible();
   }
 }
 

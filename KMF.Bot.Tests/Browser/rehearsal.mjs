@@ -59,6 +59,11 @@ export class Column {
     await this.pane.locator('.picker-list').getByRole('button', { name: place }).click();
   }
 
+  /** The room's last change that this column shows. */
+  async change() {
+    return Number(await this.pane.getAttribute('data-change'));
+  }
+
   quiet() {
     return until('the press to be answered', async () => await this.pane.locator('[aria-busy=true]').count() === 0);
   }

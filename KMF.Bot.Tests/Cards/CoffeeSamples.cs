@@ -68,7 +68,9 @@ internal static class CoffeeSamples
                     .Select(which => new CoffeeStory(Words(which, 1000, "We swap shifts now"), which == 0 ? people[0].Name : null)),
             ]
         );
-        var owner = new CoordinatorCards(texts, trial with { Step = TrialStep.Share, Round = 1 });
+        var over = trial with { Step = TrialStep.Share, Round = 1 };
+        var owner = new CoordinatorCards(texts, over);
+        var outcome = new ResultsCard(texts, over);
         var picture = new Uri("https://example.org/network.png");
 
         yield return (
@@ -146,8 +148,8 @@ internal static class CoffeeSamples
         );
         yield return ("sent", owner.Sent(drawn));
         yield return ("end", owner.SureToEnd());
-        yield return ("results", owner.Results(drawn.Round, results, picture, isShared: false, texts["results.shared"]));
-        yield return ("results shared", owner.Results(drawn.Round, results, null, isShared: true));
+        yield return ("results", outcome.Draw(drawn.Round, results, picture, isShared: false, texts["results.shared"]));
+        yield return ("results shared", outcome.Draw(drawn.Round, results, null, isShared: true));
         yield return ("news of a trial", owner.News(texts["nobody.line"]));
     }
 
@@ -190,8 +192,8 @@ internal static class CoffeeSamples
         yield return ("times", Cards(three).Times(new TimesFound([Time, Time.AddDays(1), Time.AddDays(2)], zones, [people[1]])));
         yield return ("times to move", Cards(booked).Times(new TimesFound([Time], zones, [])));
         yield return ("times none", Cards(three).Times(new TimesFound([], zones, [])));
-        yield return ("feedback", Cards(three).Feedback(texts["feedback.error"]));
-        yield return ("feedback kept", Cards(met).Feedback());
+        yield return ("feedback", new FeedbackCard(texts, trial, three, people[0]).Draw(texts["feedback.error"]));
+        yield return ("feedback kept", new FeedbackCard(texts, trial, met, people[0]).Draw());
         yield return ("news", Cards(booked).News(texts.With("news.booked", ("name", people[1].Name))));
     }
 

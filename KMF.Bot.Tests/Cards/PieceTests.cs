@@ -8,14 +8,15 @@ namespace KMF.Bot.Tests.Cards;
 public sealed class PieceTests
 {
     [Fact]
-    public void Quote_AFewLines_AreBlocksOfTheirOwn() => Assert.Equal(["one", "two", "three"], Lines(Piece.Quote("one\ntwo\n\nthree")));
+    public void Quote_AFewLines_AreBlocksOfTheirOwn() => Assert.Equal(["one", "two", "three"], Lines(Elements.Quote("one\ntwo\n\nthree")));
 
     [Fact]
     public void Quote_MoreLinesThanFit_AreAllInTheLast() =>
-        Assert.Equal(["1", "2", "3", "4 5 6 7"], Lines(Piece.Quote("1\n2\n3\n4\n5\n\n6\n7")));
+        Assert.Equal(["1", "2", "3", "4 5 6 7"], Lines(Elements.Quote("1\n2\n3\n4\n5\n\n6\n7")));
 
     [Fact]
-    public void Quote_WithALabel_HasItBeforeTheFirstLineOnly() => Assert.Equal(["Why: one", "two"], Lines(Piece.Quote("one\ntwo", "Why:")));
+    public void Quote_WithALabel_HasItBeforeTheFirstLineOnly() =>
+        Assert.Equal(["Why: one", "two"], Lines(Elements.Quote("one\ntwo", "Why:")));
 
     [Theory]
     [InlineData("Pharmacy packed the night before", 12)]
@@ -23,7 +24,7 @@ public sealed class PieceTests
     [InlineData("👩🏽‍⚕️👩🏽‍⚕️👩🏽‍⚕️", 20)]
     public void Quote_MoreThanAskedFor_IsCutByBytes(string words, int most)
     {
-        var line = Assert.Single(Lines(Piece.Quote(words, most: most)));
+        var line = Assert.Single(Lines(Elements.Quote(words, most: most)));
 
         Assert.EndsWith("…", line, StringComparison.Ordinal);
         Assert.InRange(Encoding.UTF8.GetByteCount(line), 4, most + "…"u8.Length);
@@ -33,7 +34,7 @@ public sealed class PieceTests
     public void Notice_WithWordsToRescue_HasEveryOneOfThem()
     {
         var words = SampleText.Long(5);
-        var box = (AdaptiveContainer)Piece.Notice(new Viewer("en") { Notice = "Closed", Rescued = words })!;
+        var box = (AdaptiveContainer)Elements.Notice(new Viewer("en") { Notice = "Closed", Rescued = words })!;
 
         Assert.Equal(
             words.Split('\n', StringSplitOptions.RemoveEmptyEntries),
@@ -44,7 +45,7 @@ public sealed class PieceTests
     }
 
     [Fact]
-    public void Notice_WithNothingToSay_IsNone() => Assert.Null(Piece.Notice(new Viewer("en")));
+    public void Notice_WithNothingToSay_IsNone() => Assert.Null(Elements.Notice(new Viewer("en")));
 
     private static IEnumerable<string> Lines(IEnumerable<AdaptiveElement> elements) =>
         elements

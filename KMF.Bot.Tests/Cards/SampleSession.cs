@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Collections.Immutable;
 using KMF.Dialogs.Library;
 using KMF.Dialogs.Sessions;
@@ -98,7 +99,7 @@ internal static class SampleSession
             _ => 200,
         };
         var contributions = technique
-            .Questions.Union(technique.Reviewed)
+            .Rules.Questions.Union(technique.Rules.Reviewed)
             .SelectMany((question, step) => Enumerable.Range(0, count).Select(which => Contribution(question, step, which, volume)))
             .ToImmutableArray();
         var merged = contributions.Select(
@@ -201,4 +202,14 @@ internal static class SampleSession
             Slot = question.Parts.IsEmpty ? null : question.Parts[which / 5 % question.Parts.Length],
         };
     }
+
+    /// <summary>What a form may have been filled in with, by input.</summary>
+    public static FrozenDictionary<string, string> Kept(Volume volume, params (string Id, int Longest)[] inputs) =>
+        inputs.ToFrozenDictionary(
+            input => input.Id,
+            input =>
+                volume == Volume.Nothing ? ""
+                : input.Id == "mark" ? "7"
+                : Text(volume, input.Id.Length, input.Longest)
+        );
 }

@@ -34,7 +34,8 @@ internal sealed class SampleStore : ISessionStore, IPersonKeys, IRecordLinks, IP
 
     public Uri? For(Session session, Guid contributionId, Guid pictureId) =>
         new(
-            $"https://kmf.example.nhs.uk/pictures/{session.TenantId}/{session.Id:N}/{contributionId:N}/{pictureId:N}/1790000000/{new string('s', 22)}"
+            $"https://kmf.example.nhs.uk/pictures/{session.TenantId}/{session.Id:N}/{contributionId:N}/{pictureId:N}/"
+                + $"1790000000/{new string('s', 22)}"
         );
 
     public Task<StepContents> ReadStepAsync(

@@ -12,7 +12,7 @@ public sealed class CoffeeRaceTests
     [Fact]
     public async Task Join_ByManyAtOnceAndTwice_EverybodyIsInOnce()
     {
-        await using var desk = await CoffeeDesk.StartAsync(people: 41);
+        await using var desk = await CoffeeRun.StartAsync(people: 41);
         var trial = await desk.CreateAsync();
         var presses = desk.Bot.Room.People.Skip(1).Select(person => desk.Write(person, CoffeeVerb.Join, trial.Id)).ToList();
 
@@ -25,7 +25,7 @@ public sealed class CoffeeRaceTests
     [Fact]
     public async Task Leave_DeliveredAgainAfterJoining_DoesNotLeaveAgain()
     {
-        await using var desk = await CoffeeDesk.StartAsync();
+        await using var desk = await CoffeeRun.StartAsync();
         var trial = await desk.CreateAsync();
         await desk.JoinAsync(trial, desk.Bot.Bea);
         var leave = desk.Write(desk.Bot.Bea, CoffeeVerb.Leave, trial.Id);
@@ -42,7 +42,7 @@ public sealed class CoffeeRaceTests
     [Fact]
     public async Task Create_PressedByTwoAtOnce_MakesOneTrial()
     {
-        await using var desk = await CoffeeDesk.StartAsync();
+        await using var desk = await CoffeeRun.StartAsync();
         var form = Guid.NewGuid();
         await desk.CreateAsync();
         var fields = new Dictionary<string, string>
@@ -61,7 +61,7 @@ public sealed class CoffeeRaceTests
     [Fact]
     public async Task Send_PressedTwiceAtOnceAndDeliveredAgain_TellsEverybodyOnce()
     {
-        await using var desk = await CoffeeDesk.StartAsync();
+        await using var desk = await CoffeeRun.StartAsync();
         var trial = await desk.CreateAsync();
         await desk.JoinAsync(trial, desk.Bot.Room.People.Skip(1).Take(4));
         await desk.PressAsync(desk.Bot.Ann, CoffeeVerb.Draw, trial.Id);
@@ -77,7 +77,7 @@ public sealed class CoffeeRaceTests
     [Fact]
     public async Task Again_DeliveredTwice_StartsOneRound()
     {
-        await using var desk = await CoffeeDesk.StartAsync();
+        await using var desk = await CoffeeRun.StartAsync();
         var trial = await desk.CreateAsync();
         await desk.JoinAsync(trial, desk.Bot.Room.People.Skip(1).Take(4));
         await desk.SendAsync(trial);
@@ -93,7 +93,7 @@ public sealed class CoffeeRaceTests
     [Fact]
     public async Task Feedback_OfBothAtOnceWhileOneSaysMet_KeepsEverything()
     {
-        await using var desk = await CoffeeDesk.StartAsync();
+        await using var desk = await CoffeeRun.StartAsync();
         var trial = await desk.CreateAsync();
         await desk.JoinAsync(trial, desk.Bot.Bea, desk.Bot.Carys);
         await desk.SendAsync(trial);
@@ -113,7 +113,7 @@ public sealed class CoffeeRaceTests
     [Fact]
     public async Task Book_ByBothAtOnce_IsOneMeeting()
     {
-        await using var desk = await CoffeeDesk.StartAsync();
+        await using var desk = await CoffeeRun.StartAsync();
         var trial = await desk.CreateAsync();
         await desk.JoinAsync(trial, desk.Bot.Bea, desk.Bot.Dev());
         await desk.SendAsync(trial);
@@ -136,7 +136,7 @@ public sealed class CoffeeRaceTests
     [Fact]
     public async Task Book_WhenTheCalendarsFail_ChangesNothingAndCanBeDoneAgain()
     {
-        await using var desk = await CoffeeDesk.StartAsync();
+        await using var desk = await CoffeeRun.StartAsync();
         var trial = await desk.CreateAsync();
         await desk.JoinAsync(trial, desk.Bot.Bea, desk.Bot.Dev());
         await desk.SendAsync(trial);
@@ -155,7 +155,7 @@ public sealed class CoffeeRaceTests
     }
 
     /// <summary>The times that are offered, as their buttons carry them.</summary>
-    internal static async Task<IReadOnlyList<string>> StartsAsync(CoffeeDesk desk, Pairing pairing)
+    internal static async Task<IReadOnlyList<string>> StartsAsync(CoffeeRun desk, Pairing pairing)
     {
         var card = (await desk.PressAsync(desk.Bot.Bea, CoffeeVerb.Times, pairing.Id)).Card!;
         return

@@ -1,4 +1,4 @@
-using KMF.Bot.Coffee;
+using KMF.Bot.Jobs;
 using KMF.Bot.Tests.Survival;
 using KMF.Dialogs.Coffee;
 using KMF.Dialogs.Techniques.CoffeeTrial;
@@ -13,7 +13,7 @@ public sealed class CoffeeTrialTests
     [Fact]
     public async Task Trial_LeftToItself_GoesThroughARoundByItsDates()
     {
-        await using var desk = await CoffeeDesk.StartAsync();
+        await using var desk = await CoffeeRun.StartAsync();
         var trial = await desk.CreateAsync();
         var people = desk.Bot.Room.People.Skip(1).Where(person => person != desk.Bot.Carys).ToList();
         await desk.JoinAsync(trial, people);
@@ -54,7 +54,7 @@ public sealed class CoffeeTrialTests
     [Fact]
     public async Task Clock_RunTwiceAtOnceAndAfterARestart_SaysEverythingOnce()
     {
-        await using var desk = await CoffeeDesk.StartAsync();
+        await using var desk = await CoffeeRun.StartAsync();
         var trial = await desk.CreateAsync();
         await desk.JoinAsync(trial, desk.Bot.Room.People.Skip(1).Take(4));
         await desk.GoToAsync("2026-03-14 09:00");
@@ -65,8 +65,8 @@ public sealed class CoffeeTrialTests
         await desk.RestartAsync();
         await desk.DueAsync();
         desk.Clock.SetUtcNow(new DateTimeOffset(2026, 4, 6, 8, 0, 0, TimeSpan.Zero));
-        await desk.Bot.Services.GetRequiredService<CoffeeRounds>().MoveDueAsync(default);
-        await desk.Bot.Services.GetRequiredService<CoffeeRounds>().MoveDueAsync(default);
+        await desk.Bot.Services.GetRequiredService<LongLivedTechniques>().RunDueAsync(default);
+        await desk.Bot.Services.GetRequiredService<LongLivedTechniques>().RunDueAsync(default);
 
         // The room is new after the restart, and nobody can be written to at its old address.
         Assert.Equal(3, desk.Waiting("Half of the time is over"));
@@ -76,7 +76,7 @@ public sealed class CoffeeTrialTests
     [Fact]
     public async Task Clock_JumpedOverReminders_SaysTheLatestOnly()
     {
-        await using var desk = await CoffeeDesk.StartAsync();
+        await using var desk = await CoffeeRun.StartAsync();
         var trial = await desk.CreateAsync();
         await desk.JoinAsync(trial, desk.Bot.Room.People.Skip(1).Take(2));
         await desk.SendAsync(trial);
@@ -92,7 +92,7 @@ public sealed class CoffeeTrialTests
     [InlineData(1)]
     public async Task Round_WithNobodyToMatch_WaitsAWeekAndTheCoordinatorHears(int joined)
     {
-        await using var desk = await CoffeeDesk.StartAsync();
+        await using var desk = await CoffeeRun.StartAsync();
         var trial = await desk.CreateAsync();
         await desk.JoinAsync(trial, desk.Bot.Room.People.Skip(1).Take(joined));
 
@@ -109,7 +109,7 @@ public sealed class CoffeeTrialTests
     [Fact]
     public async Task Send_AfterSomebodyLeft_ShowsANewDrawFirst()
     {
-        await using var desk = await CoffeeDesk.StartAsync();
+        await using var desk = await CoffeeRun.StartAsync();
         var trial = await desk.CreateAsync();
         await desk.JoinAsync(trial, desk.Bot.Room.People.Skip(1).Take(4));
         await desk.PressAsync(desk.Bot.Ann, CoffeeVerb.Draw, trial.Id);
@@ -126,7 +126,7 @@ public sealed class CoffeeTrialTests
     [Fact]
     public async Task Draw_Again_IsAnotherDrawAndEachCanBeDrawnFromItsSeed()
     {
-        await using var desk = await CoffeeDesk.StartAsync(people: 13);
+        await using var desk = await CoffeeRun.StartAsync(people: 13);
         var trial = await desk.CreateAsync();
         await desk.JoinAsync(trial, desk.Bot.Room.People.Skip(1));
         var draws = new List<string>();
@@ -155,7 +155,7 @@ public sealed class CoffeeTrialTests
     [Fact]
     public async Task Rounds_OneAfterTheOther_NobodyMeetsAgain()
     {
-        await using var desk = await CoffeeDesk.StartAsync(people: 7);
+        await using var desk = await CoffeeRun.StartAsync(people: 7);
         var trial = await desk.CreateAsync();
         await desk.JoinAsync(trial, desk.Bot.Room.People.Skip(1));
 
@@ -185,7 +185,7 @@ public sealed class CoffeeTrialTests
     [Fact]
     public async Task Silence_ForThreeRounds_LeavesOutKindlyUntilJoin()
     {
-        await using var desk = await CoffeeDesk.StartAsync();
+        await using var desk = await CoffeeRun.StartAsync();
         var trial = await desk.CreateAsync();
         await desk.JoinAsync(trial, desk.Bot.Bea, desk.Bot.Carys);
         for (var round = 1; round <= 3; round++)
@@ -216,7 +216,7 @@ public sealed class CoffeeTrialTests
     [Fact]
     public async Task Pause_UntilADay_IsWithoutThemBeforeAndWithThemAfter()
     {
-        await using var desk = await CoffeeDesk.StartAsync();
+        await using var desk = await CoffeeRun.StartAsync();
         var trial = await desk.CreateAsync();
         await desk.JoinAsync(trial, desk.Bot.Room.People.Skip(1).Take(5));
 
@@ -240,7 +240,7 @@ public sealed class CoffeeTrialTests
     [Fact]
     public async Task Trials_SeveralAtOnce_DoNotTouchEachOther()
     {
-        await using var desk = await CoffeeDesk.StartAsync();
+        await using var desk = await CoffeeRun.StartAsync();
         var one = await desk.CreateAsync();
         var other = await desk.CreateAsync(new Dictionary<string, string> { ["name"] = "Leaders' coffee" });
         await desk.JoinAsync(one, desk.Bot.Bea, desk.Bot.Carys);
@@ -255,4 +255,44 @@ public sealed class CoffeeTrialTests
 
     private static string Named(IEnumerable<IEnumerable<string>> groups) =>
         string.Join(" | ", groups.Select(group => string.Join('+', group.Order(StringComparer.Ordinal))).Order(StringComparer.Ordinal));
+
+    [Fact]
+    public async Task Unmatched_AfterTheRedraw_IsToldToThoseWhomItConcerns()
+    {
+        await using var desk = await CoffeeRun.StartAsync();
+        var trial = await desk.CreateAsync();
+        await desk.JoinAsync(trial, desk.Bot.Bea);
+        await desk.GoToAsync("2026-03-14 09:00");
+        await desk.JoinAsync(trial, desk.Bot.Dev());
+        await desk.GoToAsync("2026-03-16 09:00");
+
+        Assert.Equal(["Your coffee"], desk.Told(desk.Bot.Bea));
+        Assert.Empty((await desk.Store.RoundAsync(trial.Id, 1, default))!.Unmatched);
+        Assert.Equal("Round 1 is out", desk.Told(desk.Bot.Ann)[^1]);
+    }
+
+    [Theory]
+    [InlineData("name", "ab", "A name has 3 to 120 characters.")]
+    [InlineData("first", "2026-03-02", "Choose a day after today, at most a year away.")]
+    [InlineData("first", "2027-04-01", "Choose a day after today, at most a year away.")]
+    [InlineData("first", "tomorrow", "Choose a day after today, at most a year away.")]
+    [InlineData("weeks", "5", "A round lasts 6, 7 or 8 weeks.")]
+    [InlineData("prompts", "1\n2\n3\n4\n5\n6", "Up to 5 questions, 600 characters in all, please.")]
+    public async Task Create_WithAWrongInput_KeepsWhatWasTypedAndSaysWhy(string input, string value, string why)
+    {
+        await using var desk = await CoffeeRun.StartAsync();
+        var thread = await desk.Bot.SayAsync(desk.Bot.Ann, "coffee new");
+        var form = new Dictionary<string, string>
+        {
+            ["name"] = "Coffee across the wards",
+            ["first"] = "2026-03-16",
+            [input] = value,
+        };
+
+        var answer = await desk.Bot.PressAsync(thread, desk.Bot.Ann, "New coffee trial", "Create", form);
+
+        Assert.Equal(why, answer.Notice());
+        Assert.Contains(form["name"], answer.Card!.ToJsonString(), StringComparison.Ordinal);
+        Assert.Empty(await desk.Store.OpenAsync(desk.Bot.Room.Options.TenantId, "", desk.Bot.Ann.AadObjectId, 10, default));
+    }
 }

@@ -77,7 +77,7 @@ public sealed class FreeTimeSearchTests
 
         var call = Assert.Single(world.Asked("getSchedule"));
         var body = JsonNode.Parse(call.Body, new JsonNodeOptions { PropertyNameCaseInsensitive = true })!;
-        Assert.Equal($"/users/{GraphDesk.Organizer}/calendar/getSchedule", call.Path);
+        Assert.Equal($"/users/{GraphStore.Organizer}/calendar/getSchedule", call.Path);
         Assert.Equal("""["ann.price@rehearsal.example","femi.adeyemi@rehearsal.example"]""", body["schedules"]!.ToJsonString());
         Assert.Equal(
             ("2026-03-02T08:00:00", "UTC"),

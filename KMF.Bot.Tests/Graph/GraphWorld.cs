@@ -23,7 +23,7 @@ internal sealed class GraphWorld : IAsyncDisposable
 
     public NoticedClock Clock { get; }
 
-    public GraphDesk Graph => Room.Graph;
+    public GraphStore Graph => Room.Graph;
 
     public IServiceProvider Services => _host.Services;
 
@@ -37,7 +37,7 @@ internal sealed class GraphWorld : IAsyncDisposable
     {
         var clock = new NoticedClock(Monday);
         var room = await RehearsalRoom.StartAsync(new RehearsalOptions { Clock = clock, Cast = Cast.Cast.OfSize(people) });
-        return new GraphWorld(await HostAsync(clock, [.. GraphDesk.SettingsFor(room.Address), .. settings]), room, clock);
+        return new GraphWorld(await HostAsync(clock, [.. GraphStore.SettingsFor(room.Address), .. settings]), room, clock);
     }
 
     /// <summary>The bot's side alone.</summary>

@@ -131,7 +131,7 @@ public sealed class MeetingTests
             .Range(0, 12)
             .Select(_ => world.Meetings.BookAsync(world.Coffee(id: Guid.NewGuid()), CancellationToken.None))
             .ToList();
-        await world.Room.WaitForAsync(_ => world.Graph.Limits.Open(GraphDesk.Organizer) == 4);
+        await world.Room.WaitForAsync(_ => world.Graph.Limits.Open(GraphStore.Organizer) == 4);
         world.Graph.Resume();
         await Task.WhenAll(bookings).WaitAsync(TimeSpan.FromSeconds(30));
 

@@ -1,5 +1,5 @@
 using KMF.Bot.Graph;
-using KMF.Bot.Tests.Desk;
+using KMF.Bot.Tests.Rehearsed;
 using KMF.Dialogs.Meetings;
 using KMF.Rehearsal.Faults;
 using Microsoft.Extensions.DependencyInjection;

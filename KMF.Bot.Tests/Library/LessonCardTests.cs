@@ -1,5 +1,5 @@
 using System.Text.Json.Nodes;
-using KMF.Bot.Tests.Desk;
+using KMF.Bot.Tests.Rehearsed;
 using KMF.Bot.Tests.Survival;
 using KMF.Dialogs.Cards;
 using KMF.Dialogs.Library;
@@ -188,17 +188,17 @@ public sealed class LessonCardTests
         await bot.PressAsync(thread, bot.Bea, "What was the objective", "Add", new() { ["text"] = "Move 24 patients" });
         foreach (var _ in Enumerable.Range(0, 4))
         {
-            await bot.PressAsync(bot.Ann, thread, await bot.SessionAsync(thread), Verb.Next);
+            await bot.PressAsync(bot.Ann, thread, await bot.SessionAsync(thread), SessionVerb.Next);
         }
 
         await bot.PressAsync(
             bot.Ann,
             thread,
             await bot.SessionAsync(thread),
-            Verb.SaveLesson,
+            SessionVerb.SaveLesson,
             inputs: new() { ["title"] = title, ["happened"] = "The ward move waited for medicines" }
         );
-        await bot.PressAsync(bot.Ann, thread, await bot.SessionAsync(thread), Verb.Close);
+        await bot.PressAsync(bot.Ann, thread, await bot.SessionAsync(thread), SessionVerb.Close);
         return Guid.Parse(bot.Query("SELECT Id FROM Lessons ORDER BY Seq")[^1]);
     }
 
@@ -217,8 +217,7 @@ public sealed class LessonCardTests
         var data = new JsonObject
         {
             ["verb"] = verb,
-            ["session"] = Guid.Empty.ToString("N"),
-            ["item"] = lesson.ToString("N"),
+            ["lesson"] = lesson.ToString("N"),
             ["other"] = other?.ToString("N"),
         };
         var value = new JsonObject { [Button.DataKey] = data };

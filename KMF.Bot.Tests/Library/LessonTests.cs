@@ -1,6 +1,7 @@
-using KMF.Bot.Tests.Desk;
+using KMF.Bot.Tests.Rehearsed;
 using KMF.Bot.Tests.Survival;
 using KMF.Dialogs.Cards;
+using KMF.Dialogs.Library;
 using KMF.Dialogs.Sessions;
 using KMF.Rehearsal.Connector;
 using Person = KMF.Rehearsal.People.Person;
@@ -83,14 +84,14 @@ public sealed class LessonTests
         await bot.PressAsync(thread, bot.Bea, "What was the objective", "Add", new() { ["text"] = "Move 24 patients" });
         foreach (var _ in Enumerable.Range(0, 4))
         {
-            await bot.PressAsync(bot.Ann, thread, await bot.SessionAsync(thread), Verb.Next);
+            await bot.PressAsync(bot.Ann, thread, await bot.SessionAsync(thread), SessionVerb.Next);
         }
 
         await bot.PressAsync(
             bot.Ann,
             thread,
             await bot.SessionAsync(thread),
-            Verb.SaveLesson,
+            SessionVerb.SaveLesson,
             inputs: new()
             {
                 ["title"] = "Ask pharmacy early",
@@ -98,7 +99,7 @@ public sealed class LessonTests
                 ["people"] = "Dev Patel",
             }
         );
-        await bot.PressAsync(bot.Ann, thread, await bot.SessionAsync(thread), Verb.Close);
+        await bot.PressAsync(bot.Ann, thread, await bot.SessionAsync(thread), SessionVerb.Close);
     }
 
     private static Guid LessonId(RehearsedBot bot) => Guid.Parse(Assert.Single(bot.Query("SELECT Id FROM Lessons")));
@@ -115,15 +116,10 @@ public sealed class LessonTests
         return bot.Room.WriteExecute(
             person,
             message.Id,
-            Verb.LessonUsed,
+            LessonVerb.Used,
             new System.Text.Json.Nodes.JsonObject
             {
-                [Button.DataKey] = new System.Text.Json.Nodes.JsonObject
-                {
-                    ["verb"] = Verb.LessonUsed,
-                    ["session"] = Guid.Empty.ToString("N"),
-                    ["item"] = lesson.ToString("N"),
-                },
+                [Button.DataKey] = new System.Text.Json.Nodes.JsonObject { ["verb"] = LessonVerb.Used, ["lesson"] = lesson.ToString("N") },
                 ["note"] = note,
             }
         );

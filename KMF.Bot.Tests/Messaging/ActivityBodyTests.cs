@@ -81,7 +81,8 @@ public sealed class ActivityBodyTests
 
         await stream.WriteAsync(
             Encoding.ASCII.GetBytes(
-                $"POST /api/messages HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: {ActivityReader.LargestBody + 1}\r\n\r\n{{"
+                "POST /api/messages HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
+                    + $"Content-Length: {ActivityReader.LargestBody + 1}\r\n\r\n{{"
             )
         );
         using var reader = new StreamReader(stream);

@@ -1,5 +1,5 @@
 using System.Net;
-using KMF.Bot.Tests.Desk;
+using KMF.Bot.Tests.Rehearsed;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using KMF.Bot.Messaging;
 using KMF.Bot.Tests.Cards;
 using KMF.Bot.Tests.Messaging.Authentication;
@@ -6,16 +7,13 @@ using KMF.Dialogs.Cards;
 using KMF.Dialogs.Sessions;
 using Microsoft.Bot.Builder;
 using Microsoft.Bot.Schema;
-using Newtonsoft.Json;
-using Newtonsoft.Json.Linq;
 using Xunit.Abstractions;
 
 namespace KMF.Bot.Tests.Messaging;
 
 /// <summary>
 /// Every card that the bot can draw, by each way that it can leave, arrives as the card itself wrote it. Handed to the SDK as it is, the
-/// first one would
-/// end the process: its serializer looks for streams in it until the stack is full.
+/// first one would end the process: its serializer looks for streams in it until the stack is full.
 /// </summary>
 public sealed class CardArrivalTests(ITestOutputHelper output) : IAsyncLifetime
 {
@@ -29,26 +27,26 @@ public sealed class CardArrivalTests(ITestOutputHelper output) : IAsyncLifetime
     public async Task Card_OfEveryKindAsAMessage_ArrivesAsItWroteItself()
     {
         await using var bot = await GuardedBot.OnADeskAsync();
-        var samples = await CardSamples.AllAsync();
+        var samples = await CardSamples.DistinctAsync();
 
         foreach (var sample in samples)
         {
             await SayAsync(bot, CardMessage.Of(sample.Card));
-            RequireArrived(sample, "attachments[0].content");
+            RequireArrived(sample);
         }
 
-        output.Figure($"{samples.Count} cards arrived as they wrote themselves");
+        output.Figure($"{samples.Count} different cards arrived as they wrote themselves");
     }
 
     [Fact]
     public async Task Card_OfEveryKindThroughTheOutbox_ArrivesAsItWroteItself()
     {
         await using var bot = await GuardedBot.OnADeskAsync();
-        foreach (var sample in await CardSamples.AllAsync())
+        foreach (var sample in await CardSamples.DistinctAsync())
         {
             var waiting = Announcement.Card(Guid.NewGuid(), "tenant", "{}", sample.Card).Activity;
             await SayAsync(bot, ActivityJson.Read<Activity>(new StringReader(waiting))!);
-            RequireArrived(sample, "attachments[0].content");
+            RequireArrived(sample);
         }
     }
 
@@ -79,11 +77,11 @@ public sealed class CardArrivalTests(ITestOutputHelper output) : IAsyncLifetime
         var press = GuardedBot.Activity(_teams.Address + "/teams/");
         (press["type"], press["name"]) = ("invoke", "adaptiveCard/action");
 
-        foreach (var sample in await CardSamples.AllAsync())
+        foreach (var sample in await CardSamples.DistinctAsync())
         {
             next = sample;
             using var answer = await bot.PostAsync(press.ToString());
-            Require(sample, await answer.Content.ReadAsStringAsync(), "value");
+            Require(sample, await answer.Content.ReadAsStringAsync(), turn => turn.GetProperty("value"));
         }
     }
 
@@ -100,23 +98,21 @@ public sealed class CardArrivalTests(ITestOutputHelper output) : IAsyncLifetime
             CancellationToken.None
         );
 
-    private void RequireArrived(CardSample sample, string path)
+    private void RequireArrived(CardSample sample)
     {
         Assert.True(_teams.Calls.TryDequeue(out var call));
-        Require(sample, call.Body, path);
+        Require(sample, call.Body, message => message.GetProperty("attachments")[0].GetProperty("content"));
     }
 
-    private static void Require(CardSample sample, string body, string path)
+    private static void Require(CardSample sample, string body, Func<JsonElement, JsonElement> find)
     {
-        var arrived = Parse(body).SelectToken(path);
-        var wrote = Parse(sample.Card.ToJson());
+        using var whole = JsonDocument.Parse(body);
+        using var wrote = JsonDocument.Parse(sample.Card.ToJson());
+        var arrived = find(whole.RootElement);
 
-        Assert.True(JToken.DeepEquals(wrote, arrived), $"{sample}: wrote {wrote}, arrived {arrived}");
-    }
-
-    private static JToken Parse(string json)
-    {
-        using var reader = new JsonTextReader(new StringReader(json)) { DateParseHandling = DateParseHandling.None };
-        return JToken.ReadFrom(reader);
+        if (!JsonElement.DeepEquals(wrote.RootElement, arrived))
+        {
+            Assert.Fail($"{sample}: wrote {wrote.RootElement}, arrived {arrived}");
+        }
     }
 }

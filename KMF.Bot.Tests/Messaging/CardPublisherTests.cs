@@ -1,5 +1,5 @@
 using KMF.Bot.Messaging;
-using KMF.Bot.Tests.Desk;
+using KMF.Bot.Tests.Rehearsed;
 using KMF.Bot.Tests.Survival;
 using KMF.Rehearsal;
 using KMF.Rehearsal.People;

@@ -1,5 +1,5 @@
 using System.Text.Json.Nodes;
-using KMF.Bot.Tests.Desk;
+using KMF.Bot.Tests.Rehearsed;
 
 namespace KMF.Bot.Tests.Messaging;
 
@@ -42,12 +42,12 @@ public sealed class CommandTests
         await bot.Room.ActAsync(
             bot.Ann,
             help.Id,
-            new JsonObject { ["type"] = "Action.Execute", ["verb"] = "command" },
+            new JsonObject { ["type"] = "Action.Execute", ["verb"] = "command.run" },
             new JsonObject
             {
                 ["kmf"] = new JsonObject
                 {
-                    ["verb"] = "command",
+                    ["verb"] = "command.run",
                     ["text"] = "retrospect Rota",
                     ["work"] = " Winter\u202e  plan",
                 },

@@ -1,7 +1,7 @@
 using System.Text.Json.Nodes;
 using KMF.Bot.Messaging;
-using KMF.Bot.Tests.Desk;
 using KMF.Bot.Tests.Library;
+using KMF.Bot.Tests.Rehearsed;
 using KMF.Bot.Tests.Survival;
 using KMF.Dialogs.Library;
 using KMF.Rehearsal.Connector;
@@ -100,7 +100,10 @@ public sealed class LessonExtensionTests
     [Theory]
     [InlineData(
         "composeExtension/query",
-        """{ "commandId": "lessons", "parameters": [ null, { "name": "words", "value": { "a": 1 } } ], "queryOptions": { "skip": -5, "count": 100000 } }"""
+        """
+            { "commandId": "lessons", "parameters": [ null, { "name": "words", "value": { "a": 1 } } ],
+            "queryOptions": { "skip": -5, "count": 100000 } }
+            """
     )]
     [InlineData(
         "composeExtension/query",
@@ -109,7 +112,7 @@ public sealed class LessonExtensionTests
     [InlineData("composeExtension/fetchTask", """{ "commandId": "saveLesson" }""")]
     [InlineData(
         "composeExtension/submitAction",
-        """{ "commandId": "saveLesson", "data": { "kmf": { "verb": "lesson-withdraw", "item": "x" } } }"""
+        """{ "commandId": "saveLesson", "data": { "kmf": { "verb": "lesson.withdraw", "lesson": "x" } } }"""
     )]
     [InlineData("composeExtension/submitAction", """{ "commandId": "saveLesson" }""")]
     public async Task Invoke_Odd_IsAnsweredPolitely(string name, string value)

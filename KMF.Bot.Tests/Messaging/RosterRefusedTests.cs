@@ -1,4 +1,4 @@
-using KMF.Bot.Tests.Desk;
+using KMF.Bot.Tests.Rehearsed;
 using KMF.Bot.Tests.Survival;
 using KMF.Dialogs.Sessions;
 using KMF.Rehearsal.Faults;
@@ -25,7 +25,7 @@ public sealed class RosterRefusedTests
             bot.Bea,
             thread,
             await bot.SessionAsync(thread),
-            Verb.Add,
+            SessionVerb.Add,
             inputs: new() { ["text"] = "To move 24 patients" }
         );
         Assert.True(answer.SaysSaved());

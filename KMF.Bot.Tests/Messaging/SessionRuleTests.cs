@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
-using KMF.Bot.Tests.Desk;
+using KMF.Bot.Tests.Rehearsed;
+using KMF.Dialogs.Sessions;
 using KMF.Rehearsal.Connector;
 
 namespace KMF.Bot.Tests.Messaging;
@@ -14,14 +15,14 @@ public sealed class SessionRuleTests
         var thread = await AtMarksAsync(bot);
         var card = await bot.CardAsync(thread, bot.Bea, "Your mark: 8");
         await bot.PressAsync(thread, bot.Bea, "Your mark: 8", "Save", new() { ["mark"] = "9" });
-        var own = Find(bot.Room.Message(card.Id).CardFor(bot.Bea)!, "add");
+        var own = Find(bot.Room.Message(card.Id).CardFor(bot.Bea)!, SessionVerb.Add);
         var item = await OwnMarkAsync(bot, thread);
 
-        own["kmf"]!["verb"] = "save-edit";
+        own["kmf"]!["verb"] = SessionVerb.SaveEdit;
         own["kmf"]!["step"] = "objective";
         own["kmf"]!["item"] = item;
         own["text"] = "boom";
-        await bot.Room.ActAsync(bot.Bea, card.Id, new JsonObject { ["type"] = "Action.Execute", ["verb"] = "save-edit" }, own);
+        await bot.Room.ActAsync(bot.Bea, card.Id, new JsonObject { ["type"] = "Action.Execute", ["verb"] = SessionVerb.SaveEdit }, own);
         await bot.PressAsync(thread, bot.Ann, "Marks out of 10", "Reveal");
 
         await bot.CardAsync(thread, bot.Ann, "Average 9.0");

@@ -1,4 +1,4 @@
-using KMF.Bot.Storage;
+using KMF.Bot.Storage.Outbox;
 using KMF.Bot.Tests.Storage;
 using KMF.Dialogs.Sessions;
 using Microsoft.Extensions.DependencyInjection;
@@ -37,7 +37,7 @@ public sealed class OutboxCleanerTests : IAsyncLifetime
         var id = await PutAsync();
         await _world.Outbox.GiveUpAsync(id, "403", unreached: null, default);
 
-        await _world.Services.GetRequiredService<OutboxDesk>().RetryAsync(id, default);
+        await _world.Services.GetRequiredService<OutboxOperations>().RetryAsync(id, default);
 
         Assert.Equal(0, await CleanAsync(TimeSpan.FromDays(2000)));
     }

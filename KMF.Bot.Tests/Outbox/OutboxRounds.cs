@@ -1,6 +1,6 @@
 using System.Globalization;
 using KMF.Bot.Outbox;
-using KMF.Bot.Tests.Desk;
+using KMF.Bot.Tests.Rehearsed;
 using KMF.Bot.Tests.Survival;
 using KMF.Dialogs.Sessions;
 using Microsoft.Bot.Schema;

@@ -1,5 +1,5 @@
 using System.Collections.Concurrent;
-using KMF.Bot.Tests.Desk;
+using KMF.Bot.Tests.Rehearsed;
 using KMF.Bot.Tests.Survival;
 using KMF.Dialogs.Meetings;
 using KMF.Dialogs.Sessions;

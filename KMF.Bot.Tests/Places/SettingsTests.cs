@@ -1,4 +1,4 @@
-using KMF.Bot.Tests.Desk;
+using KMF.Bot.Tests.Rehearsed;
 using KMF.Dialogs.Places;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -19,7 +19,7 @@ public sealed class SettingsTests
             await SettingsAsync(bot, bot.Channel.Team.Id)
         );
         var session = await bot.SayAsync(bot.Ann, "during Beds", bot.Room.Channel("Winter ward move"));
-        await bot.PressAsync(session, bot.Ann, "Get ready", "Start", which: action => action["verb"]?.ToString() == "start");
+        await bot.PressAsync(session, bot.Ann, "Get ready", "Start", which: action => action["verb"]?.ToString() == "session.start");
         await bot.Room.WaitForAsync(room => room.Messages(session).Any(message => message.Card?["lang"]?.ToString() == "cy"));
     }
 

@@ -1,7 +1,7 @@
 using System.Net;
 using System.Text.Json.Nodes;
 using DocumentFormat.OpenXml.Packaging;
-using KMF.Bot.Tests.Desk;
+using KMF.Bot.Tests.Rehearsed;
 
 namespace KMF.Bot.Tests.Records;
 

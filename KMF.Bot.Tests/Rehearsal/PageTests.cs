@@ -91,7 +91,10 @@ public sealed class PageTests
         await PostAsync(
             room,
             "api/say",
-            $$"""{"person":"{{ann.AadObjectId}}","conversation":"{{room.GroupChat.Id}}","text":"","mention":true,"pictures":[{"name":"a.png","type":"image/png","data":"AQID"}]}"""
+            $$"""
+            {"person":"{{ann.AadObjectId}}","conversation":"{{room.GroupChat.Id}}","text":"","mention":true,
+            "pictures":[{"name":"a.png","type":"image/png","data":"AQID"}]}
+            """
         );
 
         var attachment = bot.Received.Single()["attachments"]![0]!;
@@ -112,10 +115,11 @@ public sealed class PageTests
 
         await PostAsync(
             room,
-            $"v1.0/users/{GraphDesk.Organizer}/events",
+            $"v1.0/users/{GraphStore.Organizer}/events",
             $$"""
             { "subject": "Coffee", "isOnlineMeeting": true, "onlineMeetingProvider": "teamsForBusiness",
-              "start": { "dateTime": "2026-07-06T10:00:00", "timeZone": "Europe/London" }, "end": { "dateTime": "2026-07-06T10:30:00", "timeZone": "Europe/London" },
+              "start": { "dateTime": "2026-07-06T10:00:00", "timeZone": "Europe/London" },
+              "end": { "dateTime": "2026-07-06T10:30:00", "timeZone": "Europe/London" },
               "attendees": [{ "type": "required", "emailAddress": { "address": "{{room.Graph.Profile(ann).Mail}}" } }] }
             """
         );

@@ -18,7 +18,7 @@ public sealed class AnswerCheckTests
     {
         var (fields, problem) = AnswerCheck.Read(
             Story,
-            SamplePress.With(("what", "  Pharmacy\r\npacked\u202e "), ("why", " "), ("other", "x")),
+            SampleAction.With(("what", "  Pharmacy\r\npacked\u202e "), ("why", " "), ("other", "x")),
             Words
         );
 
@@ -32,25 +32,25 @@ public sealed class AnswerCheckTests
     [InlineData("\u200b\u202e")]
     [InlineData("\u200d")]
     public void Read_NothingToSee_IsRefused(string text) =>
-        Assert.Equal((null, Words["answer.empty"]), AnswerCheck.Read(Text, SamplePress.With(("text", text)), Words));
+        Assert.Equal((null, Words["answer.empty"]), AnswerCheck.Read(Text, SampleAction.With(("text", text)), Words));
 
     [Fact]
     public void Read_ARequiredFieldMissing_IsRefused() =>
-        Assert.Equal((null, Words["answer.empty"]), AnswerCheck.Read(Story, SamplePress.With(("why", "They were asked")), Words));
+        Assert.Equal((null, Words["answer.empty"]), AnswerCheck.Read(Story, SampleAction.With(("why", "They were asked")), Words));
 
     [Fact]
     public void Read_ARequiredMarkMissing_AsksForAChoice() =>
-        Assert.Equal((null, Words["answer.choice"]), AnswerCheck.Read(Mark, SamplePress.With(("ten", "More time")), Words));
+        Assert.Equal((null, Words["answer.choice"]), AnswerCheck.Read(Mark, SampleAction.With(("ten", "More time")), Words));
 
     [Fact]
     public void Read_AsLongAsItMayBe_IsTaken() =>
-        Assert.Null(AnswerCheck.Read(Text, SamplePress.With(("text", new string('x', 2000))), Words).Problem);
+        Assert.Null(AnswerCheck.Read(Text, SampleAction.With(("text", new string('x', 2000))), Words).Problem);
 
     [Fact]
     public void Read_TooLong_NamesLengthAndLimit() =>
         Assert.Equal(
             (null, "That is 2001 characters; the limit is 2000."),
-            AnswerCheck.Read(Text, SamplePress.With(("text", new string('x', 2001))), Words)
+            AnswerCheck.Read(Text, SampleAction.With(("text", new string('x', 2001))), Words)
         );
 
     [Fact]
@@ -59,7 +59,7 @@ public sealed class AnswerCheckTests
             (null, "That is 2100 characters; the limit is 2000."),
             AnswerCheck.Read(
                 Story,
-                SamplePress.With(("what", new string('x', 700)), ("why", new string('x', 700)), ("how", new string('x', 700))),
+                SampleAction.With(("what", new string('x', 700)), ("why", new string('x', 700)), ("how", new string('x', 700))),
                 Words
             )
         );
@@ -70,7 +70,7 @@ public sealed class AnswerCheckTests
     [InlineData("10")]
     [InlineData(" 7 ")]
     public void Read_AMark_IsTaken(string mark) =>
-        Assert.Equal(mark.Trim(), AnswerCheck.Read(Mark, SamplePress.With(("mark", mark)), Words).Fields!["mark"]);
+        Assert.Equal(mark.Trim(), AnswerCheck.Read(Mark, SampleAction.With(("mark", mark)), Words).Fields!["mark"]);
 
     [Theory]
     [InlineData("11")]
@@ -83,7 +83,7 @@ public sealed class AnswerCheckTests
     [InlineData("٧")]
     [InlineData("99999999999999999999")]
     public void Read_WhatIsNoMark_IsRefused(string mark) =>
-        Assert.Equal((null, "Please choose a number from 0 to 10."), AnswerCheck.Read(Mark, SamplePress.With(("mark", mark)), Words));
+        Assert.Equal((null, "Please choose a number from 0 to 10."), AnswerCheck.Read(Mark, SampleAction.With(("mark", mark)), Words));
 
     [Theory]
     [InlineData("2026-03-20", null)]
@@ -94,7 +94,7 @@ public sealed class AnswerCheckTests
     {
         var question = new Question("destiny", 20) { Fields = [new("text", Required: true), new("due", Required: true) { IsDay = true }] };
 
-        var read = AnswerCheck.Read(question, SamplePress.With(("text", "Ask Estates"), ("due", day)), Words);
+        var read = AnswerCheck.Read(question, SampleAction.With(("text", "Ask Estates"), ("due", day)), Words);
 
         Assert.Equal(problem, read.Problem);
         Assert.Equal(
@@ -110,7 +110,7 @@ public sealed class AnswerCheckTests
             AnswerCheck
                 .Read(
                     new Question("destiny", 20) { Fields = [new("due", Required: true) { IsDay = true }] },
-                    SamplePress.With(("due", " ")),
+                    SampleAction.With(("due", " ")),
                     Words
                 )
                 .Problem

@@ -23,9 +23,10 @@ public sealed class ConversationLinkTests
     [InlineData(
         "19:x/../y?z#@thread.v2",
         "4 2",
-        "https://teams.microsoft.com/l/message/19%3Ax%2F..%2Fy%3Fz%23%40thread.v2/4%202?tenantId=tenant&context=%7B%22contextType%22%3A%22chat%22%7D"
+        "https://teams.microsoft.com/l/message/19%3Ax%2F..%2Fy%3Fz%23%40thread.v2/4%202"
+            + "?tenantId=tenant&context=%7B%22contextType%22%3A%22chat%22%7D"
     )]
     [InlineData("19:chat@thread.v2", null, null)]
     public void Link_ToAMessage_LeadsThere(string conversation, string? message, string? link) =>
-        Assert.Equal(link, ConversationLink.To(SamplePress.Session() with { ConversationId = conversation }, message)?.AbsoluteUri);
+        Assert.Equal(link, ConversationLink.To(SampleAction.Session() with { ConversationId = conversation }, message)?.AbsoluteUri);
 }

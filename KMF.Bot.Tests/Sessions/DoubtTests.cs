@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using KMF.Bot.Tests.Desk;
+using KMF.Bot.Tests.Rehearsed;
 using KMF.Bot.Tests.Survival;
 using KMF.Dialogs.Sessions;
 using KMF.Dialogs.Techniques;
@@ -18,9 +18,9 @@ public sealed class DoubtTests
         var thread = await bot.StartRetrospectAsync();
         var session = await bot.SessionAsync(thread);
 
-        var first = await bot.PressAsync(bot.Bea, thread, session, Verb.Add, inputs: new() { ["text"] = "Hm" });
-        var other = await bot.PressAsync(bot.Bea, thread, session, Verb.Add, inputs: new() { ["text"] = "Hmm" });
-        var second = await bot.PressAsync(bot.Bea, thread, session, Verb.Add, inputs: new() { ["text"] = "Hm" });
+        var first = await bot.PressAsync(bot.Bea, thread, session, SessionVerb.Add, inputs: new() { ["text"] = "Hm" });
+        var other = await bot.PressAsync(bot.Bea, thread, session, SessionVerb.Add, inputs: new() { ["text"] = "Hmm" });
+        var second = await bot.PressAsync(bot.Bea, thread, session, SessionVerb.Add, inputs: new() { ["text"] = "Hm" });
 
         Assert.Equal("Are you sure?", first.Notice());
         Assert.Equal("Are you sure?", other.Notice());
@@ -34,10 +34,17 @@ public sealed class DoubtTests
         await using var bot = await StartAsync();
         var thread = await bot.StartRetrospectAsync();
         var session = await bot.SessionAsync(thread);
-        await bot.PressAsync(bot.Bea, thread, session, Verb.Add, inputs: new() { ["text"] = "Call Estates", ["by"] = "forged" });
+        await bot.PressAsync(bot.Bea, thread, session, SessionVerb.Add, inputs: new() { ["text"] = "Call Estates", ["by"] = "forged" });
         var added = (await bot.ContentsAsync(thread)).Contributions.Single();
 
-        await bot.PressAsync(bot.Bea, thread, session, Verb.SaveEdit, added.Id, new() { ["text"] = "Write to Estates", ["by"] = "forged" });
+        await bot.PressAsync(
+            bot.Bea,
+            thread,
+            session,
+            SessionVerb.SaveEdit,
+            added.Id,
+            new() { ["text"] = "Write to Estates", ["by"] = "forged" }
+        );
 
         var edited = (await bot.ContentsAsync(thread)).Contributions.Single();
         Assert.Equal("Bea Okafor of Winter ward move", added.Fields["by"]);
@@ -59,24 +66,18 @@ public sealed class DoubtTests
     private sealed class SureDialog : TechniqueDialog
     {
         public SureDialog(SessionServices services)
-            : base(nameof(SureDialog), services, new Question("objective", 10) { Carries = ["by"] }) =>
-            Steps(SetUpAsync, AskObjectiveAsync, ReviewAsync, CloseAsync);
-
-        public override string? Doubt(
-            Session session,
-            Question question,
-            ImmutableSortedDictionary<string, string> fields,
-            KMF.Dialogs.Texts.Texts texts
-        ) => fields["text"].StartsWith("Hm", StringComparison.Ordinal) ? "Are you sure?" : null;
-
-        public override ImmutableSortedDictionary<string, string> Complete(
-            Session session,
-            Question question,
-            Person by,
-            ImmutableSortedDictionary<string, string> fields
-        ) => fields.SetItem("by", $"{by.Name} of {session.Title}");
+            : base(nameof(SureDialog), services, new SureRules()) => Steps(SetUpAsync, AskObjectiveAsync, ReviewAsync, CloseAsync);
 
         private Task<DialogTurnResult> AskObjectiveAsync(WaterfallStepContext step, CancellationToken cancellationToken) =>
-            AskAsync(step, Questions[0], cancellationToken);
+            AskAsync(step, Rules.Questions[0], cancellationToken);
+    }
+
+    private sealed class SureRules() : TechniqueRules(new Question("objective", 10) { Carries = ["by"] })
+    {
+        public override string? Doubt(GivenAnswer answer) =>
+            answer.Fields["text"].StartsWith("Hm", StringComparison.Ordinal) ? "Are you sure?" : null;
+
+        public override ImmutableSortedDictionary<string, string> Complete(GivenAnswer answer) =>
+            answer.Fields.SetItem("by", $"{answer.By.Name} of {answer.Session.Title}");
     }
 }

@@ -9,7 +9,7 @@ public sealed class MoveRunnerTests
 {
     private static readonly SampleStore Store = new();
 
-    private static readonly TechniqueDialog Retrospect = new TechniqueCatalogue(
+    private static readonly TechniqueRules Retrospect = new TechniqueCatalogue(
         new SessionServices(
             Store,
             Store,
@@ -21,7 +21,9 @@ public sealed class MoveRunnerTests
             TimeZoneInfo.Utc,
             TimeProvider.System
         )
-    ).Find("retrospect")!;
+    )
+        .Find("retrospect")!
+        .Rules;
 
     [Theory]
     [InlineData(SessionState.SettingUp, "set-up", "start cancel")]
@@ -34,11 +36,11 @@ public sealed class MoveRunnerTests
     [InlineData(SessionState.Cancelled, "close", "")]
     public void Fits_WhereTheSessionStands_AreTheseMoves(SessionState state, string step, string moves)
     {
-        var session = SamplePress.Session(state, step) with { ClosedAt = state == SessionState.Closed ? SamplePress.Now : null };
+        var session = SampleAction.Session(state, step) with { ClosedAt = state == SessionState.Closed ? SampleAction.Now : null };
 
         Assert.Equal(
-            moves.Split(' ', StringSplitOptions.RemoveEmptyEntries).Order(),
-            Fitting(session, SamplePress.Now.AddHours(1)).Order()
+            moves.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(move => "session." + move).Order(),
+            Fitting(session, SampleAction.Now.AddHours(1)).Order()
         );
     }
 
@@ -48,19 +50,19 @@ public sealed class MoveRunnerTests
     [InlineData(100, false)]
     public void Fits_Reopening_WithinADay(double hours, bool fits)
     {
-        var session = SamplePress.Session(SessionState.Closed, Session.CloseStep) with { ClosedAt = SamplePress.Now };
+        var session = SampleAction.Session(SessionState.Closed, Session.CloseStep) with { ClosedAt = SampleAction.Now };
 
-        Assert.Equal(fits, MoveRunner.Fits(Retrospect, session, Verb.Reopen, SamplePress.Now.AddHours(hours)));
+        Assert.Equal(fits, MoveRunner.Fits(Retrospect, session, SessionVerb.Reopen, SampleAction.Now.AddHours(hours)));
     }
 
     [Theory]
-    [InlineData("add")]
-    [InlineData("pause")]
+    [InlineData("session.add")]
+    [InlineData("session.pause")]
     [InlineData("")]
     [InlineData("no-such-verb")]
     public void Fits_WhatIsNoMove_Never(string verb) =>
-        Assert.False(MoveRunner.Fits(Retrospect, SamplePress.Session(SessionState.Running, "successes"), verb, SamplePress.Now));
+        Assert.False(MoveRunner.Fits(Retrospect, SampleAction.Session(SessionState.Running, "successes"), verb, SampleAction.Now));
 
     private static IEnumerable<string> Fitting(Session session, DateTimeOffset now) =>
-        Verb.Moves.Where(verb => MoveRunner.Fits(Retrospect, session, verb, now));
+        SessionVerb.Moves.Where(verb => MoveRunner.Fits(Retrospect, session, verb, now));
 }

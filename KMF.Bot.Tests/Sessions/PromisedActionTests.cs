@@ -1,5 +1,4 @@
-using System.Collections.Immutable;
-using KMF.Bot.Tests.Desk;
+using KMF.Bot.Tests.Rehearsed;
 using KMF.Bot.Tests.Survival;
 using KMF.Dialogs.Sessions;
 using KMF.Dialogs.Techniques;
@@ -38,18 +37,15 @@ public sealed class PromisedActionTests
     private sealed class PromiseDialog : TechniqueDialog
     {
         public PromiseDialog(SessionServices services)
-            : base(nameof(PromiseDialog), services, new Question("objective", 10)) =>
-            Steps(SetUpAsync, AskObjectiveAsync, ReviewAsync, CloseAsync);
-
-        public override ActionItem ActionOf(
-            Session session,
-            Question question,
-            Person by,
-            Guid contributionId,
-            ImmutableSortedDictionary<string, string> fields
-        ) => new(contributionId, fields["text"], by, null, contributionId);
+            : base(nameof(PromiseDialog), services, new PromiseRules()) => Steps(SetUpAsync, AskObjectiveAsync, ReviewAsync, CloseAsync);
 
         private Task<DialogTurnResult> AskObjectiveAsync(WaterfallStepContext step, CancellationToken cancellationToken) =>
-            AskAsync(step, Questions[0], cancellationToken);
+            AskAsync(step, Rules.Questions[0], cancellationToken);
+    }
+
+    private sealed class PromiseRules() : TechniqueRules(new Question("objective", 10))
+    {
+        public override ActionItem ActionOf(GivenAnswer answer, Guid contributionId) =>
+            new(contributionId, answer.Fields["text"], answer.By, null, contributionId);
     }
 }

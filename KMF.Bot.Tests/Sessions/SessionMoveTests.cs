@@ -4,7 +4,7 @@ namespace KMF.Bot.Tests.Sessions;
 
 public sealed class SessionMoveTests
 {
-    private static readonly DateTimeOffset Now = SamplePress.Now;
+    private static readonly DateTimeOffset Now = SampleAction.Now;
 
     [Theory]
     [InlineData(40, TimeNotice.AlmostOver, 35)]
@@ -14,7 +14,7 @@ public sealed class SessionMoveTests
     [InlineData(1, TimeNotice.Over, 1)]
     public void Timed_SoManyMinutes_SaysWhenTheyAreAlmostOver(int minutes, TimeNotice notice, int after)
     {
-        var timed = SessionMove.Timed(SamplePress.Session(), TimeSpan.FromMinutes(minutes), TimeSpan.FromMinutes(minutes), Now);
+        var timed = SessionMove.Timed(SampleAction.Session(), TimeSpan.FromMinutes(minutes), TimeSpan.FromMinutes(minutes), Now);
 
         Assert.Equal(Now.AddMinutes(minutes), timed.StepEndsAt);
         Assert.Equal((notice, Now.AddMinutes(after)), (timed.NextNotice, timed.NextNoticeAt));
@@ -23,7 +23,7 @@ public sealed class SessionMoveTests
     [Fact]
     public void Timed_ThirtySecondsLeft_OnlySaysTheEnd()
     {
-        var timed = SessionMove.Timed(SamplePress.Session(), TimeSpan.FromSeconds(30), TimeSpan.FromSeconds(30), Now);
+        var timed = SessionMove.Timed(SampleAction.Session(), TimeSpan.FromSeconds(30), TimeSpan.FromSeconds(30), Now);
 
         Assert.Equal((TimeNotice.Over, Now.AddSeconds(30)), (timed.NextNotice, timed.NextNoticeAt));
     }
@@ -32,7 +32,7 @@ public sealed class SessionMoveTests
     public void Timed_NoTime_SaysNothing()
     {
         var timed = SessionMove.Timed(
-            SamplePress.Session() with
+            SampleAction.Session() with
             {
                 StepEndsAt = Now,
                 NextNotice = TimeNotice.Over,
@@ -49,9 +49,9 @@ public sealed class SessionMoveTests
     [Fact]
     public void Open_AStep_CountsItAndStartsTheSessionOnce()
     {
-        var move = new SessionMove(SamplePress.Session() with { StepEntry = 1 }, Verb.Start, Now);
+        var move = new SessionMove(SampleAction.Session() with { StepEntry = 1 }, SessionVerb.Start, Now);
         move.Open("objective", TimeSpan.FromMinutes(40));
-        var later = new SessionMove(move.Session, Verb.Next, Now.AddHours(1));
+        var later = new SessionMove(move.Session, SessionVerb.Next, Now.AddHours(1));
         later.Open("successes");
 
         Assert.Equal(
@@ -68,11 +68,11 @@ public sealed class SessionMoveTests
     public void Close_WhileTheVoteIsOpen_ClosesTheVoteToo()
     {
         var move = new SessionMove(
-            SamplePress.Session(SessionState.Running, Session.ReviewStep) with
+            SampleAction.Session(SessionState.Running, Session.ReviewStep) with
             {
                 Voting = Voting.Open,
             },
-            Verb.Close,
+            SessionVerb.Close,
             Now
         );
 

@@ -13,7 +13,7 @@ public sealed class SetUpFormTests
     [Fact]
     public void Read_WithoutAForm_AsksForATitle()
     {
-        var (session, problem) = SetUpForm.Read(SamplePress.Session(), Questions, [], SamplePress.With(), Today, Words);
+        var (session, problem) = SetUpForm.Read(SampleAction.Session(), Questions, [], SampleAction.With(), Today, Words);
 
         Assert.Equal((null, Words["setup.name.error"]), (session, problem));
     }
@@ -96,10 +96,12 @@ public sealed class SetUpFormTests
     [Fact]
     public void Read_NamesOnceHidden_StayHidden()
     {
-        var hidden = SamplePress.Session() with { ShowNames = false };
+        var hidden = SampleAction.Session() with { ShowNames = false };
 
         Assert.False(
-            SetUpForm.Read(hidden, Questions, [], SamplePress.With(("title", "Winter"), ("names", "true")), Today, Words).Session!.ShowNames
+            SetUpForm
+                .Read(hidden, Questions, [], SampleAction.With(("title", "Winter"), ("names", "true")), Today, Words)
+                .Session!.ShowNames
         );
     }
 
@@ -114,5 +116,5 @@ public sealed class SetUpFormTests
         Assert.Equal("en", Read(("title", "Winter"), ("language", "fr")).Session!.Language);
 
     private static (Session? Session, string? Problem) Read(params (string, string)[] inputs) =>
-        SetUpForm.Read(SamplePress.Session(), Questions, [], SamplePress.With(inputs), Today, Words);
+        SetUpForm.Read(SampleAction.Session(), Questions, [], SampleAction.With(inputs), Today, Words);
 }

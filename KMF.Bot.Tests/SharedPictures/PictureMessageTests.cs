@@ -1,8 +1,7 @@
 using System.IO.Compression;
 using System.Net;
 using System.Text.Json.Nodes;
-using KMF.Bot.SharedPictures;
-using KMF.Bot.Tests.Desk;
+using KMF.Bot.Tests.Rehearsed;
 using KMF.Bot.Tests.Survival;
 using KMF.Dialogs.Sessions;
 using KMF.Rehearsal;
@@ -94,7 +93,7 @@ public sealed class PictureMessageTests
     {
         await using var bot = await RehearsedBot.StartAsync(new RehearsalOptions());
         var thread = await DreamAsync(bot);
-        await bot.PressAsync(bot.Bea, thread, await bot.SessionAsync(thread), Verb.Done);
+        await bot.PressAsync(bot.Bea, thread, await bot.SessionAsync(thread), SessionVerb.Done);
 
         await bot.Room.SayAsync(bot.Bea, bot.Room.PersonalChat(bot.Bea), "A garden", [Drawing]);
         await bot.Room.SayAsync(bot.Carys, bot.Room.PersonalChat(bot.Carys), "", [Drawing]);
@@ -110,7 +109,7 @@ public sealed class PictureMessageTests
     {
         await using var bot = await RehearsedBot.StartAsync(new RehearsalOptions());
         var thread = await DreamAsync(bot);
-        await bot.PressAsync(bot.Bea, thread, await bot.SessionAsync(thread), Verb.Done);
+        await bot.PressAsync(bot.Bea, thread, await bot.SessionAsync(thread), SessionVerb.Done);
         await bot.Room.RemoveMemberAsync(bot.Channel, bot.Bea);
 
         await bot.Room.SayAsync(bot.Bea, bot.Room.PersonalChat(bot.Bea), "", [Drawing]);
@@ -190,10 +189,10 @@ public sealed class PictureMessageTests
         var link = bot.Services.GetRequiredService<IPictureLinks>().For(session, dream.Id, dream.Pictures.Single())!;
         using var http = new HttpClient();
 
-        await bot.PressAsync(bot.Bea, thread, session, Verb.SaveEdit, dream.Id, new() { ["text"] = "A garden with bees" });
+        await bot.PressAsync(bot.Bea, thread, session, SessionVerb.SaveEdit, dream.Id, new() { ["text"] = "A garden with bees" });
         var edited = (await bot.ContentsAsync(thread)).Contributions.Single();
         var before = (await http.GetAsync(link)).StatusCode;
-        await bot.PressAsync(bot.Bea, thread, session, Verb.Delete, dream.Id);
+        await bot.PressAsync(bot.Bea, thread, session, SessionVerb.Delete, dream.Id);
 
         Assert.Equal(dream.Pictures.ToArray(), edited.Pictures.ToArray());
         Assert.Equal(HttpStatusCode.OK, before);
@@ -211,7 +210,7 @@ public sealed class PictureMessageTests
         await bot.Room.SayAsync(bot.Carys, thread, "A lake", [Drawing with { Content = SamplePictures.Gif }]);
         var session = await bot.SessionAsync(thread);
         var dreams = (await bot.ContentsAsync(thread)).Contributions;
-        var links = bot.Services.GetRequiredService<PictureLinks>();
+        var links = bot.Services.GetRequiredService<IPictureLinks>();
         var link = links.For(session, dreams[0].Id, dreams[0].Pictures.Single())!.ToString();
         var parts = link.Split('/');
         using var http = new HttpClient();
@@ -264,12 +263,12 @@ public sealed class PictureMessageTests
             bot.Ann,
             thread,
             await bot.SessionAsync(thread),
-            Verb.Start,
+            SessionVerb.Start,
             inputs: new() { ["title"] = "Coming home", ["names"] = names }
         );
         for (var session = await bot.SessionAsync(thread); session.StepId != "dream"; session = await bot.SessionAsync(thread))
         {
-            Assert.True((await bot.PressAsync(bot.Ann, thread, session, Verb.Next)).SaysSaved());
+            Assert.True((await bot.PressAsync(bot.Ann, thread, session, SessionVerb.Next)).SaysSaved());
         }
 
         return thread;
@@ -277,7 +276,7 @@ public sealed class PictureMessageTests
 
     private static async Task<string?> AlternativeAsync(RehearsedBot bot, Conversation thread)
     {
-        var view = await bot.PressAsync(bot.Dev(), thread, await bot.SessionAsync(thread), Verb.View);
+        var view = await bot.PressAsync(bot.Dev(), thread, await bot.SessionAsync(thread), SessionVerb.View);
         return Assert.Single(Images(view.Card!)).String("altText");
     }
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using KMF.Bot.Storage;
+using KMF.Bot.Storage.Sqlite;
 using KMF.Dialogs.Library;
 using KMF.Dialogs.Sessions;
 using Microsoft.Data.Sqlite;
@@ -43,11 +44,13 @@ internal sealed class StorageWorld : IAsyncDisposable
 
     public ILessonSearch Lessons => Services.GetRequiredService<ILessonSearch>();
 
-    public SqliteWriter Writer => Services.GetRequiredService<SqliteWriter>();
+    public SqliteWriter Writer => (SqliteWriter)Services.GetRequiredService<IDatabaseWriter>();
 
-    public static async Task<StorageWorld> StartAsync()
+    /// <param name="before">What is to be in the folder before the start.</param>
+    public static async Task<StorageWorld> StartAsync(Action<string>? before = null)
     {
         var folder = Directory.CreateTempSubdirectory("kmf-").FullName;
+        before?.Invoke(folder);
         var clock = new FakeTimeProvider(Start);
         return new StorageWorld(folder, clock, await StartHostAsync(folder, clock));
     }
@@ -150,7 +153,7 @@ internal sealed class StorageWorld : IAsyncDisposable
 
     public KmfDbContext Context() => Services.GetRequiredService<IDbContextFactory<KmfDbContext>>().CreateDbContext();
 
-    private static async Task<IHost> StartHostAsync(string folder, TimeProvider clock)
+    public static async Task<IHost> StartHostAsync(string folder, TimeProvider clock)
     {
         var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings());
         builder.Services.AddSingleton(clock);

@@ -1,5 +1,5 @@
 using System.Text.Json.Nodes;
-using KMF.Bot.Tests.Desk;
+using KMF.Bot.Tests.Rehearsed;
 using KMF.Dialogs.Sessions;
 using KMF.Rehearsal;
 using Xunit.Abstractions;
@@ -86,7 +86,13 @@ public sealed class BodyTests(ITestOutputHelper output)
         await using var bot = await RehearsedBot.StartAsync(new RehearsalOptions());
         var thread = await bot.StartRetrospectAsync();
 
-        var answer = await bot.PressAsync(bot.Bea, thread, await bot.SessionAsync(thread), Verb.Add, inputs: new() { ["text"] = words });
+        var answer = await bot.PressAsync(
+            bot.Bea,
+            thread,
+            await bot.SessionAsync(thread),
+            SessionVerb.Add,
+            inputs: new() { ["text"] = words }
+        );
 
         Assert.Equal(200, answer.Status);
         Assert.DoesNotContain(Formatted(answer.Card), text =>
@@ -105,7 +111,13 @@ public sealed class BodyTests(ITestOutputHelper output)
         var thread = await bot.StartRetrospectAsync();
         var words = new string('a', length);
 
-        var answer = await bot.PressAsync(bot.Bea, thread, await bot.SessionAsync(thread), Verb.Add, inputs: new() { ["text"] = words });
+        var answer = await bot.PressAsync(
+            bot.Bea,
+            thread,
+            await bot.SessionAsync(thread),
+            SessionVerb.Add,
+            inputs: new() { ["text"] = words }
+        );
 
         Assert.Equal(kept, (await bot.ContentsAsync(thread)).Contributions.Length);
         Assert.Equal(kept == 1, answer.SaysSaved());

@@ -1,5 +1,5 @@
 using KMF.Bot.Jobs;
-using KMF.Bot.Tests.Desk;
+using KMF.Bot.Tests.Rehearsed;
 using KMF.Dialogs.Sessions;
 using KMF.Rehearsal;
 using KMF.Rehearsal.Connector;
@@ -48,9 +48,18 @@ public sealed class CollectTests
         var thread = await CollectAsync(bot, TimeProvider.System.GetUtcNow().AddDays(7));
         var session = await bot.SessionAsync(thread);
 
-        await bot.PressAsync(bot.Bea, thread, session with { StepId = "review" }, Verb.Add, inputs: new() { ["text"] = "Nowhere" });
-        await bot.PressAsync(bot.Bea, thread, session, Verb.Add, inputs: new() { ["text"] = "Nowhere" });
-        await bot.PressAsync(bot.Bea, thread, session with { StepId = "objective" }, Verb.Add, inputs: new() { ["text"] = "Somewhere" });
+        await bot.PressAsync(bot.Bea, thread, session with { StepId = "review" }, SessionVerb.Add, inputs: new() { ["text"] = "Nowhere" });
+        await bot.PressAsync(bot.Bea, thread, session, SessionVerb.Add, inputs: new() { ["text"] = "Nowhere" });
+        await bot.PressAsync(
+            bot.Bea,
+            thread,
+            session with
+            {
+                StepId = "objective",
+            },
+            SessionVerb.Add,
+            inputs: new() { ["text"] = "Somewhere" }
+        );
 
         Assert.Equal(["objective"], bot.Query("SELECT StepId FROM Contributions"));
     }
@@ -69,7 +78,7 @@ public sealed class CollectTests
             {
                 StepId = "objective",
             },
-            Verb.Add,
+            SessionVerb.Add,
             inputs: new() { ["text"] = "Move 24 people" }
         );
 
@@ -101,7 +110,7 @@ public sealed class CollectTests
             bot.Ann,
             thread,
             await bot.SessionAsync(thread),
-            Verb.Start,
+            SessionVerb.Start,
             inputs: new() { ["title"] = "Winter ward move", ["collectUntil"] = until }
         );
 
@@ -130,7 +139,7 @@ public sealed class CollectTests
             bot.Ann,
             thread,
             await bot.SessionAsync(thread),
-            Verb.Start,
+            SessionVerb.Start,
             inputs: new()
             {
                 ["title"] = "Winter ward move",

@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Text.Json.Nodes;
-using KMF.Bot.Tests.Desk;
+using KMF.Bot.Tests.Rehearsed;
 using KMF.Dialogs.Sessions;
 using KMF.Rehearsal;
 using KMF.Rehearsal.Connector;
@@ -50,8 +50,10 @@ public sealed class CrowdTests(ITestOutputHelper output)
         var contents = await bot.ContentsAsync(thread);
         var saved = contents.Contributions.Select(item => (Author: item.AuthorName!, Step: item.StepId, Words: item.Text)).ToList();
         output.Figure(
-            $"{People} people, {crowd.Presses} presses and {moves} moves in {watch.Elapsed.TotalSeconds:N1} s: {crowd.Expected.Count} kept as told, "
-                + $"{saved.Count} in the store, {crowd.Refused} told that the step had closed, {saved.Count - saved.Distinct().Count()} doubled, {crowd.Expected.Except(saved).Count()} lost"
+            $"{People} people, {crowd.Presses} presses and {moves} moves in {watch.Elapsed.TotalSeconds:N1} s: "
+                + $"{crowd.Expected.Count} kept as told, "
+                + $"{saved.Count} in the store, {crowd.Refused} told that the step had closed, "
+                + $"{saved.Count - saved.Distinct().Count()} doubled, {crowd.Expected.Except(saved).Count()} lost"
         );
 
         Assert.Empty(crowd.Surprises);
@@ -74,11 +76,11 @@ public sealed class CrowdTests(ITestOutputHelper output)
         while ((await bot.SessionAsync(thread)).StepId != Session.ReviewStep)
         {
             var session = await bot.SessionAsync(thread);
-            Assert.True((await bot.PressAsync(bot.Ann, thread, session, Verb.Next)).SaysSaved());
+            Assert.True((await bot.PressAsync(bot.Ann, thread, session, SessionVerb.Next)).SaysSaved());
             Assert.Equal(Array.IndexOf(Steps, session.StepId) + 1, Array.IndexOf(Steps, (await bot.SessionAsync(thread)).StepId));
         }
 
-        Assert.True((await bot.PressAsync(bot.Ann, thread, await bot.SessionAsync(thread), Verb.Close)).SaysSaved());
+        Assert.True((await bot.PressAsync(bot.Ann, thread, await bot.SessionAsync(thread), SessionVerb.Close)).SaysSaved());
         await bot.CardAsync(thread, bot.Bea, "Summary");
     }
 
@@ -108,7 +110,7 @@ public sealed class CrowdTests(ITestOutputHelper output)
             while (await SomeAnswersAsync(stop))
             {
                 var before = _seen;
-                var verb = before.StepId == Steps[1] ? Verb.Next : Verb.Back;
+                var verb = before.StepId == Steps[1] ? SessionVerb.Next : SessionVerb.Back;
                 var answers = await Task.WhenAll(
                     bot.PressAsync(bot.Ann, thread, before, verb),
                     bot.PressAsync(bot.Ann, thread, before, verb)
@@ -121,7 +123,8 @@ public sealed class CrowdTests(ITestOutputHelper output)
                 )
                 {
                     Surprises.Add(
-                        $"{verb} pressed twice on {before.StepId} {before.StepEntry} led to {after.StepId} {after.StepEntry}: {string.Join(" / ", answers.Select(answer => answer.Notice() ?? answer.Text ?? "moved"))}"
+                        $"{verb} pressed twice on {before.StepId} {before.StepEntry} led to {after.StepId} {after.StepEntry}: "
+                            + $"{string.Join(" / ", answers.Select(answer => answer.Notice() ?? answer.Text ?? "moved"))}"
                     );
                 }
 
@@ -180,11 +183,11 @@ public sealed class CrowdTests(ITestOutputHelper output)
 
             if (habit == 2)
             {
-                await ChangeAsync(person, Verb.SaveEdit, item, words, $"{words} and means it");
+                await ChangeAsync(person, SessionVerb.SaveEdit, item, words, $"{words} and means it");
             }
             else if (habit == 3)
             {
-                await ChangeAsync(person, Verb.Delete, item, words, null);
+                await ChangeAsync(person, SessionVerb.Delete, item, words, null);
             }
         }
 
@@ -195,13 +198,15 @@ public sealed class CrowdTests(ITestOutputHelper output)
             {
                 var session = _seen;
                 var inputs = Inputs(session, words);
-                var one = Wire.Write(bot.Room, person, thread, session, Verb.Add, inputs: inputs);
+                var one = Wire.Write(bot.Room, person, thread, session, SessionVerb.Add, inputs: inputs);
                 var answers = await Task.WhenAll(
                     Enumerable
                         .Range(0, times)
                         .Select(time =>
                             PostAsync(
-                                time == 0 || sameActivity ? one : Wire.Write(bot.Room, person, thread, session, Verb.Add, inputs: inputs)
+                                time == 0 || sameActivity
+                                    ? one
+                                    : Wire.Write(bot.Room, person, thread, session, SessionVerb.Add, inputs: inputs)
                             )
                         )
                 );

@@ -53,8 +53,10 @@ public sealed class KilledBotTests(ITestOutputHelper output)
             }
 
             output.Figure(
-                $"{Kills} kills in {watch.Elapsed.TotalSeconds:N0} s ({starting.TotalSeconds / Kills:N1} s a start): {world.Added} contributions ({world.Interrupted} calls were cut off), {world.Moves} moves, "
-                    + $"{world.Lost} lost, {world.Doubled} doubled, {world.Skipped} steps skipped, {world.Torn} sessions at odds with their waterfall"
+                $"{Kills} kills in {watch.Elapsed.TotalSeconds:N0} s ({starting.TotalSeconds / Kills:N1} s a start): "
+                    + $"{world.Added} contributions ({world.Interrupted} calls were cut off), {world.Moves} moves, "
+                    + $"{world.Lost} lost, {world.Doubled} doubled, {world.Skipped} steps skipped, "
+                    + $"{world.Torn} sessions at odds with their waterfall"
             );
             Assert.Equal((0, 0, 0, 0), (world.Lost, world.Doubled, world.Skipped, world.Torn));
             Assert.True(world.Interrupted > 0, "No kill met a call.");
@@ -101,7 +103,9 @@ public sealed class KilledBotTests(ITestOutputHelper output)
                 var card = await room.WaitForMessageAsync(said.Conversation, message => message.Card is not null);
                 var id = Guid.ParseExact(Button(card.Card!)["session"]!.ToString(), "N");
                 _sessions.Add((said.Conversation, id));
-                Assert.True((await PressAsync(Ann, number, Read(number), Verb.Start, new() { ["title"] = $"Ward {number}" })).SaysSaved());
+                Assert.True(
+                    (await PressAsync(Ann, number, Read(number), SessionVerb.Start, new() { ["title"] = $"Ward {number}" })).SaysSaved()
+                );
             }
         }
 
@@ -205,7 +209,7 @@ public sealed class KilledBotTests(ITestOutputHelper output)
             {
                 var session = Read(number);
                 var inputs = new Dictionary<string, string> { [session.StepId == Steps[1] ? "text" : "what"] = words };
-                var answer = await PressAsync(person, number, session, Verb.Add, inputs);
+                var answer = await PressAsync(person, number, session, SessionVerb.Add, inputs);
                 if (answer.Status is 0 or 504)
                 {
                     return false;
@@ -227,10 +231,10 @@ public sealed class KilledBotTests(ITestOutputHelper output)
         {
             var before = Read(number);
             var at = Array.IndexOf(Steps, before.StepId);
-            var verb = at == 1 || (at == 2 && before.StepEntry % 4 == 0) ? Verb.Next : Verb.Back;
+            var verb = at == 1 || (at == 2 && before.StepEntry % 4 == 0) ? SessionVerb.Next : SessionVerb.Back;
             var answer = await PressAsync(Ann, number, before, verb);
             var after = Read(number);
-            var isExpected = (after.StepEntry, after.StepId) == (before.StepEntry + 1, Steps[verb == Verb.Next ? at + 1 : at - 1]);
+            var isExpected = (after.StepEntry, after.StepId) == (before.StepEntry + 1, Steps[verb == SessionVerb.Next ? at + 1 : at - 1]);
             var isDone = answer.SaysSaved();
             if (!isExpected && (isDone || after.StepEntry != before.StepEntry))
             {

@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Globalization;
 using System.Text.Json.Nodes;
-using KMF.Bot.Tests.Desk;
+using KMF.Bot.Tests.Rehearsed;
 using KMF.Dialogs.Sessions;
 using KMF.Rehearsal;
 using KMF.Rehearsal.Connector;
@@ -13,8 +13,7 @@ namespace KMF.Bot.Tests.Survival;
 
 /// <summary>
 /// Activities that were never meant to be, many thousands of them (setting <c>KMF_MUTATIONS</c>): none may break the bot, change another's
-/// words,
-/// or bring what somebody said to somebody who may not read it.
+/// words, or bring what somebody said to somebody who may not read it.
 /// </summary>
 public sealed class MutationTests(ITestOutputHelper output)
 {
@@ -58,7 +57,8 @@ public sealed class MutationTests(ITestOutputHelper output)
         });
 
         output.Figure(
-            $"{Count} mutated activities (seed {Seed}) in {watch.Elapsed.TotalSeconds:N0} s: {string.Join(", ", statuses.OrderBy(pair => pair.Key).Select(pair => $"{pair.Value} answered {pair.Key}"))}"
+            $"{Count} mutated activities (seed {Seed}) in {watch.Elapsed.TotalSeconds:N0} s: "
+                + $"{string.Join(", ", statuses.OrderBy(pair => pair.Key).Select(pair => $"{pair.Value} answered {pair.Key}"))}"
         );
         Assert.True(problems.IsEmpty, string.Join("\n\n", problems.Take(5).Append($"Logged: {errors}")));
 
@@ -71,7 +71,7 @@ public sealed class MutationTests(ITestOutputHelper output)
             (await bot.ContentsAsync(thread)).Contributions.Where(said => said.AuthorKey == AnnsKey(bot, session)).Select(said => said.Text)
         );
         Assert.Equal(session.StepId, (await bot.SessionAsync(thread)).StepId);
-        Assert.True((await bot.PressAsync(bot.Ann, thread, await bot.SessionAsync(thread), Verb.Next)).SaysSaved());
+        Assert.True((await bot.PressAsync(bot.Ann, thread, await bot.SessionAsync(thread), SessionVerb.Next)).SaysSaved());
     }
 
     // Ann has said something that nobody sees until the step closes.
@@ -82,7 +82,7 @@ public sealed class MutationTests(ITestOutputHelper output)
             bot.Ann,
             thread,
             await bot.SessionAsync(thread),
-            Verb.Start,
+            SessionVerb.Start,
             inputs: new()
             {
                 ["title"] = "Winter ward move",
@@ -92,7 +92,7 @@ public sealed class MutationTests(ITestOutputHelper output)
         );
         Assert.True(
             (
-                await bot.PressAsync(bot.Ann, thread, await bot.SessionAsync(thread), Verb.Add, inputs: new() { ["text"] = Secret })
+                await bot.PressAsync(bot.Ann, thread, await bot.SessionAsync(thread), SessionVerb.Add, inputs: new() { ["text"] = Secret })
             ).SaysSaved()
         );
         return thread;
@@ -108,30 +108,30 @@ public sealed class MutationTests(ITestOutputHelper output)
         var item = Guid.NewGuid();
         var presses = new[]
         {
-            Verb.Add,
-            Verb.Edit,
-            Verb.SaveEdit,
-            Verb.Delete,
-            Verb.Done,
-            Verb.Vote,
-            Verb.Rate,
-            Verb.Facilitate,
-            Verb.View,
-            Verb.Refresh,
-            Verb.Page,
-            Verb.Answer,
-            Verb.Start,
-            Verb.Next,
-            Verb.Back,
-            Verb.Close,
-            Verb.Cancel,
-            Verb.Reopen,
-            Verb.Pause,
-            Verb.Reveal,
-            Verb.Merge,
-            Verb.MakeAction,
-            Verb.SaveAction,
-            Verb.SaveLesson,
+            SessionVerb.Add,
+            SessionVerb.Edit,
+            SessionVerb.SaveEdit,
+            SessionVerb.Delete,
+            SessionVerb.Done,
+            SessionVerb.Vote,
+            SessionVerb.Rate,
+            SessionVerb.Facilitate,
+            SessionVerb.View,
+            SessionVerb.Refresh,
+            SessionVerb.Page,
+            SessionVerb.Answer,
+            SessionVerb.Start,
+            SessionVerb.Next,
+            SessionVerb.Back,
+            SessionVerb.Close,
+            SessionVerb.Cancel,
+            SessionVerb.Reopen,
+            SessionVerb.Pause,
+            SessionVerb.Reveal,
+            SessionVerb.Merge,
+            SessionVerb.MakeAction,
+            SessionVerb.SaveAction,
+            SessionVerb.SaveLesson,
         }.Select(verb =>
             Wire.Write(
                 bot.Room,
@@ -212,11 +212,15 @@ public sealed class MutationTests(ITestOutputHelper output)
             "close",
             "set-up",
             "collect",
-            .. Verb.Facilitators,
-            Verb.Add,
-            Verb.Edit,
-            Verb.View,
-            "command",
+            .. SessionVerb.Facilitators,
+            SessionVerb.Add,
+            SessionVerb.Edit,
+            SessionVerb.View,
+            "command.run",
+            "lesson.open",
+            "coffee.join",
+            "action.done",
+            "settings.save",
             "summary",
             "status",
         ];

@@ -1,6 +1,6 @@
 using System.Diagnostics;
 using KMF.Bot.Tests.Coffee;
-using KMF.Bot.Tests.Desk;
+using KMF.Bot.Tests.Rehearsed;
 using KMF.Rehearsal;
 using KMF.Rehearsal.Faults;
 using KMF.Rehearsal.People;
@@ -35,7 +35,7 @@ public sealed class OutboxRoundTests(ITestOutputHelper output)
             "--Outbox:Timeout=00:05:00",
             "--Outbox:AtOnce=64"
         );
-        var desk = CoffeeDesk.At(bot, clock);
+        var desk = CoffeeRun.At(bot, clock);
         var trial = await desk.CreateAsync();
         await desk.SayAsync();
         await desk.PutAsync(trial, bot.Room.People.Skip(1));
@@ -56,8 +56,10 @@ public sealed class OutboxRoundTests(ITestOutputHelper output)
             )
             .ToList();
         output.Figure(
-            $"{people.Count} people of a coffee round told in person, {bot.Room.Faults.Count} calls went wrong: {told.Count(one => one.Count == 1)} told once, {told.Count(one => one.Count == 0)} not, "
-                + $"{told.Count(one => one.Count > 1)} twice or more; {(clock.GetUtcNow() - start).TotalSeconds:N0} s of the bot's time, {watch.Elapsed.TotalSeconds:N0} s of ours"
+            $"{people.Count} people of a coffee round told in person, {bot.Room.Faults.Count} calls went wrong: "
+                + $"{told.Count(one => one.Count == 1)} told once, {told.Count(one => one.Count == 0)} not, "
+                + $"{told.Count(one => one.Count > 1)} twice or more; {(clock.GetUtcNow() - start).TotalSeconds:N0} s of the bot's time, "
+                + $"{watch.Elapsed.TotalSeconds:N0} s of ours"
         );
         Assert.True(bot.Room.Faults.Count > 400, "Too few faults for a test.");
         foreach (var pairing in await desk.PairingsAsync(trial))

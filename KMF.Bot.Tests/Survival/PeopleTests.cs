@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
 using System.Text.Json.Nodes;
-using KMF.Bot.Tests.Desk;
+using KMF.Bot.Tests.Rehearsed;
 using KMF.Dialogs.Cards;
 using KMF.Dialogs.Sessions;
 using KMF.Rehearsal;
@@ -18,23 +18,23 @@ public sealed class PeopleTests(ITestOutputHelper output)
     private const string Unknown = "That card is no longer in use here.";
     private const string Words = "To move 24 patients without a fall";
 
-    public static TheoryData<string> FacilitatorVerbs => [.. Verb.Facilitators.Order(StringComparer.Ordinal)];
+    public static TheoryData<string> FacilitatorVerbs => [.. SessionVerb.Facilitators.Order(StringComparer.Ordinal)];
 
     public static TheoryData<string> AllVerbs =>
         [
-            .. Verb
+            .. SessionVerb
                 .Facilitators.Concat([
-                    Verb.View,
-                    Verb.Page,
-                    Verb.Add,
-                    Verb.Edit,
-                    Verb.SaveEdit,
-                    Verb.Delete,
-                    Verb.Done,
-                    Verb.Vote,
-                    Verb.TakeVoteBack,
-                    Verb.Rate,
-                    Verb.Facilitate,
+                    SessionVerb.View,
+                    SessionVerb.Page,
+                    SessionVerb.Add,
+                    SessionVerb.Edit,
+                    SessionVerb.SaveEdit,
+                    SessionVerb.Delete,
+                    SessionVerb.Done,
+                    SessionVerb.Vote,
+                    SessionVerb.TakeVoteBack,
+                    SessionVerb.Rate,
+                    SessionVerb.Facilitate,
                 ])
                 .Order(StringComparer.Ordinal),
         ];
@@ -46,7 +46,7 @@ public sealed class PeopleTests(ITestOutputHelper output)
         await using var bot = await RehearsedBot.StartAsync(new RehearsalOptions());
         var thread = await bot.StartRetrospectAsync();
         var session = await bot.SessionAsync(thread);
-        var said = (await bot.PressAsync(bot.Ann, thread, session, Verb.Add, inputs: new() { ["text"] = Words })).OwnItem();
+        var said = (await bot.PressAsync(bot.Ann, thread, session, SessionVerb.Add, inputs: new() { ["text"] = Words })).OwnItem();
         var elsewhere = await bot.SayAsync(bot.Dev(), "help", bot.Room.GroupChat);
         var before = await bot.SessionAsync(thread);
 
@@ -76,7 +76,7 @@ public sealed class PeopleTests(ITestOutputHelper output)
         await using var bot = await RehearsedBot.StartAsync(new RehearsalOptions());
         var thread = await bot.StartRetrospectAsync();
         var item = (
-            await bot.PressAsync(bot.Ann, thread, await bot.SessionAsync(thread), Verb.Add, inputs: new() { ["text"] = Words })
+            await bot.PressAsync(bot.Ann, thread, await bot.SessionAsync(thread), SessionVerb.Add, inputs: new() { ["text"] = Words })
         ).OwnItem();
         var before = await bot.SessionAsync(thread);
 
@@ -94,9 +94,9 @@ public sealed class PeopleTests(ITestOutputHelper output)
         var thread = await bot.StartRetrospectAsync();
         var other = await bot.StartRetrospectAsync("Another");
         var open = await bot.SessionAsync(thread);
-        var anns = (await bot.PressAsync(bot.Ann, thread, open, Verb.Add, inputs: new() { ["text"] = Words })).OwnItem();
+        var anns = (await bot.PressAsync(bot.Ann, thread, open, SessionVerb.Add, inputs: new() { ["text"] = Words })).OwnItem();
         var others = (
-            await bot.PressAsync(bot.Bea, other, await bot.SessionAsync(other), Verb.Add, inputs: new() { ["text"] = "Elsewhere" })
+            await bot.PressAsync(bot.Bea, other, await bot.SessionAsync(other), SessionVerb.Add, inputs: new() { ["text"] = "Elsewhere" })
         ).OwnItem();
         var (before, otherBefore) = (await bot.SessionAsync(thread), await bot.SessionAsync(other));
 
@@ -116,7 +116,7 @@ public sealed class PeopleTests(ITestOutputHelper output)
                     {
                         StepId = step,
                     },
-                    Verb.Add,
+                    SessionVerb.Add,
                     inputs: new()
                     {
                         ["text"] = "Forged",
@@ -125,19 +125,19 @@ public sealed class PeopleTests(ITestOutputHelper output)
                     }
                 )
             );
-            answers.Add(await bot.PressAsync(bot.Bea, thread, open with { StepId = step }, Verb.Vote, anns));
+            answers.Add(await bot.PressAsync(bot.Bea, thread, open with { StepId = step }, SessionVerb.Vote, anns));
         }
 
         foreach (var entry in new[] { -1, 0, 1, int.MaxValue, int.MinValue })
         {
-            answers.Add(await bot.PressAsync(bot.Ann, thread, open with { StepEntry = entry }, Verb.Next));
+            answers.Add(await bot.PressAsync(bot.Ann, thread, open with { StepEntry = entry }, SessionVerb.Next));
         }
 
         foreach (var item in new[] { anns, others, Guid.Empty, Guid.NewGuid() })
         {
-            answers.Add(await bot.PressAsync(bot.Carys, thread, open, Verb.SaveEdit, item, new() { ["text"] = "Forged" }));
-            answers.Add(await bot.PressAsync(bot.Carys, thread, open, Verb.Delete, item));
-            answers.Add(await bot.PressAsync(bot.Carys, thread, open, Verb.Edit, item));
+            answers.Add(await bot.PressAsync(bot.Carys, thread, open, SessionVerb.SaveEdit, item, new() { ["text"] = "Forged" }));
+            answers.Add(await bot.PressAsync(bot.Carys, thread, open, SessionVerb.Delete, item));
+            answers.Add(await bot.PressAsync(bot.Carys, thread, open, SessionVerb.Edit, item));
         }
 
         Assert.All(answers, answer => Assert.Equal(200, answer.Status));
@@ -155,24 +155,24 @@ public sealed class PeopleTests(ITestOutputHelper output)
         var thread = await bot.StartRetrospectAsync();
         var other = await bot.StartRetrospectAsync("Another");
         var anns = (
-            await bot.PressAsync(bot.Ann, thread, await bot.SessionAsync(thread), Verb.Add, inputs: new() { ["text"] = Words })
+            await bot.PressAsync(bot.Ann, thread, await bot.SessionAsync(thread), SessionVerb.Add, inputs: new() { ["text"] = Words })
         ).OwnItem();
         var others = (
-            await bot.PressAsync(bot.Bea, other, await bot.SessionAsync(other), Verb.Add, inputs: new() { ["text"] = "Elsewhere" })
+            await bot.PressAsync(bot.Bea, other, await bot.SessionAsync(other), SessionVerb.Add, inputs: new() { ["text"] = "Elsewhere" })
         ).OwnItem();
         while ((await bot.SessionAsync(thread)).StepId != Session.ReviewStep)
         {
-            await bot.PressAsync(bot.Ann, thread, await bot.SessionAsync(thread), Verb.Next);
+            await bot.PressAsync(bot.Ann, thread, await bot.SessionAsync(thread), SessionVerb.Next);
         }
 
         foreach (var (item, into) in new[] { (others, anns), (anns, others) })
         {
-            var press = Wire.Write(bot.Room, bot.Ann, thread, await bot.SessionAsync(thread), Verb.Merge, item);
+            var press = Wire.Write(bot.Room, bot.Ann, thread, await bot.SessionAsync(thread), SessionVerb.Merge, item);
             press["value"]!["action"]!["data"]![Button.DataKey]!["other"] = into!.Value.ToString("N");
             Assert.Equal(200, (await bot.Room.PostActivityAsync(press)).Status);
         }
 
-        await bot.PressAsync(bot.Ann, thread, await bot.SessionAsync(thread), Verb.MakeLesson, others);
+        await bot.PressAsync(bot.Ann, thread, await bot.SessionAsync(thread), SessionVerb.MakeLesson, others);
         Assert.Empty(bot.Query("SELECT 'merged' FROM Contributions WHERE MergedInto IS NOT NULL"));
         Assert.DoesNotContain(bot.Room.SentActivities, call =>
             call.Answer.Contains("Elsewhere", StringComparison.Ordinal) && call.Body!["conversation"]!["id"]!.ToString() == thread.Id
@@ -191,14 +191,14 @@ public sealed class PeopleTests(ITestOutputHelper output)
         await bot.PressAsync(thread, bot.Ann, "Get ready", "Start", new() { ["names"] = "false" });
         await bot.CardAsync(thread, bot.Ann, "What was the objective");
         var session = await bot.SessionAsync(thread);
-        var added = await bot.PressAsync(bot.Bea, thread, session, Verb.Add, inputs: new() { ["text"] = Words });
-        await bot.PressAsync(bot.Dev(), thread, session, Verb.Add, inputs: new() { ["text"] = "The pharmacy waits" });
+        var added = await bot.PressAsync(bot.Bea, thread, session, SessionVerb.Add, inputs: new() { ["text"] = Words });
+        await bot.PressAsync(bot.Dev(), thread, session, SessionVerb.Add, inputs: new() { ["text"] = "The pharmacy waits" });
 
         var edited = await bot.PressAsync(
             bot.Bea,
             thread,
             session,
-            Verb.SaveEdit,
+            SessionVerb.SaveEdit,
             added.OwnItem(),
             new() { ["text"] = Words + " or delay" }
         );
@@ -206,25 +206,25 @@ public sealed class PeopleTests(ITestOutputHelper output)
             bot.Bea,
             thread,
             session,
-            Verb.SaveEdit,
-            (await bot.PressAsync(bot.Dev(), thread, session, Verb.View)).OwnItem(),
+            SessionVerb.SaveEdit,
+            (await bot.PressAsync(bot.Dev(), thread, session, SessionVerb.View)).OwnItem(),
             new() { ["text"] = "Forged" }
         );
         while ((await bot.SessionAsync(thread)).StepId != Session.ReviewStep)
         {
-            await bot.PressAsync(bot.Ann, thread, await bot.SessionAsync(thread), Verb.Next);
+            await bot.PressAsync(bot.Ann, thread, await bot.SessionAsync(thread), SessionVerb.Next);
         }
 
-        await bot.PressAsync(bot.Ann, thread, await bot.SessionAsync(thread), Verb.MakeLesson, added.OwnItem());
+        await bot.PressAsync(bot.Ann, thread, await bot.SessionAsync(thread), SessionVerb.MakeLesson, added.OwnItem());
         await bot.PressAsync(
             bot.Ann,
             thread,
             await bot.SessionAsync(thread),
-            Verb.SaveLesson,
+            SessionVerb.SaveLesson,
             added.OwnItem(),
             new() { ["title"] = "Ask pharmacy early" }
         );
-        await bot.PressAsync(bot.Ann, thread, await bot.SessionAsync(thread), Verb.Close);
+        await bot.PressAsync(bot.Ann, thread, await bot.SessionAsync(thread), SessionVerb.Close);
         await bot.CardAsync(thread, bot.Ann, "Summary");
         await bot.Room.SettledAsync();
 

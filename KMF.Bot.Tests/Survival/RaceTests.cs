@@ -1,5 +1,5 @@
 using System.Text.Json.Nodes;
-using KMF.Bot.Tests.Desk;
+using KMF.Bot.Tests.Rehearsed;
 using KMF.Dialogs.Cards;
 using KMF.Dialogs.Sessions;
 using KMF.Rehearsal;
@@ -18,9 +18,9 @@ public sealed class RaceTests
         await using var bot = await RehearsedBot.StartAsync(builder => store = MeddledStore.Put(builder), new RehearsalOptions());
         var thread = await bot.StartRetrospectAsync();
         var session = await bot.SessionAsync(thread);
-        store!.After = (nameof(ISessionStore.WriteAsync), () => bot.PressAsync(bot.Ann, thread, session, Verb.Next));
+        store!.After = (nameof(ISessionStore.WriteAsync), () => bot.PressAsync(bot.Ann, thread, session, SessionVerb.Next));
 
-        var answer = await bot.PressAsync(bot.Bea, thread, session, Verb.Add, inputs: new() { ["text"] = "To move 24 patients" });
+        var answer = await bot.PressAsync(bot.Bea, thread, session, SessionVerb.Add, inputs: new() { ["text"] = "To move 24 patients" });
 
         Assert.Equal("successes", (await bot.SessionAsync(thread)).StepId);
         Assert.Equal(["text"], CardReader.InputIds(answer.Card));
@@ -35,11 +35,11 @@ public sealed class RaceTests
         await using var bot = await RehearsedBot.StartAsync(builder => store = MeddledStore.Put(builder), new RehearsalOptions());
         var thread = await bot.StartRetrospectAsync();
         var objective = await bot.SessionAsync(thread);
-        await bot.PressAsync(bot.Ann, thread, objective, Verb.Next);
+        await bot.PressAsync(bot.Ann, thread, objective, SessionVerb.Next);
         var successes = await bot.SessionAsync(thread);
-        store!.After = (nameof(ISessionStore.FindAsync), () => bot.PressAsync(bot.Ann, thread, successes, Verb.Back));
+        store!.After = (nameof(ISessionStore.FindAsync), () => bot.PressAsync(bot.Ann, thread, successes, SessionVerb.Back));
 
-        var answer = await bot.PressAsync(bot.Bea, thread, objective, Verb.Add, inputs: new() { ["text"] = "To move 24 patients" });
+        var answer = await bot.PressAsync(bot.Bea, thread, objective, SessionVerb.Add, inputs: new() { ["text"] = "To move 24 patients" });
 
         Assert.True(answer.SaysSaved());
         Assert.Equal(["text"], CardReader.InputIds(answer.Card));

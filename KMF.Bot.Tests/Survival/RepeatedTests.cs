@@ -1,5 +1,5 @@
 using KMF.Bot.Messaging;
-using KMF.Bot.Tests.Desk;
+using KMF.Bot.Tests.Rehearsed;
 using KMF.Dialogs.Sessions;
 using KMF.Rehearsal;
 using KMF.Rehearsal.Connector;
@@ -53,7 +53,7 @@ public sealed class RepeatedTests
         await using var bot = await RehearsedBot.StartAsync(new RehearsalOptions());
         var thread = await bot.StartRetrospectAsync();
         var session = await bot.SessionAsync(thread);
-        var add = Wire.Write(bot.Room, bot.Bea, thread, session, Verb.Add, inputs: new() { ["text"] = Words });
+        var add = Wire.Write(bot.Room, bot.Bea, thread, session, SessionVerb.Add, inputs: new() { ["text"] = Words });
 
         var added = await bot.Room.RedeliverAsync(add, 3);
         var edit = Wire.Write(
@@ -61,7 +61,7 @@ public sealed class RepeatedTests
             bot.Bea,
             thread,
             session,
-            Verb.SaveEdit,
+            SessionVerb.SaveEdit,
             added[0].OwnItem(),
             new() { ["text"] = Words + " or a delay" }
         );
@@ -78,9 +78,9 @@ public sealed class RepeatedTests
         await using var bot = await RehearsedBot.StartAsync(new RehearsalOptions());
         var thread = await bot.StartRetrospectAsync();
         var session = await bot.SessionAsync(thread);
-        var add = Wire.Write(bot.Room, bot.Bea, thread, session, Verb.Add, inputs: new() { ["text"] = Words });
+        var add = Wire.Write(bot.Room, bot.Bea, thread, session, SessionVerb.Add, inputs: new() { ["text"] = Words });
         var added = await bot.Room.PostActivityAsync(add);
-        var delete = Wire.Write(bot.Room, bot.Bea, thread, session, Verb.Delete, added.OwnItem());
+        var delete = Wire.Write(bot.Room, bot.Bea, thread, session, SessionVerb.Delete, added.OwnItem());
         Assert.True((await bot.Room.PostActivityAsync(delete)).SaysSaved());
 
         var late = await bot.Room.RedeliverAsync(add, 3);
@@ -88,7 +88,7 @@ public sealed class RepeatedTests
 
         Assert.All([.. late, .. again], answer => Assert.True(answer.SaysSaved(), answer.ToString()));
         Assert.Empty((await bot.ContentsAsync(thread)).Contributions);
-        Assert.True((await bot.PressAsync(bot.Bea, thread, session, Verb.Add, inputs: new() { ["text"] = Words })).SaysSaved());
+        Assert.True((await bot.PressAsync(bot.Bea, thread, session, SessionVerb.Add, inputs: new() { ["text"] = Words })).SaysSaved());
         Assert.Single((await bot.ContentsAsync(thread)).Contributions);
     }
 
@@ -97,12 +97,12 @@ public sealed class RepeatedTests
     {
         await using var bot = await RehearsedBot.StartAsync(new RehearsalOptions());
         var (thread, session, item) = await InReviewAsync(bot);
-        await bot.PressAsync(bot.Ann, thread, session, Verb.OpenVoting);
-        var vote = Wire.Write(bot.Room, bot.Bea, thread, session, Verb.Vote, item);
+        await bot.PressAsync(bot.Ann, thread, session, SessionVerb.OpenVoting);
+        var vote = Wire.Write(bot.Room, bot.Bea, thread, session, SessionVerb.Vote, item);
 
         await bot.Room.RedeliverAsync(vote, 3);
         var once = await bot.Store().VoteCountAsync(session.Id, CancellationToken.None);
-        await bot.PressAsync(bot.Bea, thread, session, Verb.TakeVoteBack, item);
+        await bot.PressAsync(bot.Bea, thread, session, SessionVerb.TakeVoteBack, item);
         await bot.Room.RedeliverAsync(vote, 2);
 
         Assert.Equal((1, 1), once);
@@ -114,11 +114,11 @@ public sealed class RepeatedTests
     {
         await using var bot = await RehearsedBot.StartAsync(new RehearsalOptions());
         var (thread, session, item) = await InReviewAsync(bot);
-        var save = Wire.Write(bot.Room, bot.Ann, thread, session, Verb.SaveLesson, item, new() { ["title"] = "Ask pharmacy early" });
+        var save = Wire.Write(bot.Room, bot.Ann, thread, session, SessionVerb.SaveLesson, item, new() { ["title"] = "Ask pharmacy early" });
 
         await bot.Room.RedeliverAsync(save, 3);
         var lesson = Assert.Single((await bot.ContentsAsync(thread)).Lessons);
-        await bot.PressAsync(bot.Ann, thread, session, Verb.DeleteLesson, lesson.Id);
+        await bot.PressAsync(bot.Ann, thread, session, SessionVerb.DeleteLesson, lesson.Id);
         await bot.Room.PostActivityAsync(save);
 
         Assert.Empty((await bot.ContentsAsync(thread)).Lessons);
@@ -130,7 +130,7 @@ public sealed class RepeatedTests
         await using var bot = await RehearsedBot.StartAsync(new RehearsalOptions());
         var thread = await bot.StartRetrospectAsync();
         var session = await bot.SessionAsync(thread);
-        var next = Wire.Write(bot.Room, bot.Ann, thread, session, Verb.Next);
+        var next = Wire.Write(bot.Room, bot.Ann, thread, session, SessionVerb.Next);
 
         var answers = await Task.WhenAll(Enumerable.Range(0, 3).Select(_ => bot.Room.PostActivityAsync(next)));
 
@@ -147,9 +147,9 @@ public sealed class RepeatedTests
         await using var bot = await RehearsedBot.StartAsync(new RehearsalOptions());
         var thread = await bot.StartRetrospectAsync();
         var session = await bot.SessionAsync(thread);
-        var pause = Wire.Write(bot.Room, bot.Ann, thread, session, Verb.Pause);
+        var pause = Wire.Write(bot.Room, bot.Ann, thread, session, SessionVerb.Pause);
         await bot.Room.PostActivityAsync(pause);
-        await bot.PressAsync(bot.Ann, thread, session, Verb.Resume);
+        await bot.PressAsync(bot.Ann, thread, session, SessionVerb.Resume);
 
         await bot.Room.PostActivityAsync(pause);
 
@@ -178,9 +178,9 @@ public sealed class RepeatedTests
         var later = session with { StepEntry = session.StepEntry + 1, StepId = "successes" };
 
         // What is pressed on a card that is not there yet, and an edit before its adding.
-        var add = await bot.PressAsync(bot.Bea, thread, later, Verb.Add, inputs: new() { ["what"] = Words });
-        var next = await bot.PressAsync(bot.Ann, thread, later, Verb.Next);
-        var edit = await bot.PressAsync(bot.Bea, thread, session, Verb.SaveEdit, Guid.NewGuid(), new() { ["text"] = Words });
+        var add = await bot.PressAsync(bot.Bea, thread, later, SessionVerb.Add, inputs: new() { ["what"] = Words });
+        var next = await bot.PressAsync(bot.Ann, thread, later, SessionVerb.Next);
+        var edit = await bot.PressAsync(bot.Bea, thread, session, SessionVerb.SaveEdit, Guid.NewGuid(), new() { ["text"] = Words });
 
         Assert.Equal($"That step has closed; your text is below so you can copy it.\n{Words}", add.Notice());
         Assert.Equal("The session has moved on; this is where it is now.", next.Notice());
@@ -197,14 +197,14 @@ public sealed class RepeatedTests
         var thread = await bot.SayAsync(bot.Ann, "retrospect Winter ward move");
         await bot.PressAsync(thread, bot.Ann, "Get ready", "Start");
         var old = await bot.SessionAsync(thread);
-        await bot.PressAsync(bot.Ann, thread, old, Verb.Next);
+        await bot.PressAsync(bot.Ann, thread, old, SessionVerb.Next);
 
         clock.Advance(TimeSpan.FromDays(7));
-        var add = await bot.PressAsync(bot.Bea, thread, old, Verb.Add, inputs: new() { ["text"] = Words });
-        var next = await bot.PressAsync(bot.Ann, thread, old, Verb.Next);
-        var done = await bot.PressAsync(bot.Bea, thread, old, Verb.Done);
+        var add = await bot.PressAsync(bot.Bea, thread, old, SessionVerb.Add, inputs: new() { ["text"] = Words });
+        var next = await bot.PressAsync(bot.Ann, thread, old, SessionVerb.Next);
+        var done = await bot.PressAsync(bot.Bea, thread, old, SessionVerb.Done);
         var now = await bot.SessionAsync(thread);
-        var current = await bot.PressAsync(bot.Bea, thread, now, Verb.Add, inputs: new() { ["what"] = "It still works" });
+        var current = await bot.PressAsync(bot.Bea, thread, now, SessionVerb.Add, inputs: new() { ["what"] = "It still works" });
 
         Assert.Equal($"That step has closed; your text is below so you can copy it.\n{Words}", add.Notice());
         Assert.All(new[] { next, done }, answer => Assert.Equal("The session has moved on; this is where it is now.", answer.Notice()));
@@ -233,10 +233,16 @@ public sealed class RepeatedTests
     private static async Task<(Conversation Thread, Session Session, Guid Item)> InReviewAsync(RehearsedBot bot)
     {
         var thread = await bot.StartRetrospectAsync();
-        var added = await bot.PressAsync(bot.Bea, thread, await bot.SessionAsync(thread), Verb.Add, inputs: new() { ["text"] = Words });
+        var added = await bot.PressAsync(
+            bot.Bea,
+            thread,
+            await bot.SessionAsync(thread),
+            SessionVerb.Add,
+            inputs: new() { ["text"] = Words }
+        );
         while ((await bot.SessionAsync(thread)).StepId != Session.ReviewStep)
         {
-            Assert.True((await bot.PressAsync(bot.Ann, thread, await bot.SessionAsync(thread), Verb.Next)).SaysSaved());
+            Assert.True((await bot.PressAsync(bot.Ann, thread, await bot.SessionAsync(thread), SessionVerb.Next)).SaysSaved());
         }
 
         return (thread, await bot.SessionAsync(thread), added.OwnItem()!.Value);

@@ -1,5 +1,5 @@
 using KMF.Bot.Storage;
-using KMF.Bot.Tests.Desk;
+using KMF.Bot.Tests.Rehearsed;
 using KMF.Dialogs.Sessions;
 using KMF.Rehearsal;
 using KMF.Rehearsal.Connector;
@@ -32,7 +32,7 @@ public sealed class StorageTroubleTests(ITestOutputHelper output)
                 == 0,
             "cards that show where the session is"
         );
-        await bot.Services.GetRequiredService<SqliteWriter>().RunAsync(db => db.Execute(trouble), CancellationToken.None);
+        await bot.Services.GetRequiredService<IDatabaseWriter>().RunAsync(db => db.Execute(trouble), CancellationToken.None);
 
         await CheckAsync(bot, thread, await bot.SessionAsync(thread), kind);
     }
@@ -81,7 +81,9 @@ public sealed class StorageTroubleTests(ITestOutputHelper output)
     {
         var presses = Enumerable
             .Range(0, People)
-            .Select(number => Wire.Write(bot.Room, bot.Bea, thread, session, Verb.Add, inputs: new() { ["text"] = $"Said {number}" }))
+            .Select(number =>
+                Wire.Write(bot.Room, bot.Bea, thread, session, SessionVerb.Add, inputs: new() { ["text"] = $"Said {number}" })
+            )
             .ToList();
 
         var answers = await Task.WhenAll(presses.Select(press => bot.Room.PostActivityAsync(press)));
@@ -98,9 +100,10 @@ public sealed class StorageTroubleTests(ITestOutputHelper output)
             Enumerable.Range(0, People).Select(number => $"Said {number}").Order(StringComparer.Ordinal),
             Said(bot).Order(StringComparer.Ordinal)
         );
-        Assert.True((await bot.PressAsync(bot.Ann, thread, await bot.SessionAsync(thread), Verb.Next)).SaysSaved());
+        Assert.True((await bot.PressAsync(bot.Ann, thread, await bot.SessionAsync(thread), SessionVerb.Next)).SaysSaved());
         output.Figure(
-            $"{kind}: {answers.Count(answer => answer.Status >= 500)} of {People} presses refused, {kept.Count} saved and told so; delivered again {People} of {People} saved once"
+            $"{kind}: {answers.Count(answer => answer.Status >= 500)} of {People} presses refused, {kept.Count} saved and told so; "
+                + $"delivered again {People} of {People} saved once"
         );
     }
 

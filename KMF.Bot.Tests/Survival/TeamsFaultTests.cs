@@ -1,4 +1,4 @@
-using KMF.Bot.Tests.Desk;
+using KMF.Bot.Tests.Rehearsed;
 using KMF.Dialogs.Sessions;
 using KMF.Rehearsal;
 using KMF.Rehearsal.Connector;
@@ -31,18 +31,19 @@ public sealed class TeamsFaultTests(ITestOutputHelper output)
                 bot.Ann,
                 thread,
                 session,
-                Verb.SaveAction,
+                SessionVerb.SaveAction,
                 inputs: new() { ["what"] = $"Task {number} of {owner.FirstName}", ["owner"] = owner.AadObjectId }
             );
             Assert.True(saved.SaysSaved(), saved.ToString());
         }
 
         bot.Room.Faults.OneIn(3, Fault.All);
-        Assert.True((await bot.PressAsync(bot.Ann, thread, session, Verb.Close)).SaysSaved());
+        Assert.True((await bot.PressAsync(bot.Ann, thread, session, SessionVerb.Close)).SaysSaved());
         await Wire.UntilAsync(() => bot.Query("SELECT Activity FROM Outbox WHERE NOT Sent").Count == 0, "an empty outbox");
 
         output.Figure(
-            $"12 people told in person, {bot.Room.Faults.Count} calls of {bot.Room.ConnectorCalls.Length} went wrong, {Told(bot).Count} messages"
+            $"12 people told in person, {bot.Room.Faults.Count} calls of {bot.Room.ConnectorCalls.Length} went wrong, "
+                + $"{Told(bot).Count} messages"
         );
         Assert.True(bot.Room.Faults.Count >= 4, "Too few faults for a test.");
         Assert.Equal(12, Told(bot).Count);
@@ -66,7 +67,9 @@ public sealed class TeamsFaultTests(ITestOutputHelper output)
         for (var number = 1; number <= 5; number++)
         {
             answers.Add(
-                (await bot.PressAsync(bot.Bea, thread, session, Verb.Add, inputs: new() { ["text"] = $"Reason {number}" })).SaysSaved()
+                (
+                    await bot.PressAsync(bot.Bea, thread, session, SessionVerb.Add, inputs: new() { ["text"] = $"Reason {number}" })
+                ).SaysSaved()
             );
         }
 
@@ -96,7 +99,7 @@ public sealed class TeamsFaultTests(ITestOutputHelper output)
         var card = await bot.CardAsync(thread, bot.Ann, "What was the objective");
 
         await bot.Room.DeleteAsync(bot.Ann, card.Id);
-        await bot.PressAsync(bot.Bea, thread, session, Verb.Add, inputs: new() { ["text"] = "To move 24 patients" });
+        await bot.PressAsync(bot.Bea, thread, session, SessionVerb.Add, inputs: new() { ["text"] = "To move 24 patients" });
 
         Assert.NotEqual(card.Id, (await bot.CardAsync(thread, bot.Ann, "To move 24 patients")).Id);
     }
@@ -115,13 +118,13 @@ public sealed class TeamsFaultTests(ITestOutputHelper output)
                 bot.Ann,
                 thread,
                 session,
-                Verb.SaveAction,
+                SessionVerb.SaveAction,
                 inputs: new() { ["what"] = $"Task of {owner.FirstName}", ["owner"] = owner.AadObjectId }
             );
         }
 
         await bot.Room.DeleteChannelAsync(bot.Channel);
-        var close = await bot.PressAsync(bot.Ann, thread, session, Verb.Close);
+        var close = await bot.PressAsync(bot.Ann, thread, session, SessionVerb.Close);
         await bot.Room.WaitForMessageAsync(
             bot.Room.PersonalChat(bot.Bea),
             message => message.TextFor(bot.Bea).Contains("Task of Bea", StringComparison.Ordinal),
@@ -133,7 +136,8 @@ public sealed class TeamsFaultTests(ITestOutputHelper output)
         await AnHourAsync();
 
         output.Figure(
-            $"{bot.Room.ConnectorCalls.Count(call => call.Status is 403 or 404)} calls were refused for ever; an hour later {bot.Room.ConnectorCalls.Length - calls} more were made"
+            $"{bot.Room.ConnectorCalls.Count(call => call.Status is 403 or 404)} calls were refused for ever; "
+                + $"an hour later {bot.Room.ConnectorCalls.Length - calls} more were made"
         );
         Assert.True(close.SaysSaved());
         Assert.Equal(SessionState.Closed, (await bot.SessionAsync(thread)).State);
@@ -174,7 +178,7 @@ public sealed class TeamsFaultTests(ITestOutputHelper output)
         var thread = await bot.StartRetrospectAsync();
         while ((await bot.SessionAsync(thread)).StepId != Session.ReviewStep)
         {
-            Assert.True((await bot.PressAsync(bot.Ann, thread, await bot.SessionAsync(thread), Verb.Next)).SaysSaved());
+            Assert.True((await bot.PressAsync(bot.Ann, thread, await bot.SessionAsync(thread), SessionVerb.Next)).SaysSaved());
         }
 
         await bot.CardAsync(thread, bot.Ann, "Review: what matters most?");

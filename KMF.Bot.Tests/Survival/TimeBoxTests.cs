@@ -1,6 +1,6 @@
 using KMF.Bot.Jobs;
 using KMF.Bot.Outbox;
-using KMF.Bot.Tests.Desk;
+using KMF.Bot.Tests.Rehearsed;
 using KMF.Dialogs.Sessions;
 using KMF.Rehearsal;
 using KMF.Rehearsal.Connector;
@@ -88,14 +88,14 @@ public sealed class TimeBoxTests
         await using var bot = await StartBotAsync();
         var thread = await StepAsync(bot, 40);
         _clock.Advance(TimeSpan.FromMinutes(32));
-        await PressAsync(bot, thread, Verb.Pause);
+        await PressAsync(bot, thread, SessionVerb.Pause);
 
         var paused = await SaidAfterAsync(bot, thread, TimeSpan.FromHours(5));
-        await PressAsync(bot, thread, Verb.Resume);
+        await PressAsync(bot, thread, SessionVerb.Resume);
         var early = await SaidAfterAsync(bot, thread, TimeSpan.FromMinutes(2));
         var warned = await SaidAfterAsync(bot, thread, TimeSpan.FromMinutes(1));
-        await PressAsync(bot, thread, Verb.Pause);
-        await PressAsync(bot, thread, Verb.Resume);
+        await PressAsync(bot, thread, SessionVerb.Pause);
+        await PressAsync(bot, thread, SessionVerb.Resume);
         var warnedStill = await SaidAfterAsync(bot, thread, TimeSpan.FromMinutes(4.5));
         var over = await SaidAfterAsync(bot, thread, TimeSpan.FromMinutes(0.5));
 
@@ -152,7 +152,7 @@ public sealed class TimeBoxTests
             bot.Ann,
             thread,
             await bot.SessionAsync(thread),
-            Verb.Start,
+            SessionVerb.Start,
             inputs: new()
             {
                 ["title"] = "Winter ward move",

@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Text.Json.Nodes;
 using KMF.Bot.Outbox;
-using KMF.Bot.Tests.Desk;
+using KMF.Bot.Tests.Rehearsed;
 using KMF.Dialogs.Cards;
 using KMF.Dialogs.Sessions;
 using KMF.Rehearsal;
@@ -83,9 +83,9 @@ internal static class Wire
         Dictionary<string, string> inputs
     )
     {
-        var data = Data(session with { StepId = step }, Verb.Add, inputs: inputs);
+        var data = Data(session with { StepId = step }, SessionVerb.Add, inputs: inputs);
         data[Button.DataKey]!["part"] = part;
-        return bot.Room.WriteExecute(person, bot.Room.Messages(thread)[0].Id, Verb.Add, data);
+        return bot.Room.WriteExecute(person, bot.Room.Messages(thread)[0].Id, SessionVerb.Add, data);
     }
 
     /// <summary>Whether the answer says that what was sent is saved: a card, and no notice on it.</summary>
@@ -99,7 +99,7 @@ internal static class Wire
             : null;
 
     /// <summary>The contribution of the newest Edit button: where somebody has one contribution, theirs.</summary>
-    public static Guid? OwnItem(this BotAnswer answer) => answer.Card is { } card ? Find(card, Verb.Edit) : null;
+    public static Guid? OwnItem(this BotAnswer answer) => answer.Card is { } card ? Find(card, SessionVerb.Edit) : null;
 
     public static Person Dev(this RehearsedBot bot) => bot.Room.Person("Dev");
 

@@ -1,5 +1,5 @@
 using System.Text.Json.Nodes;
-using KMF.Bot.Tests.Desk;
+using KMF.Bot.Tests.Rehearsed;
 using KMF.Bot.Tests.Storage;
 using KMF.Dialogs.Library;
 using KMF.Dialogs.Sessions;
@@ -50,12 +50,12 @@ public sealed class CheckInTests
         await bot.Room.ActAsync(
             bot.Ann,
             help.Id,
-            new JsonObject { ["type"] = "Action.Execute", ["verb"] = "command" },
+            new JsonObject { ["type"] = "Action.Execute", ["verb"] = "command.run" },
             new JsonObject
             {
                 ["kmf"] = new JsonObject
                 {
-                    ["verb"] = "command",
+                    ["verb"] = "command.run",
                     ["text"] = "after",
                     ["work"] = "Winter plan",
                 },
@@ -89,7 +89,7 @@ public sealed class CheckInTests
         await bot.CardAsync(thread, bot.Ann, $"Check-in {char.ToUpperInvariant(phase[0])}{phase[1..]}");
     }
 
-    private static bool Begins(JsonObject action) => action["verb"]?.ToString() == "start";
+    private static bool Begins(JsonObject action) => action["verb"]?.ToString() == "session.start";
 
     private static Func<JsonObject, bool> Starts(string command) => action => action["data"]?["kmf"]?["text"]?.ToString() == command;
 

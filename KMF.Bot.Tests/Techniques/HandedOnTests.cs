@@ -95,7 +95,8 @@ public sealed class HandedOnTests : IAsyncLifetime
             _world.Clock
         );
         var catalogue = new TechniqueCatalogue(services, [typeof(HandsOnDialog), typeof(SilentDialog), typeof(LooksBackDialog)]);
-        return (await catalogue.Find(technique)!.ReadAsync(session, default)).HandedOn.Select(item => (item.Words, item.By));
+        var contents = await catalogue.Linked.ReadAsync(session with { TechniqueId = technique }, default);
+        return contents.HandedOn.Select(item => (item.Words, item.By));
     }
 
     private Task<Session> LaterAsync() =>
@@ -127,7 +128,13 @@ public sealed class HandedOnTests : IAsyncLifetime
     }
 
     [Technique("fishbowl", Phase.During)]
-    private sealed class HandsOnDialog(SessionServices services) : TechniqueDialog(nameof(HandsOnDialog), services)
+    private sealed class HandsOnDialog : TechniqueDialog
+    {
+        public HandsOnDialog(SessionServices services)
+            : base(nameof(HandsOnDialog), services) => Record = new HandsOnRecord(Rules);
+    }
+
+    private sealed class HandsOnRecord(TechniqueRules rules) : TechniqueRecord(rules)
     {
         // As if the store had kept a name that it must not.
         public override IEnumerable<HandedOn> HandsOn(SessionContents contents) =>
@@ -138,8 +145,11 @@ public sealed class HandedOnTests : IAsyncLifetime
     private sealed class SilentDialog(SessionServices services) : TechniqueDialog(nameof(SilentDialog), services);
 
     [Technique("retrospect", Phase.After)]
-    private sealed class LooksBackDialog(SessionServices services) : TechniqueDialog(nameof(LooksBackDialog), services)
+    private sealed class LooksBackDialog(SessionServices services)
+        : TechniqueDialog(nameof(LooksBackDialog), services, new LooksBackRules());
+
+    private sealed class LooksBackRules : TechniqueRules
     {
-        protected override bool LooksBack => true;
+        public override bool LooksBack => true;
     }
 }

@@ -1,4 +1,4 @@
-using KMF.Bot.Tests.Desk;
+using KMF.Bot.Tests.Rehearsed;
 using KMF.Bot.Tests.Survival;
 using KMF.Dialogs.Library;
 using KMF.Dialogs.Sessions;
@@ -21,11 +21,11 @@ public sealed class LoopTests
             "before action review Winter ward move",
             new() { ["activity"] = "Winter plan", ["starts"] = "2030-04-10" }
         );
-        await bot.DoAsync(bot.Bea, before, Verb.Add, new() { ["text"] = "To move 24 patients in a day", ["kind"] = "aim" });
+        await bot.DoAsync(bot.Bea, before, SessionVerb.Add, new() { ["text"] = "To move 24 patients in a day", ["kind"] = "aim" });
         await bot.DoAsync(
             bot.Bea,
             before,
-            Verb.Add,
+            SessionVerb.Add,
             new()
             {
                 ["text"] = "Pharmacy hears too late",
@@ -35,7 +35,7 @@ public sealed class LoopTests
             }
         );
         await bot.NextAsync(bot.Ann, before, 4);
-        await bot.DoAsync(bot.Ann, before, Verb.Close);
+        await bot.DoAsync(bot.Ann, before, SessionVerb.Close);
 
         // After the work the risk is ticked, and a lesson is learned for everybody.
         var after = await bot.StartAsync(bot.Ann, "after action review Winter ward move", new() { ["activity"] = "Winter plan" });
@@ -47,7 +47,7 @@ public sealed class LoopTests
         await bot.DoAsync(
             bot.Bea,
             after,
-            Verb.Add,
+            SessionVerb.Add,
             new() { ["what"] = "Pharmacy packs the night before when asked", ["how"] = "Ask pharmacy two weeks ahead" }
         );
         var learned = (await bot.ContentsAsync(after)).Contributions.Single(said => said.StepId == "learning");
@@ -55,7 +55,7 @@ public sealed class LoopTests
         await bot.DoAsync(
             bot.Ann,
             after,
-            Verb.SaveLesson,
+            SessionVerb.SaveLesson,
             new()
             {
                 ["title"] = "Tell pharmacy about a move",
@@ -65,7 +65,7 @@ public sealed class LoopTests
             },
             learned.Id
         );
-        await bot.DoAsync(bot.Ann, after, Verb.Close);
+        await bot.DoAsync(bot.Ann, after, SessionVerb.Close);
 
         // The Retrospect opens with both.
         var retrospect = await bot.StartAsync(bot.Ann, "retrospect Winter ward move", new() { ["activity"] = "Winter plan" });

@@ -1,4 +1,4 @@
-using KMF.Bot.Tests.Desk;
+using KMF.Bot.Tests.Rehearsed;
 
 namespace KMF.Bot.Tests.Techniques;
 

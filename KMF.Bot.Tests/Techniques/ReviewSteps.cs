@@ -1,5 +1,5 @@
 using System.Text.Json.Nodes;
-using KMF.Bot.Tests.Desk;
+using KMF.Bot.Tests.Rehearsed;
 using KMF.Bot.Tests.Survival;
 using KMF.Dialogs.Sessions;
 using KMF.Rehearsal.Connector;
@@ -24,7 +24,7 @@ internal static class ReviewSteps
         await bot.DoAsync(
             by,
             thread,
-            Verb.Start,
+            SessionVerb.Start,
             new Dictionary<string, string>(setUp) { ["title"] = setUp.GetValueOrDefault("title", "Winter ward move"), ["names"] = "true" }
         );
         return thread;
@@ -47,7 +47,7 @@ internal static class ReviewSteps
     /// <summary>What somebody reads on their own view of the open card.</summary>
     public static async Task<string> ReadAsync(this RehearsedBot bot, Person person, Conversation thread)
     {
-        var answer = await bot.PressAsync(person, thread, await bot.SessionAsync(thread), Verb.View);
+        var answer = await bot.PressAsync(person, thread, await bot.SessionAsync(thread), SessionVerb.View);
         return string.Join('\n', CardReader.Lines((JsonObject)answer.Card!));
     }
 
@@ -56,7 +56,7 @@ internal static class ReviewSteps
     {
         for (var step = 0; step < steps; step++)
         {
-            await bot.DoAsync(by, thread, Verb.Next);
+            await bot.DoAsync(by, thread, SessionVerb.Next);
         }
     }
 }

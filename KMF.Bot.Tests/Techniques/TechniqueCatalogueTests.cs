@@ -62,7 +62,9 @@ public sealed class TechniqueCatalogueTests
     }
 
     [Technique("fishbowl", Phase.During)]
-    private sealed class WithoutText(SessionServices services) : TechniqueDialog(nameof(WithoutText), services)
+    private sealed class WithoutText(SessionServices services) : TechniqueDialog(nameof(WithoutText), services, new RulesWithoutText());
+
+    private sealed class RulesWithoutText : TechniqueRules
     {
         public override IEnumerable<string> NeededTexts => ["no.such.text"];
     }

@@ -1,7 +1,7 @@
 using System.Reflection;
 using KMF.Bot.Tests.Cards;
 using KMF.Bot.Tests.Deploy;
-using KMF.Bot.Tests.Desk;
+using KMF.Bot.Tests.Rehearsed;
 using KMF.Dialogs.Sessions;
 using KMF.Dialogs.Techniques;
 using KMF.Dialogs.Texts;
@@ -43,14 +43,16 @@ public sealed class TechniqueContractTests
     public void Questions_OfATechnique_AreTheStepsOfItsContentThatAsk(string id) =>
         Assert.Equal(
             Texts.Technique(id, "en")!.Steps.Where(step => step.Question is not null).Select(step => step.Id),
-            Techniques.Find(id)!.Questions.Select(question => question.Id)
+            Techniques.Find(id)!.Rules.Questions.Select(question => question.Id)
         );
 
     [Theory]
     [MemberData(nameof(Ids))]
     public void Fields_OfEveryQuestion_HaveALabelInEveryLanguage(string id)
     {
-        var fields = Techniques.Find(id)!.Questions.SelectMany(question => question.Fields.Select(field => (question.Id, Field: field.Id)));
+        var fields = Techniques
+            .Find(id)!
+            .Rules.Questions.SelectMany(question => question.Fields.Select(field => (question.Id, Field: field.Id)));
 
         Assert.All(TextCatalogue.Languages, language =>
             Assert.All(fields, field =>
@@ -66,7 +68,7 @@ public sealed class TechniqueContractTests
     [Theory]
     [MemberData(nameof(Ids))]
     public void Fields_OfEveryQuestion_StartWithOneThatIsRequired(string id) =>
-        Assert.All(Techniques.Find(id)!.Questions, question =>
+        Assert.All(Techniques.Find(id)!.Rules.Questions, question =>
             Assert.True(question.Fields[0].Required && question.Minutes > 0, question.Id)
         );
 
@@ -91,7 +93,7 @@ public sealed class TechniqueContractTests
     {
         var seen = Walkthrough.Read(await File.ReadAllTextAsync(PathOf(id))).Where(line => line.IsSeen).Select(line => line.Words).ToList();
 
-        Assert.All(Techniques.Find(id)!.Questions, question =>
+        Assert.All(Techniques.Find(id)!.Rules.Questions, question =>
             Assert.Contains(seen, words =>
                 Texts.Technique(id, "en")!.Step(question.Id).Question!.StartsWith(words, StringComparison.Ordinal)
             )

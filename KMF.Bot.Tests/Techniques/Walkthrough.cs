@@ -17,14 +17,10 @@ internal sealed record WalkthroughLine(int Number, string Who, string? Button, s
 /// <summary>
 /// A technique as a conversation that people can read and tests can replay:
 /// <code>
-/// # A line for the reader.
-/// Ann: @KMF retrospect Winter ward move    somebody writes
-/// KMF: Get ready                           what the one before then sees
-/// Bea: [Add] Pharmacy waits                a button, and what goes into the card's first input
-/// Bea: [Add] what: … | why: …              the same for inputs by name
-/// Bea: [Vote] Pharmacy waits               a button beside these words
-/// Bea: (KMF)                               everybody looks at their own chat with the bot
-/// Bea: (Winter ward move)                  everybody is back in the channel
+/// # A line for the reader. Ann: @KMF retrospect Winter ward move somebody writes KMF: Get ready what the one before then sees Bea: [Add]
+/// Pharmacy waits a button, and what goes into the card's first input Bea: [Add] what: … | why: … the same for inputs by name Bea: [Vote]
+/// Pharmacy waits a button beside these words Bea: (KMF) everybody looks at their own chat with the bot Bea: (Winter ward move) everybody
+/// is back in the channel
 /// </code>
 /// </summary>
 internal static partial class Walkthrough

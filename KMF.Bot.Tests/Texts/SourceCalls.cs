@@ -1,5 +1,7 @@
 using System.Text.RegularExpressions;
 using KMF.Bot.Tests.Deploy;
+using KMF.Dialogs.Messaging;
+using KMF.Dialogs.Sessions;
 
 namespace KMF.Bot.Tests.Texts;
 
@@ -48,7 +50,7 @@ internal static partial class SourceCalls
             .SelectMany(source => ButtonCall().Matches(source.Text).Select(match => Inside(source.Text, match.Index + match.Length)))
             .Where(call => !TitleGiven().IsMatch(call))
             .SelectMany(call => VerbName().Matches(call).Select(match => match.Groups[1].Value))
-            .Select(name => (string)typeof(KMF.Dialogs.Sessions.Verb).GetField(name)!.GetValue(null)!)
+            .Select(name => CardAction.NameOf((string)typeof(SessionVerb).GetField(name)!.GetValue(null)!))
             .ToHashSet();
 
     private static TextUse Use(string file, string method, string call)
@@ -122,13 +124,13 @@ internal static partial class SourceCalls
     [GeneratedRegex(@"(?:[Tt]exts|[Ww]ords|Shared\([^)]*\))\.(With|Count)\(")]
     private static partial Regex Call();
 
-    [GeneratedRegex(@"Button\.For\(")]
+    [GeneratedRegex(@"SessionButton\.For\(")]
     private static partial Regex ButtonCall();
 
     [GeneratedRegex(@"title:(?!.*: null)")]
     private static partial Regex TitleGiven();
 
-    [GeneratedRegex(@"Verb\.(\w+)")]
+    [GeneratedRegex(@"SessionVerb\.(\w+)")]
     private static partial Regex VerbName();
 
     [GeneratedRegex("\"([a-z][A-Za-z]*(?:\\.[A-Za-z0-9-]+)+)\"")]

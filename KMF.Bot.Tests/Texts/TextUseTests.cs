@@ -49,15 +49,15 @@ public sealed class TextUseTests
             .SelectMany(technique =>
             {
                 var labels = technique
-                    .Questions.SelectMany(question =>
+                    .Rules.Questions.SelectMany(question =>
                         question.Fields.SelectMany(field =>
                             new[] { $"{question.Id}.{field.Id}", $"field.{field.Id}" }.Concat(
                                 field.Choices.SelectMany(choice => new[] { $"{question.Id}.{field.Id}.{choice}", $"choice.{choice}" })
                             )
                         )
                     )
-                    .Concat(technique.SetUp.Select(field => $"setup.{field.Id}"))
-                    .Concat(technique.NeededTexts);
+                    .Concat(technique.Rules.SetUp.Select(field => $"setup.{field.Id}"))
+                    .Concat(technique.Rules.NeededTexts);
                 var file = Path.Combine("Techniques", technique.GetType().Namespace!.Split('.')[^1]);
                 return Keys(file).Except(SourceCalls.AllStrings).Except(labels).Select(key => $"{technique.TechniqueId}: {key}");
             });

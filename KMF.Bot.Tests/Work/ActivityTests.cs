@@ -1,5 +1,5 @@
 using System.Text.Json.Nodes;
-using KMF.Bot.Tests.Desk;
+using KMF.Bot.Tests.Rehearsed;
 using KMF.Dialogs.Sessions;
 using KMF.Dialogs.Work;
 using KMF.Rehearsal.Connector;
@@ -143,7 +143,7 @@ public sealed class ActivityTests
         return (action, (JsonObject)action["data"]!.DeepClone());
     }
 
-    private static bool Begins(JsonObject action) => action["verb"]?.ToString() == "start";
+    private static bool Begins(JsonObject action) => action["verb"]?.ToString() == "session.start";
 
     private static string ActivityOn(Message card, Person reader) => Input(card, reader, "activity");
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using KMF.Bot.Links;
 using KMF.Bot.Pictures;
 using KMF.Dialogs.Coffee;
 using KMF.Dialogs.Techniques.CoffeeTrial;
@@ -10,27 +11,20 @@ namespace KMF.Bot.Coffee;
 internal static class CoffeeEndpoints
 {
     public static void MapCoffee(this WebApplication app) =>
-        app.MapGet("/coffee/{tenant}/{id:guid}/{round:int}/{until:long}/{signature}/{language}.png", AnswerAsync);
+        app.MapSigned("/coffee/{tenant}/{id:guid}/{round:int}").MapGet("/{language}.png", AnswerAsync);
 
     private static async Task<IResult> AnswerAsync(
         string tenant,
         Guid id,
         int round,
-        long until,
-        string signature,
         string language,
-        TrialPictures links,
         ICoffeeStore store,
         TextCatalogue texts,
         Painter painter,
         HttpContext context
     )
     {
-        if (
-            !links.IsGood(tenant, id, round, until, signature)
-            || texts.Technique("coffee", language) is not { } content
-            || await store.FindAsync(tenant, id, context.RequestAborted) is null
-        )
+        if (texts.Technique("coffee", language) is not { } content || await store.FindAsync(tenant, id, context.RequestAborted) is null)
         {
             return Results.NotFound();
         }

@@ -5,8 +5,7 @@ namespace KMF.Bot.Graph;
 
 /// <summary>
 /// What somebody in front of a card waits for: one call or several, over in eight seconds because Teams gives up on the bot after ten to
-/// fifteen.
-/// What passes quickly is waited for here; what does not is said to be busy, with when to come back.
+/// fifteen. What passes quickly is waited for here; what does not is said to be busy, with when to come back.
 /// </summary>
 internal sealed partial class GraphErrand : IDisposable
 {
@@ -41,9 +40,7 @@ internal sealed partial class GraphErrand : IDisposable
     /// <summary>Asks, and asks again at most twice where that is harmless.</summary>
     /// <param name="call">
     /// The call, which does no more when it is repeated, unless <paramref name="once"/>. It makes its body anew each time: the SDK's models
-    /// write only
-    /// what was changed since they were last written.
-    /// </param>
+    /// write only what was changed since they were last written. </param>
     /// <param name="once">Whether a second call could do it twice.</param>
     /// <exception cref="MeetingException">It was not done.</exception>
     public async Task<T> AskAsync<T>(Func<GraphServiceClient, CancellationToken, Task<T>> call, bool once = false)

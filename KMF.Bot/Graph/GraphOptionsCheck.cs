@@ -14,8 +14,8 @@ internal sealed class GraphOptionsCheck(IConfiguration configuration) : IValidat
         var isStandIn = GraphCloud.IsStandIn(options.BaseUrl);
         if (!isStandIn && GraphCloud.At(options.BaseUrl) is null)
         {
-            return "Graph:BaseUrl must be https://graph.microsoft.com/v1.0, the same of a national cloud (graph.microsoft.us, dod-graph.microsoft.us, "
-                + "microsoftgraph.chinacloudapi.cn), or on this machine.";
+            return "Graph:BaseUrl must be https://graph.microsoft.com/v1.0, the same of a national cloud (graph.microsoft.us, "
+                + "dod-graph.microsoft.us, microsoftgraph.chinacloudapi.cn), or on this machine.";
         }
 
         if (!options.IsConfigured)

@@ -1,5 +1,5 @@
-using System.Globalization;
 using System.Net;
+using System.Net.Http.Headers;
 using System.Text.Json;
 using Azure.Identity;
 using KMF.Dialogs.Meetings;
@@ -74,16 +74,13 @@ internal static class GraphTroubles
         if (
             refusal.ResponseHeaders is not { } headers
             || !headers.TryGetValue("Retry-After", out var values)
-            || values.FirstOrDefault() is not { } value
+            || !RetryConditionHeaderValue.TryParse(values.FirstOrDefault(), out var header)
         )
         {
             return null;
         }
 
-        var wait =
-            int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds) ? TimeSpan.FromSeconds(seconds)
-            : DateTimeOffset.TryParse(value, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var moment) ? moment - now
-            : (TimeSpan?)null;
+        var wait = header.Delta ?? header.Date - now;
         return wait < TimeSpan.Zero ? TimeSpan.Zero : wait;
     }
 

@@ -1,4 +1,4 @@
-using Microsoft.Data.Sqlite;
+using KMF.Bot.Storage;
 using Quartz;
 
 namespace KMF.Bot.Jobs;
@@ -9,23 +9,20 @@ internal static class JobsExtensions
     public static void AddJobs(this IHostApplicationBuilder builder)
     {
         var services = builder.Services;
-        services.AddSingleton<JobsDatabase>();
-        services.AddHostedService(provider => provider.GetRequiredService<JobsDatabase>());
         services.AddQuartz(quartz =>
             quartz.UsePersistentStore(store =>
             {
                 store.ProvisionSchema();
                 store.UseSystemTextJsonSerializer();
-                store.UseSqlite(source =>
-                    source.DataSourceFactory = provider =>
-                        SqliteFactory.Instance.CreateDataSource(provider.GetRequiredService<JobsDatabase>().ConnectionString)
-                );
+                store.UseStorage();
             })
         );
         services.AddQuartzHostedService(options => options.WaitForJobsToComplete = true);
         services.AddHealthChecks().AddQuartz(check => check.Tags.Add("ready"));
         services.AddRepeatingJob<SeenActivityJob>("seen-activities", TimeSpan.FromHours(1));
         services.AddRepeatingJob<OutboxJob>("outbox", TimeSpan.FromHours(1));
+        services.AddSingleton<LongLivedTechniques>();
+        services.AddRepeatingJob<LongLivedTechniquesJob>("long-lived-techniques", TimeSpan.FromMinutes(1));
     }
 
     /// <summary>

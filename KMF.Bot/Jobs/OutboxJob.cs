@@ -1,4 +1,4 @@
-using KMF.Bot.Storage;
+using KMF.Bot.Storage.Outbox;
 using Quartz;
 
 namespace KMF.Bot.Jobs;

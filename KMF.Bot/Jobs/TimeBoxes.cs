@@ -1,8 +1,5 @@
 using KMF.Bot.Messaging;
-using KMF.Bot.Messaging.Authentication;
 using KMF.Dialogs.Sessions;
-using Microsoft.Bot.Schema;
-using Newtonsoft.Json;
 using Quartz;
 
 namespace KMF.Bot.Jobs;
@@ -12,9 +9,8 @@ namespace KMF.Bot.Jobs;
 /// </summary>
 internal sealed partial class TimeBoxes(
     ISessionStore store,
-    SessionEngine engine,
+    StepTimer timer,
     TeamsAdapter adapter,
-    AppIdentity identity,
     TimeProvider clock,
     ILogger<TimeBoxes> logger
 )
@@ -28,9 +24,8 @@ internal sealed partial class TimeBoxes(
             try
             {
                 await adapter.ContinueConversationAsync(
-                    identity.AppId,
-                    JsonConvert.DeserializeObject<ConversationReference>(session.Reference),
-                    (turn, token) => engine.SayTimeAsync(turn, session, token),
+                    session.Reference,
+                    (turn, token) => timer.SayAsync(turn, session, token),
                     cancellationToken
                 );
             }

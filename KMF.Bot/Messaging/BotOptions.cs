@@ -8,7 +8,7 @@ public sealed class BotOptions
     public const string SectionName = "Bot";
 
     /// <summary>
-    /// Where people's browsers reach this service, for the links to records. Without it there are none, but in Development.
+    /// Where people's browsers reach this service, for the links to records and pictures. Without it there are none, but in Development.
     /// </summary>
     public Uri? PublicUrl { get; init; }
 
@@ -16,7 +16,7 @@ public sealed class BotOptions
     [Required]
     public string TimeZone { get; init; } = "Europe/London";
 
-    /// <summary>How long a link to a record works.</summary>
+    /// <summary>How long a link to a record or a picture works; it ends with the day, in UTC, on which that is over.</summary>
     [Range(typeof(TimeSpan), "00:05:00", "366.00:00:00")]
     public TimeSpan RecordLinksLast { get; init; } = TimeSpan.FromDays(30);
 }

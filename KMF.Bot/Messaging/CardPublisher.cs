@@ -1,28 +1,23 @@
 using System.Collections.Concurrent;
 using System.Net;
-using KMF.Bot.Messaging.Authentication;
 using KMF.Bot.Messaging.Connector;
 using KMF.Bot.Outbox;
 using KMF.Dialogs.Cards;
 using KMF.Dialogs.Sessions;
 using KMF.Dialogs.Techniques;
 using Microsoft.Bot.Builder;
-using Microsoft.Bot.Schema;
-using Newtonsoft.Json;
 
 namespace KMF.Bot.Messaging;
 
 /// <summary>
 /// Keeps the cards in the conversations as the sessions are: at most one update a second per session, slower where an hour would see more
-/// than
-/// 1,500. What a restart left behind is brought up to date at start.
+/// than 1,500. What a restart left behind is brought up to date at start.
 /// </summary>
 internal sealed partial class CardPublisher(
     ISessionStore store,
     TechniqueCatalogue techniques,
     TeamsAdapter adapter,
     SendLimits limits,
-    AppIdentity identity,
     TimeProvider clock,
     ILogger<CardPublisher> logger
 ) : BackgroundService, ICardPublisher
@@ -129,7 +124,7 @@ internal sealed partial class CardPublisher(
         var cards = await store.CardsAsync(sessionId, cancellationToken);
         foreach (var old in cards.Where(card => !card.IsFinal && card.StepEntry < session.StepEntry))
         {
-            var over = await technique.DrawOverAsync(session, old.StepId, new Viewer(session.Language), cancellationToken);
+            var over = await technique.Cards.DrawOverAsync(session, old.StepId, new Viewer(session.Language), cancellationToken);
             await UpdateAsync(session, old.ActivityId, over, cancellationToken);
             await store.SaveCardAsync(sessionId, old with { IsFinal = true, ShownRevision = session.Revision }, cancellationToken);
         }
@@ -145,7 +140,7 @@ internal sealed partial class CardPublisher(
             .Roster.Union(await store.ViewersAsync(session, cancellationToken))
             .OrderBy(person => person.TeamsId, StringComparer.Ordinal);
         var card = SessionCard.WithRefresh(
-            await technique.DrawAsync(session, new Viewer(session.Language), cancellationToken),
+            await technique.Cards.DrawAsync(session, new Viewer(session.Language), cancellationToken),
             session,
             viewers
         );
@@ -195,12 +190,7 @@ internal sealed partial class CardPublisher(
     private async Task InConversationAsync(Session session, BotCallbackHandler callback, CancellationToken cancellationToken)
     {
         await limits.WaitAsync(session.TenantId, session.ConversationId, cancellationToken);
-        await adapter.ContinueConversationAsync(
-            identity.AppId,
-            JsonConvert.DeserializeObject<ConversationReference>(session.Reference),
-            callback,
-            cancellationToken
-        );
+        await adapter.ContinueConversationAsync(session.Reference, callback, cancellationToken);
     }
 
     [LoggerMessage(LogLevel.Warning, "The card of session {SessionId} could not be shown")]

@@ -35,7 +35,7 @@ internal static class Incoming
         }
     }
 
-    /// <summary>What an invoke carries, or null where it has not the shape that Teams gives it.</summary>
+    /// <summary>What an invoke or an event carries, or null where it has not the shape that Teams gives it.</summary>
     public static T? Read<T>(object? value)
         where T : class
     {
@@ -52,8 +52,7 @@ internal static class Incoming
 
     /// <summary>
     /// What somebody wrote to the bot, without its mention; empty where there are no words. The SDK's own way fails on messages without
-    /// text, and on
-    /// mentions that do not say how they are written.
+    /// text, and on mentions that do not say how they are written.
     /// </summary>
     public static string WordsOf(Activity activity)
     {
@@ -66,6 +65,10 @@ internal static class Incoming
 
         return words.Trim();
     }
+
+    /// <summary>Whether a message mentions the bot.</summary>
+    public static bool IsMentioned(Activity activity) =>
+        activity.GetMentions().Any(mention => mention.Mentioned?.Id == activity.Recipient?.Id);
 
     /// <summary>The sender, or null where the activity does not say who or where.</summary>
     public static Sender? SenderOf(IActivity activity)
@@ -115,8 +118,7 @@ internal static class Incoming
 
     /// <summary>
     /// Whether an id may become part of an address and, as the SDK has it for conversations, of a header (<c>x-ms-conversation-id</c>),
-    /// which takes
-    /// printable ASCII and nothing else. Two dots would lead to another address. Teams' own ids have neither.
+    /// which takes printable ASCII and nothing else. Two dots would lead to another address. Teams' own ids have neither.
     /// </summary>
     private static bool IsId(string? id) => id is null || (id is not ("." or "..") && id.All(letter => letter is >= ' ' and <= '~'));
 

@@ -4,7 +4,6 @@ using KMF.Dialogs.Cards;
 using KMF.Dialogs.Library;
 using KMF.Dialogs.Sessions;
 using KMF.Dialogs.Texts;
-using Microsoft.Bot.Builder;
 using Microsoft.Bot.Schema;
 using Microsoft.Bot.Schema.Teams;
 
@@ -15,8 +14,7 @@ internal sealed class LessonExtension(
     ILessonSearch search,
     LessonQuestionReader questions,
     ILibrary library,
-    LessonDesk desk,
-    LessonVisits visits,
+    LessonActionHandler desk,
     TextCatalogue texts
 )
 {
@@ -78,23 +76,36 @@ internal sealed class LessonExtension(
 
     /// <summary>Saves what stands in the form, and says so; what is wrong with it is shown with the words.</summary>
     public async Task<MessagingExtensionActionResponse> SaveAsync(
-        ITurnContext turn,
-        Sender sender,
+        TeamsTurn turn,
         MessagingExtensionAction action,
         CancellationToken cancellationToken
     )
     {
-        var shared = texts.Shared(sender.Language);
-        if (PressReader.Read(action.Data) is not { Verb: LessonVerb.Add, Item: { } form } press)
+        var shared = texts.Shared(turn.Sender.Language);
+        var key = turn.Sender.KeyOf(turn.Context.Activity.Id);
+        if (
+            CardActionReader.Read(action.Data, typeof(LessonAction), key)
+            is not LessonAction { Verb: LessonVerb.Add, Lesson: var form } pressed
+        )
         {
             return Say(shared["press.unknown"]);
         }
 
-        var visit = visits.Of(turn, press with { ActivityKey = sender.KeyOf(turn.Activity.Id) }, sender);
-        return await desk.WriteAsync(visit, form, cancellationToken) is { } problem
-            ? Show(shared, form, press.Inputs, problem)
+        return await desk.WriteAsync(new LessonRequest(pressed, turn, shared), form, cancellationToken) is { } problem
+            ? Show(shared, form, pressed.Inputs, problem)
             : Say(shared["lesson.savedAll"]);
     }
+
+    /// <summary>Whether an invoke is one of its commands, by somebody, in the shape that Teams gives it.</summary>
+    public static bool Knows(IInvokeActivity activity) =>
+        Incoming.SenderOf(activity) is not null
+        && activity.Name switch
+        {
+            "composeExtension/query" => Incoming.Read<MessagingExtensionQuery>(activity.Value) is { CommandId: SearchCommand },
+            "composeExtension/fetchTask" or "composeExtension/submitAction" => Incoming.Read<MessagingExtensionAction>(activity.Value)
+                is { CommandId: SaveCommand, BotMessagePreviewAction: null or "" },
+            _ => false,
+        };
 
     private static MessagingExtensionActionResponse Say(string line) => new(new TaskModuleMessageResponse(line));
 

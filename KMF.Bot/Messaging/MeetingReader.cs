@@ -3,8 +3,6 @@ using KMF.Dialogs.Places;
 using KMF.Dialogs.Sessions;
 using Microsoft.Bot.Schema;
 using Microsoft.Bot.Schema.Teams;
-using Newtonsoft.Json;
-using Newtonsoft.Json.Linq;
 
 namespace KMF.Bot.Messaging;
 
@@ -18,10 +16,10 @@ internal static class MeetingReader
     {
         var news = activity.Name switch
         {
-            "application/vnd.microsoft.meetingStart" => ValueOf<MeetingStartEventDetails>(activity) is { } start
+            "application/vnd.microsoft.meetingStart" => Incoming.Read<MeetingStartEventDetails>(activity.Value) is { } start
                 ? (start.Title, At: start.StartTime, IsStart: true)
                 : default,
-            "application/vnd.microsoft.meetingEnd" => ValueOf<MeetingEndEventDetails>(activity) is { } end
+            "application/vnd.microsoft.meetingEnd" => Incoming.Read<MeetingEndEventDetails>(activity.Value) is { } end
                 ? (end.Title, At: end.EndTime, IsStart: false)
                 : default,
             _ => default,
@@ -38,19 +36,5 @@ internal static class MeetingReader
                 news.At.ToString("O", CultureInfo.InvariantCulture),
                 news.Title is { Length: <= LongestTitle } title ? title : ""
             );
-    }
-
-    private static T? ValueOf<T>(Activity activity)
-        where T : class
-    {
-        try
-        {
-            return (activity.Value as JObject)?.ToObject<T>();
-        }
-        catch (Exception problem)
-            when (problem is JsonException or ArgumentException or InvalidCastException or FormatException or OverflowException)
-        {
-            return null;
-        }
     }
 }

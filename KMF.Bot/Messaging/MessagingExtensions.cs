@@ -1,9 +1,9 @@
 using System.Net;
 using KMF.Bot.Messaging.Authentication;
 using KMF.Bot.Messaging.Connector;
-using KMF.Dialogs.Actions;
 using KMF.Dialogs.Commands;
 using KMF.Dialogs.Library;
+using KMF.Dialogs.Messaging;
 using KMF.Dialogs.Places;
 using KMF.Dialogs.Sessions;
 using KMF.Dialogs.Sessions.Commands;
@@ -28,21 +28,34 @@ internal static class MessagingExtensions
         services.AddSingleton<TechniqueCatalogue>();
         services.AddSingleton<MoveRunner>();
         services.AddSingleton<SessionEngine>();
+        services.AddSingleton<StepTimer>();
         services.AddSingleton<CommandParser>();
         services.AddSingleton<CommandCatalogue>();
         services.AddSingleton<TypedMoves>();
+        services.AddSingleton<CommandRunner>();
         foreach (var command in CommandCatalogue.Types)
         {
             services.AddSingleton(typeof(ICommand), command);
         }
 
-        services.AddSingleton<LessonDesk>();
-        services.AddSingleton<SettingsDesk>();
+        services.AddEvery<ICardActionHandler>();
+        services.AddEvery<ILongLivedTechnique>();
         services.AddSingleton<MeetingOffers>();
-        services.AddSingleton<ActionDesk>();
         services.AddSingleton<LessonQuestionReader>();
         services.AddSingleton<LessonReviews>();
         services.AddHostedService<TechniquesAtStart>();
+    }
+
+    /// <summary>Every class of <c>KMF.Dialogs</c> that is one, as itself and as what it is.</summary>
+    private static void AddEvery<TService>(this IServiceCollection services)
+        where TService : class
+    {
+        var types = typeof(TechniqueCatalogue).Assembly.GetTypes();
+        foreach (var type in types.Where(type => !type.IsAbstract && type.IsAssignableTo(typeof(TService))))
+        {
+            services.AddSingleton(type);
+            services.AddSingleton(provider => (TService)provider.GetRequiredService(type));
+        }
     }
 
     public static void AddMessaging(this IHostApplicationBuilder builder)
@@ -71,19 +84,18 @@ internal static class MessagingExtensions
         services.AddSingleton<ICardPublisher>(provider => provider.GetRequiredService<CardPublisher>());
         services.AddHostedService(provider => provider.GetRequiredService<CardPublisher>());
         services.AddSingleton<PersonalMessages>();
-        services.AddSingleton<PersonalVisits>();
+        services.AddSingleton<PersonalChatWatch>();
         services.AddSingleton<SubmitAnswers>();
-        services.AddSingleton<LessonVisits>();
         services.AddSingleton<IRosters, Rosters>();
         services.AddSingleton<LessonExtension>();
-        services.AddSingleton<CommandRunner>();
+        services.AddSingleton<CardActionRouter>();
         services.AddSingleton<IBot, KmfBot>();
     }
 
     /// <summary>Without a registration nobody can be told from anybody: only this machine is answered.</summary>
     public static void UseMessaging(this WebApplication app)
     {
-        if (app.Services.GetRequiredService<AppIdentity>().IsDeskOnly)
+        if (app.Services.GetRequiredService<AppIdentity>().IsLocalOnly)
         {
             app.Use(
                 (context, next) =>

@@ -1,7 +1,7 @@
 using System.Net;
 using KMF.Bot.Messaging.Authentication;
 using KMF.Bot.Messaging.Connector;
-using KMF.Bot.Storage;
+using KMF.Bot.Storage.People;
 using KMF.Dialogs.Sessions;
 using Microsoft.Bot.Schema;
 

@@ -7,8 +7,7 @@ namespace KMF.Bot.Messaging;
 
 /// <summary>
 /// Says who may change how the bot behaves: in a meeting's chat its organiser, elsewhere any member who is no guest. A team's roster does
-/// not tell
-/// owners from members. Whom Teams does not know there (any more) may not.
+/// not tell owners from members. Whom Teams does not know there (any more) may not.
 /// </summary>
 internal static class PlaceGate
 {

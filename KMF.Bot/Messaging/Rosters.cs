@@ -1,16 +1,13 @@
 using System.Collections.Immutable;
-using KMF.Bot.Messaging.Authentication;
 using KMF.Bot.Messaging.Connector;
 using KMF.Dialogs.Sessions;
 using Microsoft.Bot.Builder;
 using Microsoft.Bot.Builder.Teams;
-using Microsoft.Bot.Schema;
-using Newtonsoft.Json;
 
 namespace KMF.Bot.Messaging;
 
 /// <summary>Asks Teams who is in a conversation.</summary>
-internal sealed class Rosters(TeamsAdapter adapter, AppIdentity identity) : IRosters
+internal sealed class Rosters(TeamsAdapter adapter) : IRosters
 {
     private const int Largest = 60;
 
@@ -18,8 +15,7 @@ internal sealed class Rosters(TeamsAdapter adapter, AppIdentity identity) : IRos
     {
         ImmutableArray<Person> people = [];
         await adapter.ContinueConversationAsync(
-            identity.AppId,
-            JsonConvert.DeserializeObject<ConversationReference>(reference),
+            reference,
             async (turn, token) => people = await OfAsync(turn, starter: null, token),
             cancellationToken
         );

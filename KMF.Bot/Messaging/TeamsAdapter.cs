@@ -2,16 +2,19 @@ using KMF.Bot.Messaging.Authentication;
 using KMF.Dialogs.Sessions;
 using Microsoft.Bot.Builder;
 using Microsoft.Bot.Builder.Integration.AspNet.Core;
+using Microsoft.Bot.Schema;
 using Microsoft.IO;
+using Newtonsoft.Json;
 
 namespace KMF.Bot.Messaging;
 
 /// <summary>
 /// The SDK's adapter behind a door of ours: who asks is known from the headers before the body is read, the body is read within bounds, and
-/// whatever is
-/// refused or fails is answered with a status and not a word more. The SDK gets no log: it would write in it which conversations there are.
+/// whatever is refused or fails is answered with a status and not a word more. The SDK gets no log: it would write in it which
+/// conversations there are.
 /// </summary>
-internal sealed partial class TeamsAdapter(TeamsAuthentication authentication, ILogger<TeamsAdapter> logger) : CloudAdapter(authentication)
+internal sealed partial class TeamsAdapter(TeamsAuthentication authentication, AppIdentity identity, ILogger<TeamsAdapter> logger)
+    : CloudAdapter(authentication)
 {
     private static readonly RecyclableMemoryStreamManager Buffers = new();
 
@@ -44,6 +47,18 @@ internal sealed partial class TeamsAdapter(TeamsAuthentication authentication, I
             http.Response.StatusCode = StatusCodes.Status500InternalServerError;
         }
     }
+
+    /// <summary>Has the bot say or ask something in a conversation, unasked.</summary>
+    /// <param name="reference">The conversation: a <see cref="ConversationReference"/> as JSON.</param>
+    /// <param name="callback">What it does there.</param>
+    /// <param name="cancellationToken">Cancels it.</param>
+    public Task ContinueConversationAsync(string reference, BotCallbackHandler callback, CancellationToken cancellationToken) =>
+        ContinueConversationAsync(
+            identity.AppId,
+            JsonConvert.DeserializeObject<ConversationReference>(reference),
+            callback,
+            cancellationToken
+        );
 
     private static async Task WriteAsync(HttpResponse response, InvokeResponse? answer, CancellationToken cancellationToken)
     {

@@ -54,6 +54,27 @@ internal sealed class TeamsTurn(ITurnContext context, Sender sender, PersonalMes
     public Task<ImmutableArray<Person>> RosterAsync(CancellationToken cancellationToken) =>
         Rosters.OfAsync(context, sender.By, cancellationToken);
 
+    public Task<bool> MayChangePlaceAsync(CancellationToken cancellationToken) =>
+        PlaceGate.MayChangeAsync(context, sender, cancellationToken);
+
+    /// <summary>
+    /// Teams opens a chat by the name that people sign in with, which it tells only of those who are in the conversation.
+    /// </summary>
+    public async Task<Uri?> ChatWithAsync(Person person, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var member = await TeamsInfo.GetMemberAsync(context, person.TeamsId, cancellationToken);
+            return string.IsNullOrEmpty(member?.UserPrincipalName)
+                ? null
+                : new Uri($"https://teams.microsoft.com/l/chat/0/0?users={Uri.EscapeDataString(member.UserPrincipalName)}");
+        }
+        catch (ConnectorException)
+        {
+            return null;
+        }
+    }
+
     public async Task<Person?> MentionedAsync(CancellationToken cancellationToken)
     {
         var bot = context.Activity.Recipient?.Id;

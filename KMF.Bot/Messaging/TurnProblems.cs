@@ -2,7 +2,7 @@ using System.Net;
 using System.Runtime.ExceptionServices;
 using KMF.Bot.Messaging.Authentication;
 using KMF.Bot.Messaging.Connector;
-using KMF.Bot.Storage;
+using KMF.Bot.Storage.People;
 using KMF.Dialogs.Sessions;
 using KMF.Dialogs.Texts;
 using Microsoft.Bot.Builder;
@@ -12,8 +12,7 @@ namespace KMF.Bot.Messaging;
 
 /// <summary>
 /// What people and operators learn when a turn fails: a plain line with a reference, and the same reference in the log. The request fails
-/// as
-/// well, so that the channel delivers it again.
+/// as well, so that the channel delivers it again.
 /// </summary>
 internal sealed partial class TurnProblems(TextCatalogue texts, AppIdentity identity, PersonalChats chats, ILogger<TurnProblems> logger)
 {
@@ -72,10 +71,13 @@ internal sealed partial class TurnProblems(TextCatalogue texts, AppIdentity iden
     }
 
     // What was filled in, to be copied: a person's words are not to be lost with the turn.
-    private static string Typed(Activity activity) =>
-        PressReader.Read(PressReader.DataOf(activity)) is { } press
-            ? string.Join("\n\n", press.Inputs.Values.Where(input => input.Length > 0).Select(MessageText.Escape))
-            : "";
+    private static string Typed(Activity activity)
+    {
+        var data = CardActionReader.DataOf(activity);
+        return CardActionReader.VerbOf(data) is null
+            ? ""
+            : string.Join("\n\n", CardActionReader.InputsOf(data).Values.Where(input => input.Length > 0).Select(MessageText.Escape));
+    }
 
     // The line is best effort: what failed may be the way to Teams itself. Nobody else reads what could not be saved.
     private async Task TrySayAsync(ITurnContext turn, Sender sender, PersonalMessages personal, string text)

@@ -1,6 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
-using KMF.Bot.Storage;
+using KMF.Bot.Storage.Outbox;
 using Microsoft.Extensions.Options;
 
 namespace KMF.Bot.Outbox;
@@ -29,12 +29,12 @@ internal static class OperationsEndpoints
                         : ValueTask.FromResult<object?>(Results.Unauthorized());
                 }
             );
-        operations.MapGet("/", (OutboxDesk desk, CancellationToken ct) => desk.Read(ct));
-        operations.MapPost("/{id:guid}/retry", async (Guid id, OutboxDesk desk, CancellationToken ct) =>
-            await desk.RetryAsync(id, ct) ? Results.Ok(new Retried(1)) : Results.NotFound()
+        operations.MapGet("/", (OutboxOperations outbox, CancellationToken ct) => outbox.Read(ct));
+        operations.MapPost("/{id:guid}/retry", async (Guid id, OutboxOperations outbox, CancellationToken ct) =>
+            await outbox.RetryAsync(id, ct) ? Results.Ok(new Retried(1)) : Results.NotFound()
         );
-        operations.MapPost("/retry", async (string? reason, OutboxDesk desk, CancellationToken ct) =>
-            new Retried(await desk.RetryAsync(reason, ct))
+        operations.MapPost("/retry", async (string? reason, OutboxOperations outbox, CancellationToken ct) =>
+            new Retried(await outbox.RetryAsync(reason, ct))
         );
     }
 

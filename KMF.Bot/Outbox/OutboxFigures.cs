@@ -1,5 +1,5 @@
 using System.Diagnostics.Metrics;
-using KMF.Bot.Storage;
+using KMF.Bot.Storage.Outbox;
 using KMF.Dialogs.Sessions;
 
 namespace KMF.Bot.Outbox;
@@ -13,13 +13,13 @@ internal sealed class OutboxFigures
     private readonly Counter<long> _failed;
     private readonly Counter<long> _givenUp;
 
-    public OutboxFigures(IMeterFactory meters, OutboxDesk desk)
+    public OutboxFigures(IMeterFactory meters, OutboxOperations outbox)
     {
         var meter = meters.Create(MeterName);
         _sent = meter.CreateCounter<long>("kmf.outbox.sent", "{message}", "Messages that Teams took");
         _failed = meter.CreateCounter<long>("kmf.outbox.failed", "{try}", "Tries that failed and are made again");
         _givenUp = meter.CreateCounter<long>("kmf.outbox.given_up", "{message}", "Messages that can never be sent");
-        meter.CreateObservableGauge("kmf.outbox.waiting", () => Waiting(desk), "{message}", "Messages that are due");
+        meter.CreateObservableGauge("kmf.outbox.waiting", () => Waiting(outbox), "{message}", "Messages that are due");
     }
 
     public void Sent() => _sent.Add(1);
@@ -29,11 +29,11 @@ internal sealed class OutboxFigures
     public void GivenUp(string reason) => _givenUp.Add(1, new KeyValuePair<string, object?>("reason", reason));
 
     // No measurement where the database cannot be read, which others tell.
-    private static IEnumerable<Measurement<int>> Waiting(OutboxDesk desk)
+    private static IEnumerable<Measurement<int>> Waiting(OutboxOperations outbox)
     {
         try
         {
-            return [new Measurement<int>(desk.CountWaiting())];
+            return [new Measurement<int>(outbox.CountWaiting())];
         }
         catch (SessionStoreException)
         {

@@ -6,8 +6,7 @@ namespace KMF.Bot.Outbox;
 
 /// <summary>
 /// Sends what waits in the outbox, oldest first per conversation, each tenant in a lane of its own, so that none waits for another's big
-/// round.
-/// A message that was sent when the process died may be sent once more; nothing else is lost or repeated.
+/// round. A message that was sent when the process died may be sent once more; nothing else is lost or repeated.
 /// </summary>
 internal sealed partial class OutboxSender(
     IOutbox outbox,

@@ -2,8 +2,7 @@ namespace KMF.Bot.Outbox;
 
 /// <summary>
 /// Lets one tenant's requests through, first come first served among those whose conversation takes one. They go evenly rather than in
-/// bursts,
-/// for Teams counts any second and not that of a clock; what a busy machine missed is made up for as far as that second has room.
+/// bursts, for Teams counts any second and not that of a clock; what a busy machine missed is made up for as far as that second has room.
 /// </summary>
 internal sealed class TenantLimit : IDisposable
 {
@@ -16,8 +15,6 @@ internal sealed class TenantLimit : IDisposable
     // A second and a little: what is sent a second apart may arrive a little less apart.
     private static readonly TimeSpan Second = TimeSpan.FromMilliseconds(1020);
 
-    private static readonly TimeSpan SweepEvery = TimeSpan.FromMinutes(10);
-
     private readonly Lock _gate = new();
     private readonly LinkedList<Waiter> _waiting = new();
     private readonly Dictionary<string, ConversationLimit> _conversations = [];
@@ -28,7 +25,6 @@ internal sealed class TenantLimit : IDisposable
     private readonly ITimer _timer;
     private DateTimeOffset _next = DateTimeOffset.UnixEpoch;
     private DateTimeOffset _pausedUntil;
-    private DateTimeOffset _sweepAt;
     private string? _throttled;
     private DateTimeOffset _throttledUntil;
 
@@ -48,6 +44,33 @@ internal sealed class TenantLimit : IDisposable
             {
                 return _pausedUntil;
             }
+        }
+    }
+
+    /// <summary>The conversations of which something is remembered.</summary>
+    public int Counted
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _conversations.Count;
+            }
+        }
+    }
+
+    /// <summary>Forgets the conversations that have had nothing for an hour; says whether the tenant itself is as good as new.</summary>
+    public bool ForgetIdle()
+    {
+        lock (_gate)
+        {
+            var now = _clock.GetUtcNow();
+            foreach (var (name, _) in _conversations.Where(one => one.Value.IsIdle(now)).ToList())
+            {
+                _conversations.Remove(name);
+            }
+
+            return _conversations.Count == 0 && _waiting.Count == 0 && Later(_pausedUntil, _throttledUntil) <= now;
         }
     }
 
@@ -110,7 +133,6 @@ internal sealed class TenantLimit : IDisposable
     private void LetThrough()
     {
         var now = _clock.GetUtcNow();
-        Sweep(now);
         var wake = DateTimeOffset.MaxValue;
         for (var node = _waiting.First; node is not null; )
         {
@@ -154,18 +176,6 @@ internal sealed class TenantLimit : IDisposable
         return _lastSecond.Count < _mostInSecond ? ready : Later(ready, _lastSecond.Peek() + Second);
     }
 
-    private void Sweep(DateTimeOffset now)
-    {
-        if (now >= _sweepAt)
-        {
-            _sweepAt = now + SweepEvery;
-            foreach (var (name, _) in _conversations.Where(one => one.Value.IsIdle(now)).ToList())
-            {
-                _conversations.Remove(name);
-            }
-        }
-    }
-
     private ConversationLimit LimitOf(string conversation) =>
         _conversations.TryGetValue(conversation, out var limit) ? limit : _conversations[conversation] = new ConversationLimit();
 
@@ -187,10 +197,4 @@ internal sealed class TenantLimit : IDisposable
 
         public TaskCompletionSource<DateTimeOffset> Turn { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
     }
-}
-
-/// <summary>Teams takes it, but not soon.</summary>
-internal sealed class HeldBackException(DateTimeOffset until) : Exception($"Held back until {until:O}.")
-{
-    public DateTimeOffset Until { get; } = until;
 }

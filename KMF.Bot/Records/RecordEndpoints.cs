@@ -1,7 +1,8 @@
 using System.Text;
+using KMF.Bot.Links;
 using KMF.Bot.Messaging;
 using KMF.Bot.Pictures;
-using KMF.Bot.Storage;
+using KMF.Bot.Storage.Sessions;
 using KMF.Dialogs.Records;
 using KMF.Dialogs.Sessions;
 using KMF.Dialogs.Techniques;
@@ -17,41 +18,27 @@ internal static class RecordEndpoints
 
     public static void MapRecords(this WebApplication app)
     {
-        app.MapGet(
-            "/records/{tenant}/{id:guid}/{until:long}/{signature}/record.docx",
-            (string tenant, Guid id, long until, string signature, RecordWriter writer, HttpContext context) =>
-                AnswerAsync(context, writer, tenant, id, until, signature, "docx")
+        var records = app.MapSigned("/records/{tenant}/{id:guid}");
+        records.MapGet("/record.docx", (string tenant, Guid id, RecordWriter writer, HttpContext context) =>
+            AnswerAsync(context, writer, tenant, id, "docx")
         );
-        app.MapGet(
-            "/records/{tenant}/{id:guid}/{until:long}/{signature}/record.md",
-            (string tenant, Guid id, long until, string signature, RecordWriter writer, HttpContext context) =>
-                AnswerAsync(context, writer, tenant, id, until, signature, "md")
+        records.MapGet("/record.md", (string tenant, Guid id, RecordWriter writer, HttpContext context) =>
+            AnswerAsync(context, writer, tenant, id, "md")
         );
-        app.MapGet(
-            "/records/{tenant}/{id:guid}/{until:long}/{signature}/{language}/{name}.png",
-            (
-                string tenant,
-                Guid id,
-                long until,
-                string signature,
-                string language,
-                string name,
-                RecordWriter writer,
-                HttpContext context
-            ) => PictureAsync(context, writer, (tenant, id, until, signature), language, name)
-        );
+        records.MapGet("/{language}/{name}.png", PictureAsync);
     }
 
     private static async Task<IResult> PictureAsync(
-        HttpContext context,
-        RecordWriter writer,
-        (string Tenant, Guid Id, long Until, string Signature) link,
+        string tenant,
+        Guid id,
         string language,
-        string name
+        string name,
+        RecordWriter writer,
+        HttpContext context
     )
     {
         if (
-            await writer.FindAsync(link.Tenant, link.Id, link.Until, link.Signature, context.RequestAborted) is not { } contents
+            await writer.FindAsync(tenant, id, context.RequestAborted) is not { } contents
             || writer.Picture(contents, language, name) is not { } picture
         )
         {
@@ -63,17 +50,9 @@ internal static class RecordEndpoints
         return Results.File([.. picture.Content], "image/png");
     }
 
-    private static async Task<IResult> AnswerAsync(
-        HttpContext context,
-        RecordWriter writer,
-        string tenant,
-        Guid id,
-        long until,
-        string signature,
-        string extension
-    )
+    private static async Task<IResult> AnswerAsync(HttpContext context, RecordWriter writer, string tenant, Guid id, string extension)
     {
-        if (await writer.FindAsync(tenant, id, until, signature, context.RequestAborted) is not { } contents)
+        if (await writer.FindAsync(tenant, id, context.RequestAborted) is not { } contents)
         {
             return Results.NotFound();
         }
@@ -93,9 +72,8 @@ internal static class RecordEndpoints
     }
 }
 
-/// <summary>Finds a session by its link and writes its record.</summary>
+/// <summary>Finds a session and writes its record.</summary>
 internal sealed class RecordWriter(
-    RecordLinkMaker links,
     ISessionStore store,
     PictureStore pictures,
     TechniqueCatalogue techniques,
@@ -104,18 +82,10 @@ internal sealed class RecordWriter(
     Painter painter
 )
 {
-    /// <summary>The session's contents, or null where the link is not good.</summary>
-    public async Task<SessionContents?> FindAsync(
-        string tenantId,
-        Guid id,
-        long until,
-        string signature,
-        CancellationToken cancellationToken
-    ) =>
-        links.IsGood(tenantId, id, until, signature)
-        && await store.FindAsync(tenantId, id, cancellationToken) is { } session
-        && techniques.Find(session.TechniqueId) is { } technique
-            ? (await technique.ReadAsync(session, cancellationToken)).Visible() with
+    /// <summary>The session's contents, or null where there is none.</summary>
+    public async Task<SessionContents?> FindAsync(string tenantId, Guid id, CancellationToken cancellationToken) =>
+        await store.FindAsync(tenantId, id, cancellationToken) is { } session && techniques.Find(session.TechniqueId) is not null
+            ? (await techniques.Linked.ReadAsync(session, cancellationToken)).Visible() with
             {
                 Pictures = pictures.Of(session, cancellationToken),
             }
@@ -129,7 +99,7 @@ internal sealed class RecordWriter(
         var document = SessionRecord.Build(
             contents,
             content.Name,
-            techniques.Find(contents.Session.TechniqueId)!.Sections(contents, content, wording),
+            techniques.Find(contents.Session.TechniqueId)!.Record.Sections(new RecordSource(contents, content, wording)),
             wording
         );
         return document with
@@ -149,7 +119,7 @@ internal sealed class RecordWriter(
     /// <summary>A picture of the session by its name, or null where there is none.</summary>
     public RecordPicture? Picture(SessionContents contents, string language, string name) =>
         texts.Technique(contents.Session.TechniqueId, language) is { } content
-        && techniques.Find(contents.Session.TechniqueId)?.Draw(contents, content, name) is { } drawing
+        && techniques.Find(contents.Session.TechniqueId)?.Record.Draw(contents, content, name) is { } drawing
             ? painter.Paint(drawing)
             : null;
 }

@@ -7,8 +7,7 @@ internal static class RecordsExtensions
 {
     public static void AddRecords(this IHostApplicationBuilder builder)
     {
-        builder.Services.AddSingleton<RecordLinkMaker>();
-        builder.Services.AddSingleton<IRecordLinks>(provider => provider.GetRequiredService<RecordLinkMaker>());
+        builder.Services.AddSingleton<IRecordLinks, RecordLinkMaker>();
         builder.Services.AddSingleton<Painter>();
         builder.Services.AddSingleton<RecordWriter>();
     }

@@ -2,17 +2,14 @@ using System.Collections.Frozen;
 using System.Collections.Immutable;
 using System.Security.Cryptography;
 using KMF.Bot.Messaging;
-using KMF.Bot.Messaging.Authentication;
 using KMF.Bot.Messaging.Connector;
-using KMF.Bot.Storage;
+using KMF.Bot.Storage.Sessions;
 using KMF.Dialogs.Sessions;
 using KMF.Dialogs.Techniques;
 using KMF.Dialogs.Texts;
 using Microsoft.Bot.Builder;
 using Microsoft.Bot.Builder.Teams;
 using Microsoft.Bot.Connector;
-using Microsoft.Bot.Schema;
-using Newtonsoft.Json;
 
 namespace KMF.Bot.SharedPictures;
 
@@ -27,7 +24,6 @@ internal sealed class PictureMessages(
     TextCatalogue texts,
     PictureFetcher fetcher,
     TeamsAdapter adapter,
-    AppIdentity identity,
     TimeProvider clock
 )
 {
@@ -68,7 +64,7 @@ internal sealed class PictureMessages(
         try
         {
             var press = await ReadAsync(turn, sender, asked.Session, asked.Question, UserText.Clean(words), addresses, cancellationToken);
-            var answer = await engine.PressAsync(
+            var answer = await engine.AnswerAsync(
                 turn,
                 press,
                 sender with
@@ -107,7 +103,7 @@ internal sealed class PictureMessages(
             if (
                 techniques
                     .Find(session.TechniqueId)
-                    ?.Questions.FirstOrDefault(question => question.TakesPictures && session.Asks(question.Id))
+                    ?.Rules.Questions.FirstOrDefault(question => question.TakesPictures && session.Asks(question.Id))
                     is { } question
                 && (!sender.IsPersonal || await IsMemberAsync(session, sender.By, cancellationToken))
             )
@@ -126,8 +122,7 @@ internal sealed class PictureMessages(
         try
         {
             await adapter.ContinueConversationAsync(
-                identity.AppId,
-                JsonConvert.DeserializeObject<ConversationReference>(session.Reference),
+                session.Reference,
                 async (turn, token) => isMember = await TeamsInfo.GetMemberAsync(turn, person.TeamsId, token) is not null,
                 cancellationToken
             );
@@ -140,7 +135,7 @@ internal sealed class PictureMessages(
         return isMember;
     }
 
-    private async Task<Press> ReadAsync(
+    private async Task<SessionAction> ReadAsync(
         ITurnContext turn,
         Sender sender,
         Session session,
@@ -165,17 +160,10 @@ internal sealed class PictureMessages(
 
         // Without words it says at least in the session's language that it is one.
         var text = words.Length > 0 ? words : texts.Technique(session.TechniqueId, session.Language)!.Texts["picture.any"];
-        return new Press(
-            Verb.Add,
-            session.Id,
-            session.StepEntry,
-            question.Id,
-            null,
-            null,
-            0,
-            new Dictionary<string, string> { [question.Fields[0].Id] = text }.ToFrozenDictionary()
-        )
+        return SessionAction.On(session, SessionVerb.Add) with
         {
+            Step = question.Id,
+            Inputs = new Dictionary<string, string> { [question.Fields[0].Id] = text }.ToFrozenDictionary(),
             ActivityKey = sender.KeyOf(turn.Activity.Id),
             Pictures = [.. pictures.DistinctBy(picture => picture.Id)],
         };

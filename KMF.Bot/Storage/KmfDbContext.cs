@@ -1,16 +1,25 @@
+using KMF.Bot.Storage.Actions;
+using KMF.Bot.Storage.Coffee;
+using KMF.Bot.Storage.Inbox;
+using KMF.Bot.Storage.Library;
+using KMF.Bot.Storage.Outbox;
+using KMF.Bot.Storage.People;
+using KMF.Bot.Storage.Places;
+using KMF.Bot.Storage.Sessions;
+using KMF.Bot.Storage.Work;
 using KMF.Dialogs.Coffee;
 using KMF.Dialogs.Library;
 using KMF.Dialogs.Sessions;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Design;
 
 namespace KMF.Bot.Storage;
 
 /// <summary>
-/// The database. There is no global filter by tenant: half of the work is across tenants (what is due, what waits, what is stale) or in
-/// statements that a filter does not reach, so every query that a person causes names the tenant itself.
+/// The database; each engine has its own kind of it, with its migrations. There is no global filter by tenant: half of the work is across
+/// tenants (what is due, what waits, what is stale) or in statements that a filter does not reach, so every query that a person causes
+/// names the tenant itself.
 /// </summary>
-internal sealed class KmfDbContext(DbContextOptions<KmfDbContext> options) : DbContext(options)
+internal abstract class KmfDbContext(DbContextOptions options) : DbContext(options)
 {
     public DbSet<SessionRow> Sessions => Set<SessionRow>();
 
@@ -70,12 +79,5 @@ internal sealed class KmfDbContext(DbContextOptions<KmfDbContext> options) : DbC
         configurationBuilder.Properties<Voting>().HaveConversion<string>();
         configurationBuilder.Properties<LessonStatus>().HaveConversion<string>();
         configurationBuilder.Properties<Membership>().HaveConversion<string>();
-    }
-
-    /// <summary>For the migrations tool.</summary>
-    internal sealed class DesignTime : IDesignTimeDbContextFactory<KmfDbContext>
-    {
-        public KmfDbContext CreateDbContext(string[] args) =>
-            new(new DbContextOptionsBuilder<KmfDbContext>().UseSqlite("Data Source=design.db").Options);
     }
 }

@@ -1,3 +1,13 @@
+using KMF.Bot.Storage.Actions;
+using KMF.Bot.Storage.Coffee;
+using KMF.Bot.Storage.Inbox;
+using KMF.Bot.Storage.Library;
+using KMF.Bot.Storage.Outbox;
+using KMF.Bot.Storage.People;
+using KMF.Bot.Storage.Places;
+using KMF.Bot.Storage.Sessions;
+using KMF.Bot.Storage.Sqlite;
+using KMF.Bot.Storage.Work;
 using KMF.Dialogs.Actions;
 using KMF.Dialogs.Coffee;
 using KMF.Dialogs.Library;
@@ -5,6 +15,7 @@ using KMF.Dialogs.Places;
 using KMF.Dialogs.Sessions;
 using KMF.Dialogs.Work;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Quartz;
 
 namespace KMF.Bot.Storage;
 
@@ -16,12 +27,7 @@ internal static class StorageExtensions
         services.AddOptions<StorageOptions>().BindConfiguration(StorageOptions.SectionName).ValidateDataAnnotations().ValidateOnStart();
 
         services.TryAddSingleton(TimeProvider.System);
-        services.AddSingleton<SqliteDatabase>();
-        services.AddPooledDbContextFactory<KmfDbContext>(
-            (provider, options) => provider.GetRequiredService<SqliteDatabase>().Configure(options)
-        );
-        services.AddSingleton<SqliteReaders>();
-        services.AddSingleton<SqliteWriter>();
+        services.AddSqlite(); // The only engine so far: the options refuse every other.
         services.AddSingleton<PersonKeys>();
         services.AddSingleton<IPersonKeys>(provider => provider.GetRequiredService<PersonKeys>());
         services.AddSingleton<ISessionStore, SessionStore>();
@@ -31,17 +37,18 @@ internal static class StorageExtensions
         services.AddSingleton<IActions, ActionStore>();
         services.AddSingleton<IOutbox, OutboxStore>();
         services.AddSingleton<ICoffeeStore, CoffeeStore>();
-        services.AddSingleton<OutboxDesk>();
+        services.AddSingleton<OutboxOperations>();
         services.AddSingleton<OutboxCleaner>();
         services.AddSingleton<IReachability, Reachability>();
         services.AddSingleton<PersonalChats>();
         services.AddSingleton<ILessonSearch, LessonSearch>();
-        services.AddSingleton<ILibrary, Library>();
+        services.AddSingleton<ILibrary, LibraryStore>();
         services.AddSingleton<PictureStore>();
         services.AddSingleton<OpenSessions>();
-        services.AddSingleton<ILessons, Lessons>();
+        services.AddSingleton<ILessons, LessonStore>();
         services.AddSingleton<SeenActivityCleaner>();
-        services.AddHostedService<StorageStart>();
-        services.AddHealthChecks().AddCheck<StorageHealthCheck>("database", tags: ["ready"]);
     }
+
+    /// <summary>Keeps the schedule with the engine that storage has.</summary>
+    public static void UseStorage(this IPersistentStoreBuilder store) => store.UseSqliteSchedule();
 }

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using KMF.Bot.Storage.People;
 
 namespace KMF.Bot.Storage;
 

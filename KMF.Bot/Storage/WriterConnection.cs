@@ -1,56 +1,34 @@
-using Microsoft.EntityFrameworkCore;
+using System.Data.Common;
 
 namespace KMF.Bot.Storage;
 
-/// <summary>The one connection that writes.</summary>
-internal sealed class WriterConnection : SqliteStatements
+/// <summary>A connection that writes, within the transaction that the engine has begun on it.</summary>
+/// <param name="connection">Open; it is closed with this.</param>
+/// <param name="db">On the same connection.</param>
+/// <param name="clock">For what is due.</param>
+internal sealed class WriterConnection(DbConnection connection, KmfDbContext db, TimeProvider clock) : Statements(connection)
 {
-    private readonly KmfDbContext _db;
-    private readonly TimeProvider _clock;
-
-    public WriterConnection(SqliteDatabase database, TimeProvider clock)
-        : base(database)
-    {
-        _clock = clock;
-        _db = new KmfDbContext(new DbContextOptionsBuilder<KmfDbContext>().UseSqlite(Connection).Options);
-        _db.Database.AutoTransactionBehavior = AutoTransactionBehavior.Never;
-    }
-
     /// <summary>The time in UTC, as columns have it.</summary>
-    public DateTime Now => _clock.GetUtcNow().UtcDateTime;
+    public DateTime Now => clock.GetUtcNow().UtcDateTime;
 
-    /// <summary>Adds rows within the writer's transaction.</summary>
+    /// <summary>Adds rows within the transaction.</summary>
     public void Add<T>(IEnumerable<T> rows)
         where T : class
     {
         try
         {
-            _db.AddRange(rows);
-            _db.SaveChanges();
+            db.AddRange(rows);
+            db.SaveChanges();
         }
         finally
         {
-            _db.ChangeTracker.Clear();
+            db.ChangeTracker.Clear();
         }
-    }
-
-    public void Begin() => Execute("BEGIN IMMEDIATE");
-
-    public void Commit() => Execute("COMMIT");
-
-    public void Save() => Execute("SAVEPOINT operation");
-
-    public void Keep() => Execute("RELEASE operation");
-
-    public void Undo()
-    {
-        Execute("ROLLBACK TO operation");
-        Keep();
     }
 
     protected override void Dispose(bool disposing)
     {
-        _db.Dispose();
+        db.Dispose();
         base.Dispose(disposing);
     }
 }

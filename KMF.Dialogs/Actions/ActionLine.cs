@@ -13,7 +13,7 @@ namespace KMF.Dialogs.Actions;
 public sealed record ActionLine(Guid Id, string What, string? Owner, string Title, DateOnly? Due, bool IsOverdue, DateOnly? DoneOn)
 {
     /// <summary>The action as it is now, where the team is.</summary>
-    public static ActionLine Of(SessionAction of, SessionServices services)
+    public static ActionLine Of(ActionInSession of, SessionServices services)
     {
         var action = of.Action;
         return new ActionLine(

@@ -4,8 +4,7 @@ namespace KMF.Dialogs.Actions;
 
 /// <summary>
 /// When the owner of an action is reminded: three days before it is due, on the day, and every week after that; at nine in the morning
-/// where the
-/// team is.
+/// where the team is.
 /// </summary>
 public static class ActionReminders
 {

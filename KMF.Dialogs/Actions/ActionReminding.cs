@@ -17,7 +17,7 @@ public sealed class ActionReminding(SessionServices services, IActions actions)
     }
 
     // Whatever was planned, it says how things stand on the day it is said.
-    private OutgoingMessage Message(SessionAction of, DateTimeOffset time, DateTimeOffset now)
+    private OutgoingMessage Message(ActionInSession of, DateTimeOffset time, DateTimeOffset now)
     {
         var texts = services.Texts.Shared(of.Session.Language);
         var days = of.Action.Due!.Value.DayNumber - services.DayOf(now).DayNumber;

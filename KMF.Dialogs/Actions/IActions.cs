@@ -5,8 +5,7 @@ namespace KMF.Dialogs.Actions;
 
 /// <summary>
 /// What became of the actions that closed sessions decided on. They are made with <see cref="SessionChange.AddedActions"/>, and reminded of
-/// from the
-/// moment their session closes until they are done or the session is opened again.
+/// from the moment their session closes until they are done or the session is opened again.
 /// </summary>
 public interface IActions
 {
@@ -16,12 +15,11 @@ public interface IActions
     Task<ActionPage> ListAsync(ActionsAsked asked, int page, int pageSize, CancellationToken cancellationToken);
 
     /// <summary>The action, or null where the tenant has none with that id.</summary>
-    Task<SessionAction?> FindAsync(string tenantId, Guid id, CancellationToken cancellationToken);
+    Task<ActionInSession?> FindAsync(string tenantId, Guid id, CancellationToken cancellationToken);
 
     /// <summary>
     /// Says that an action is done, or that it is not after all; what is so already stays as it is. A reminder that waits to be said is not
-    /// said.
-    /// True where something changed.
+    /// said. True where something changed.
     /// </summary>
     Task<bool> MarkAsync(ActionMark mark, CancellationToken cancellationToken);
 
@@ -30,14 +28,13 @@ public interface IActions
 
     /// <summary>
     /// Says a reminder (or nothing) and plans the next one, both or neither. False, with nothing said, where that was done before, the
-    /// action is done
-    /// or its session is not closed any more. An earlier reminder that still waits is not said.
+    /// action is done or its session is not closed any more. An earlier reminder that still waits is not said.
     /// </summary>
     Task<bool> RemindAsync(DueReminder due, OutgoingMessage? message, DateTimeOffset next, CancellationToken cancellationToken);
 }
 
 /// <summary>An action and the session that decided on it.</summary>
-public sealed record SessionAction(ActionItem Action, Session Session)
+public sealed record ActionInSession(ActionItem Action, Session Session)
 {
     /// <summary>Whether a person may say that it is done: whose it is, and who facilitated.</summary>
     public bool MayBeMarkedBy(Person person) => Action.Owner?.Id == person.Id || Session.Facilitator.Id == person.Id;
@@ -57,7 +54,7 @@ public sealed record ActionsAsked(string TenantId, string? TeamId, string OwnerI
 /// <param name="IsLast">Whether no page comes after it.</param>
 /// <param name="Open">How many are open on all pages.</param>
 /// <param name="Overdue">How many of them are overdue.</param>
-public sealed record ActionPage(ImmutableArray<SessionAction> Actions, int Page, bool IsLast, int Open, int Overdue);
+public sealed record ActionPage(ImmutableArray<ActionInSession> Actions, int Page, bool IsLast, int Open, int Overdue);
 
 /// <summary>That an action is done, or is not.</summary>
 /// <param name="TenantId">The tenant of the one who says so.</param>
@@ -74,4 +71,4 @@ public sealed record ActionMark(string TenantId, Guid ActionId, bool IsDone, Per
 /// <summary>An action that is to be looked at now.</summary>
 /// <param name="Of">The action.</param>
 /// <param name="PlannedFor">The time of its reminder, or when its reminders began.</param>
-public sealed record DueReminder(SessionAction Of, DateTimeOffset PlannedFor);
+public sealed record DueReminder(ActionInSession Of, DateTimeOffset PlannedFor);

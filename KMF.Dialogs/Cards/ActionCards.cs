@@ -21,8 +21,10 @@ public static class ActionCards
     public static AdaptiveCard One(Texts.Texts texts, string heading, ActionLine action) =>
         SessionCard
             .Titled(heading, texts)
-            .Body(Piece.Quote(action.What, most: LongestOnItsOwn))
-            .Body(Piece.Quiet(string.Join(" · ", new[] { texts.With("action.from", ("title", action.Title)) }.Concat(When(texts, action)))))
+            .Body(Elements.Quote(action.What, most: LongestOnItsOwn))
+            .Body(
+                Elements.Quiet(string.Join(" · ", new[] { texts.With("action.from", ("title", action.Title)) }.Concat(When(texts, action))))
+            )
             .Actions(Mark(texts, action, OnItsOwn, page: 0))
             .Build();
 
@@ -35,12 +37,12 @@ public static class ActionCards
     public static AdaptiveCard List(Texts.Texts texts, bool isOwners, ActionPage page, IReadOnlyList<ActionLine> actions, string? notice) =>
         SessionCard
             .Titled(texts[isOwners ? "actions.mine" : "actions.title"], texts)
-            .Body(Piece.Notice(new Viewer(texts.Language) { Notice = notice }))
-            .Body(Piece.Line(Counts(texts, page), subtle: true, small: true))
+            .Body(Elements.Notice(new Viewer(texts.Language) { Notice = notice }))
+            .Body(Elements.Line(Counts(texts, page), subtle: true, small: true))
             .Body(actions.Select(action => Row(texts, action, isOwners, page.Page)))
             .Actions(
-                page.Page > 0 ? Button.ForAction(Verb.ShowActions, texts["button.previous"], OnTheList, page: page.Page - 1) : null,
-                page.IsLast ? null : Button.ForAction(Verb.ShowActions, texts["button.more"], OnTheList, page: page.Page + 1)
+                page.Page > 0 ? ActionItemButton.For(ActionItemVerb.Show, texts["button.previous"], OnTheList, page: page.Page - 1) : null,
+                page.IsLast ? null : ActionItemButton.For(ActionItemVerb.Show, texts["button.more"], OnTheList, page: page.Page + 1)
             )
             .Build();
 
@@ -52,17 +54,17 @@ public static class ActionCards
     private static AdaptiveElement Row(Texts.Texts texts, ActionLine action, bool isOwners, int page)
     {
         string?[] facts = [isOwners ? null : action.Owner, action.Title, .. When(texts, action)];
-        return Piece.Box([
+        return Elements.Box([
             .. action.IsOverdue ? [Overdue(texts)] : Array.Empty<AdaptiveElement>(),
-            .. Piece.Quote(action.What, most: LongestWhat),
-            Piece.Close(Piece.Quiet(string.Join(" · ", facts.OfType<string>()))),
-            Piece.Buttons(Mark(texts, action, OnTheList, page))!,
+            .. Elements.Quote(action.What, most: LongestWhat),
+            Elements.Close(Elements.Quiet(string.Join(" · ", facts.OfType<string>()))),
+            Elements.Buttons(Mark(texts, action, OnTheList, page))!,
         ]);
     }
 
     private static AdaptiveTextBlock Overdue(Texts.Texts texts)
     {
-        var line = Piece.Line(texts["action.overdue"], small: true);
+        var line = Elements.Line(texts["action.overdue"], small: true);
         (line.Color, line.Weight) = (AdaptiveTextColor.Attention, AdaptiveTextWeight.Bolder);
         return line;
     }
@@ -82,6 +84,6 @@ public static class ActionCards
 
     private static AdaptiveAction Mark(Texts.Texts texts, ActionLine action, string card, int page) =>
         action.DoneOn is null
-            ? Button.ForAction(Verb.ActionDone, texts["button.action-done"], card, action.Id, page, primary: card == OnItsOwn)
-            : Button.ForAction(Verb.ActionNotDone, texts["button.action-not-done"], card, action.Id, page);
+            ? ActionItemButton.For(ActionItemVerb.Done, texts["button.action-done"], card, action.Id, page, primary: card == OnItsOwn)
+            : ActionItemButton.For(ActionItemVerb.NotDone, texts["button.action-not-done"], card, action.Id, page);
 }

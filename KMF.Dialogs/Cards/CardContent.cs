@@ -5,10 +5,8 @@ namespace KMF.Dialogs.Cards;
 
 /// <summary>
 /// A card that writes itself, as <see cref="AdaptiveCard.ToJson"/> does but for the blanks, straight to where it goes: a string of a large
-/// card would be
-/// too large for the garbage collector's first generations. The SDK's serializer, let near a card, drops and adds members, and looks for
-/// streams
-/// in it, property by property, until the stack is full; so this has no property.
+/// card would be too large for the garbage collector's first generations. The SDK's serializer, let near a card, drops and adds members,
+/// and looks for streams in it, property by property, until the stack is full; so this has no property.
 /// </summary>
 [JsonConverter(typeof(Writer))]
 public sealed class CardContent(AdaptiveCard card)

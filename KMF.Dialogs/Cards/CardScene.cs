@@ -1,12 +1,17 @@
 using System.Collections.Immutable;
 using KMF.Dialogs.Sessions;
 using KMF.Dialogs.Techniques;
+using KMF.Dialogs.Texts;
 
 namespace KMF.Dialogs.Cards;
 
 /// <summary>What every card of a session is drawn from: the session, its technique in the reader's language, and the reader.</summary>
 public sealed record CardScene(Session Session, TechniqueContent Content, ImmutableArray<Question> Questions, Viewer Viewer)
 {
+    /// <summary>A session's scene for one reader.</summary>
+    public static CardScene Of(Session session, TextCatalogue texts, ImmutableArray<Question> questions, Viewer viewer) =>
+        new(session, texts.Technique(session.TechniqueId, viewer.Language)!, questions, viewer);
+
     /// <summary>Whether all questions are open together, and the session's step is the one that the reader looks at.</summary>
     public bool IsCollecting { get; init; }
 
@@ -14,6 +19,9 @@ public sealed record CardScene(Session Session, TechniqueContent Content, Immuta
 
     /// <summary>The open question, or null outside the questions.</summary>
     public Question? Question => Questions.FirstOrDefault(question => question.Id == Session.StepId);
+
+    /// <summary>Whether the step's secret answers are shown: nothing more is taken then.</summary>
+    public bool IsRevealed => Session.Revealed.Contains(Session.StepId);
 
     /// <summary>What a choice of a question's field is called.</summary>
     public string Choice(string stepId, string fieldId, string choice) =>

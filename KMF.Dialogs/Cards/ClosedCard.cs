@@ -34,8 +34,8 @@ public static class ClosedCard
         var (session, texts) = (scene.Session, scene.Texts);
         return SessionCard
             .Of(scene)
-            .Body(Piece.Heading(texts[session.State == SessionState.Closed ? "closed.title" : "closed.soFar"]))
-            .Body(Piece.Quiet(Facts(scene, contents)))
+            .Body(Elements.Heading(texts[session.State == SessionState.Closed ? "closed.title" : "closed.soFar"]))
+            .Body(Elements.Quiet(Facts(scene, contents)))
             .Body(own)
             .Body(Section(texts["closed.matters"], Top(scene, contents)))
             .Body(Section(texts["review.actions"], contents.Actions.Select(action => ReviewCard.Describe(scene, action))))
@@ -54,8 +54,8 @@ public static class ClosedCard
     private static AdaptiveAction? Reopen(CardScene scene) =>
         scene.Viewer switch
         {
-            { IsFacilitator: true } => Button.For(scene, Verb.Reopen),
-            { Person: null } => Button.For(scene, Verb.Facilitate),
+            { IsFacilitator: true } => SessionButton.For(scene, SessionVerb.Reopen),
+            { Person: null } => SessionButton.For(scene, SessionVerb.Facilitate),
             _ => null,
         };
 
@@ -101,10 +101,10 @@ public static class ClosedCard
             yield break;
         }
 
-        yield return Piece.SubHeading(heading);
+        yield return Elements.SubHeading(heading);
         foreach (var line in all.Take(MostShown))
         {
-            foreach (var part in Piece.Quote("• " + UserText.CleanLine(line), most: LongestShown))
+            foreach (var part in Elements.Quote("• " + UserText.CleanLine(line), most: LongestShown))
             {
                 yield return part;
             }
@@ -112,7 +112,7 @@ public static class ClosedCard
 
         if (all.Count > MostShown)
         {
-            yield return Piece.Quiet($"+ {all.Count - MostShown}");
+            yield return Elements.Quiet($"+ {all.Count - MostShown}");
         }
     }
 
@@ -144,6 +144,6 @@ public static class ClosedCard
             IsMultiline = true,
             Value = scene.Viewer.Kept.GetValueOrDefault("why", ""),
         };
-        yield return Piece.Buttons(Button.For(scene, Verb.Rate, title: texts["button.save"], withInputs: true))!;
+        yield return Elements.Buttons(SessionButton.For(scene, SessionVerb.Rate, title: texts["button.save"], withInputs: true))!;
     }
 }

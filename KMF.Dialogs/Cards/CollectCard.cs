@@ -12,18 +12,25 @@ internal static class CollectCard
         var people = contents.Contributions.Select(contribution => contribution.AuthorKey).Distinct().Count();
         return SessionCard
             .Of(scene)
-            .Body(Piece.Heading(texts["collect.title"]))
-            .Body(Piece.Line(Headline.Until(scene), subtle: true, small: true))
+            .Body(Elements.Heading(texts["collect.title"]))
+            .Body(Elements.Line(Headline.Until(scene), subtle: true, small: true))
             .Body(
                 scene.Questions.Select(question =>
                     (AdaptiveElement)
                         new AdaptiveTextBlock("• " + scene.Content.Step(question.Id).Name) { Wrap = true, Spacing = AdaptiveSpacing.Small }
                 )
             )
-            .Body(Piece.Quiet(texts.Count("collect.people", people)))
+            .Body(Elements.Quiet(texts.Count("collect.people", people)))
             .Actions(
-                Button.For(scene with { Session = scene.Session with { StepId = scene.Questions[0].Id } }, Verb.Answer, primary: true),
-                Button.For(scene, Verb.Facilitate)
+                SessionButton.For(
+                    scene with
+                    {
+                        Session = scene.Session with { StepId = scene.Questions[0].Id },
+                    },
+                    SessionVerb.Answer,
+                    primary: true
+                ),
+                SessionButton.For(scene, SessionVerb.Facilitate)
             )
             .Build();
     }

@@ -14,8 +14,8 @@ public static class DecisionForm
         var texts = scene.Texts;
         return SessionCard
             .Of(scene)
-            .Body(Piece.Heading(texts["action.title"]))
-            .Body(from is null ? [] : Piece.Quote(from.Text, most: 280))
+            .Body(Elements.Heading(texts["action.title"]))
+            .Body(from is null ? [] : Elements.Quote(from.Text, most: 280))
             .Body(Text(scene, "what", "action.what", todo, 500, required: true))
             .Body(
                 scene.Session.Roster.Length > 0
@@ -39,16 +39,16 @@ public static class DecisionForm
                 }
             )
             .Actions(
-                Button.For(
+                SessionButton.For(
                     scene,
-                    Verb.SaveAction,
+                    SessionVerb.SaveAction,
                     from?.Id,
                     page: scene.Viewer.Page,
                     title: texts["button.save"],
                     withInputs: true,
                     primary: true
                 ),
-                Button.For(scene, Verb.View, page: scene.Viewer.Page, title: texts["button.cancel"])
+                SessionButton.For(scene, SessionVerb.View, page: scene.Viewer.Page, title: texts["button.cancel"])
             )
             .Build();
     }
@@ -60,47 +60,34 @@ public static class DecisionForm
     public static AdaptiveCard Lesson(CardScene scene, Contribution? from, string learned, string recommendation)
     {
         var texts = scene.Texts;
+        var values = new Dictionary<string, string>
+        {
+            ["title"] = UserText.Shorten(UserText.CleanLine(from?.Text), 100),
+            ["happened"] = from?.Text ?? "",
+            ["learned"] = learned,
+            ["recommendation"] = recommendation,
+            ["people"] = from?.AuthorName ?? "",
+        };
+        foreach (var (input, typed) in scene.Viewer.Kept)
+        {
+            values[input] = typed;
+        }
+
         return SessionCard
             .Of(scene)
-            .Body(Piece.Heading(texts["lesson.title"]))
-            .Body(
-                Text(
-                    scene,
-                    "title",
-                    "lesson.name",
-                    UserText.Shorten(UserText.CleanLine(from?.Text), 100),
-                    120,
-                    required: true,
-                    multiline: false
-                )
-            )
-            .Body(Text(scene, "happened", "lesson.happened", from?.Text ?? "", 2000))
-            .Body(Text(scene, "learned", "lesson.learned", learned, 2000))
-            .Body(Text(scene, "recommendation", "lesson.recommendation", recommendation, 2000))
-            .Body(Text(scene, "keywords", "lesson.keywords", "", 200, multiline: false))
-            .Body(Text(scene, "people", "lesson.people", from?.AuthorName ?? "", 200, multiline: false))
-            .Body(
-                new AdaptiveToggleInput
-                {
-                    Id = "everyone",
-                    Title = texts["lesson.everyone"],
-                    ValueOn = "true",
-                    ValueOff = "false",
-                    Wrap = true,
-                    Value = scene.Viewer.Kept.GetValueOrDefault("everyone", "false"),
-                }
-            )
+            .Body(Elements.Heading(texts["lesson.title"]))
+            .Body(LessonFormCard.Inputs(texts, values))
             .Actions(
-                Button.For(
+                SessionButton.For(
                     scene,
-                    Verb.SaveLesson,
+                    SessionVerb.SaveLesson,
                     from?.Id,
                     page: scene.Viewer.Page,
                     title: texts["button.save"],
                     withInputs: true,
                     primary: true
                 ),
-                Button.For(scene, Verb.View, page: scene.Viewer.Page, title: texts["button.cancel"])
+                SessionButton.For(scene, SessionVerb.View, page: scene.Viewer.Page, title: texts["button.cancel"])
             )
             .Build();
     }

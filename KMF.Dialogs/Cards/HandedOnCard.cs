@@ -19,17 +19,17 @@ internal static class HandedOnCard
             yield break;
         }
 
-        List<AdaptiveElement> lines = [Piece.SubHeading(heading), .. all.Take(MostShown).SelectMany(Line)];
+        List<AdaptiveElement> lines = [Elements.SubHeading(heading), .. all.Take(MostShown).SelectMany(Line)];
         if (all.Count > MostShown)
         {
-            lines.Add(Piece.Quiet($"+ {all.Count - MostShown}"));
+            lines.Add(Elements.Quiet($"+ {all.Count - MostShown}"));
         }
 
-        yield return Piece.Box(lines, emphasis: true);
+        yield return Elements.Box(lines, emphasis: true);
     }
 
     private static IEnumerable<AdaptiveElement> Line(HandedOn item) =>
-        Piece.Quote(
+        Elements.Quote(
             "• " + UserText.ShortenToBytes(UserText.CleanLine(item.Words), LongestShown) + (item.By is null ? "" : $" ({item.By})")
         );
 }

@@ -30,7 +30,7 @@ internal static class Headline
             parts.Add(scene.Texts.With("step.until", ("time", ClientTime(end))));
         }
 
-        return Piece.Line(string.Join(" · ", parts), subtle: true, small: true);
+        return Elements.Line(string.Join(" · ", parts), subtle: true, small: true);
     }
 
     /// <summary>The last day of answers, in words.</summary>

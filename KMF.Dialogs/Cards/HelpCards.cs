@@ -8,17 +8,13 @@ namespace KMF.Dialogs.Cards;
 /// <summary>The cards that belong to no session: help, what a technique is, what runs already.</summary>
 public static class HelpCards
 {
-    /// <summary>The verb of a button that stands for a typed command; its data carries the text.</summary>
-    public const string CommandVerb = "command";
-
     /// <summary>
     /// All techniques by phase, with the phase's check-in at its head. Those that run here have a Start button, the others say that they
-    /// are still
-    /// to come.
+    /// are still to come.
     /// </summary>
     public static AdaptiveCard All(Texts.Texts texts, IEnumerable<TechniqueContent> all, Func<string, bool> runs)
     {
-        var card = SessionCard.Titled(texts["help.title"], texts).Body(Piece.Line(texts["help.how"], subtle: true));
+        var card = SessionCard.Titled(texts["help.title"], texts).Body(Elements.Line(texts["help.how"], subtle: true));
         foreach (var phase in all.GroupBy(technique => technique.Phase).OrderBy(group => group.Key))
         {
             card.Body(PhaseHead(texts, phase.Key, phase.FirstOrDefault(technique => technique.IsCheckIn && runs(technique.Id))));
@@ -34,20 +30,20 @@ public static class HelpCards
         var texts = technique.Texts;
         return SessionCard
             .Titled(technique.Name, texts)
-            .Body(Piece.Line(technique.Purpose))
-            .Body(Piece.Line($"{technique.When} · {technique.Duration}", subtle: true, small: true))
-            .Body(Piece.SubHeading(texts["help.preparation"]))
+            .Body(Elements.Line(technique.Purpose))
+            .Body(Elements.Line($"{technique.When} · {technique.Duration}", subtle: true, small: true))
+            .Body(Elements.SubHeading(texts["help.preparation"]))
             .Body(technique.Preparation.Select(line => Bullet("• " + line)))
-            .Body(Piece.SubHeading(texts["help.steps"]))
+            .Body(Elements.SubHeading(texts["help.steps"]))
             .Body(technique.Steps.Select((step, index) => Bullet($"**{index + 1}. {step.Name}** {step.About}")))
-            .Body(runs ? null : Piece.Line(texts["help.soon"], subtle: true))
+            .Body(runs ? null : Elements.Line(texts["help.soon"], subtle: true))
             .Actions(runs ? Start(texts, technique) : null)
             .Build();
     }
 
     /// <summary>What a command does.</summary>
     public static AdaptiveCard OneCommand(Texts.Texts texts, CommandContent command) =>
-        SessionCard.Titled(command.Words[0], texts).Body(Piece.Line(command.Help)).Build();
+        SessionCard.Titled(command.Words[0], texts).Body(Elements.Line(command.Help)).Build();
 
     /// <summary>One short reply with the nearest command.</summary>
     public static AdaptiveCard NotUnderstood(Texts.Texts texts, string? nearest)
@@ -55,7 +51,7 @@ public static class HelpCards
         var card = SessionCard.Titled(texts["unknown.title"], texts);
         return nearest is null
             ? card.Actions(Say(texts["button.help"], "help")).Build()
-            : card.Body(Piece.Line(texts.With("unknown.nearest", ("command", nearest))))
+            : card.Body(Elements.Line(texts.With("unknown.nearest", ("command", nearest))))
                 .Actions(Say(nearest, nearest), Say(texts["button.help"], "help"))
                 .Build();
     }
@@ -63,12 +59,12 @@ public static class HelpCards
     /// <summary>Says what runs here already; whoever facilitates it may close it for what they typed.</summary>
     public static AdaptiveCard Running(Texts.Texts texts, Session running, string typed, bool isFacilitator, string? work = null)
     {
-        var card = SessionCard.Titled(texts["running.title"], texts).Body(Piece.Strong(running.Title));
+        var card = SessionCard.Titled(texts["running.title"], texts).Body(Elements.Strong(running.Title));
         return isFacilitator
-            ? card.Body(Piece.Line(texts["running.mine"]))
+            ? card.Body(Elements.Line(texts["running.mine"]))
                 .Actions(Say(texts["running.start"], typed, close: running.Id, work: work))
                 .Build()
-            : card.Body(Piece.Quiet(texts.With("running.theirs", ("name", running.Facilitator.Name)))).Build();
+            : card.Body(Elements.Quiet(texts.With("running.theirs", ("name", running.Facilitator.Name)))).Build();
     }
 
     /// <summary>A button that does what typing the command would do.</summary>
@@ -85,44 +81,18 @@ public static class HelpCards
         Guid? close = null,
         string? work = null,
         int page = 0
-    )
-    {
-        var ours = new Dictionary<string, object> { ["verb"] = CommandVerb, ["text"] = command };
-        if (page > 0)
-        {
-            ours["page"] = page;
-        }
-
-        if (close is { } session)
-        {
-            ours["close"] = session.ToString("N");
-        }
-
-        if (work is not null)
-        {
-            ours["work"] = work;
-        }
-
-        var data = new Dictionary<string, object> { [Button.DataKey] = ours };
-        var style = primary ? "positive" : null;
-        return new AdaptiveExecuteAction
-        {
-            Title = title,
-            Verb = CommandVerb,
-            Data = data,
-            Style = style,
-            AssociatedInputs = AdaptiveAssociatedInputs.None,
-            Fallback = new AdaptiveFallbackElement(
-                new AdaptiveSubmitAction
-                {
-                    Title = title,
-                    Data = data,
-                    Style = style,
-                    AssociatedInputs = AdaptiveAssociatedInputs.None,
-                }
-            ),
-        };
-    }
+    ) =>
+        Button.Of(
+            new CommandAction
+            {
+                Text = command,
+                Close = close,
+                Work = work,
+                Page = page,
+            },
+            title,
+            primary: primary
+        );
 
     /// <summary>Techniques by name, each with its Start button.</summary>
     /// <param name="texts">In the reader's language.</param>
@@ -137,8 +107,8 @@ public static class HelpCards
     ) =>
         techniques.Select(technique =>
             Beside(
-                [Piece.Line($"**{technique.Name}** · {technique.Duration}")],
-                Piece.Buttons(Say(texts["button.start"], technique.Commands[0], close: close, work: work))!
+                [Elements.Line($"**{technique.Name}** · {technique.Duration}")],
+                Elements.Buttons(Say(texts["button.start"], technique.Commands[0], close: close, work: work))!
             )
         );
 
@@ -160,20 +130,20 @@ public static class HelpCards
 
     private static AdaptiveElement PhaseHead(Texts.Texts texts, Phase phase, TechniqueContent? checkIn)
     {
-        var heading = Piece.SubHeading(texts["phase." + phase.ToString().ToLowerInvariant()]);
+        var heading = Elements.SubHeading(texts["phase." + phase.ToString().ToLowerInvariant()]);
         if (checkIn is null)
         {
             return heading;
         }
 
-        var row = Beside([heading], Piece.Buttons(Say(texts["button.check-in"], checkIn.Commands[0]))!);
+        var row = Beside([heading], Elements.Buttons(Say(texts["button.check-in"], checkIn.Commands[0]))!);
         row.Spacing = AdaptiveSpacing.Medium;
         return row;
     }
 
     private static AdaptiveElement Bullet(string text)
     {
-        var line = Piece.Line(text);
+        var line = Elements.Line(text);
         line.Spacing = AdaptiveSpacing.Small;
         return line;
     }
@@ -182,10 +152,13 @@ public static class HelpCards
     {
         AdaptiveElement[] words =
         [
-            Piece.Line($"**{technique.Name}** · {technique.Duration}"),
-            Piece.Close(Piece.Line(technique.Purpose, subtle: true, small: true)),
+            Elements.Line($"**{technique.Name}** · {technique.Duration}"),
+            Elements.Close(Elements.Line(technique.Purpose, subtle: true, small: true)),
         ];
-        return Beside(words, runs ? Piece.Buttons(Start(texts, technique))! : Piece.Line(texts["help.later"], subtle: true, small: true));
+        return Beside(
+            words,
+            runs ? Elements.Buttons(Start(texts, technique))! : Elements.Line(texts["help.later"], subtle: true, small: true)
+        );
     }
 
     private static AdaptiveExecuteAction Start(Texts.Texts texts, TechniqueContent technique) =>

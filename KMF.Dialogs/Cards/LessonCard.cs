@@ -25,11 +25,11 @@ public static class LessonCard
         var lesson = page.Lesson;
         var card = SessionCard
             .Titled(texts["lesson.one"], texts)
-            .Body(Piece.Notice(new Viewer(texts.Language) { Notice = notice }))
-            .Body(Piece.Strong(lesson.Title));
+            .Body(Elements.Notice(new Viewer(texts.Language) { Notice = notice }))
+            .Body(Elements.Strong(lesson.Title));
         return lesson.Status switch
         {
-            LessonStatus.Withdrawn => card.Body(Piece.Line(texts["lesson.withdrawn"])).Actions(PublishAgain(texts, page)).Build(),
+            LessonStatus.Withdrawn => card.Body(Elements.Line(texts["lesson.withdrawn"])).Actions(PublishAgain(texts, page)).Build(),
             LessonStatus.Superseded => Superseded(card, texts, page).Actions(PublishAgain(texts, page)).Build(),
             _ => Published(card, texts, page).Build(),
         };
@@ -44,8 +44,8 @@ public static class LessonCard
     public static AdaptiveCard Ask(Texts.Texts texts, Lesson lesson, Uri? chat, string? notice, string question) =>
         SessionCard
             .Titled(texts["button.lesson-ask"], texts)
-            .Body(Piece.Notice(new Viewer(texts.Language) { Notice = notice }))
-            .Body(Piece.Quiet(lesson.HidesAuthor ? lesson.Title : $"{lesson.Author?.Name} · {lesson.Title}"))
+            .Body(Elements.Notice(new Viewer(texts.Language) { Notice = notice }))
+            .Body(Elements.Quiet(lesson.HidesAuthor ? lesson.Title : $"{lesson.Author?.Name} · {lesson.Title}"))
             .Body(
                 new AdaptiveTextInput
                 {
@@ -59,9 +59,9 @@ public static class LessonCard
                 }
             )
             .Actions(
-                Button.ForLesson(lesson.Id, LessonVerb.SendQuestion, texts["button.lesson-send"], withInputs: true),
+                LessonButton.For(lesson.Id, LessonVerb.SendQuestion, texts["button.lesson-send"], withInputs: true),
                 chat is null ? null : new AdaptiveOpenUrlAction { Title = texts["button.lesson-chat"], Url = chat },
-                Button.ForLesson(lesson.Id, LessonVerb.Open, texts["button.cancel"])
+                LessonButton.For(lesson.Id, LessonVerb.Open, texts["button.cancel"])
             )
             .Build();
 
@@ -69,11 +69,11 @@ public static class LessonCard
     public static AdaptiveCard Asked(Texts.Texts texts, Lesson lesson, Person by, string question, Uri? chat) =>
         SessionCard
             .Titled(texts["lesson.asked"], texts)
-            .Body(Piece.Quiet(UserText.Shorten(lesson.Title, LongestTitle)))
-            .Body(Piece.Quote(question, by.Name + ":"))
+            .Body(Elements.Quiet(UserText.Shorten(lesson.Title, LongestTitle)))
+            .Body(Elements.Quote(question, by.Name + ":"))
             .Actions(
                 chat is null ? null : new AdaptiveOpenUrlAction { Title = texts["button.lesson-chat"], Url = chat },
-                Button.ForLesson(lesson.Id, LessonVerb.Open, texts["button.lesson-open"])
+                LessonButton.For(lesson.Id, LessonVerb.Open, texts["button.lesson-open"])
             )
             .Build();
 
@@ -81,15 +81,15 @@ public static class LessonCard
     public static AdaptiveCard Review(Texts.Texts texts, Lesson lesson, string? notice = null, string date = "") =>
         SessionCard
             .Titled(texts["lesson.reviewTitle"], texts)
-            .Body(Piece.Notice(new Viewer(texts.Language) { Notice = notice }))
-            .Body(Piece.Strong(lesson.Title))
+            .Body(Elements.Notice(new Viewer(texts.Language) { Notice = notice }))
+            .Body(Elements.Strong(lesson.Title))
             .Body(Part(texts["lesson.learned"], lesson.WhatWeLearned, 600))
             .Body(Part(texts["lesson.recommendation"], lesson.Recommendation, 600))
             .Body(LessonFormCard.ReviewDate(texts, date))
             .Actions(
-                Button.ForLesson(lesson.Id, LessonVerb.StillRight, texts["button.lesson-still-right"]),
-                Button.ForLesson(lesson.Id, LessonVerb.ChangeDate, texts["button.lesson-change-date"], withInputs: true, primary: false),
-                Button.ForLesson(lesson.Id, LessonVerb.Withdraw, texts["button.lesson-withdraw"])
+                LessonButton.For(lesson.Id, LessonVerb.StillRight, texts["button.lesson-still-right"]),
+                LessonButton.For(lesson.Id, LessonVerb.ChangeDate, texts["button.lesson-change-date"], withInputs: true, primary: false),
+                LessonButton.For(lesson.Id, LessonVerb.Withdraw, texts["button.lesson-withdraw"])
             )
             .Build();
 
@@ -97,7 +97,7 @@ public static class LessonCard
     public static AdaptiveCard Supersede(Texts.Texts texts, Lesson lesson, string words, IReadOnlyList<Lesson> found) =>
         SessionCard
             .Titled(texts["lesson.supersedeTitle"], texts)
-            .Body(Piece.Quiet(UserText.Shorten(lesson.Title, LongestTitle)))
+            .Body(Elements.Quiet(UserText.Shorten(lesson.Title, LongestTitle)))
             .Body(
                 new AdaptiveTextInput
                 {
@@ -109,17 +109,17 @@ public static class LessonCard
             )
             .Body(
                 found.Select(other =>
-                    Piece.Box([
-                        Piece.Strong(UserText.Shorten(other.Title, LongestTitle)),
-                        Piece.Buttons(
-                            Button.ForLesson(lesson.Id, LessonVerb.SupersedeWith, texts["button.lesson-this-one"], other: other.Id)
+                    Elements.Box([
+                        Elements.Strong(UserText.Shorten(other.Title, LongestTitle)),
+                        Elements.Buttons(
+                            LessonButton.For(lesson.Id, LessonVerb.SupersedeWith, texts["button.lesson-this-one"], other: other.Id)
                         )!,
                     ])
                 )
             )
             .Actions(
-                Button.ForLesson(lesson.Id, LessonVerb.Supersede, texts["button.lesson-search"], withInputs: true),
-                Button.ForLesson(lesson.Id, LessonVerb.Open, texts["button.cancel"])
+                LessonButton.For(lesson.Id, LessonVerb.Supersede, texts["button.lesson-search"], withInputs: true),
+                LessonButton.For(lesson.Id, LessonVerb.Open, texts["button.cancel"])
             )
             .Build();
 
@@ -132,25 +132,25 @@ public static class LessonCard
             .Body(
                 lesson.Keywords.IsDefaultOrEmpty
                     ? null
-                    : Piece.Quiet(texts.With("lesson.about", ("keywords", string.Join(", ", lesson.Keywords))))
+                    : Elements.Quiet(texts.With("lesson.about", ("keywords", string.Join(", ", lesson.Keywords))))
             )
-            .Body(Piece.Quiet(Facts(texts, lesson)))
+            .Body(Elements.Quiet(Facts(texts, lesson)))
             .Body(LibraryCards.Uses(texts, lesson, page.Uses, MostNotes))
             .Body(
-                Piece.Buttons(
+                Elements.Buttons(
                     page.IsUseful
-                        ? Button.ForLesson(lesson.Id, LessonVerb.NotUseful, texts["button.lesson-not-useful"])
-                        : Button.ForLesson(lesson.Id, LessonVerb.Useful, texts["button.lesson-useful"]),
-                    Button.ForLesson(lesson.Id, LessonVerb.Used, texts["button.lesson-used"]),
-                    lesson.Author is null || page.MayChange ? null : Button.ForLesson(lesson.Id, LessonVerb.Ask, texts["button.lesson-ask"])
+                        ? LessonButton.For(lesson.Id, LessonVerb.NotUseful, texts["button.lesson-not-useful"])
+                        : LessonButton.For(lesson.Id, LessonVerb.Useful, texts["button.lesson-useful"]),
+                    LessonButton.For(lesson.Id, LessonVerb.Used, texts["button.lesson-used"]),
+                    lesson.Author is null || page.MayChange ? null : LessonButton.For(lesson.Id, LessonVerb.Ask, texts["button.lesson-ask"])
                 )
             )
             .Body(
                 page.MayChange
-                    ? Piece.Buttons(
-                        Button.ForLesson(lesson.Id, LessonVerb.Edit, texts["button.edit"]),
-                        Button.ForLesson(lesson.Id, LessonVerb.Supersede, texts["button.lesson-supersede"]),
-                        Button.ForLesson(lesson.Id, LessonVerb.Withdraw, texts["button.lesson-withdraw"])
+                    ? Elements.Buttons(
+                        LessonButton.For(lesson.Id, LessonVerb.Edit, texts["button.edit"]),
+                        LessonButton.For(lesson.Id, LessonVerb.Supersede, texts["button.lesson-supersede"]),
+                        LessonButton.For(lesson.Id, LessonVerb.Withdraw, texts["button.lesson-withdraw"])
                     )
                     : null
             );
@@ -158,13 +158,13 @@ public static class LessonCard
 
     private static SessionCard Superseded(SessionCard card, Texts.Texts texts, LessonPage page) =>
         page.Newer is not { } newer
-            ? card.Body(Piece.Line(texts["lesson.superseded"]))
-            : card.Body(Piece.Line(texts["lesson.supersededBy"]))
-                .Body(Piece.Strong(UserText.Shorten(newer.Title, LongestTitle)))
-                .Body(Piece.Buttons(Button.ForLesson(newer.Id, LessonVerb.Open, texts["button.lesson-open"])));
+            ? card.Body(Elements.Line(texts["lesson.superseded"]))
+            : card.Body(Elements.Line(texts["lesson.supersededBy"]))
+                .Body(Elements.Strong(UserText.Shorten(newer.Title, LongestTitle)))
+                .Body(Elements.Buttons(LessonButton.For(newer.Id, LessonVerb.Open, texts["button.lesson-open"])));
 
     private static AdaptiveExecuteAction? PublishAgain(Texts.Texts texts, LessonPage page) =>
-        page.MayChange ? Button.ForLesson(page.Lesson.Id, LessonVerb.Publish, texts["button.lesson-publish"]) : null;
+        page.MayChange ? LessonButton.For(page.Lesson.Id, LessonVerb.Publish, texts["button.lesson-publish"]) : null;
 
     private static string Facts(Texts.Texts texts, Lesson lesson) =>
         string.Join(
@@ -183,5 +183,5 @@ public static class LessonCard
         );
 
     private static IEnumerable<AdaptiveElement> Part(string label, string words, int most) =>
-        words.Length > 0 ? Piece.Quote(words, label + ":", most, MostLines) : [];
+        words.Length > 0 ? Elements.Quote(words, label + ":", most, MostLines) : [];
 }

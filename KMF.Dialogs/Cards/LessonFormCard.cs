@@ -15,8 +15,8 @@ public static class LessonFormCard
     /// <param name="kept">What stands in the inputs.</param>
     /// <param name="notice">What is wrong with it, or null.</param>
     public static AdaptiveCard New(Texts.Texts texts, Guid form, FrozenDictionary<string, string> kept, string? notice = null) =>
-        Inputs(texts, texts["lesson.new"], kept, notice)
-            .Actions(Button.ForLesson(form, LessonVerb.Add, texts["button.save"], withInputs: true))
+        Form(texts, texts["lesson.new"], kept, notice)
+            .Actions(LessonButton.For(form, LessonVerb.Add, texts["button.save"], withInputs: true))
             .Build();
 
     /// <summary>The new form in a dialog of Teams, which knows only buttons that submit.</summary>
@@ -25,13 +25,13 @@ public static class LessonFormCard
     /// <param name="kept">What stands in the inputs.</param>
     /// <param name="notice">What is wrong with it, or null.</param>
     public static AdaptiveCard Dialog(Texts.Texts texts, Guid form, FrozenDictionary<string, string> kept, string? notice) =>
-        Inputs(texts, texts["lesson.new"], kept, notice)
+        Form(texts, texts["lesson.new"], kept, notice)
             .Actions(
                 new AdaptiveSubmitAction
                 {
                     Title = texts["button.save"],
                     Style = "positive",
-                    Data = Button.LessonData(form, LessonVerb.Add),
+                    Data = Button.DataOf(new LessonAction(LessonVerb.Add) { Lesson = form }),
                 }
             )
             .Build();
@@ -40,11 +40,11 @@ public static class LessonFormCard
     public static AdaptiveCard Edit(Texts.Texts texts, Lesson lesson, FrozenDictionary<string, string>? kept = null, string? notice = null)
     {
         var values = kept ?? Values(lesson);
-        return Inputs(texts, texts["lesson.edit"], values, notice)
+        return Form(texts, texts["lesson.edit"], values, notice)
             .Body(ReviewDate(texts, values.GetValueOrDefault("review", "")))
             .Actions(
-                Button.ForLesson(lesson.Id, LessonVerb.Save, texts["button.save"], withInputs: true),
-                Button.ForLesson(lesson.Id, LessonVerb.Open, texts["button.cancel"])
+                LessonButton.For(lesson.Id, LessonVerb.Save, texts["button.save"], withInputs: true),
+                LessonButton.For(lesson.Id, LessonVerb.Open, texts["button.cancel"])
             )
             .Build();
     }
@@ -72,33 +72,34 @@ public static class LessonFormCard
             ["review"] = lesson.ReviewOn?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ?? "",
         }.ToFrozenDictionary();
 
-    private static SessionCard Inputs(Texts.Texts texts, string title, FrozenDictionary<string, string> kept, string? notice) =>
-        SessionCard
-            .Titled(title, texts)
-            .Body(Piece.Notice(new Viewer(texts.Language) { Notice = notice }))
-            .Body(Text("title", texts["lesson.name"], LessonForm.LongestTitle, kept, required: texts["answer.empty"]))
-            .Body(Text("happened", texts["lesson.happened"], LessonForm.LongestPart, kept))
-            .Body(Text("learned", texts["lesson.learned"], LessonForm.LongestPart, kept))
-            .Body(Text("recommendation", texts["lesson.recommendation"], LessonForm.LongestPart, kept))
-            .Body(Text("keywords", texts["lesson.keywords"], LessonForm.LongestLine, kept))
-            .Body(Text("people", texts["lesson.people"], LessonForm.LongestLine, kept))
-            .Body(
-                new AdaptiveToggleInput
-                {
-                    Id = "everyone",
-                    Title = texts["lesson.everyone"],
-                    ValueOn = "true",
-                    ValueOff = "false",
-                    Wrap = true,
-                    Value = kept.GetValueOrDefault("everyone", "false"),
-                }
-            );
+    /// <summary>Where a lesson is written; inputs of which nothing is kept are empty.</summary>
+    internal static IEnumerable<AdaptiveElement> Inputs(Texts.Texts texts, IReadOnlyDictionary<string, string> kept) =>
+        [
+            Text("title", texts["lesson.name"], LessonForm.LongestTitle, kept, required: texts["answer.empty"]),
+            Text("happened", texts["lesson.happened"], LessonForm.LongestPart, kept),
+            Text("learned", texts["lesson.learned"], LessonForm.LongestPart, kept),
+            Text("recommendation", texts["lesson.recommendation"], LessonForm.LongestPart, kept),
+            Text("keywords", texts["lesson.keywords"], LessonForm.LongestLine, kept),
+            Text("people", texts["lesson.people"], LessonForm.LongestLine, kept),
+            new AdaptiveToggleInput
+            {
+                Id = "everyone",
+                Title = texts["lesson.everyone"],
+                ValueOn = "true",
+                ValueOff = "false",
+                Wrap = true,
+                Value = kept.GetValueOrDefault("everyone", "false"),
+            },
+        ];
+
+    private static SessionCard Form(Texts.Texts texts, string title, FrozenDictionary<string, string> kept, string? notice) =>
+        SessionCard.Titled(title, texts).Body(Elements.Notice(new Viewer(texts.Language) { Notice = notice })).Body(Inputs(texts, kept));
 
     private static AdaptiveTextInput Text(
         string id,
         string label,
         int longest,
-        FrozenDictionary<string, string> kept,
+        IReadOnlyDictionary<string, string> kept,
         string? required = null
     ) =>
         new()

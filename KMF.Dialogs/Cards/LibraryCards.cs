@@ -31,20 +31,20 @@ public static class LibraryCards
         var card = SessionCard.Titled(texts.Count("lessons.found", found.Count), texts);
         if (words.Length > 0)
         {
-            card.Body(Piece.Quiet(words));
+            card.Body(Elements.Quiet(words));
         }
 
         if (unread.Count > 0)
         {
-            card.Body(Piece.Quiet(texts.With("lessons.unread", ("terms", UserText.Shorten(string.Join(", ", unread), LongestReason)))));
+            card.Body(Elements.Quiet(texts.With("lessons.unread", ("terms", UserText.Shorten(string.Join(", ", unread), LongestReason)))));
         }
 
         if (found.Count == 0 || unread.Count > 0)
         {
-            card.Body(Piece.Line(texts["lessons.tip"], subtle: true, small: true));
+            card.Body(Elements.Line(texts["lessons.tip"], subtle: true, small: true));
         }
 
-        return card.Body(found.Select(one => Piece.Box(InList(texts, one.Lesson, one.Uses)))).Build();
+        return card.Body(found.Select(one => Elements.Box(InList(texts, one.Lesson, one.Uses)))).Build();
     }
 
     /// <summary>A lesson as it stands in a conversation where somebody inserted it.</summary>
@@ -59,7 +59,7 @@ public static class LibraryCards
 
     private static IEnumerable<AdaptiveElement> InList(Texts.Texts texts, Lesson lesson, IReadOnlyList<PastUse> uses) =>
         [
-            Piece.Strong(lesson.Title),
+            Elements.Strong(lesson.Title),
             .. Part(
                 texts[
                     lesson.Recommendation.Length > 0 ? "lesson.recommendation"
@@ -69,12 +69,12 @@ public static class LibraryCards
                 Gist(lesson),
                 LongestPart
             ),
-            Piece.Quiet(Origin(texts, lesson)),
+            Elements.Quiet(Origin(texts, lesson)),
             .. Uses(texts, lesson, uses, most: 1),
-            Piece.Buttons(
-                Button.ForLesson(lesson.Id, LessonVerb.Open, texts["button.lesson-open"]),
-                Button.ForLesson(lesson.Id, LessonVerb.Useful, texts["button.lesson-useful"]),
-                Button.ForLesson(lesson.Id, LessonVerb.Used, texts["button.lesson-used"])
+            Elements.Buttons(
+                LessonButton.For(lesson.Id, LessonVerb.Open, texts["button.lesson-open"]),
+                LessonButton.For(lesson.Id, LessonVerb.Useful, texts["button.lesson-useful"]),
+                LessonButton.For(lesson.Id, LessonVerb.Used, texts["button.lesson-used"])
             )!,
         ];
 
@@ -87,7 +87,7 @@ public static class LibraryCards
     public static AdaptiveCard Used(Texts.Texts texts, Lesson lesson, IReadOnlyList<PastUse> uses, string? notice, string note) =>
         SessionCard
             .Titled(texts["lesson.usedTitle"], texts)
-            .Body(Piece.Notice(new Viewer(texts.Language) { Notice = notice }))
+            .Body(Elements.Notice(new Viewer(texts.Language) { Notice = notice }))
             .Body(Words(texts, lesson, LongestPart))
             .Body(Uses(texts, lesson, uses, MostNotes))
             .Body(
@@ -100,18 +100,18 @@ public static class LibraryCards
                     Value = note,
                 }
             )
-            .Actions(Button.ForLesson(lesson.Id, Verb.LessonUsed, texts["button.save"], withInputs: true))
+            .Actions(LessonButton.For(lesson.Id, LessonVerb.Used, texts["button.save"], withInputs: true))
             .Build();
 
     /// <summary>The people who know about a topic, each with why.</summary>
     public static AdaptiveCard WhoKnows(Texts.Texts texts, string topic, IReadOnlyList<Expert> experts)
     {
-        var card = SessionCard.Titled(texts["knows.title"], texts).Body(Piece.Quiet(UserText.Shorten(topic, LongestReason)));
+        var card = SessionCard.Titled(texts["knows.title"], texts).Body(Elements.Quiet(UserText.Shorten(topic, LongestReason)));
         return experts.Count == 0
-            ? card.Body(Piece.Line(texts["knows.none"])).Build()
+            ? card.Body(Elements.Line(texts["knows.none"])).Build()
             : card.Body(
                     experts.Select(expert =>
-                        Piece.Box([Piece.Strong(expert.Name), .. expert.Why.Take(MostReasons).Select(why => Reason(texts, why))])
+                        Elements.Box([Elements.Strong(expert.Name), .. expert.Why.Take(MostReasons).Select(why => Reason(texts, why))])
                     )
                 )
                 .Build();
@@ -119,11 +119,11 @@ public static class LibraryCards
 
     private static IEnumerable<AdaptiveElement> Words(Texts.Texts texts, Lesson lesson, int most) =>
         [
-            Piece.Strong(lesson.Title),
+            Elements.Strong(lesson.Title),
             .. Part(texts["lesson.happened"], lesson.WhatHappened, most),
             .. Part(texts["lesson.learned"], lesson.WhatWeLearned, most),
             .. Part(texts["lesson.recommendation"], lesson.Recommendation, most),
-            Piece.Quiet(Origin(texts, lesson)),
+            Elements.Quiet(Origin(texts, lesson)),
         ];
 
     private static string Origin(Texts.Texts texts, Lesson lesson) =>
@@ -143,7 +143,7 @@ public static class LibraryCards
     }
 
     private static IEnumerable<AdaptiveElement> Part(string label, string words, int most) =>
-        words.Length > 0 ? Piece.Quote(words, label + ":", most) : [];
+        words.Length > 0 ? Elements.Quote(words, label + ":", most) : [];
 
     /// <summary>How a lesson was used, and how many found it useful.</summary>
     internal static IEnumerable<AdaptiveElement> Uses(Texts.Texts texts, Lesson lesson, IReadOnlyList<PastUse> uses, int most)
@@ -153,8 +153,8 @@ public static class LibraryCards
             yield break;
         }
 
-        yield return Piece.Close(
-            Piece.Quiet(
+        yield return Elements.Close(
+            Elements.Quiet(
                 string.Join(
                     " · ",
                     new[]
@@ -168,7 +168,7 @@ public static class LibraryCards
         foreach (var use in uses.Where(use => use.Note.Length > 0).Take(most))
         {
             foreach (
-                var line in Piece.Quote(use.Name is null ? use.Note : $"{use.Note} ({use.Name})", texts["lessons.went"], LongestReason)
+                var line in Elements.Quote(use.Name is null ? use.Note : $"{use.Note} ({use.Name})", texts["lessons.went"], LongestReason)
             )
             {
                 yield return line;
@@ -180,8 +180,8 @@ public static class LibraryCards
     internal static AdaptiveElement Reason(Texts.Texts texts, Expertise why)
     {
         (string, object) title = ("title", UserText.Shorten(why.Title, LongestReason));
-        return Piece.Close(
-            Piece.Quiet(
+        return Elements.Close(
+            Elements.Quiet(
                 why.Because switch
                 {
                     KnowsBecause.AskedAbout => texts.With("knows.askedabout", title),

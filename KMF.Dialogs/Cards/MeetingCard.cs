@@ -13,9 +13,9 @@ public static class MeetingCard
     public static AdaptiveCard Offer(TechniqueContent technique, bool isStart, string title) =>
         SessionCard
             .Titled(technique.Texts[isStart ? "meeting.started" : "meeting.ended"], technique.Texts)
-            .Body(title.Length > 0 ? Piece.Quiet(title) : null)
-            .Body(Piece.Line($"**{technique.Name}** · {technique.Duration}"))
-            .Body(Piece.Close(Piece.Line(technique.Purpose, subtle: true, small: true)))
+            .Body(title.Length > 0 ? Elements.Quiet(title) : null)
+            .Body(Elements.Line($"**{technique.Name}** · {technique.Duration}"))
+            .Body(Elements.Close(Elements.Line(technique.Purpose, subtle: true, small: true)))
             .Actions(
                 HelpCards.Say(
                     technique.Texts["button.start"],

@@ -15,8 +15,8 @@ internal static class NudgeCard
         var texts = content.Texts;
         return SessionCard
             .Of(new CardScene(session, content, [], new Viewer(texts.Language)))
-            .Body(Piece.Heading(texts["collect.nudge.title"]))
-            .Body(Piece.Line(texts.With("collect.nudge", ("date", session.CollectUntil?.ToString("d MMMM", texts.Culture) ?? ""))))
+            .Body(Elements.Heading(texts["collect.nudge.title"]))
+            .Body(Elements.Line(texts.With("collect.nudge", ("date", session.CollectUntil?.ToString("d MMMM", texts.Culture) ?? ""))))
             .Actions(
                 ConversationLink.To(session, messageId) is { } where
                     ? new AdaptiveOpenUrlAction { Title = texts["button.answer"], Url = where }

@@ -38,9 +38,9 @@ public static class QuestionCard
         SessionCard
             .Of(scene)
             .Body(Headline.Of(scene))
-            .Body(Piece.Heading(scene.Content.Step(question.Id).Question ?? scene.Content.Step(question.Id).Name))
+            .Body(Elements.Heading(scene.Content.Step(question.Id).Question ?? scene.Content.Step(question.Id).Name))
             .Body(lead ?? [])
-            .Body(form ?? Form(scene, question, contents))
+            .Body(form ?? QuestionForm.Of(scene, question, contents))
             .Body(middle)
             .Actions(Controls(scene, contents))
             .Build();
@@ -72,7 +72,7 @@ public static class QuestionCard
                 var label = field != question.Fields[0] ? scene.Label(question.Id, field.Id) : null;
                 label = label is null or [.., '?'] ? label : label + ":";
                 items.AddRange(
-                    Piece.Quote(field.Say(words, scene.Texts), label, LongestShown / question.Fields.Count(each => each.IsWords))
+                    Elements.Quote(field.Say(words, scene.Texts), label, LongestShown / question.Fields.Count(each => each.IsWords))
                 );
             }
         }
@@ -80,19 +80,23 @@ public static class QuestionCard
         var quiet = Chosen(scene, question, contribution).Append(own ? scene.Texts["card.you"] : contribution.AuthorName).OfType<string>();
         if (string.Join(" · ", quiet) is { Length: > 0 } line)
         {
-            items.Add(Piece.Close(Piece.Quiet(line)));
+            items.Add(Elements.Close(Elements.Quiet(line)));
         }
 
         items.AddRange(beneath ?? []);
         if (
             own
-            && Piece.Buttons(Button.For(scene, Verb.Edit, contribution.Id), Button.For(scene, Verb.Delete, contribution.Id)) is { } buttons
+            && Elements.Buttons(
+                SessionButton.For(scene, SessionVerb.Edit, contribution.Id),
+                SessionButton.For(scene, SessionVerb.Delete, contribution.Id)
+            )
+                is { } buttons
         )
         {
             items.Add(buttons);
         }
 
-        return Piece.Box(items);
+        return Elements.Box(items);
     }
 
     /// <summary>What was chosen with an answer, field by field.</summary>
@@ -120,112 +124,9 @@ public static class QuestionCard
                     ("answers", texts.Count("card.answers", contents.Count)),
                     ("people", texts.Count("card.people", contents.People))
                 );
-        var quiet = Piece.Quiet(contents.Done == 0 ? line : $"{line} · {texts.Count("card.done", contents.Done)}");
+        var quiet = Elements.Quiet(contents.Done == 0 ? line : $"{line} · {texts.Count("card.done", contents.Done)}");
         quiet.Separator = true;
         return quiet;
-    }
-
-    private static IEnumerable<AdaptiveElement> Form(CardScene scene, Question question, StepContents contents)
-    {
-        if (IsRevealed(scene))
-        {
-            yield break;
-        }
-
-        var editing = contents.Mine.FirstOrDefault(mine => mine.Id == scene.Viewer.Editing);
-        var given = question.OnePerPerson ? contents.Mine.FirstOrDefault() : null;
-        foreach (var field in question.Fields)
-        {
-            var value = scene.Viewer.Kept.GetValueOrDefault(field.Id) ?? (editing ?? given)?.Fields.GetValueOrDefault(field.Id) ?? "";
-            yield return field.Highest is { } highest ? Marks(field, highest, value)
-            : field.IsDay ? Day(field, value)
-            : field.Choices.IsEmpty ? Words(field, value)
-            : Choices(field, value);
-        }
-
-        if (
-            (
-                editing is null
-                    ? Piece.Buttons(
-                        given is null
-                            ? Button.For(scene, Verb.Add, withInputs: true, primary: true)
-                            : Button.For(scene, Verb.Add, title: scene.Texts["button.save"], withInputs: true, primary: true)
-                    )
-                    : Piece.Buttons(
-                        Button.For(scene, Verb.SaveEdit, editing.Id, withInputs: true, primary: true),
-                        Button.For(scene, Verb.View, title: scene.Texts["button.cancel"])
-                    )
-            ) is
-            { } buttons
-        )
-        {
-            yield return buttons;
-        }
-
-        AdaptiveTextInput Words(QuestionField field, string value) =>
-            new()
-            {
-                Id = field.Id,
-                Label = scene.Label(question.Id, field.Id),
-                IsMultiline = true,
-                MaxLength = Question.LongestAnswer,
-                IsRequired = field.Required,
-                ErrorMessage = field.Required ? scene.Texts["answer.empty"] : null,
-                Value = value,
-            };
-
-        AdaptiveDateInput Day(QuestionField field, string value) =>
-            new()
-            {
-                Id = field.Id,
-                Label = scene.Label(question.Id, field.Id),
-                IsRequired = field.Required,
-                ErrorMessage = field.Required ? scene.Texts["action.date"] : null,
-                Value = SetUpForm.Day(value) is null ? "" : value,
-            };
-
-        AdaptiveChoiceSetInput Choices(QuestionField field, string value) =>
-            new()
-            {
-                Id = field.Id,
-                Label = scene.Label(question.Id, field.Id),
-                Style = AdaptiveChoiceInputStyle.Compact,
-                IsRequired = field.Required,
-                ErrorMessage = field.Required ? scene.Texts["answer.choice"] : null,
-                Value =
-                    field.Choices.Contains(value) ? value
-                    : field.Required ? field.Choices[0]
-                    : "",
-                Placeholder = scene.Texts["answer.choose"],
-                Choices =
-                [
-                    .. field.Choices.Select(choice => new AdaptiveChoice
-                    {
-                        Title = scene.Choice(question.Id, field.Id, choice),
-                        Value = choice,
-                    }),
-                ],
-            };
-
-        AdaptiveChoiceSetInput Marks(QuestionField field, int highest, string value) =>
-            new()
-            {
-                Id = field.Id,
-                Label = scene.Label(question.Id, field.Id),
-                Style = AdaptiveChoiceInputStyle.Compact,
-                IsRequired = field.Required,
-                ErrorMessage = scene.Texts["answer.empty"],
-                Value = value,
-                Placeholder = scene.Texts["answer.choose"],
-                Choices =
-                [
-                    .. Enumerable
-                        .Range(0, highest + 1)
-                        .Reverse()
-                        .Select(number => number.ToString(scene.Texts.Culture))
-                        .Select(number => new AdaptiveChoice { Title = number, Value = number }),
-                ],
-            };
     }
 
     private static IEnumerable<AdaptiveElement> Contributions(
@@ -249,7 +150,7 @@ public static class QuestionCard
 
         if (scene.Session.IsHiddenFromOthers(question.Id))
         {
-            yield return Piece.Line(scene.Texts["card.hidden"], subtle: true, small: true);
+            yield return Elements.Line(scene.Texts["card.hidden"], subtle: true, small: true);
             yield break;
         }
 
@@ -269,14 +170,11 @@ public static class QuestionCard
     {
         var last = Math.Max(0, (count - 1) / PageSize);
         var page = Math.Clamp(scene.Viewer.Page, 0, last);
-        return Piece.Buttons(
-            page > 0 ? Button.For(scene, Verb.Page, page: page - 1, title: scene.Texts["button.newer"]) : null,
-            page < last ? Button.For(scene, Verb.Page, page: page + 1, title: scene.Texts["button.older"]) : null
+        return Elements.Buttons(
+            page > 0 ? SessionButton.For(scene, SessionVerb.Page, page: page - 1, title: scene.Texts["button.newer"]) : null,
+            page < last ? SessionButton.For(scene, SessionVerb.Page, page: page + 1, title: scene.Texts["button.older"]) : null
         );
     }
-
-    // Nothing more is taken once a secret step's answers are shown.
-    private static bool IsRevealed(CardScene scene) => scene.Session.Revealed.Contains(scene.Session.StepId);
 
     private static AdaptiveAction?[] Controls(CardScene scene, StepContents contents)
     {
@@ -289,8 +187,8 @@ public static class QuestionCard
         {
             return
             [
-                contents.IsDone || IsRevealed(scene) ? null : Button.For(scene, Verb.Done),
-                scene.Viewer.Person is null ? Button.For(scene, Verb.Facilitate) : null,
+                contents.IsDone || scene.IsRevealed ? null : SessionButton.For(scene, SessionVerb.Done),
+                scene.Viewer.Person is null ? SessionButton.For(scene, SessionVerb.Facilitate) : null,
             ];
         }
 
@@ -298,10 +196,10 @@ public static class QuestionCard
         var isFirst = scene.Questions[0].Id == scene.Session.StepId;
         return
         [
-            isFirst ? null : Button.For(scene, Verb.Back),
-            Button.For(scene, Verb.Next, title: isLast ? scene.Texts["button.review"] : null, primary: IsRevealed(scene)),
-            Button.For(scene, scene.Session.State == SessionState.Paused ? Verb.Resume : Verb.Pause),
-            Button.For(scene, Verb.Close),
+            isFirst ? null : SessionButton.For(scene, SessionVerb.Back),
+            SessionButton.For(scene, SessionVerb.Next, title: isLast ? scene.Texts["button.review"] : null, primary: scene.IsRevealed),
+            SessionButton.For(scene, scene.Session.State == SessionState.Paused ? SessionVerb.Resume : SessionVerb.Pause),
+            SessionButton.For(scene, SessionVerb.Close),
         ];
     }
 
@@ -313,20 +211,20 @@ public static class QuestionCard
         [
             To(at - 1, "button.previousQuestion"),
             To(at + 1, "button.nextQuestion"),
-            contents.IsDone || scene.Viewer.IsFacilitator ? null : Button.For(scene, Verb.Done),
-            scene.Viewer.IsFacilitator ? Button.For(scene, Verb.Next, title: scene.Texts["button.review"]) : null,
-            scene.Viewer.IsFacilitator ? Button.For(scene, Verb.Close) : null,
+            contents.IsDone || scene.Viewer.IsFacilitator ? null : SessionButton.For(scene, SessionVerb.Done),
+            scene.Viewer.IsFacilitator ? SessionButton.For(scene, SessionVerb.Next, title: scene.Texts["button.review"]) : null,
+            scene.Viewer.IsFacilitator ? SessionButton.For(scene, SessionVerb.Close) : null,
         ];
 
         // A question with parts leads from part to part, and so to the next question.
         AdaptiveAction? To(int index, string title) =>
             index >= 0 && index < scene.Questions.Length && scene.Question is { Parts.IsEmpty: true }
-                ? Button.For(
+                ? SessionButton.For(
                     scene with
                     {
                         Session = scene.Session with { StepId = scene.Questions[index].Id },
                     },
-                    Verb.Answer,
+                    SessionVerb.Answer,
                     title: scene.Texts[title]
                 )
                 : null;

@@ -24,9 +24,9 @@ public static class RecordsCard
         var command = $"{texts["command.records"]} {words}".TrimEnd();
         return SessionCard
             .Titled(texts[found.Count == 0 ? "records.none" : "records.title"], texts)
-            .Body(words.Length > 0 ? Piece.Quiet(words) : null)
+            .Body(words.Length > 0 ? Elements.Quiet(words) : null)
             .Body(found.Take(PageSize).Select(record => Row(texts, record)))
-            .Body(found.Count > 0 && found[0].Links is null ? Piece.Line(texts["records.noAddress"], subtle: true) : null)
+            .Body(found.Count > 0 && found[0].Links is null ? Elements.Line(texts["records.noAddress"], subtle: true) : null)
             .Actions(
                 page > 0 ? HelpCards.Say(texts["button.newer"], command, page: page - 1) : null,
                 found.Count > PageSize ? HelpCards.Say(texts["button.older"], command, page: page + 1) : null
@@ -44,14 +44,14 @@ public static class RecordsCard
             session.Activity,
             session.Facilitator.Name,
         }.OfType<string>();
-        AdaptiveElement[] words = [Piece.Strong(session.Title), Piece.Close(Piece.Quiet(string.Join(" · ", facts)))];
-        return Piece.Box(
+        AdaptiveElement[] words = [Elements.Strong(session.Title), Elements.Close(Elements.Quiet(string.Join(" · ", facts)))];
+        return Elements.Box(
             record.Links is not { } links
                 ? words
                 :
                 [
                     .. words,
-                    Piece.Buttons(
+                    Elements.Buttons(
                         new AdaptiveOpenUrlAction { Title = texts["closed.word"], Url = links.Word },
                         new AdaptiveOpenUrlAction { Title = texts["closed.markdown"], Url = links.Markdown }
                     )!,

@@ -31,8 +31,8 @@ public static class ReviewCard
         var texts = scene.Texts;
         var card = SessionCard
             .Of(scene)
-            .Body(Piece.Heading(texts["review.title"]))
-            .Body(Piece.Line(VotingLine(scene, review), subtle: true, small: true))
+            .Body(Elements.Heading(texts["review.title"]))
+            .Body(Elements.Line(VotingLine(scene, review), subtle: true, small: true))
             .Actions(Controls(scene));
         return scene.Viewer.IsFull
             ? card.Build()
@@ -43,11 +43,11 @@ public static class ReviewCard
                         .Take(size)
                         .SelectMany((item, index) => Item(scene, review, item, index == 0 ? null : items[(page * size) + index - 1]))
                 )
-                .Body(items.Length == 0 ? Piece.Line(texts["card.nothing"], subtle: true) : null)
+                .Body(items.Length == 0 ? Elements.Line(texts["card.nothing"], subtle: true) : null)
                 .Body(
-                    Piece.Buttons(
-                        page > 0 ? Button.For(scene, Verb.Page, page: page - 1, title: texts["button.previous"]) : null,
-                        page < last ? Button.For(scene, Verb.Page, page: page + 1, title: texts["button.more"]) : null
+                    Elements.Buttons(
+                        page > 0 ? SessionButton.For(scene, SessionVerb.Page, page: page - 1, title: texts["button.previous"]) : null,
+                        page < last ? SessionButton.For(scene, SessionVerb.Page, page: page + 1, title: texts["button.more"]) : null
                     )
                 )
                 .Body(Decisions(scene, review.Contents))
@@ -66,8 +66,8 @@ public static class ReviewCard
         {
             Voting.NotOpened => scene.Texts["review.notOpened"],
             Voting.Open when scene.Viewer.Person is null => scene.Texts.Count("review.open", review.Voters),
-            Voting.Open =>
-                $"{scene.Texts.Count("review.left", CastVote.MostVotes - review.MyVotes.Count)} · {scene.Texts.Count("review.open", review.Voters)}",
+            Voting.Open => $"{scene.Texts.Count("review.left", CastVote.MostVotes - review.MyVotes.Count)} · "
+                + scene.Texts.Count("review.open", review.Voters),
             _ => scene.Texts.Count("review.voted", review.Voters),
         };
 
@@ -75,29 +75,29 @@ public static class ReviewCard
     {
         if (scene.Session.Voting != Voting.Closed && item.StepId != before?.StepId)
         {
-            yield return Piece.SubHeading(scene.Content.Step(item.StepId).Name);
+            yield return Elements.SubHeading(scene.Content.Step(item.StepId).Name);
         }
 
-        var parts = new List<AdaptiveElement>(Piece.Quote(item.Text, most: LongestShown));
+        var parts = new List<AdaptiveElement>(Elements.Quote(item.Text, most: LongestShown));
         if (Quiet(scene, review.Contents, item) is { Length: > 0 } quiet)
         {
-            parts.Add(Piece.Close(Piece.Quiet(quiet)));
+            parts.Add(Elements.Close(Elements.Quiet(quiet)));
         }
 
         var voted = review.MyVotes.Contains(item.Id);
         var merged = review.Contents.MergedInto(item.Id).Any();
         if (
-            Piece.Buttons(
+            Elements.Buttons(
                 scene.Session.Voting == Voting.Open
-                    ? Button.For(scene, voted ? Verb.TakeVoteBack : Verb.Vote, item.Id, page: scene.Viewer.Page)
+                    ? SessionButton.For(scene, voted ? SessionVerb.TakeVoteBack : SessionVerb.Vote, item.Id, page: scene.Viewer.Page)
                     : null,
                 scene.Viewer.IsFacilitator && scene.Session.Voting != Voting.Open
-                    ? Button.For(scene, Verb.MakeAction, item.Id, page: scene.Viewer.Page)
+                    ? SessionButton.For(scene, SessionVerb.MakeAction, item.Id, page: scene.Viewer.Page)
                     : null,
                 scene.Viewer.IsFacilitator && scene.Session.Voting != Voting.Open
-                    ? Button.For(scene, Verb.MakeLesson, item.Id, page: scene.Viewer.Page)
+                    ? SessionButton.For(scene, SessionVerb.MakeLesson, item.Id, page: scene.Viewer.Page)
                     : null,
-                scene.Viewer.IsFacilitator && merged ? Button.For(scene, Verb.Split, item.Id, page: scene.Viewer.Page) : null
+                scene.Viewer.IsFacilitator && merged ? SessionButton.For(scene, SessionVerb.Split, item.Id, page: scene.Viewer.Page) : null
             ) is
             { } buttons
         )
@@ -105,7 +105,7 @@ public static class ReviewCard
             parts.Add(buttons);
         }
 
-        yield return Piece.Box(parts);
+        yield return Elements.Box(parts);
     }
 
     private static string Quiet(CardScene scene, SessionContents contents, Contribution item)
@@ -143,12 +143,12 @@ public static class ReviewCard
 
         foreach (var (first, second) in Similarity.Pairs(InOrder(scene, contents).Where(one => one.AuthorKey.Length > 0), MostSuggestions))
         {
-            yield return Piece.Box(
+            yield return Elements.Box(
                 [
-                    Piece.Line(scene.Texts["review.alike"], subtle: true, small: true),
-                    .. Piece.Quote(first.Text, most: 120),
-                    .. Piece.Quote(second.Text, most: 120),
-                    Piece.Buttons(Button.For(scene, Verb.Merge, second.Id, first.Id, scene.Viewer.Page))!,
+                    Elements.Line(scene.Texts["review.alike"], subtle: true, small: true),
+                    .. Elements.Quote(first.Text, most: 120),
+                    .. Elements.Quote(second.Text, most: 120),
+                    Elements.Buttons(SessionButton.For(scene, SessionVerb.Merge, second.Id, first.Id, scene.Viewer.Page))!,
                 ],
                 emphasis: true
             );
@@ -161,13 +161,13 @@ public static class ReviewCard
             .. Decisions(
                 scene,
                 scene.Texts["review.actions"],
-                Verb.DeleteAction,
+                SessionVerb.DeleteAction,
                 contents.Actions.Select(action => (action.Id, Describe(scene, action)))
             ),
             .. Decisions(
                 scene,
                 scene.Texts["review.lessons"],
-                Verb.DeleteLesson,
+                SessionVerb.DeleteLesson,
                 contents.Lessons.Select(lesson => (lesson.Id, lesson.Title))
             ),
         ];
@@ -182,7 +182,7 @@ public static class ReviewCard
         var all = made.Reverse().ToList();
         if (all.Count > 0)
         {
-            yield return Piece.SubHeading(heading);
+            yield return Elements.SubHeading(heading);
         }
 
         foreach (var (id, line) in all.Take(MostDecisions))
@@ -192,7 +192,7 @@ public static class ReviewCard
 
         if (all.Count > MostDecisions)
         {
-            yield return Piece.Quiet($"+ {all.Count - MostDecisions}");
+            yield return Elements.Quiet($"+ {all.Count - MostDecisions}");
         }
     }
 
@@ -206,29 +206,29 @@ public static class ReviewCard
 
     private static AdaptiveElement Decision(CardScene scene, string line, string verb, Guid id)
     {
-        var parts = new List<AdaptiveElement>(Piece.Quote(line, most: LongestDecision));
+        var parts = new List<AdaptiveElement>(Elements.Quote(line, most: LongestDecision));
         if (scene.Viewer.IsFacilitator)
         {
-            parts.Add(Piece.Buttons(Button.For(scene, verb, id, page: scene.Viewer.Page, title: scene.Texts["button.delete"]))!);
+            parts.Add(Elements.Buttons(SessionButton.For(scene, verb, id, page: scene.Viewer.Page, title: scene.Texts["button.delete"]))!);
         }
 
-        return Piece.Box(parts, separator: false);
+        return Elements.Box(parts, separator: false);
     }
 
     private static AdaptiveAction?[] Controls(CardScene scene) =>
         scene.Viewer.IsFacilitator
             ?
             [
-                Button.For(scene, Verb.Back),
+                SessionButton.For(scene, SessionVerb.Back),
                 scene.Session.Voting switch
                 {
-                    Voting.NotOpened => Button.For(scene, Verb.OpenVoting),
-                    Voting.Open => Button.For(scene, Verb.CloseVoting),
+                    Voting.NotOpened => SessionButton.For(scene, SessionVerb.OpenVoting),
+                    Voting.Open => SessionButton.For(scene, SessionVerb.CloseVoting),
                     _ => null,
                 },
-                Button.For(scene, Verb.MakeAction, Guid.Empty),
-                Button.For(scene, Verb.MakeLesson, Guid.Empty),
-                Button.For(scene, Verb.Close),
+                SessionButton.For(scene, SessionVerb.MakeAction, Guid.Empty),
+                SessionButton.For(scene, SessionVerb.MakeLesson, Guid.Empty),
+                SessionButton.For(scene, SessionVerb.Close),
             ]
-            : [scene.Viewer.Person is null ? Button.For(scene, Verb.Facilitate) : null];
+            : [scene.Viewer.Person is null ? SessionButton.For(scene, SessionVerb.Facilitate) : null];
 }

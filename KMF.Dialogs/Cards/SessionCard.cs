@@ -15,7 +15,7 @@ public sealed class SessionCard
     {
         var card = new SessionCard(scene.Texts.Language);
         card._card.FallbackText = $"{scene.Content.Name}: {scene.Session.Title}";
-        return card.Body(Piece.Overline(scene.Content.Name, scene.Session.Title)).Body(Piece.Notice(scene.Viewer));
+        return card.Body(Elements.Overline(scene.Content.Name, scene.Session.Title)).Body(Elements.Notice(scene.Viewer));
     }
 
     /// <summary>A card of a session that says one line and nothing else.</summary>
@@ -23,7 +23,7 @@ public sealed class SessionCard
     {
         var card = new SessionCard(scene.Texts.Language);
         card._card.FallbackText = line;
-        return card.Body(Piece.Quiet(line)).Build();
+        return card.Body(Elements.Quiet(line)).Build();
     }
 
     /// <summary>A card that belongs to no session.</summary>
@@ -31,7 +31,7 @@ public sealed class SessionCard
     {
         var card = new SessionCard(texts.Language);
         card._card.FallbackText = title;
-        return card.Body(Piece.Heading(title));
+        return card.Body(Elements.Heading(title));
     }
 
     public SessionCard Body(AdaptiveElement? element)
@@ -61,13 +61,17 @@ public sealed class SessionCard
 
     /// <summary>
     /// Lets clients fetch each reader's own view by themselves: for up to 60 people
-    /// (https://learn.microsoft.com/microsoftteams/platform/task-modules-and-cards/cards/universal-actions-for-adaptive-cards/user-specific-views).
+    /// (learn.microsoft.com/microsoftteams/platform/task-modules-and-cards/cards/universal-actions-for-adaptive-cards/user-specific-views).
     /// </summary>
     public static AdaptiveCard WithRefresh(AdaptiveCard card, Session session, IEnumerable<Person> viewers)
     {
         card.Refresh = new AdaptiveRefresh
         {
-            Action = new AdaptiveExecuteAction { Verb = Verb.Refresh, Data = Button.Data(session, Verb.Refresh) },
+            Action = new AdaptiveExecuteAction
+            {
+                Verb = SessionVerb.Refresh,
+                Data = Button.DataOf(SessionAction.On(session, SessionVerb.Refresh)),
+            },
             UserIds = [.. viewers.Select(person => person.TeamsId).Where(id => id.Length > 0).Distinct().Take(60)],
         };
         return card;

@@ -20,14 +20,14 @@ public static class SetUpCard
         var (session, texts) = (scene.Session, scene.Texts);
         if (scene.Viewer is { Person: not null, IsFacilitator: false })
         {
-            return SessionCard.Of(scene).Body(Piece.Quiet(texts.With("setup.waiting", ("name", session.Facilitator.Name)))).Build();
+            return SessionCard.Of(scene).Body(Elements.Quiet(texts.With("setup.waiting", ("name", session.Facilitator.Name)))).Build();
         }
 
         AdaptiveElement[] others = [.. HelpCards.Starts(texts, advice.Fitting, session.Activity, close: session.Id)];
         return SessionCard
             .Of(scene)
-            .Body(Piece.Heading(texts["setup.title"]))
-            .Body(Piece.Quiet(texts.With("setup.facilitator", ("name", session.Facilitator.Name))))
+            .Body(Elements.Heading(texts["setup.title"]))
+            .Body(Elements.Quiet(texts.With("setup.facilitator", ("name", session.Facilitator.Name))))
             .Body(
                 new AdaptiveTextInput
                 {
@@ -52,8 +52,8 @@ public static class SetUpCard
             .Body(
                 advice.Earlier.IsEmpty
                     ? null
-                    : Piece.Close(
-                        Piece.Quiet(
+                    : Elements.Close(
+                        Elements.Quiet(
                             texts.With(
                                 "setup.earlier",
                                 (
@@ -71,7 +71,7 @@ public static class SetUpCard
             .Body(Before(scene, advice))
             .Body(own.Select(Own))
             .Body(session.ShowNames ? Toggle("names", texts["setup.names"], on: true) : null)
-            .Body(Piece.SubHeading(texts["setup.preparation"]))
+            .Body(Elements.SubHeading(texts["setup.preparation"]))
             .Body(
                 scene.Content.Preparation.Select(line =>
                     (AdaptiveElement)new AdaptiveTextBlock("• " + line) { Wrap = true, Spacing = AdaptiveSpacing.Small }
@@ -99,7 +99,7 @@ public static class SetUpCard
                         }
             )
             .Actions(
-                Button.For(scene, Verb.Start, withInputs: true, primary: true),
+                SessionButton.For(scene, SessionVerb.Start, withInputs: true, primary: true),
                 new AdaptiveToggleVisibilityAction { Title = texts["setup.more"], TargetElements = [new AdaptiveTargetElement(More)] },
                 others.Length == 0
                     ? null
@@ -108,7 +108,7 @@ public static class SetUpCard
                         Title = texts["button.techniques"],
                         TargetElements = [new AdaptiveTargetElement(Others)],
                     },
-                Button.For(scene, Verb.Cancel)
+                SessionButton.For(scene, SessionVerb.Cancel)
             )
             .Build();
 
@@ -122,7 +122,7 @@ public static class SetUpCard
                     Label = texts["setup.who"],
                     Style = AdaptiveChoiceInputStyle.Compact,
                     Value = Kept("facilitator", session.Facilitator.Id),
-                    Choices = [.. session.Roster.Select(Piece.Choice)],
+                    Choices = [.. session.Roster.Select(Elements.Choice)],
                 };
             }
 
@@ -193,7 +193,7 @@ public static class SetUpCard
                     IsMultiSelect = true,
                     Wrap = true,
                     Value = value,
-                    Choices = [.. session.Roster.Select(Piece.Choice)],
+                    Choices = [.. session.Roster.Select(Elements.Choice)],
                 },
                 _ => new AdaptiveTextInput
                 {
@@ -229,14 +229,14 @@ public static class SetUpCard
             ? []
             :
             [
-                Piece.SubHeading(scene.Texts["setup.before"]),
+                Elements.SubHeading(scene.Texts["setup.before"]),
                 .. advice.Alike.Select(alike =>
                     HelpCards.Beside(
                         [
-                            Piece.Strong(alike.Session.Title),
-                            Piece.Close(Piece.Quiet(WorkCards.Brief(scene.Texts, alike.Session, alike.Technique))),
+                            Elements.Strong(alike.Session.Title),
+                            Elements.Close(Elements.Quiet(WorkCards.Brief(scene.Texts, alike.Session, alike.Technique))),
                         ],
-                        Piece.Buttons(Button.For(scene, Verb.Past, alike.Session.Id))!
+                        Elements.Buttons(SessionButton.For(scene, SessionVerb.Past, alike.Session.Id))!
                     )
                 ),
             ];
@@ -244,7 +244,10 @@ public static class SetUpCard
     // One press puts a piece of work that is known into the input; what else was filled in stays.
     private static AdaptiveElement Known(CardScene scene, PieceOfWork work)
     {
-        var row = HelpCards.Beside([Piece.Quiet(work.Name)], Piece.Buttons(Button.For(scene, Verb.ChooseWork, work.Id, withInputs: true))!);
+        var row = HelpCards.Beside(
+            [Elements.Quiet(work.Name)],
+            Elements.Buttons(SessionButton.For(scene, SessionVerb.ChooseWork, work.Id, withInputs: true))!
+        );
         row.Spacing = AdaptiveSpacing.Small;
         return row;
     }

@@ -17,7 +17,7 @@ public static class SettingsCard
     public static AdaptiveCard Draw(Texts.Texts texts, PlaceSettings settings, bool isChat, string? notice) =>
         SessionCard
             .Titled(texts["settings.title"], texts)
-            .Body(Piece.Notice(new Viewer(texts.Language) { Notice = notice }))
+            .Body(Elements.Notice(new Viewer(texts.Language) { Notice = notice }))
             .Body(
                 new AdaptiveChoiceSetInput
                 {
@@ -49,6 +49,6 @@ public static class SettingsCard
                     }
                     : null
             )
-            .Actions(Button.ForPlace(Verb.SaveSettings, texts["button.save"]))
+            .Actions(Button.Of(new SettingsAction(SettingsAction.Save), texts["button.save"], withInputs: true, primary: true))
             .Build();
 }

@@ -22,15 +22,15 @@ public static class WorkCards
     public static AdaptiveCard List(Texts.Texts texts, IReadOnlyList<PieceOfWork> open, string asked, DateOnly today) =>
         SessionCard
             .Titled(texts["works.title"], texts)
-            .Body(asked.Length > 0 ? Piece.Line(texts["works.unknown"]) : null)
-            .Body(asked.Length > 0 ? Piece.Quiet(asked) : null)
-            .Body(open.Count == 0 ? Piece.Line(texts["works.none"], subtle: true) : null)
+            .Body(asked.Length > 0 ? Elements.Line(texts["works.unknown"]) : null)
+            .Body(asked.Length > 0 ? Elements.Quiet(asked) : null)
+            .Body(open.Count == 0 ? Elements.Line(texts["works.none"], subtle: true) : null)
             .Body(
                 open.Take(MostWorks)
                     .Select(work =>
                         HelpCards.Beside(
-                            [Piece.Strong(work.Name), .. Dates(texts, work, today)],
-                            Piece.Buttons(HelpCards.Say(texts["button.time-line"], texts["command.activity"], work: work.Name))!
+                            [Elements.Strong(work.Name), .. Dates(texts, work, today)],
+                            Elements.Buttons(HelpCards.Say(texts["button.time-line"], texts["command.activity"], work: work.Name))!
                         )
                     )
             )
@@ -55,12 +55,12 @@ public static class WorkCards
         var left = Math.Max(0, sessions.Count - MostSessions);
         return SessionCard
             .Titled(texts["works.timeLine"], texts)
-            .Body(Piece.Strong(work.Name))
+            .Body(Elements.Strong(work.Name))
             .Body(Dates(texts, work, today))
-            .Body(sessions.Count == 0 ? Piece.Line(texts["works.noSessions"], subtle: true) : null)
-            .Body(left > 0 ? Piece.Quiet(texts.Count("works.earlier", left)) : null)
+            .Body(sessions.Count == 0 ? Elements.Line(texts["works.noSessions"], subtle: true) : null)
+            .Body(left > 0 ? Elements.Quiet(texts.Count("works.earlier", left)) : null)
             .Body(sessions.Skip(left).Select(session => Row(texts, session, nameOf(session.Session.TechniqueId))))
-            .Body(next.Count > 0 ? Piece.SubHeading(texts["works.next"]) : null)
+            .Body(next.Count > 0 ? Elements.SubHeading(texts["works.next"]) : null)
             .Body(HelpCards.Starts(texts, next, work.Name))
             .Build();
     }
@@ -78,11 +78,11 @@ public static class WorkCards
             one.Actions > 0 ? texts.Count("works.actions", one.Actions) : null,
             one.Done > 0 ? texts.Count("works.done", one.Done) : null,
         };
-        return Piece.Box([
-            Piece.Quiet($"{Day(texts, session)} · {technique}"),
-            Piece.Close(Piece.Strong(session.Title)),
-            Piece.Close(
-                Piece.Quiet(
+        return Elements.Box([
+            Elements.Quiet($"{Day(texts, session)} · {technique}"),
+            Elements.Close(Elements.Strong(session.Title)),
+            Elements.Close(
+                Elements.Quiet(
                     string.Join(" · ", counts.Prepend(texts.With("setup.facilitator", ("name", session.Facilitator.Name))).OfType<string>())
                 )
             ),
@@ -104,6 +104,6 @@ public static class WorkCards
                 : null,
             work.EndedAt is { } over ? texts.With("works.over", ("date", over.ToString("d MMMM yyyy", texts.Culture))) : null,
         };
-        return dates.OfType<string>().ToList() is { Count: > 0 } known ? [Piece.Close(Piece.Quiet(string.Join(" · ", known)))] : [];
+        return dates.OfType<string>().ToList() is { Count: > 0 } known ? [Elements.Close(Elements.Quiet(string.Join(" · ", known)))] : [];
     }
 }

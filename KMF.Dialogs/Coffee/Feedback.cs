@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using KMF.Dialogs.Messaging;
 using KMF.Dialogs.Sessions;
 
 namespace KMF.Dialogs.Coffee;
@@ -17,7 +18,7 @@ public sealed record Feedback(bool Met, string? WhyNot, int? Rating, string Outc
     public static readonly ImmutableArray<string> Reasons = ["busy", "no-answer", "no-time-found", "forgot", "other"];
 
     /// <summary>Reads the inputs of a feedback card; null where what has to be chosen is not.</summary>
-    public static Feedback? Read(Press press)
+    public static Feedback? Read(CardAction press)
     {
         if (
             press.Input("met") is not ("yes" or "no")
@@ -39,7 +40,7 @@ public sealed record Feedback(bool Met, string? WhyNot, int? Rating, string Outc
     }
 
     /// <summary>The seat as it stands on a card that cannot be saved yet: with all that was typed.</summary>
-    public static Seat Typed(Press press, Seat seat) =>
+    public static Seat Typed(CardAction press, Seat seat) =>
         seat with
         {
             Met = press.Input("met") switch

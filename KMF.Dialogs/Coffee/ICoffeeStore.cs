@@ -6,8 +6,7 @@ namespace KMF.Dialogs.Coffee;
 
 /// <summary>
 /// Keeps trials. What a method says is saved is on the disk. Every method throws <see cref="SessionStoreException"/> when the database
-/// cannot be
-/// reached or written.
+/// cannot be reached or written.
 /// </summary>
 public interface ICoffeeStore
 {
@@ -16,8 +15,7 @@ public interface ICoffeeStore
 
     /// <summary>
     /// The trials that have not ended and that somebody may know of: those for everybody, those of the team or chat where they ask, those
-    /// that they
-    /// are in and those that they co-ordinate; the newest first.
+    /// that they are in and those that they co-ordinate; the newest first.
     /// </summary>
     Task<IReadOnlyList<Trial>> OpenAsync(string tenantId, string teamId, string personId, int most, CancellationToken cancellationToken);
 
@@ -32,8 +30,7 @@ public interface ICoffeeStore
 
     /// <summary>
     /// Saves a move in one transaction: the trial (its version goes up by one), the waterfall's state, the round, and what the bot says.
-    /// False, with
-    /// nothing saved, where somebody else changed the trial meanwhile.
+    /// False, with nothing saved, where somebody else changed the trial meanwhile.
     /// </summary>
     Task<bool> CommitAsync(TrialChange change, CancellationToken cancellationToken);
 
@@ -45,8 +42,7 @@ public interface ICoffeeStore
 
     /// <summary>
     /// Adds or changes somebody's part as it is at that moment, nobody else changing it meanwhile; null from the change leaves it as it is.
-    /// What came
-    /// with an activity that was seen before changes nothing. Says how it is afterwards, null where they have no part.
+    /// What came with an activity that was seen before changes nothing. Says how it is afterwards, null where they have no part.
     /// </summary>
     Task<TrialMember?> ChangeMemberAsync(
         Guid trialId,
@@ -79,8 +75,7 @@ public interface ICoffeeStore
 
     /// <summary>
     /// Changes a pairing, and says something with it; new pairings may come of it. False, with nothing saved, where somebody else changed
-    /// it
-    /// meanwhile. What came with an activity that was seen before changes nothing and is true.
+    /// it meanwhile. What came with an activity that was seen before changes nothing and is true.
     /// </summary>
     Task<bool> SavePairingAsync(PairingChange change, CancellationToken cancellationToken);
 }

@@ -13,7 +13,9 @@ public sealed class CommandAttribute(string id) : Attribute
     /// <summary>Whether something may be typed with its words. If not, they are a message of their own.</summary>
     public bool TakesText { get; init; }
 
-    /// <summary>The technique after whose name its words are typed, as in <c>coffee join</c>; null for words that stand by themselves.</summary>
+    /// <summary>
+    /// The technique after whose name its words are typed, as in <c>coffee join</c>; null for words that stand by themselves.
+    /// </summary>
     public string? Technique { get; init; }
 
     /// <summary>Whether nobody types it: it stands for what else may be typed, and has no words.</summary>

@@ -33,7 +33,9 @@ public sealed record CommandContext(ITeamsTurn Turn, Command Command, Texts.Text
     /// <summary>Shows a card where it was asked.</summary>
     public Task ShowAsync(AdaptiveCard card, CancellationToken cancellationToken) => Turn.ShowAsync(card, cancellationToken);
 
-    /// <summary>Gives an answer as a button would get it: what is for the asker alone goes to their own chat where others read along.</summary>
+    /// <summary>
+    /// Gives an answer as a button would get it: what is for the asker alone goes to their own chat where others read along.
+    /// </summary>
     public Task AnswerAsync(CardAnswer answer, CancellationToken cancellationToken) =>
         answer.IsPrivate ? Turn.ShowInPersonAsync(answer, Texts["answer.inPerson"], cancellationToken)
         : answer.Card is { } card ? ShowAsync(card, cancellationToken)

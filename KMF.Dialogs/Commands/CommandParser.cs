@@ -13,6 +13,7 @@ public sealed class CommandParser
 {
     private const int MostSlips = 2;
 
+    // A swap of neighbours is one slip.
     private static readonly OptimalStringAlignment Slips = new();
 
     private readonly List<Phrase> _phrases;
@@ -158,6 +159,7 @@ public sealed class CommandParser
 
     private string Nearest(string[] folded, int mostSlips = int.MaxValue)
     {
+        // A swap of neighbours is one slip.
         var best = ("", int.MaxValue);
         foreach (var phrase in _phrases.Where(phrase => phrase.CommandId != LaterCommand.Id))
         {
@@ -169,6 +171,7 @@ public sealed class CommandParser
                 continue;
             }
 
+            // A swap of neighbours is one slip.
             var distance = (int)Slips.Distance(typed, words);
             if (distance <= most && distance < best.Item2)
             {

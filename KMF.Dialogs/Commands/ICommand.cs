@@ -1,8 +1,8 @@
 namespace KMF.Dialogs.Commands;
 
 /// <summary>
-/// Does what somebody typed. Every class of this assembly that is marked with <see cref="CommandAttribute"/> is one, and gets its services by
-/// its constructor.
+/// Does what somebody typed. Every class of this assembly that is marked with <see cref="CommandAttribute"/> is one, and gets its services
+/// by its constructor.
 /// </summary>
 public interface ICommand
 {

@@ -17,15 +17,13 @@ public interface ILibrary
 
     /// <summary>
     /// Who to ask about a topic: those named in its lessons, and those who were in its closed sessions of the reader's team where names
-    /// were
-    /// shown. The reader is left out.
+    /// were shown. The reader is left out.
     /// </summary>
     Task<IReadOnlyList<Expert>> WhoKnowsAsync(LessonReader reader, string topic, int count, CancellationToken cancellationToken);
 
     /// <summary>
     /// Remembers that a lesson was used: once per person and session, and a later line on how it went replaces the one before. False where
-    /// the
-    /// reader may not see the lesson, or the session is not of their tenant.
+    /// the reader may not see the lesson, or the session is not of their tenant.
     /// </summary>
     Task<bool> UseAsync(LessonReader reader, LessonUse use, CancellationToken cancellationToken);
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using KMF.Dialogs.Messaging;
 using KMF.Dialogs.Sessions;
 
 namespace KMF.Dialogs.Library;
@@ -29,7 +30,7 @@ public sealed record LessonForm(
     /// <summary>When a lesson should be looked at first.</summary>
     public static DateOnly FirstReview(DateOnly published) => published.AddYears(1);
 
-    public static LessonForm Read(Press press) =>
+    public static LessonForm Read(CardAction press) =>
         new(
             UserText.CleanLine(press.Input("title")),
             UserText.Clean(press.Input("happened")),

@@ -7,14 +7,14 @@ namespace KMF.Dialogs.Library;
 internal sealed class LessonQuestions(SessionServices services, ILessons lessons)
 {
     /// <summary>Shows where the question is written, and the way to a chat where the author may be known.</summary>
-    public static async Task<CardAnswer> FormAsync(LessonVisit visit, LessonPage page, CancellationToken cancellationToken) =>
-        await FormAsync(visit, page, notice: null, question: "", cancellationToken);
+    public static async Task<CardAnswer> FormAsync(LessonRequest request, LessonPage page, CancellationToken cancellationToken) =>
+        await FormAsync(request, page, notice: null, question: "", cancellationToken);
 
     /// <summary>Sends the question, once.</summary>
-    public async Task<CardAnswer> SendAsync(LessonVisit visit, LessonPage page, CancellationToken cancellationToken)
+    public async Task<CardAnswer> SendAsync(LessonRequest request, LessonPage page, CancellationToken cancellationToken)
     {
-        var (lesson, texts) = (page.Lesson, visit.Texts);
-        var question = UserText.Clean(visit.Press.Input("question"));
+        var (lesson, texts) = (page.Lesson, request.Texts);
+        var question = UserText.Clean(request.Action.Input("question"));
         var problem =
             question.Length == 0 ? texts["answer.empty"]
             : question.Length > LessonCard.LongestQuestion
@@ -22,24 +22,24 @@ internal sealed class LessonQuestions(SessionServices services, ILessons lessons
             : null;
         if (problem is not null || lesson.Author is not { } author || lesson.Status != LessonStatus.Published)
         {
-            return await FormAsync(visit, page, problem, question, cancellationToken);
+            return await FormAsync(request, page, problem, question, cancellationToken);
         }
 
         var card = LessonCard.Asked(
-            services.Texts.Shared(lesson.Language ?? visit.Sender.Language),
+            services.Texts.Shared(lesson.Language ?? request.Sender.Language),
             lesson,
-            visit.Sender.By,
+            request.Sender.By,
             question,
-            await visit.ChatWith(visit.Sender.By, cancellationToken)
+            await request.Turn.ChatWithAsync(request.Sender.By, cancellationToken)
         );
-        var id = StableId.Of(lesson.Id, $"question\u001f{visit.Sender.By.Id}\u001f{question}");
-        var message = Announcement.CardInPerson(lesson.TenantId, visit.Reference, id, author, card);
+        var id = StableId.Of(lesson.Id, $"question\u001f{request.Sender.By.Id}\u001f{question}");
+        var message = Announcement.CardInPerson(lesson.TenantId, request.Reference, id, author, card);
         await lessons.SayAsync(message, cancellationToken);
-        return LessonDesk.Show(visit, page, texts["lesson.askedDone"]);
+        return LessonActionHandler.Show(request, page, texts["lesson.askedDone"]);
     }
 
     private static async Task<CardAnswer> FormAsync(
-        LessonVisit visit,
+        LessonRequest request,
         LessonPage page,
         string? notice,
         string question,
@@ -48,10 +48,10 @@ internal sealed class LessonQuestions(SessionServices services, ILessons lessons
     {
         if (page.Lesson is not { Author: { } author, Status: LessonStatus.Published })
         {
-            return LessonDesk.Show(visit, page);
+            return LessonActionHandler.Show(request, page);
         }
 
-        var chat = page.Lesson.HidesAuthor ? null : await visit.ChatWith(author, cancellationToken);
-        return CardAnswer.Of(LessonCard.Ask(visit.Texts, page.Lesson, chat, notice, question), mustBeSeen: true);
+        var chat = page.Lesson.HidesAuthor ? null : await request.Turn.ChatWithAsync(author, cancellationToken);
+        return CardAnswer.Of(LessonCard.Ask(request.Texts, page.Lesson, chat, notice, question), mustBeSeen: true);
     }
 }

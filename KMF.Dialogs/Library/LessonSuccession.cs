@@ -9,37 +9,41 @@ internal sealed class LessonSuccession(ILessons lessons, ILessonSearch search)
     private const int MostFound = 5;
 
     /// <summary>Looks for the newer lesson.</summary>
-    public async Task<CardAnswer> SearchAsync(LessonVisit visit, LessonPage page, CancellationToken cancellationToken)
+    public async Task<CardAnswer> SearchAsync(LessonRequest request, LessonPage page, CancellationToken cancellationToken)
     {
         if (page.Lesson.Status != LessonStatus.Published)
         {
-            return LessonDesk.Show(visit, page);
+            return LessonActionHandler.Show(request, page);
         }
 
-        var words = UserText.Shorten(UserText.CleanLine(visit.Press.Input("words")), LessonForm.LongestLine - 1);
-        var found = await search.SearchAsync(visit.Reader, words, MostFound + 1, cancellationToken);
+        var words = UserText.Shorten(UserText.CleanLine(request.Action.Input("words")), LessonForm.LongestLine - 1);
+        var found = await search.SearchAsync(request.Reader, words, MostFound + 1, cancellationToken);
         return CardAnswer.Of(
-            LessonCard.Supersede(visit.Texts, page.Lesson, words, [.. found.Where(other => other.Id != page.Lesson.Id).Take(MostFound)]),
+            LessonCard.Supersede(request.Texts, page.Lesson, words, [.. found.Where(other => other.Id != page.Lesson.Id).Take(MostFound)]),
             mustBeSeen: true
         );
     }
 
     /// <summary>The lesson is no longer found, says so, and leads to the newer one, which has to be published and another.</summary>
-    public async Task<CardAnswer> ChooseAsync(LessonVisit visit, LessonPage page, CancellationToken cancellationToken)
+    public async Task<CardAnswer> ChooseAsync(LessonRequest request, LessonPage page, CancellationToken cancellationToken)
     {
         if (
             page.Lesson.Status != LessonStatus.Published
-            || visit.Press.Other is not { } newer
+            || request.Action.Other is not { } newer
             || newer == page.Lesson.Id
-            || await lessons.ReadAsync(visit.Reader, newer, cancellationToken) is not { Lesson.Status: LessonStatus.Published }
+            || await lessons.ReadAsync(request.Reader, newer, cancellationToken) is not { Lesson.Status: LessonStatus.Published }
         )
         {
-            return LessonDesk.Show(visit, page, page.Lesson.Status == LessonStatus.Superseded ? null : visit.Texts["press.unknown"]);
+            return LessonActionHandler.Show(
+                request,
+                page,
+                page.Lesson.Status == LessonStatus.Superseded ? null : request.Texts["press.unknown"]
+            );
         }
 
         var after = page.Lesson with { Status = LessonStatus.Superseded, SupersededBy = newer };
-        var saved = await lessons.SaveAsync(new LessonChange(after) { ActivityKey = visit.Press.ActivityKey }, cancellationToken);
-        var now = await lessons.ReadAsync(visit.Reader, page.Lesson.Id, cancellationToken) ?? page;
-        return LessonDesk.Show(visit, now, saved ? null : visit.Texts["press.busy"]);
+        var saved = await lessons.SaveAsync(new LessonChange(after) { ActivityKey = request.Action.ActivityKey }, cancellationToken);
+        var now = await lessons.ReadAsync(request.Reader, page.Lesson.Id, cancellationToken) ?? page;
+        return LessonActionHandler.Show(request, now, saved ? null : request.Texts["press.busy"]);
     }
 }

@@ -12,20 +12,21 @@ internal sealed class LessonWriting(SessionServices services, ILessons lessons)
     private DateOnly Today => services.DayOf(services.Clock.GetUtcNow());
 
     /// <summary>Makes a lesson of a form on a card, and shows it.</summary>
-    public async Task<CardAnswer> AddAsync(LessonVisit visit, Guid form, CancellationToken cancellationToken)
+    public async Task<CardAnswer> AddAsync(LessonRequest request, Guid form, CancellationToken cancellationToken)
     {
-        var (id, problem) = await WriteAsync(visit, form, cancellationToken);
-        return problem is not null ? CardAnswer.Of(LessonFormCard.New(visit.Texts, form, visit.Press.Inputs, problem), mustBeSeen: true)
-            : await lessons.ReadAsync(visit.Reader, id, cancellationToken) is { } page
-                ? LessonDesk.Show(visit, page, visit.Texts["lesson.saved"])
-            : CardAnswer.Say(visit.Texts["lesson.saved"]);
+        var (id, problem) = await WriteAsync(request, form, cancellationToken);
+        return problem is not null
+                ? CardAnswer.Of(LessonFormCard.New(request.Texts, form, request.Action.Inputs, problem), mustBeSeen: true)
+            : await lessons.ReadAsync(request.Reader, id, cancellationToken) is { } page
+                ? LessonActionHandler.Show(request, page, request.Texts["lesson.saved"])
+            : CardAnswer.Say(request.Texts["lesson.saved"]);
     }
 
     /// <summary>Makes a lesson of a form: the same form with the same words makes it once. Says what is wrong with it, or null.</summary>
-    public async Task<(Guid Id, string? Problem)> WriteAsync(LessonVisit visit, Guid form, CancellationToken cancellationToken)
+    public async Task<(Guid Id, string? Problem)> WriteAsync(LessonRequest request, Guid form, CancellationToken cancellationToken)
     {
-        var written = LessonForm.Read(visit.Press);
-        if (written.Problem(visit.Texts) is { } problem)
+        var written = LessonForm.Read(request.Action);
+        if (written.Problem(request.Texts) is { } problem)
         {
             return (Guid.Empty, problem);
         }
@@ -34,86 +35,94 @@ internal sealed class LessonWriting(SessionServices services, ILessons lessons)
         var lesson = written.On(
             new Lesson
             {
-                Id = StableId.Of(form, $"lesson\u001f{visit.Sender.By.Id}\u001f{written}"),
-                TenantId = visit.Sender.TenantId,
-                TeamId = visit.TeamId,
+                Id = StableId.Of(form, $"lesson\u001f{request.Sender.By.Id}\u001f{written}"),
+                TenantId = request.Sender.TenantId,
+                TeamId = request.TeamId,
                 Title = written.Title,
                 TechniqueId = Lesson.ByHand,
                 Status = LessonStatus.Published,
                 CreatedAt = now,
-                Author = visit.Sender.By,
+                Author = request.Sender.By,
                 ReviewOn = LessonForm.FirstReview(services.DayOf(now)),
-                Reference = visit.Reference,
-                Language = visit.Sender.Language,
+                Reference = request.Reference,
+                Language = request.Sender.Language,
             }
         );
-        await lessons.SaveAsync(new LessonChange(lesson) { ActivityKey = visit.Press.ActivityKey }, cancellationToken);
+        await lessons.SaveAsync(new LessonChange(lesson) { ActivityKey = request.Action.ActivityKey }, cancellationToken);
         return (lesson.Id, null);
     }
 
     /// <summary>Changes a lesson; where somebody else changed it meanwhile, once more on what they left.</summary>
-    public async Task<CardAnswer> ChangeAsync(LessonVisit visit, LessonPage page, CancellationToken cancellationToken)
+    public async Task<CardAnswer> ChangeAsync(LessonRequest request, LessonPage page, CancellationToken cancellationToken)
     {
-        if (visit.Press.Verb == LessonVerb.Edit)
+        if (request.Action.Verb == LessonVerb.Edit)
         {
             return page.Lesson.Status == LessonStatus.Published
-                ? CardAnswer.Of(LessonFormCard.Edit(visit.Texts, page.Lesson), mustBeSeen: true)
-                : LessonDesk.Show(visit, page);
+                ? CardAnswer.Of(LessonFormCard.Edit(request.Texts, page.Lesson), mustBeSeen: true)
+                : LessonActionHandler.Show(request, page);
         }
 
-        if (Refusal(visit, page.Lesson) is { } refusal)
+        if (Refusal(request, page.Lesson) is { } refusal)
         {
             return refusal;
         }
 
         for (var attempt = 0; attempt < Tries && page.MayChange; attempt++)
         {
-            if (After(visit, page.Lesson) is not { } after)
+            if (After(request, page.Lesson) is not { } after)
             {
-                return LessonDesk.Show(visit, page);
+                return LessonActionHandler.Show(request, page);
             }
 
-            var saved = await lessons.SaveAsync(new LessonChange(after) { ActivityKey = visit.Press.ActivityKey }, cancellationToken);
-            page = await lessons.ReadAsync(visit.Reader, page.Lesson.Id, cancellationToken) ?? page with { Lesson = after };
+            var saved = await lessons.SaveAsync(new LessonChange(after) { ActivityKey = request.Action.ActivityKey }, cancellationToken);
+            page = await lessons.ReadAsync(request.Reader, page.Lesson.Id, cancellationToken) ?? page with { Lesson = after };
             if (saved)
             {
-                return LessonDesk.Show(visit, page, page.Lesson.Status == LessonStatus.Withdrawn ? null : visit.Texts["lesson.saved"]);
+                return LessonActionHandler.Show(
+                    request,
+                    page,
+                    page.Lesson.Status == LessonStatus.Withdrawn ? null : request.Texts["lesson.saved"]
+                );
             }
         }
 
-        return LessonDesk.Show(visit, page, visit.Texts["press.busy"]);
+        return LessonActionHandler.Show(request, page, request.Texts["press.busy"]);
     }
 
     // What was written wrongly is shown again with what is wrong with it.
-    private CardAnswer? Refusal(LessonVisit visit, Lesson lesson)
+    private CardAnswer? Refusal(LessonRequest request, Lesson lesson)
     {
-        var problem = visit.Press.Verb switch
+        var problem = request.Action.Verb switch
         {
-            LessonVerb.Save => LessonForm.Read(visit.Press).Problem(visit.Texts)
-                ?? (visit.Press.Input("review").Length == 0 || MayBeReview(visit.Press, lesson) ? null : visit.Texts["lesson.reviewDay"]),
-            LessonVerb.ChangeDate when !MayBeReview(visit.Press, lesson) => visit.Texts["lesson.reviewDay"],
+            LessonVerb.Save => LessonForm.Read(request.Action).Problem(request.Texts)
+                ?? (
+                    request.Action.Input("review").Length == 0 || MayBeReview(request.Action, lesson)
+                        ? null
+                        : request.Texts["lesson.reviewDay"]
+                ),
+            LessonVerb.ChangeDate when !MayBeReview(request.Action, lesson) => request.Texts["lesson.reviewDay"],
             _ => null,
         };
         return problem is null
             ? null
             : CardAnswer.Of(
-                visit.Press.Verb == LessonVerb.Save
-                    ? LessonFormCard.Edit(visit.Texts, lesson, visit.Press.Inputs, problem)
-                    : LessonCard.Review(visit.Texts, lesson, problem, visit.Press.Input("review")),
+                request.Action.Verb == LessonVerb.Save
+                    ? LessonFormCard.Edit(request.Texts, lesson, request.Action.Inputs, problem)
+                    : LessonCard.Review(request.Texts, lesson, problem, request.Action.Input("review")),
                 mustBeSeen: true
             );
     }
 
     // Null where that cannot be done with what has become of the lesson.
-    private Lesson? After(LessonVisit visit, Lesson lesson) =>
-        (visit.Press.Verb, lesson.Status) switch
+    private Lesson? After(LessonRequest request, Lesson lesson) =>
+        (request.Action.Verb, lesson.Status) switch
         {
-            (LessonVerb.Save, LessonStatus.Published) => LessonForm.Read(visit.Press).On(lesson) with
+            (LessonVerb.Save, LessonStatus.Published) => LessonForm.Read(request.Action).On(lesson) with
             {
-                ReviewOn = SetUpForm.Day(visit.Press.Input("review")) ?? lesson.ReviewOn,
+                ReviewOn = SetUpForm.Day(request.Action.Input("review")) ?? lesson.ReviewOn,
             },
             (LessonVerb.StillRight, LessonStatus.Published) => lesson with { ReviewOn = LessonForm.FirstReview(Today) },
-            (LessonVerb.ChangeDate, LessonStatus.Published) => lesson with { ReviewOn = SetUpForm.Day(visit.Press.Input("review")) },
+            (LessonVerb.ChangeDate, LessonStatus.Published) => lesson with { ReviewOn = SetUpForm.Day(request.Action.Input("review")) },
             (LessonVerb.Withdraw, LessonStatus.Published) => lesson with { Status = LessonStatus.Withdrawn },
             (LessonVerb.Publish, LessonStatus.Withdrawn or LessonStatus.Superseded) => lesson with
             {
@@ -125,6 +134,6 @@ internal sealed class LessonWriting(SessionServices services, ILessons lessons)
         };
 
     // The date that it has already may stay.
-    private bool MayBeReview(Press press, Lesson lesson) =>
+    private bool MayBeReview(LessonAction press, Lesson lesson) =>
         SetUpForm.Day(press.Input("review")) is { } day && (day == lesson.ReviewOn || (day > Today && day <= Today.AddYears(LatestReview)));
 }

@@ -4,10 +4,8 @@ namespace KMF.Dialogs.Meetings;
 
 /// <summary>
 /// Finds when everybody is free and at work. Meetings start on the half-hour. The first proposal is the earliest; each further one is the
-/// earliest
-/// in a half-day that has none yet, so that whoever cannot make one morning is offered something else; where there are too few half-days,
-/// the
-/// earliest of what is left.
+/// earliest in a half-day that has none yet, so that whoever cannot make one morning is offered something else; where there are too few
+/// half-days, the earliest of what is left.
 /// </summary>
 public static class FreeTimes
 {

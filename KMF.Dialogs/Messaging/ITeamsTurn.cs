@@ -33,8 +33,8 @@ public interface ITeamsTurn
     Task ShowAsync(AdaptiveCard card, CancellationToken cancellationToken);
 
     /// <summary>
-    /// Shows something in the sender's own chat with the bot, which others do not read, and says in the conversation that it is there; at once
-    /// where this is that chat.
+    /// Shows something in the sender's own chat with the bot, which others do not read, and says in the conversation that it is there; at
+    /// once where this is that chat.
     /// </summary>
     /// <param name="answer">What to show.</param>
     /// <param name="told">The line that says so.</param>
@@ -46,4 +46,12 @@ public interface ITeamsTurn
 
     /// <summary>The first member, other than the bot, whom the message mentions; null where there is none.</summary>
     Task<Person?> MentionedAsync(CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Whether the sender may change how the bot behaves here: in a meeting's chat its organiser, elsewhere any member who is no guest.
+    /// </summary>
+    Task<bool> MayChangePlaceAsync(CancellationToken cancellationToken);
+
+    /// <summary>The address that opens a chat with somebody in Teams; null where Teams does not say how they are called.</summary>
+    Task<Uri?> ChatWithAsync(Person person, CancellationToken cancellationToken);
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using KMF.Dialogs.Sessions;
 
 namespace KMF.Dialogs.Records;
 
@@ -81,18 +82,7 @@ internal static class RecordText
         Rune.GetUnicodeCategory(rune) is UnicodeCategory.Control or UnicodeCategory.PrivateUse
         || rune == Rune.ReplacementChar
         || (rune.Value & 0xFFFE) == 0xFFFE
-        || IsTag(rune.Value)
-        || rune.Value
-            is 0x00AD
-                or 0x061C
-                or 0x180E
-                or 0x200B
-                or 0x200E
-                or 0x200F
-                or (>= 0x202A and <= 0x202E)
-                or (>= 0x2060 and <= 0x206F)
-                or 0xFEFF
-                or (>= 0xFFF9 and <= 0xFFFB);
+        || UserText.IsDeceptive(rune);
 
     /// <summary>Tags are invisible; only the flags of Wales, Scotland and England are made of them.</summary>
     private static bool IsTag(int value) => value is >= 0xE0000 and <= CancelTag;

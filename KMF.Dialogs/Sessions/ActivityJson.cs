@@ -11,8 +11,7 @@ namespace KMF.Dialogs.Sessions;
 
 /// <summary>
 /// Activities as JSON, both ways, with the SDK's types but not its settings: those look for streams in whatever is attached, level by
-/// level, which takes
-/// ten seconds for 0.9 MB that are nested 50 deep, and never ends for a card.
+/// level, which takes ten seconds for 0.9 MB that are nested 50 deep, and never ends for a card.
 /// </summary>
 public static class ActivityJson
 {

@@ -21,7 +21,7 @@ internal static class Announcement
             session,
             action.Id,
             action.Owner!,
-            ActionCards.One(texts, texts["action.told"], ActionLine.Of(new SessionAction(action, session), services))
+            ActionCards.One(texts, texts["action.told"], ActionLine.Of(new ActionInSession(action, session), services))
         );
     }
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using KMF.Dialogs.Messaging;
 
 namespace KMF.Dialogs.Sessions;
 
@@ -9,7 +10,7 @@ internal static class AnswerCheck
     /// <summary>The fields to save, or the line that says what is wrong with them.</summary>
     public static (ImmutableSortedDictionary<string, string>? Fields, string? Problem) Read(
         Question question,
-        Press press,
+        CardAction press,
         Texts.Texts texts
     )
     {

@@ -13,6 +13,14 @@ public sealed record CardAnswer(AdaptiveCard? Card, string? Line)
     /// <summary>Whether it is for their eyes only: where others would read it, it goes to their personal chat.</summary>
     public bool IsPrivate { get; init; }
 
+    /// <summary>
+    /// Whether the card holds nothing of the reader's own: where clients have no views of their own, it is shown in the conversation.
+    /// </summary>
+    public bool MayBeShared { get; init; }
+
+    /// <summary>What such clients say in place of the card, or null.</summary>
+    public string? Instead { get; init; }
+
     /// <summary>Whether the message that was pressed shows it to everybody from now on.</summary>
     public bool IsForEverybody { get; init; }
 

@@ -1,8 +1,7 @@
 namespace KMF.Dialogs.Sessions;
 
 /// <summary>
-/// Leads to a message in Teams
-/// (https://learn.microsoft.com/microsoftteams/platform/concepts/build-and-test/deep-link-teams).
+/// Leads to a message in Teams (https://learn.microsoft.com/microsoftteams/platform/concepts/build-and-test/deep-link-teams).
 /// </summary>
 internal static class ConversationLink
 {
@@ -26,7 +25,8 @@ internal static class ConversationLink
             ? $"context={Uri.EscapeDataString("""{"contextType":"chat"}""")}"
             : $"parentMessageId={Uri.EscapeDataString(thread)}";
         return new Uri(
-            $"https://teams.microsoft.com/l/message/{conversation}/{Uri.EscapeDataString(message)}?tenantId={Uri.EscapeDataString(session.TenantId)}&{place}"
+            $"https://teams.microsoft.com/l/message/{conversation}/{Uri.EscapeDataString(message)}"
+                + $"?tenantId={Uri.EscapeDataString(session.TenantId)}&{place}"
         );
     }
 }

@@ -11,8 +11,7 @@ public interface IOutbox
 
     /// <summary>
     /// Takes a tenant's messages that are due for the length of the lease, oldest first and at most one per conversation. Whoever dies with
-    /// one
-    /// leaves it to the next who asks after the lease.
+    /// one leaves it to the next who asks after the lease.
     /// </summary>
     Task<IReadOnlyList<ClaimedMessage>> ClaimAsync(
         string tenantId,

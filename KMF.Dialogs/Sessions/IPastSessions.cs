@@ -7,8 +7,7 @@ public interface IPastSessions
 {
     /// <summary>
     /// The newest first. <paramref name="words"/>: each must begin a word of the title or the piece of work, whatever its case and accents;
-    /// none finds
-    /// all. <paramref name="skip"/> counts the sessions that are left out at the beginning.
+    /// none finds all. <paramref name="skip"/> counts the sessions that are left out at the beginning.
     /// </summary>
     Task<IReadOnlyList<Session>> FindAsync(LessonReader reader, string words, int skip, int count, CancellationToken cancellationToken);
 }

@@ -17,8 +17,7 @@ public interface ISessionStore
 
     /// <summary>
     /// Closed sessions of the session's team that are about much the same, by the words of the title in any of their forms and by the piece
-    /// of work;
-    /// the likest first.
+    /// of work; the likest first.
     /// </summary>
     Task<IReadOnlyList<Session>> AlikeAsync(Session session, int most, CancellationToken cancellationToken);
 

@@ -39,18 +39,18 @@ public sealed class MoveRunner(ISessionStore store, TimeProvider clock)
     }
 
     /// <summary>Whether the move makes sense where the session stands.</summary>
-    public static bool Fits(TechniqueDialog technique, Session session, string verb, DateTimeOffset now) =>
+    public static bool Fits(TechniqueRules rules, Session session, string verb, DateTimeOffset now) =>
         verb switch
         {
-            Verb.Start => session.State == SessionState.SettingUp,
-            Verb.Next => session.IsAsking,
-            Verb.Back when !technique.CanGoBack(session) => false,
-            Verb.Back => session.StepId == Session.ReviewStep
+            SessionVerb.Start => session.State == SessionState.SettingUp,
+            SessionVerb.Next => session.IsAsking,
+            SessionVerb.Back when !rules.CanGoBack(session) => false,
+            SessionVerb.Back => session.StepId == Session.ReviewStep
                 ? session.IsOpen
-                : session.IsAsking && technique.Questions[0].Id != session.StepId && session.StepId != Session.CollectStep,
-            Verb.Close => session.IsOpen && session.State != SessionState.SettingUp,
-            Verb.Cancel => session.IsOpen,
-            Verb.Reopen => session.State == SessionState.Closed && session.ClosedAt > now - ReopenWithin,
+                : session.IsAsking && rules.Questions[0].Id != session.StepId && session.StepId != Session.CollectStep,
+            SessionVerb.Close => session.IsOpen && session.State != SessionState.SettingUp,
+            SessionVerb.Cancel => session.IsOpen,
+            SessionVerb.Reopen => session.State == SessionState.Closed && session.ClosedAt > now - ReopenWithin,
             _ => false,
         };
 

@@ -48,7 +48,7 @@ public sealed record Question(string Id, int Minutes)
     public ImmutableArray<string> Parts { get; init; } = [];
 
     /// <summary>
-    /// What the technique adds to an answer besides what is written (<see cref="Techniques.TechniqueDialog.Complete"/>): it stays when the
+    /// What the technique adds to an answer besides what is written (<see cref="Techniques.TechniqueRules.Complete"/>): it stays when the
     /// words change.
     /// </summary>
     public ImmutableArray<string> Carries { get; init; } = [];

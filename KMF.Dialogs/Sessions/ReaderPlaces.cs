@@ -4,8 +4,7 @@ namespace KMF.Dialogs.Sessions;
 
 /// <summary>
 /// Where each reader of a card is: the page, the form that is open. A card that refreshes by itself asks for the reader's view without
-/// saying, and
-/// would take them back to the beginning. A convenience only: after a restart, or on another server, they are at the beginning.
+/// saying, and would take them back to the beginning. A convenience only: after a restart, or on another server, they are at the beginning.
 /// </summary>
 internal sealed class ReaderPlaces(TimeProvider clock)
 {
@@ -15,9 +14,9 @@ internal sealed class ReaderPlaces(TimeProvider clock)
     private readonly ConcurrentDictionary<(Guid Session, string Person), Place> _places = new();
 
     /// <summary>The reader is there now; at the beginning, there is nothing to remember.</summary>
-    public void Remember(Visit visit, Viewer viewer)
+    public void Remember(SessionRequest request, Viewer viewer)
     {
-        var key = (visit.Session.Id, visit.By.Id);
+        var key = (request.Session.Id, request.By.Id);
         if (viewer is { Page: 0, Editing: null, Making: null, QuestionId: null, Part: null, AnsweredPart: null })
         {
             _places.TryRemove(key, out _);
@@ -30,7 +29,7 @@ internal sealed class ReaderPlaces(TimeProvider clock)
         }
 
         _places[key] = new Place(
-            visit.Session.StepEntry,
+            request.Session.StepEntry,
             viewer.Page,
             viewer.Editing,
             viewer.Making,
@@ -43,9 +42,9 @@ internal sealed class ReaderPlaces(TimeProvider clock)
     }
 
     /// <summary>The reader where they were in this opening of the step.</summary>
-    public Viewer Restore(Visit visit, Viewer viewer) =>
-        _places.TryGetValue((visit.Session.Id, visit.By.Id), out var place)
-        && place.StepEntry == visit.Session.StepEntry
+    public Viewer Restore(SessionRequest request, Viewer viewer) =>
+        _places.TryGetValue((request.Session.Id, request.By.Id), out var place)
+        && place.StepEntry == request.Session.StepEntry
         && place.At > clock.GetUtcNow() - Remembered
             ? viewer with
             {

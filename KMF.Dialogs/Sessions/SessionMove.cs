@@ -16,7 +16,7 @@ public sealed class SessionMove(Session before, string verb, DateTimeOffset now,
     private static readonly TimeSpan LongStep = TimeSpan.FromMinutes(10);
     private static readonly TimeSpan Days = TimeSpan.FromHours(36);
 
-    /// <summary>One of <see cref="Verb.Moves"/>, or <see cref="Verb.View"/> for a new session.</summary>
+    /// <summary>One of <see cref="SessionVerb.Moves"/>, or <see cref="SessionVerb.View"/> for a new session.</summary>
     public string Verb { get; } = verb;
 
     /// <summary>When it is done.</summary>

@@ -18,6 +18,10 @@ public sealed record SessionServices(
     TimeProvider Clock
 )
 {
+    /// <summary>What earlier sessions hand on, for the techniques: their catalogue gives it to them, for only it knows them all.</summary>
+    public LinkedSessions Linked { get; init; } =
+        new(Store, Work, static _ => throw new InvalidOperationException("Only techniques of a catalogue know what is handed on."));
+
     /// <summary>The day it is where the team is.</summary>
     public DateOnly DayOf(DateTimeOffset time) => Zone.DayOf(time);
 
@@ -32,7 +36,7 @@ public interface IRecordLinks
     RecordLinks? For(Session session);
 
     /// <summary>
-    /// The address of a picture of the session (<see cref="Techniques.TechniqueDialog.Draw"/>), or null where there is no public address.
+    /// The address of a picture of the session (<see cref="Techniques.TechniqueRecord.Draw"/>), or null where there is no public address.
     /// </summary>
     Uri? Picture(Session session, string language, string name);
 }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using KMF.Dialogs.Messaging;
 using KMF.Dialogs.Texts;
 using KMF.Dialogs.Work;
 
@@ -15,7 +16,7 @@ internal static class SetUpForm
         Session session,
         ImmutableArray<Question> questions,
         ImmutableArray<SetUpField> fields,
-        Press press,
+        CardAction press,
         DateOnly today,
         Texts.Texts texts
     )
@@ -97,7 +98,7 @@ internal static class SetUpForm
         );
     }
 
-    private static (string Value, string? Problem) Read(Session session, SetUpField field, Press press, Texts.Texts texts)
+    private static (string Value, string? Problem) Read(Session session, SetUpField field, CardAction press, Texts.Texts texts)
     {
         var typed = press.Input(field.Id);
         var value = field.Kind switch

@@ -111,8 +111,11 @@ public static class UserText
         && Rune.GetUnicodeCategory(rune) is not (UnicodeCategory.Format or UnicodeCategory.NonSpacingMark or UnicodeCategory.EnclosingMark)
         && rune.Value is not (0x115F or 0x1160 or 0x2800 or 0x3164 or 0xFFA0);
 
-    // Zero-width joiner and non-joiner stay: emoji and several scripts need them.
-    private static bool IsDeceptive(Rune rune) =>
+    /// <summary>
+    /// Whether it is invisible or turns the writing round. Zero-width joiner and non-joiner are not meant: emoji and several scripts need
+    /// them.
+    /// </summary>
+    internal static bool IsDeceptive(Rune rune) =>
         rune.Value
             is 0x00AD
                 or 0x061C

@@ -44,4 +44,10 @@ public sealed record Viewer(string Language)
 
     /// <summary>Whether the card holds so many words that could not be saved that there is no room for what others said.</summary>
     internal bool IsFull => (Rescued?.Length ?? 0) + Kept.Values.Sum(words => words.Length) > 500;
+
+    /// <summary>
+    /// Whether a technique may put much beneath the question: while the reader writes at length or looks at older answers, those have the
+    /// room.
+    /// </summary>
+    internal bool HasRoom => !IsFull && Editing is null && Page == 0;
 }

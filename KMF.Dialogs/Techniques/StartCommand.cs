@@ -13,7 +13,7 @@ public sealed class StartCommand(
     SessionEngine engine,
     TypedMoves moves,
     TechniqueCatalogue techniques,
-    IEnumerable<IStandingTechnique> standing,
+    IEnumerable<ILongLivedTechnique> standing,
     IPlaceSettings places,
     TextCatalogue texts
 ) : ICommand
@@ -23,7 +23,7 @@ public sealed class StartCommand(
         var (words, id) = (context.Texts, context.Command.TechniqueId!);
         if (standing.FirstOrDefault(technique => technique.TechniqueId == id) is { } longLived)
         {
-            var answer = await longLived.SayAsync(Visitor.Of(context.Turn), context.Text, cancellationToken);
+            var answer = await longLived.SayAsync(Caller.Of(context.Turn), context.Text, cancellationToken);
             await context.AnswerAsync(answer, cancellationToken);
         }
         else if (techniques.Find(id) is null)
@@ -57,7 +57,7 @@ public sealed class StartCommand(
         };
         if (context.Close is { } left && await moves.LatestAsync(context, cancellationToken) is { IsOpen: true } open && open.Id == left)
         {
-            await moves.RunAsync(context, open.State == SessionState.SettingUp ? Verb.Cancel : Verb.Close, cancellationToken);
+            await moves.RunAsync(context, open.State == SessionState.SettingUp ? SessionVerb.Cancel : SessionVerb.Close, cancellationToken);
         }
 
         if (await engine.StartAsync(turn.Context, start, cancellationToken) is not null)

@@ -23,6 +23,8 @@ public sealed class TechniqueCatalogue
 
     internal TechniqueCatalogue(SessionServices services, IEnumerable<Type> types)
     {
+        Linked = new LinkedSessions(services.Store, services.Work, Find);
+        services = services with { Linked = Linked };
         var dialogs = new Dictionary<string, TechniqueDialog>();
         foreach (
             var type in types.Where(type =>
@@ -40,19 +42,18 @@ public sealed class TechniqueCatalogue
         }
 
         _dialogs = dialogs.ToFrozenDictionary();
-        foreach (var dialog in dialogs.Values)
-        {
-            dialog.OtherTechniques = Find;
-        }
     }
 
-    /// <summary>Whether the technique runs here: in a session, or by itself over weeks (<see cref="IStandingTechnique"/>).</summary>
+    /// <summary>Whether the technique runs here: in a session, or by itself over weeks (<see cref="ILongLivedTechnique"/>).</summary>
     public static bool Runs(string id) => AllIds.Contains(id);
 
     /// <summary>The ids of the techniques that run here in sessions.</summary>
     public IEnumerable<string> Ids => _dialogs.Keys.Order(StringComparer.Ordinal);
 
-    /// <summary>The dialog of a technique that runs here in sessions, or null.</summary>
+    /// <summary>What their sessions hand on to one another.</summary>
+    public LinkedSessions Linked { get; }
+
+    /// <summary>A technique that runs here in sessions, or null.</summary>
     public TechniqueDialog? Find(string id) => _dialogs.GetValueOrDefault(id);
 
     private static void MustHaveContent(TextCatalogue texts, TechniqueDialog dialog, Phase phase)
@@ -63,7 +64,7 @@ public sealed class TechniqueCatalogue
             var missing = content is null
                 ? "content"
                 : dialog
-                    .Questions.Where(question => content.Steps.All(step => step.Id != question.Id || step.Question is null))
+                    .Rules.Questions.Where(question => content.Steps.All(step => step.Id != question.Id || step.Question is null))
                     .Select(question => $"the question of step '{question.Id}'")
                     .FirstOrDefault()
                     ?? (content.Phase == phase ? null : $"the phase '{phase}'");
@@ -72,7 +73,7 @@ public sealed class TechniqueCatalogue
                 throw new ContentException(dialog.TechniqueId, language, null, $"{missing} is missing");
             }
 
-            if (dialog.NeededTexts.FirstOrDefault(key => !content!.Texts.Has(key)) is { } text)
+            if (dialog.Rules.NeededTexts.FirstOrDefault(key => !content!.Texts.Has(key)) is { } text)
             {
                 throw new ContentException(content!.File, language, text, "the text is missing");
             }

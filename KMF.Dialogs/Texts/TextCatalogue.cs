@@ -4,7 +4,9 @@ using KMF.Dialogs.Techniques;
 
 namespace KMF.Dialogs.Texts;
 
-/// <summary>All texts, from the files beside the program: <c>Texts/*.json</c>, <c>Techniques/*/content.*.json</c> and <c>*.command.*.json</c>.</summary>
+/// <summary>
+/// All texts, from the files beside the program: <c>Texts/*.json</c>, <c>Techniques/*/content.*.json</c> and <c>*.command.*.json</c>.
+/// </summary>
 public sealed class TextCatalogue
 {
     /// <summary>The languages, the one to fall back to first.</summary>

@@ -5,7 +5,7 @@ using KMF.Rehearsal.Faults;
 namespace KMF.Rehearsal.Connector;
 
 /// <summary>The addresses that the bot calls, with the faults and limits in front of them.</summary>
-internal sealed class ConnectorEndpoints(Desk desk, Posts posts, Rosters rosters, FaultPlan faults, RateLimits limits)
+internal sealed class ConnectorEndpoints(RoomStore store, Posts posts, Rosters rosters, FaultPlan faults, RateLimits limits)
 {
     /// <summary>Part of every service URL, because Teams' has a path too.</summary>
     public const string Path = "/teams";
@@ -100,26 +100,9 @@ internal sealed class ConnectorEndpoints(Desk desk, Posts posts, Rosters rosters
         }
 
         var isAnswered = fault is null or { Kind: FaultKind.Status };
-        desk.Record(
-            TrafficDirection.FromBot,
-            request.Method,
-            path,
-            isAnswered ? answer!.Status : 0,
-            body,
-            isAnswered ? answer!.Body?.ToJsonString(Json.Options) ?? "" : $"{fault}"
-        );
-        if (isAnswered)
-        {
-            await WriteAsync(http, answer!);
-            return;
-        }
-
-        if (fault!.Kind == FaultKind.Hang)
-        {
-            await Task.Delay(Timeout.Infinite, http.RequestAborted).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        }
-
-        http.Abort();
+        var (status, words) = isAnswered ? (answer!.Status, answer.Body?.ToJsonString(Json.Options) ?? "") : (0, $"{fault}");
+        store.Record(TrafficDirection.FromBot, request.Method, path, status, body, words);
+        await (isAnswered ? http.AnswerAsync(status, words, answer!.RetryAfterSeconds) : http.BreakOffAsync(fault!));
     }
 
     private static ConnectorAnswer Act(HttpContext http, JsonNode? body, Func<HttpContext, JsonNode?, ConnectorAnswer> act) =>
@@ -161,19 +144,4 @@ internal sealed class ConnectorEndpoints(Desk desk, Posts posts, Rosters rosters
             504 => "GatewayTimeout",
             _ => "Failed",
         };
-
-    private static async Task WriteAsync(HttpContext http, ConnectorAnswer answer)
-    {
-        http.Response.StatusCode = answer.Status;
-        if (answer.RetryAfterSeconds is { } seconds)
-        {
-            http.Response.Headers.RetryAfter = seconds.ToString(System.Globalization.CultureInfo.InvariantCulture);
-        }
-
-        if (answer.Body is { } body)
-        {
-            http.Response.ContentType = "application/json; charset=utf-8";
-            await http.Response.WriteAsync(body.ToJsonString(Json.Options), http.RequestAborted);
-        }
-    }
 }

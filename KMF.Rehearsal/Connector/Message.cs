@@ -39,5 +39,7 @@ public sealed record Message(string Id, string ConversationId, Person? From, Jso
     public bool IsVisibleTo(Person person) => !IsDeleted && (OnlyFor is null || OnlyFor.Id == person.Id);
 
     public override string ToString() =>
-        $"{Id} {(From?.Name ?? "bot")}: {Text}{(Card is null ? "" : $" [card: {string.Join(" | ", CardReader.Lines(Card))}]")}{(IsDeleted ? " (deleted)" : "")}";
+        $"{Id} {(From?.Name ?? "bot")}: {Text}"
+        + (Card is null ? "" : $" [card: {string.Join(" | ", CardReader.Lines(Card))}]")
+        + (IsDeleted ? " (deleted)" : "");
 }

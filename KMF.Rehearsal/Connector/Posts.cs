@@ -5,7 +5,7 @@ using KMF.Rehearsal.People;
 namespace KMF.Rehearsal.Connector;
 
 /// <summary>What the bot sends, changes and takes back, treated as Teams treats it.</summary>
-internal sealed class Posts(Desk desk, RehearsalOptions options, Action<Message> shown)
+internal sealed class Posts(RoomStore store, RehearsalOptions options, Action<Message> shown)
 {
     private const int MostBytes = 100 * 1024;
 
@@ -35,7 +35,7 @@ internal sealed class Posts(Desk desk, RehearsalOptions options, Action<Message>
             return ConnectorAnswer.BadSyntax("Incorrect conversation creation parameters");
         }
 
-        var conversation = desk.PutIfNew(Furniture.PersonalId(person), () => Furniture.Personal(person));
+        var conversation = store.PutIfNew(Furniture.PersonalId(person), () => Furniture.Personal(person));
         if (json.Object("activity") is { } activity)
         {
             var sent = Send(conversation.Id, activity);
@@ -70,7 +70,7 @@ internal sealed class Posts(Desk desk, RehearsalOptions options, Action<Message>
             return ConnectorAnswer.TooBig;
         }
 
-        var conversation = desk.Find(conversationId)!;
+        var conversation = store.Find(conversationId)!;
         if (conversation.Kind == ConversationKind.Channel)
         {
             var started = StartThread(conversationId, activity);
@@ -85,7 +85,7 @@ internal sealed class Posts(Desk desk, RehearsalOptions options, Action<Message>
             return ConnectorAnswer.Error(404, "BotNotInConversationRoster", "The recipient is not part of the conversation roster.");
         }
 
-        return ConnectorAnswer.Created(Add(conversation.Id, desk.NewId(), activity, onlyFor).Id);
+        return ConnectorAnswer.Created(Add(conversation.Id, store.NewId(), activity, onlyFor).Id);
     }
 
     public ConnectorAnswer Update(string conversationId, string activityId, JsonNode? body)
@@ -106,7 +106,7 @@ internal sealed class Posts(Desk desk, RehearsalOptions options, Action<Message>
         }
 
         var now = options.Clock.GetUtcNow();
-        var changed = desk.ChangeMessage(activityId, message =>
+        var changed = store.ChangeMessage(activityId, message =>
             message with
             {
                 Activity = activity,
@@ -126,13 +126,13 @@ internal sealed class Posts(Desk desk, RehearsalOptions options, Action<Message>
             return refusal;
         }
 
-        desk.ChangeMessage(activityId, message => message with { IsDeleted = true, Version = message.Version + 1 });
+        store.ChangeMessage(activityId, message => message with { IsDeleted = true, Version = message.Version + 1 });
         return new ConnectorAnswer(200);
     }
 
     /// <summary>Why the bot may not use a conversation; null when it may.</summary>
     public ConnectorAnswer? Refusal(string conversationId) =>
-        desk.Find(conversationId) switch
+        store.Find(conversationId) switch
         {
             null or { IsDeleted: true } => ConnectorAnswer.ConversationNotFound,
             { IsBlocked: true } => ConnectorAnswer.WritesBlocked,
@@ -147,7 +147,7 @@ internal sealed class Posts(Desk desk, RehearsalOptions options, Action<Message>
             return refusal;
         }
 
-        if (activity is null || desk.Find(channelId) is not { Kind: ConversationKind.Channel } channel)
+        if (activity is null || store.Find(channelId) is not { Kind: ConversationKind.Channel } channel)
         {
             return ConnectorAnswer.BadSyntax("Incorrect conversation creation parameters");
         }
@@ -157,15 +157,15 @@ internal sealed class Posts(Desk desk, RehearsalOptions options, Action<Message>
             return ConnectorAnswer.TooBig;
         }
 
-        var id = desk.NewId();
-        var thread = desk.Put(Furniture.Thread(channel, id));
+        var id = store.NewId();
+        var thread = store.Put(Furniture.Thread(channel, id));
         Add(thread.Id, id, activity, onlyFor: null);
         return new ConnectorAnswer(201, new JsonObject { ["id"] = thread.Id, ["activityId"] = id });
     }
 
     private Message Add(string conversationId, string id, JsonObject activity, Person? onlyFor)
     {
-        var message = desk.Add(new Message(id, conversationId, From: null, activity, options.Clock.GetUtcNow()) { OnlyFor = onlyFor });
+        var message = store.Add(new Message(id, conversationId, From: null, activity, options.Clock.GetUtcNow()) { OnlyFor = onlyFor });
         shown(message);
         return message;
     }
@@ -177,10 +177,10 @@ internal sealed class Posts(Desk desk, RehearsalOptions options, Action<Message>
             return refusal;
         }
 
-        var message = desk.FindMessage(activityId);
+        var message = store.FindMessage(activityId);
         var isHere =
             message is { IsDeleted: false }
-            && (message.ConversationId == conversationId || desk.Find(message.ConversationId)?.ChannelId == conversationId);
+            && (message.ConversationId == conversationId || store.Find(message.ConversationId)?.ChannelId == conversationId);
         if (!isHere)
         {
             return ConnectorAnswer.ActivityNotFound;

@@ -5,7 +5,7 @@ using KMF.Rehearsal.People;
 namespace KMF.Rehearsal.Connector;
 
 /// <summary>What the bot can ask about teams, members and meetings.</summary>
-internal sealed class Rosters(Desk desk, Posts posts, RehearsalOptions options)
+internal sealed class Rosters(RoomStore store, Posts posts, RehearsalOptions options)
 {
     private static readonly ConnectorAnswer MemberNotFound = ConnectorAnswer.Error(
         404,
@@ -14,7 +14,7 @@ internal sealed class Rosters(Desk desk, Posts posts, RehearsalOptions options)
     );
 
     public ConnectorAnswer Members(string conversationId) =>
-        posts.Refusal(conversationId) ?? Ok(new JsonArray([.. desk.Find(conversationId)!.Members.Select(Account)]));
+        posts.Refusal(conversationId) ?? Ok(new JsonArray([.. store.Find(conversationId)!.Members.Select(Account)]));
 
     public ConnectorAnswer Member(string conversationId, string id)
     {
@@ -23,7 +23,7 @@ internal sealed class Rosters(Desk desk, Posts posts, RehearsalOptions options)
             return refusal;
         }
 
-        var person = desk.Find(conversationId)!.Members.FirstOrDefault(item => item.Id == id || item.AadObjectId == id);
+        var person = store.Find(conversationId)!.Members.FirstOrDefault(item => item.Id == id || item.AadObjectId == id);
         return person is null ? MemberNotFound : Ok(Account(person));
     }
 
@@ -44,7 +44,7 @@ internal sealed class Rosters(Desk desk, Posts posts, RehearsalOptions options)
             return ConnectorAnswer.BadSyntax("The continuation token is not valid.");
         }
 
-        var members = desk.Find(conversationId)!.Members;
+        var members = store.Find(conversationId)!.Members;
         var page = new JsonObject { ["members"] = new JsonArray([.. members.Skip(start).Take(size).Select(Account)]) };
         if (start + size < members.Length)
         {
@@ -61,7 +61,7 @@ internal sealed class Rosters(Desk desk, Posts posts, RehearsalOptions options)
             return refusal;
         }
 
-        var general = desk.Find(teamId)!;
+        var general = store.Find(teamId)!;
         return general.Team is not { } team || team.Id != teamId
             ? ConnectorAnswer.ConversationNotFound
             : Ok(
@@ -85,7 +85,7 @@ internal sealed class Rosters(Desk desk, Posts posts, RehearsalOptions options)
             return refusal;
         }
 
-        var channels = ChannelsOf(desk.Find(teamId)!.Team)
+        var channels = ChannelsOf(store.Find(teamId)!.Team)
             .Select(channel =>
                 channel.Id == teamId
                     ? new JsonObject { ["id"] = channel.Id, ["type"] = "standard" }
@@ -153,10 +153,10 @@ internal sealed class Rosters(Desk desk, Posts posts, RehearsalOptions options)
 
     private static ConnectorAnswer Ok(JsonNode body) => new(200, body);
 
-    private Conversation? MeetingChat(string meetingId) => desk.Conversations.FirstOrDefault(item => item.MeetingId == meetingId);
+    private Conversation? MeetingChat(string meetingId) => store.Conversations.FirstOrDefault(item => item.MeetingId == meetingId);
 
     private IEnumerable<Conversation> ChannelsOf(Team? team) =>
-        desk.Conversations.Where(item => item.Kind == ConversationKind.Channel && item.Team == team && !item.IsDeleted);
+        store.Conversations.Where(item => item.Kind == ConversationKind.Channel && item.Team == team && !item.IsDeleted);
 
     /// <summary>Without e-mail and user principal name, which Teams has announced to take out of its rosters.</summary>
     private JsonObject Account(Person person) =>

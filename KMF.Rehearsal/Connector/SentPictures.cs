@@ -4,7 +4,7 @@ using KMF.Rehearsal.People;
 namespace KMF.Rehearsal.Connector;
 
 /// <summary>The pictures of people's messages, where the bot fetches them with its token, as Teams keeps them.</summary>
-internal sealed class SentPictures(Desk desk, RehearsalOptions options)
+internal sealed class SentPictures(RoomStore store, RehearsalOptions options)
 {
     private readonly ConcurrentDictionary<string, Picture> _pictures = new();
 
@@ -28,7 +28,7 @@ internal sealed class SentPictures(Desk desk, RehearsalOptions options)
                 options.BotToken is { } token && http.Request.Headers.Authorization != $"Bearer {token}" ? Results.Unauthorized()
                 : Find(id) is { } picture ? Results.Bytes(picture.Content, picture.ContentType)
                 : Results.NotFound();
-            desk.Record(
+            store.Record(
                 TrafficDirection.FromBot,
                 "GET",
                 "/" + PathOf(id),

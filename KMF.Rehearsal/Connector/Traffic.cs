@@ -34,6 +34,8 @@ public sealed record Traffic(
                 )
             )
             : "";
-        return $"{(Direction == TrafficDirection.ToBot ? "→ bot" : "← bot")} {Method} {Uri.UnescapeDataString(Path)} {Status} {summary}{(Status is >= 200 and < 300 ? "" : $" {Answer}")}";
+        var way = Direction == TrafficDirection.ToBot ? "→ bot" : "← bot";
+        var failure = Status is >= 200 and < 300 ? "" : $" {Answer}";
+        return $"{way} {Method} {Uri.UnescapeDataString(Path)} {Status} {summary}{failure}";
     }
 }

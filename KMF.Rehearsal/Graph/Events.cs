@@ -38,7 +38,8 @@ internal sealed partial class Events(Calendars calendars)
             : GraphAnswer.Error(
                 409,
                 "ErrorDuplicateTransactionId",
-                "Your request can't be completed. The TransactionId specified in the request has already been used to create a different event."
+                "Your request can't be completed. "
+                    + "The TransactionId specified in the request has already been used to create a different event."
             );
     }
 

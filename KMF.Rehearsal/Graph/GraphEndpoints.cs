@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using KMF.Rehearsal.Connector;
@@ -7,7 +6,7 @@ using KMF.Rehearsal.Faults;
 namespace KMF.Rehearsal.Graph;
 
 /// <summary>Graph's addresses, with the faults and limits in front of them.</summary>
-internal sealed class GraphEndpoints(Desk desk, GraphDesk graph, People people, Events events, Schedules schedules)
+internal sealed class GraphEndpoints(RoomStore store, GraphStore graph, People people, Events events, Schedules schedules)
 {
     public const string Path = "/v1.0";
 
@@ -47,7 +46,7 @@ internal sealed class GraphEndpoints(Desk desk, GraphDesk graph, People people, 
     /// <summary>The bot may keep meetings in the organizer's mailbox only.</summary>
     private static Func<HttpContext, JsonNode?, GraphAnswer> Kept(Func<HttpContext, JsonNode?, GraphAnswer> answer) =>
         (http, body) =>
-            Id(http, "user").Equals(GraphDesk.Organizer, StringComparison.OrdinalIgnoreCase) ? answer(http, body) : GraphAnswer.NoAccess;
+            Id(http, "user").Equals(GraphStore.Organizer, StringComparison.OrdinalIgnoreCase) ? answer(http, body) : GraphAnswer.NoAccess;
 
     private void On(
         IEndpointRouteBuilder app,
@@ -70,7 +69,7 @@ internal sealed class GraphEndpoints(Desk desk, GraphDesk graph, People people, 
             return;
         }
 
-        desk.Touch();
+        store.Touch();
         try
         {
             await graph.GoOnAsync(http.RequestAborted);
@@ -99,6 +98,7 @@ internal sealed class GraphEndpoints(Desk desk, GraphDesk graph, People people, 
 
         var isAnswered = fault is null or { Kind: FaultKind.Status };
         var (path, status) = (PathOf(http), isAnswered ? answer!.Status : 0);
+        var words = fault?.Words ?? answer?.Body?.ToJsonString(Json.Options) ?? "";
         graph.Record(
             new GraphCall(
                 http.Request.Method,
@@ -108,26 +108,8 @@ internal sealed class GraphEndpoints(Desk desk, GraphDesk graph, People people, 
                 http.Request.Headers.Authorization.Count > 0
             )
         );
-        desk.Record(
-            TrafficDirection.ToGraph,
-            http.Request.Method,
-            Path + path,
-            status,
-            body,
-            isAnswered ? fault?.Words ?? answer!.Body?.ToJsonString(Json.Options) ?? "" : $"{fault}"
-        );
-        if (isAnswered)
-        {
-            await WriteAsync(http, answer!, fault);
-            return;
-        }
-
-        if (fault!.Kind == FaultKind.Hang)
-        {
-            await Task.Delay(Timeout.Infinite, http.RequestAborted).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        }
-
-        http.Abort();
+        store.Record(TrafficDirection.ToGraph, http.Request.Method, Path + path, status, body, isAnswered ? words : $"{fault}");
+        await (isAnswered ? http.AnswerAsync(status, words, answer!.RetryAfterSeconds, fault?.ContentType) : http.BreakOffAsync(fault!));
     }
 
     private static string PathOf(HttpContext http) =>
@@ -157,19 +139,4 @@ internal sealed class GraphEndpoints(Desk desk, GraphDesk graph, People people, 
             503 => "serviceNotAvailable",
             _ => "generalException",
         };
-
-    private static async Task WriteAsync(HttpContext http, GraphAnswer answer, Fault? fault)
-    {
-        http.Response.StatusCode = answer.Status;
-        if (answer.RetryAfterSeconds is { } seconds)
-        {
-            http.Response.Headers.RetryAfter = seconds.ToString(CultureInfo.InvariantCulture);
-        }
-
-        if ((fault?.Words ?? answer.Body?.ToJsonString(Json.Options)) is { Length: > 0 } words)
-        {
-            http.Response.ContentType = fault?.ContentType ?? "application/json; charset=utf-8";
-            await http.Response.WriteAsync(words, http.RequestAborted);
-        }
-    }
 }

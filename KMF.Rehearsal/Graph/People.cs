@@ -4,10 +4,10 @@ using KMF.Rehearsal.People;
 namespace KMF.Rehearsal.Graph;
 
 /// <summary>The directory, people's mailboxes and the apps that they have.</summary>
-/// <param name="graph">The desk.</param>
+/// <param name="graph">The store.</param>
 /// <param name="has">Whether somebody has the bot.</param>
 /// <param name="installAsync">Gives it to them.</param>
-internal sealed class People(GraphDesk graph, Func<Person, bool> has, Func<Person, CancellationToken, Task> installAsync)
+internal sealed class People(GraphStore graph, Func<Person, bool> has, Func<Person, CancellationToken, Task> installAsync)
 {
     private const string CatalogueId = "b1c5353a-7aca-41b3-830f-27d5218fe0e5";
 
@@ -35,13 +35,13 @@ internal sealed class People(GraphDesk graph, Func<Person, bool> has, Func<Perso
 
     public GraphAnswer Apps(string? filter) =>
         GraphAnswer.List(
-            graph.HasApp && filter == $"externalId eq '{GraphDesk.ManifestId}'"
+            graph.HasApp && filter == $"externalId eq '{GraphStore.ManifestId}'"
                 ?
                 [
                     new JsonObject
                     {
                         ["id"] = CatalogueId,
-                        ["externalId"] = GraphDesk.ManifestId,
+                        ["externalId"] = GraphStore.ManifestId,
                         ["displayName"] = "KMF",
                         ["distributionMethod"] = "organization",
                     },

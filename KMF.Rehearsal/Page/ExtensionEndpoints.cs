@@ -15,7 +15,7 @@ internal sealed class ExtensionEndpoints(RehearsalRoom room, Func<string?, Perso
 
     private async Task<IResult> SearchAsync(JsonObject asked, CancellationToken ct)
     {
-        if (find(asked.String("person")) is not { } person || room.Desk.Find(asked.String("conversation") ?? "") is not { } conversation)
+        if (find(asked.String("person")) is not { } person || room.Store.Find(asked.String("conversation") ?? "") is not { } conversation)
         {
             return Results.BadRequest();
         }
@@ -35,7 +35,7 @@ internal sealed class ExtensionEndpoints(RehearsalRoom room, Func<string?, Perso
     {
         if (
             find(asked.String("person")) is not { } person
-            || room.Desk.Find(asked.String("conversation") ?? "") is not { } conversation
+            || room.Store.Find(asked.String("conversation") ?? "") is not { } conversation
             || asked.Object("attachment") is not { } found
         )
         {
@@ -48,7 +48,7 @@ internal sealed class ExtensionEndpoints(RehearsalRoom room, Func<string?, Perso
     // Without data the form is asked for, with it it is submitted; either way the answer is a card or a line.
     private async Task<IResult> SaveAsync(JsonObject asked, CancellationToken ct)
     {
-        if (find(asked.String("person")) is not { } person || room.Desk.FindMessage(asked.String("message") ?? "") is not { } message)
+        if (find(asked.String("person")) is not { } person || room.Store.FindMessage(asked.String("message") ?? "") is not { } message)
         {
             return Results.BadRequest();
         }

@@ -70,7 +70,7 @@ internal sealed class PageEndpoints(RehearsalRoom room)
         {
             while (true)
             {
-                var change = room.Desk.NextChange;
+                var change = room.Store.NextChange;
                 await http.Response.WriteAsync("data: changed\n\n", end.Token);
                 await http.Response.Body.FlushAsync(end.Token);
                 await change.WaitAsync(end.Token);
@@ -85,7 +85,7 @@ internal sealed class PageEndpoints(RehearsalRoom room)
     {
         if (
             Find(said.String("person")) is not { } person
-            || room.Desk.Find(said.String("conversation") ?? "") is not { } conversation
+            || room.Store.Find(said.String("conversation") ?? "") is not { } conversation
             || said.String("text") is not { } text
             || PicturesOf(said) is not { } pictures
             || text.Length + pictures.Count == 0
@@ -97,7 +97,7 @@ internal sealed class PageEndpoints(RehearsalRoom room)
         var result = await room.SayAsync(person, conversation, text, pictures, said["mention"]?.GetValue<bool>() == true, ct);
         if (result.Answer is { IsSuccess: false } answer)
         {
-            room.Desk.Show(person, result.Message.Id, Unanswered(answer), isError: true);
+            room.Store.Show(person, result.Message.Id, Unanswered(answer), isError: true);
         }
 
         return Ok(new JsonObject { ["message"] = result.Message.Id, ["conversation"] = result.Conversation.Id });
@@ -127,7 +127,7 @@ internal sealed class PageEndpoints(RehearsalRoom room)
     {
         if (
             Find(act.String("person")) is not { } person
-            || room.Desk.FindMessage(act.String("message") ?? "") is not { } message
+            || room.Store.FindMessage(act.String("message") ?? "") is not { } message
             || act.Object("action") is not { } action
         )
         {
@@ -141,7 +141,7 @@ internal sealed class PageEndpoints(RehearsalRoom room)
 
     private async Task<IResult> RefreshAsync(JsonObject asked)
     {
-        if (Find(asked.String("person")) is not { } person || room.Desk.Find(asked.String("conversation") ?? "") is not { } conversation)
+        if (Find(asked.String("person")) is not { } person || room.Store.Find(asked.String("conversation") ?? "") is not { } conversation)
         {
             return Results.BadRequest();
         }
@@ -152,7 +152,7 @@ internal sealed class PageEndpoints(RehearsalRoom room)
 
     private async Task<IResult> MeetAsync(JsonObject asked, CancellationToken ct)
     {
-        if (room.Desk.Find(asked.String("conversation") ?? "") is not { MeetingId: not null } chat)
+        if (room.Store.Find(asked.String("conversation") ?? "") is not { MeetingId: not null } chat)
         {
             return Results.BadRequest();
         }
@@ -183,7 +183,7 @@ internal sealed class PageEndpoints(RehearsalRoom room)
             Arrange(name, settings["oneIn"]?.GetValue<int>() ?? 0);
         }
 
-        room.Desk.Touch();
+        room.Store.Touch();
         return Ok(PageView.Room(room));
     }
 

@@ -34,12 +34,15 @@ internal static class PageView
 
     public static JsonObject Pane(RehearsalRoom room, Person viewer, string conversationId)
     {
+        // Taken before looking: what changes meanwhile counts as not seen yet.
+        var change = room.Store.Changes;
         var places = room.Conversations.Where(item => item.Kind != ConversationKind.Thread && !item.IsDeleted && item.Has(viewer)).ToList();
         var open = places.Find(item => item.Id == conversationId)
             ?? places.Find(item => item.Kind == ConversationKind.Channel && item.Id != item.Team!.Id)
             ?? places[0];
         return new JsonObject
         {
+            ["change"] = change,
             ["conversation"] = open.Id,
             ["conversations"] = new JsonArray([.. places.Select(place => Place(room, viewer, place))]),
             ["messages"] = new JsonArray([

@@ -5,7 +5,7 @@ using KMF.Rehearsal.Connector;
 namespace KMF.Rehearsal.People;
 
 /// <summary>Carries activities to the bot over HTTP and keeps a record of them.</summary>
-internal sealed class BotClient(Desk desk, TimeSpan timeout) : IDisposable
+internal sealed class BotClient(RoomStore store, TimeSpan timeout) : IDisposable
 {
     private readonly HttpClient _http = new(new SocketsHttpHandler { AllowAutoRedirect = false, UseProxy = false }) { Timeout = timeout };
 
@@ -19,7 +19,7 @@ internal sealed class BotClient(Desk desk, TimeSpan timeout) : IDisposable
     {
         var endpoint = Endpoint ?? throw new InvalidOperationException("The room does not know the bot's address yet.");
         var answer = await CallAsync(endpoint, text, ct);
-        desk.Record(TrafficDirection.ToBot, "POST", endpoint.AbsolutePath, answer.Status, body, answer.Raw);
+        store.Record(TrafficDirection.ToBot, "POST", endpoint.AbsolutePath, answer.Status, body, answer.Raw);
         return answer;
     }
 

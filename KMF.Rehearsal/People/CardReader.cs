@@ -158,7 +158,8 @@ internal sealed record CardButton(JsonObject Action, IReadOnlyList<JsonObject> C
         if (unknown.Count > 0)
         {
             throw new InvalidOperationException(
-                $"The card has no input '{unknown[0]}' for this button, only: {string.Join(", ", inputs.Select(input => input.String("id")))}."
+                $"The card has no input '{unknown[0]}' for this button, "
+                    + $"only: {string.Join(", ", inputs.Select(input => input.String("id")))}."
             );
         }
 

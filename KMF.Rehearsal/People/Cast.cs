@@ -1,3 +1,4 @@
+using System.Buffers.Text;
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Security.Cryptography;
@@ -5,7 +6,7 @@ using System.Text;
 
 namespace KMF.Rehearsal.People;
 
-/// <summary>Who sits at the desk.</summary>
+/// <summary>Who sits at the store.</summary>
 public static class Cast
 {
     private static readonly string[] FirstNames =
@@ -64,7 +65,7 @@ public static class Cast
     public static Person Create(string name, string role, string locale = "en-GB", string timeZone = "Europe/London")
     {
         var hash = SHA256.HashData(Encoding.UTF8.GetBytes(name));
-        var id = "29:1" + Convert.ToBase64String(hash).Replace('+', '-').Replace('/', '_').TrimEnd('=');
+        var id = "29:1" + Base64Url.EncodeToString(hash);
         return new Person(id, GuidOf(hash), name, role, locale, timeZone);
     }
 

@@ -7,7 +7,7 @@ namespace KMF.Rehearsal.People;
 /// <summary>
 /// Fetches user-specific views for cards that ask for it. Changes that come during a refresh lead to one more, not to many.
 /// </summary>
-internal sealed class Refreshes(Desk desk, Func<Person, Message, JsonObject, Task> refreshOne, Func<Person, bool> canRefresh)
+internal sealed class Refreshes(RoomStore store, Func<Person, Message, JsonObject, Task> refreshOne, Func<Person, bool> canRefresh)
 {
     private const int MostPeople = 60;
     private const int AtOnce = 8;
@@ -20,7 +20,7 @@ internal sealed class Refreshes(Desk desk, Func<Person, Message, JsonObject, Tas
     /// <summary>Who gets a view of their own of this card, and by which action.</summary>
     public IReadOnlyList<Person> Viewers(Message message)
     {
-        if (message.Card.Object("refresh") is not { } refresh || desk.Find(message.ConversationId) is not { } conversation)
+        if (message.Card.Object("refresh") is not { } refresh || store.Find(message.ConversationId) is not { } conversation)
         {
             return [];
         }
@@ -67,7 +67,7 @@ internal sealed class Refreshes(Desk desk, Func<Person, Message, JsonObject, Tas
         {
             do
             {
-                if (desk.FindMessage(messageId) is { IsDeleted: false } message)
+                if (store.FindMessage(messageId) is { IsDeleted: false } message)
                 {
                     await RefreshAsync(message, Viewers(message));
                 }
@@ -82,7 +82,7 @@ internal sealed class Refreshes(Desk desk, Func<Person, Message, JsonObject, Tas
     private void Leave()
     {
         Interlocked.Decrement(ref _busy);
-        desk.Touch();
+        store.Touch();
     }
 
     private sealed class Running

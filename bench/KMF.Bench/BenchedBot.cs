@@ -65,8 +65,10 @@ internal sealed record BenchedBot(string Name, string Program, Func<int, string[
         {
             using var content = new StringContent(
                 $$$"""
-                {"type":"message","id":"{{{Guid.NewGuid():N}}}","timestamp":"2026-11-23T09:00:00Z","channelId":"msteams","serviceUrl":"{{{teams.Address}}}",
-                 "from":{"id":"29:1person","name":"Bea Okafor","aadObjectId":"6e2f0a4c-0000-4000-8000-000000000002"},"recipient":{"id":"28:bot","name":"KMF"},
+                {"type":"message","id":"{{{Guid.NewGuid():N}}}","timestamp":"2026-11-23T09:00:00Z","channelId":"msteams",
+                "serviceUrl":"{{{teams.Address}}}",
+                 "from":{"id":"29:1person","name":"Bea Okafor","aadObjectId":"6e2f0a4c-0000-4000-8000-000000000002"},
+                 "recipient":{"id":"28:bot","name":"KMF"},
                  "conversation":{"id":"{{{conversation}}}","conversationType":"personal","tenantId":"5e1f0a4c-0000-4000-8000-000000000001"},
                  "channelData":{"tenant":{"id":"5e1f0a4c-0000-4000-8000-000000000001"}},"locale":"en-GB","text":"Winter ward move",
                  "deliveryMode":"{{{(expectReplies ? "expectReplies" : "normal")}}}"}

@@ -4,9 +4,8 @@ namespace KMF.Bench;
 
 /// <summary>
 /// One four-step waterfall on the SDK as it is, on the SDK behind the bot's fences, and on botbuilder for Node.js, under the same load:
-/// what a turn costs,
-/// how many there are a second, how long they take, how much memory 15,000 conversations need, and how long it takes from nothing to the
-/// first reply.
+/// what a turn costs, how many there are a second, how long they take, how much memory 15,000 conversations need, and how long it takes
+/// from nothing to the first reply.
 /// </summary>
 internal static class FrameworkBench
 {
@@ -149,7 +148,8 @@ internal static class FrameworkBench
 
     private static void Say(string name, double atStart, double after, string what, double later) =>
         Console.WriteLine(
-            $"memory                     {name, -22} {atStart:N0} MiB at first, {after:N0} MiB after {Conversations:N0} conversations, {later:N0} MiB after {what}"
+            $"memory                     {name, -22} {atStart:N0} MiB at first, {after:N0} MiB after {Conversations:N0} conversations, "
+                + $"{later:N0} MiB after {what}"
         );
 
     private static async Task TurnsAsync(BenchedBot.Running bot, int conversation, int turns)

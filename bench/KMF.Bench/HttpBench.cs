@@ -14,8 +14,8 @@ namespace KMF.Bench;
 
 /// <summary>
 /// The whole bot over HTTP: contributions a second from 64 people, each on the disk before its answer, beside the same endpoint with a
-/// store that keeps
-/// nothing; and the facilitator's Next and Back while 200 people contribute once a second, beside the same on an idle session.
+/// store that keeps nothing; and the facilitator's Next and Back while 200 people contribute once a second, beside the same on an idle
+/// session.
 /// </summary>
 internal static class HttpBench
 {
@@ -53,7 +53,8 @@ internal static class HttpBench
         );
         Console.WriteLine($"the endpoint with no storage    {noneMiddle}");
         Console.WriteLine(
-            $"the bot, every one durable      {oursMiddle}   {oursMiddle.PerSecond / noneMiddle.PerSecond:P0} of it; CPU {spent.Skip(1).Order().ElementAt(Rounds / 2):N2} ms each, the callers' with it"
+            $"the bot, every one durable      {oursMiddle}   {oursMiddle.PerSecond / noneMiddle.PerSecond:P0} of it; "
+                + $"CPU {spent.Skip(1).Order().ElementAt(Rounds / 2):N2} ms each, the callers' with it"
         );
     }
 
@@ -93,7 +94,7 @@ internal static class HttpBench
         {
             var now = (await bot.Store.FindAsync(session.TenantId, session.Id, default))!;
             var start = Stopwatch.GetTimestamp();
-            await bot.PressAsync(now, now.StepId == "objective" ? "next" : "back", "ann", null);
+            await bot.PressAsync(now, now.StepId == "objective" ? "session.next" : "session.back", "ann", null);
             took.Add(Stopwatch.GetElapsedTime(start).TotalMilliseconds);
         }
 
@@ -153,7 +154,7 @@ internal static class HttpBench
                     )
                 );
                 var session = (await Store.LatestAsync(BenchStorage.Tenant, conversation, default))!;
-                await PressAsync(session, "start", "ann", new JsonObject { ["title"] = "Winter" });
+                await PressAsync(session, "session.start", "ann", new JsonObject { ["title"] = "Winter" });
                 sessions.Add((await Store.FindAsync(BenchStorage.Tenant, session.Id, default))!);
             }
 
@@ -163,7 +164,7 @@ internal static class HttpBench
         public Task AddAsync(Session session, int caller, int number) =>
             PressAsync(
                 session,
-                "add",
+                "session.add",
                 $"p{caller}",
                 new JsonObject { ["text"] = $"Person {caller} says for the {number}th time that the pharmacy waits for the ward round" }
             );

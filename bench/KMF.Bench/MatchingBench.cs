@@ -33,7 +33,8 @@ internal static class MatchingBench
             [.. PlainShuffle.Draw(people.Count, new Random(seed)).Select(group => group.Select(at => people[at].Id).ToArray())]
         );
         Console.WriteLine(
-            $"{count, 9:N0} people, {Rounds} rounds: {drawn.Repeats:P2} of the groups meet again, {drawn.LeftOut} left out, {took:N1} ms a round;"
+            $"{count, 9:N0} people, {Rounds} rounds: {drawn.Repeats:P2} of the groups meet again, {drawn.LeftOut} left out, "
+                + $"{took:N1} ms a round;"
                 + $"   plain shuffle {plain.Repeats:P2}   peer {peer} %"
         );
     }
@@ -61,7 +62,8 @@ internal static class MatchingBench
 
         var (floor, ours) = (Middle(shuffle), Middle(draw));
         Console.WriteLine(
-            $"{Many, 9:N0} people, ten rounds of history, site, department, not with: {ours:N0} ms   shuffle-and-pair {floor:N0} ms   {ours / floor:N1} times"
+            $"{Many, 9:N0} people, ten rounds of history, site, department, not with: {ours:N0} ms   "
+                + $"shuffle-and-pair {floor:N0} ms   {ours / floor:N1} times"
         );
         Console.WriteLine($"{"", 9} the same with the history made ready for it: {ours + build:N0} ms   {(ours + build) / floor:N1} times");
         Console.WriteLine(

@@ -55,7 +55,8 @@ internal sealed class MatchingCrowd
             wishes += _sites[group[0]] == _sites[group[1]] && _departments[group[0]] != _departments[group[1]] ? 1 : 0;
         }
 
-        return $"{again} meet again, {never} who never should, {wishes / (_count / 2.0):P2} at one site and of two departments, {grouping.Unmatched.Length} left out";
+        return $"{again} meet again, {never} who never should, "
+            + $"{wishes / (_count / 2.0):P2} at one site and of two departments, {grouping.Unmatched.Length} left out";
     }
 
     private int[] Codes(Random random, int codes) => [.. Enumerable.Range(0, _count).Select(_ => random.Next(codes))];

@@ -38,7 +38,9 @@ internal static class OutboxBench
         var (time, told) = (watch.Elapsed, Told(room));
         var (floor, asked) = (TimeSpan.FromSeconds((double)people * RequestsEach / PerSecond), room.Limits.Taken + room.Limits.Refused);
         Console.WriteLine(
-            $"{told} of {people} people told once, each in a new chat, {latency.TotalMilliseconds:N0} ms away: floor {floor.TotalSeconds:N1} s, took {time.TotalSeconds:N1} s, {time / floor:N3} times; "
+            $"{told} of {people} people told once, each in a new chat, {latency.TotalMilliseconds:N0} ms away: "
+                + $"floor {floor.TotalSeconds:N1} s, "
+                + $"took {time.TotalSeconds:N1} s, {time / floor:N3} times; "
                 + $"{asked} requests, {room.Limits.Refused} answered 429 ({(double)room.Limits.Refused / asked:P2})"
         );
         await bot.StopAsync();

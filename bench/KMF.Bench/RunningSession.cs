@@ -42,7 +42,7 @@ internal sealed partial class RunningSession
             }
         );
         session.Read(await card);
-        await session.PressAsync("start", new JsonObject { ["title"] = "Winter ward move" });
+        await session.PressAsync("session.start", new JsonObject { ["title"] = "Winter ward move" });
         (session._entry, session._step) = (session._entry + 1, "objective");
         await session.AnswerAsync();
         return session;
@@ -51,7 +51,7 @@ internal sealed partial class RunningSession
     public async Task AnswerAsync()
     {
         var words = $"The pharmacy waits for the ward round, {Guid.NewGuid():N}";
-        var card = await PressAsync("add", new JsonObject { ["text"] = words });
+        var card = await PressAsync("session.add", new JsonObject { ["text"] = words });
         if (!card.Contains(words, StringComparison.Ordinal))
         {
             throw new InvalidOperationException($"The answer is not on {card}");

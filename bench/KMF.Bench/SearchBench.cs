@@ -25,7 +25,8 @@ internal static class SearchBench
         await using var connection = new SqliteConnection($"Data Source={Path.Combine(storage.Folder, "kmf.db")};Pooling=False");
         await connection.OpenAsync();
         await using var bare = new SqliteCommand(
-            "SELECT l.* FROM LessonSearch JOIN Lessons l ON l.Seq = LessonSearch.rowid WHERE LessonSearch MATCH @words ORDER BY rank LIMIT 10",
+            "SELECT l.* FROM LessonSearch JOIN Lessons l ON l.Seq = LessonSearch.rowid "
+                + "WHERE LessonSearch MATCH @words ORDER BY rank LIMIT 10",
             connection
         );
         var words = bare.Parameters.Add("@words", SqliteType.Text);
@@ -74,7 +75,8 @@ internal static class SearchBench
 
     private static void Print(string what, List<double> times, double floor) =>
         Console.WriteLine(
-            $"{what, -22} p50 {Percentile(times, 50), 7:N2} ms   p95 {Percentile(times, 95), 7:N2} ms   p95 {Percentile(times, 95) / floor:N1} times"
+            $"{what, -22} p50 {Percentile(times, 50), 7:N2} ms   p95 {Percentile(times, 95), 7:N2} ms   "
+                + $"p95 {Percentile(times, 95) / floor:N1} times"
         );
 
     private static double Percentile(List<double> times, int percent) => times.Order().ElementAt(times.Count * percent / 100);

@@ -78,8 +78,7 @@ public class DialogContext
 
     /// <summary>
     /// Ends the dialogs of this stack, and where wished those of the stacks around it; before each but the first, its dialog is asked by
-    /// the event
-    /// whether it stops that.
+    /// the event whether it stops that.
     /// </summary>
     public async Task<DialogTurnResult> CancelAllDialogsAsync(
         bool cancelParents,

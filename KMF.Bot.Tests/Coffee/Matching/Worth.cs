@@ -6,6 +6,11 @@ namespace KMF.Bot.Tests.Coffee.Matching;
 internal sealed class Worth(Scenario scenario)
 {
     private readonly Dictionary<string, MatchingPerson> _people = scenario.People.ToDictionary(person => person.Id);
+
+    // Every grouping asks about the same few pairs.
+    private readonly Dictionary<(string One, string Other), int?> _lastMet = [];
+    private readonly Dictionary<(string One, string Other), int> _against = [];
+    private readonly Dictionary<string, int> _timesInThree = [];
     private readonly List<int> _rounds = [.. scenario.Past.Select(group => group.Round).Distinct().Order()];
 
     /// <summary>Without a group, threes, repeats, how late those were, leaders together, wishes not met, turns in a three before.</summary>
@@ -20,7 +25,7 @@ internal sealed class Worth(Scenario scenario)
             last.Count,
             last.Sum(round => _rounds.IndexOf(round)),
             pairs.Count(pair => _people[pair.One].IsLeader && _people[pair.Other].IsLeader),
-            pairs.Sum(pair => Against(_people[pair.One], _people[pair.Other])),
+            pairs.Sum(pair => Once(_against, pair, _ => Against(_people[pair.One], _people[pair.Other]))),
             groups.Where(group => group.Length == 3).Sum(group => group.Sum(TimesInThree)),
         ];
     }
@@ -31,9 +36,23 @@ internal sealed class Worth(Scenario scenario)
     public bool MayMeet(string one, string other) => !_people[one].NotWith.Contains(other) && !_people[other].NotWith.Contains(one);
 
     public int? LastMet(string one, string other) =>
-        scenario.Past.Where(group => group.People.Contains(one) && group.People.Contains(other)).Max(group => (int?)group.Round);
+        Once(_lastMet, (one, other), _ =>
+            scenario.Past.Where(group => group.People.Contains(one) && group.People.Contains(other)).Max(group => (int?)group.Round)
+        );
 
-    public int TimesInThree(string one) => scenario.Past.Count(group => group.People.Length == 3 && group.People.Contains(one));
+    public int TimesInThree(string one) =>
+        Once(_timesInThree, one, _ => scenario.Past.Count(group => group.People.Length == 3 && group.People.Contains(one)));
+
+    private static TValue Once<TKey, TValue>(Dictionary<TKey, TValue> known, TKey key, Func<TKey, TValue> find)
+        where TKey : notnull
+    {
+        if (!known.TryGetValue(key, out var value))
+        {
+            known[key] = value = find(key);
+        }
+
+        return value;
+    }
 
     private int Against(MatchingPerson one, MatchingPerson other)
     {

@@ -53,8 +53,10 @@ public sealed class AdaptiveCardParsingTests
     {
         var result = AdaptiveCard.FromJson(
             """
-            {"$schema":"http://adaptivecards.io/schemas/adaptive-card.json","type":"AdaptiveCard","version":"1.5","speak":null,"selectAction":null,
-            "body":[{"type":"TextBlock","text":"Hi","id":null,"isVisible":true,"separator":false,"spacing":"default","height":"auto","fallback":null}]}
+            {"$schema":"http://adaptivecards.io/schemas/adaptive-card.json","type":"AdaptiveCard","version":"1.5",
+            "speak":null,"selectAction":null,
+            "body":[{"type":"TextBlock","text":"Hi","id":null,"isVisible":true,"separator":false,"spacing":"default","height":"auto",
+            "fallback":null}]}
             """
         );
 
@@ -87,7 +89,10 @@ public sealed class AdaptiveCardParsingTests
     public void FromJson_UnknownValues_BecomeTheDefault()
     {
         var result = AdaptiveCard.FromJson(
-            """{"type":"AdaptiveCard","version":"1.5","body":[{"type":"Container","items":[],"style":"fancy","spacing":"huge","height":"tall"}]}"""
+            """
+            {"type":"AdaptiveCard","version":"1.5",
+            "body":[{"type":"Container","items":[],"style":"fancy","spacing":"huge","height":"tall"}]}
+            """
         );
 
         var container = Assert.IsType<AdaptiveContainer>(Assert.Single(result.Card.Body));

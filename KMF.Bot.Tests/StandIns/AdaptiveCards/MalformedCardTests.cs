@@ -110,7 +110,8 @@ public sealed class MalformedCardTests
     [InlineData(
         """
             {"type":"Input.Text","id":"a"},
-            {"type":"ActionSet","actions":[{"type":"Action.ShowCard","card":{"type":"AdaptiveCard","body":[{"type":"Input.Text","id":"a"}]}}]}
+            {"type":"ActionSet","actions":[{"type":"Action.ShowCard",
+            "card":{"type":"AdaptiveCard","body":[{"type":"Input.Text","id":"a"}]}}]}
             """
     )]
     public void FromJson_IdThatStandsTwice_IsRefused(string body) => Assert.Throws<AdaptiveSerializationException>(() => Read(body));

@@ -1,4 +1,4 @@
-using KMF.Bot.Tests.Desk;
+using KMF.Bot.Tests.Rehearsed;
 using KMF.Bot.Tests.Survival;
 using KMF.Dialogs.Sessions;
 using KMF.Rehearsal;
@@ -10,8 +10,8 @@ namespace KMF.Bot.Tests.Techniques.AfterActionReview;
 
 public sealed class AfterActionReviewTests
 {
-    private const string CameTrue = "came-true";
-    private const string DidNotHappen = "did-not-happen";
+    private const string CameTrue = "after-action-review.came-true";
+    private const string DidNotHappen = "after-action-review.did-not-happen";
 
     private readonly FakeTimeProvider _clock = new(new DateTimeOffset(2026, 3, 27, 9, 0, 0, TimeSpan.Zero));
 
@@ -82,7 +82,7 @@ public sealed class AfterActionReviewTests
         await bot.DoAsync(
             bot.Bea,
             thread,
-            Verb.Add,
+            SessionVerb.Add,
             new()
             {
                 ["text"] = "The lift broke",
@@ -93,7 +93,7 @@ public sealed class AfterActionReviewTests
         await bot.NextAsync(bot.Ann, thread, 3);
 
         var review = (await bot.CardAsync(thread, bot.Ann, "Review: what matters most?")).TextFor(bot.Ann);
-        await bot.DoAsync(bot.Ann, thread, Verb.Close);
+        await bot.DoAsync(bot.Ann, thread, SessionVerb.Close);
         var card = await bot.CardAsync(thread, bot.Ann, "Anticipated or not");
         var link = card.Card!["actions"]!.AsArray().First(action => action!["title"]!.ToString() == "Record (Markdown)")![
             "url"
@@ -105,7 +105,8 @@ public sealed class AfterActionReviewTests
         Assert.DoesNotContain("Pharmacy hears too late", review, StringComparison.Ordinal);
         Assert.Contains("came true", card.TextFor(bot.Ann), StringComparison.Ordinal);
         Assert.Contains(
-            "| Pharmacy hears too late | Risk | came true |\n| Every bed by noon | Sign of success | not said yet |\n| The lift broke | What happened | Not anticipated |",
+            "| Pharmacy hears too late | Risk | came true |\n| Every bed by noon | Sign of success | not said yet |\n"
+                + "| The lift broke | What happened | Not anticipated |",
             record,
             StringComparison.Ordinal
         );
@@ -138,7 +139,7 @@ public sealed class AfterActionReviewTests
                 ["ends"] = "2026-03-28",
             }
         );
-        await bot.DoAsync(bot.Ann, before, Verb.Close);
+        await bot.DoAsync(bot.Ann, before, SessionVerb.Close);
         _clock.Advance(TimeSpan.FromDays(12));
 
         var thread = await bot.StartAsync(bot.Ann, "after action review Winter ward move", new() { ["activity"] = "winter PLAN" });
@@ -152,7 +153,12 @@ public sealed class AfterActionReviewTests
         await using var bot = await RehearsedBot.StartAsync();
         var (thread, _, _) = await AtActualAsync(bot);
         await bot.NextAsync(bot.Ann, thread, 2);
-        await bot.DoAsync(bot.Bea, thread, Verb.Add, new() { ["what"] = "Pharmacy packs at night", ["how"] = "Ask two weeks ahead" });
+        await bot.DoAsync(
+            bot.Bea,
+            thread,
+            SessionVerb.Add,
+            new() { ["what"] = "Pharmacy packs at night", ["how"] = "Ask two weeks ahead" }
+        );
         await bot.NextAsync(bot.Ann, thread);
 
         await bot.PressAsync(thread, bot.Ann, "Pharmacy packs at night", "Make lesson");
@@ -175,7 +181,7 @@ public sealed class AfterActionReviewTests
         await bot.DoAsync(
             bot.Bea,
             before,
-            Verb.Add,
+            SessionVerb.Add,
             new()
             {
                 ["text"] = "Pharmacy hears too late",
@@ -185,9 +191,9 @@ public sealed class AfterActionReviewTests
             }
         );
         await bot.NextAsync(bot.Ann, before, 2);
-        await bot.DoAsync(bot.Bea, before, Verb.Add, new() { ["text"] = "Every bed by noon", ["kind"] = "sign" });
+        await bot.DoAsync(bot.Bea, before, SessionVerb.Add, new() { ["text"] = "Every bed by noon", ["kind"] = "sign" });
         var said = (await bot.ContentsAsync(before)).Contributions;
-        await bot.DoAsync(bot.Ann, before, Verb.Close);
+        await bot.DoAsync(bot.Ann, before, SessionVerb.Close);
         var thread = await bot.StartAsync(bot.Ann, "after action review Winter ward move", new() { ["activity"] = "Winter plan" });
         await bot.NextAsync(bot.Ann, thread);
         return (thread, said[0].Id, said[1].Id);

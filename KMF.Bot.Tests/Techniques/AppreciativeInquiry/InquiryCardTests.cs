@@ -34,7 +34,7 @@ public sealed class InquiryCardTests
 
         foreach (var viewer in viewers)
         {
-            var card = await Inquiry.DrawAsync(session.At("dream"), viewer, CancellationToken.None);
+            var card = await Inquiry.Cards.DrawAsync(session.At("dream"), viewer, CancellationToken.None);
             var bytes = Encoding.UTF8.GetByteCount(
                 CardJson.Text(viewer.Person is null ? SessionCard.WithRefresh(card, session, session.Roster) : card)
             );
@@ -52,10 +52,15 @@ public sealed class InquiryCardTests
     public async Task CheckIn_WithMoreCommitmentsThanACardHolds_IsValidAndSaysHowManyMore(string language, string question)
     {
         var session = SessionIn(language);
-        var scene = new CardScene(session, Texts.Technique("appreciative-inquiry", language)!, Inquiry.Questions, new Viewer(language));
+        var scene = new CardScene(
+            session,
+            Texts.Technique("appreciative-inquiry", language)!,
+            Inquiry.Rules.Questions,
+            new Viewer(language)
+        );
         var commitments = SampleSession.Contents(session, Inquiry, Volume.Widest).Actions;
 
-        var card = InquiryCards.CheckIn(scene, commitments, Texts.Technique("after-action-review", language)!);
+        var card = CommitmentCards.MonthOn(scene, commitments, Texts.Technique("after-action-review", language)!);
 
         var json = CardJson.Of(card);
         Assert.Empty(CardSchema.Problems(await CardSchema.ReadAsync(), json));

@@ -1,4 +1,4 @@
-using KMF.Bot.Tests.Desk;
+using KMF.Bot.Tests.Rehearsed;
 using KMF.Bot.Tests.Survival;
 using KMF.Dialogs.Sessions;
 using KMF.Dialogs.Techniques.AppreciativeInquiry;
@@ -26,13 +26,13 @@ public sealed class InquiryTests
     {
         await using var bot = await RehearsedBot.StartAsync(new RehearsalOptions());
         var (thread, session) = await OpenAsync(bot);
-        var press = Wire.Write(bot.Room, bot.Bea, thread, session, Verb.Add, inputs: new() { ["text"] = Problem });
+        var press = Wire.Write(bot.Room, bot.Bea, thread, session, SessionVerb.Add, inputs: new() { ["text"] = Problem });
 
         var first = await bot.Room.PostActivityAsync(press);
         var delivered = await bot.Room.PostActivityAsync(press);
         var before = (await bot.ContentsAsync(thread)).Contributions.Length;
-        var other = await bot.PressAsync(bot.Carys, thread, session, Verb.Add, inputs: new() { ["text"] = Problem });
-        var second = await bot.PressAsync(bot.Bea, thread, session, Verb.Add, inputs: new() { ["text"] = Problem });
+        var other = await bot.PressAsync(bot.Carys, thread, session, SessionVerb.Add, inputs: new() { ["text"] = Problem });
+        var second = await bot.PressAsync(bot.Bea, thread, session, SessionVerb.Add, inputs: new() { ["text"] = Problem });
 
         Assert.StartsWith("That reads as a problem.", first.Notice(), StringComparison.Ordinal);
         Assert.Contains(Problem, first.Card!.ToJsonString(), StringComparison.Ordinal);
@@ -48,13 +48,13 @@ public sealed class InquiryTests
     {
         await using var bot = await RehearsedBot.StartAsync(new RehearsalOptions());
         var (thread, session) = await OpenAsync(bot);
-        await bot.PressAsync(bot.Bea, thread, session, Verb.Add, inputs: new() { ["text"] = "Kind words at night" });
-        await bot.PressAsync(bot.Carys, thread, session, Verb.Add, inputs: new() { ["text"] = "Home in good time" });
+        await bot.PressAsync(bot.Bea, thread, session, SessionVerb.Add, inputs: new() { ["text"] = "Kind words at night" });
+        await bot.PressAsync(bot.Carys, thread, session, SessionVerb.Add, inputs: new() { ["text"] = "Home in good time" });
         var second = (await bot.ContentsAsync(thread)).Contributions[1];
 
-        var refused = await bot.PressAsync(bot.Bea, thread, session, AppreciativeInquiryDialog.ChooseTopic, second.Id);
+        var refused = await bot.PressAsync(bot.Bea, thread, session, AppreciativeInquiryButtons.ChooseTopic, second.Id);
         var before = InquiryTopic.Of(await bot.ContentsAsync(thread));
-        await bot.PressAsync(bot.Ann, thread, session, AppreciativeInquiryDialog.ChooseTopic, second.Id);
+        await bot.PressAsync(bot.Ann, thread, session, AppreciativeInquiryButtons.ChooseTopic, second.Id);
         var after = InquiryTopic.Of(await bot.ContentsAsync(thread));
 
         Assert.Equal("Only Ann Price can do that: they facilitate.", refused.Text);
@@ -68,7 +68,7 @@ public sealed class InquiryTests
         await using var bot = await RehearsedBot.StartAsync(new RehearsalOptions());
         var (thread, session) = await AtAsync(bot, "discovery");
 
-        var answer = await bot.PressAsync(bot.Bea, thread, session, Verb.Add, inputs: new() { ["text"] = "We met. It worked." });
+        var answer = await bot.PressAsync(bot.Bea, thread, session, SessionVerb.Add, inputs: new() { ["text"] = "We met. It worked." });
 
         Assert.StartsWith("One sentence is one story.", answer.Notice(), StringComparison.Ordinal);
         Assert.Contains("\"We met. It worked.\"", answer.Card!.ToJsonString(Json.Options), StringComparison.Ordinal);
@@ -95,11 +95,11 @@ public sealed class InquiryTests
         var (thread, session) = await AtAsync(bot, "dream");
         var drawn = DreamGroups.In(session)!;
 
-        var participant = await bot.PressAsync(bot.Bea, thread, session, AppreciativeInquiryDialog.DrawAgain);
-        await bot.PressAsync(bot.Ann, thread, session, AppreciativeInquiryDialog.DrawAgain);
+        var participant = await bot.PressAsync(bot.Bea, thread, session, AppreciativeInquiryButtons.DrawAgain);
+        await bot.PressAsync(bot.Ann, thread, session, AppreciativeInquiryButtons.DrawAgain);
         var again = DreamGroups.In(await bot.SessionAsync(thread))!;
-        await bot.PressAsync(bot.Bea, thread, session, Verb.Add, inputs: new() { ["text"] = "A garden" });
-        var refused = await bot.PressAsync(bot.Ann, thread, session, AppreciativeInquiryDialog.DrawAgain);
+        await bot.PressAsync(bot.Bea, thread, session, SessionVerb.Add, inputs: new() { ["text"] = "A garden" });
+        var refused = await bot.PressAsync(bot.Ann, thread, session, AppreciativeInquiryButtons.DrawAgain);
 
         Assert.NotNull(participant.Text);
         Assert.NotEqual(drawn.Seed, again.Seed);
@@ -118,7 +118,7 @@ public sealed class InquiryTests
         await Task.WhenAll(
             late.SelectMany(person =>
                 new[] { "Gardens", "Music" }.Select(dream =>
-                    bot.PressAsync(person, thread, session, Verb.Add, inputs: new() { ["text"] = $"{dream} {person.Name}" })
+                    bot.PressAsync(person, thread, session, SessionVerb.Add, inputs: new() { ["text"] = $"{dream} {person.Name}" })
                 )
             )
         );
@@ -139,10 +139,10 @@ public sealed class InquiryTests
     {
         await using var bot = await RehearsedBot.StartAsync(new RehearsalOptions());
         var (thread, session) = await AtAsync(bot, "dream");
-        await bot.PressAsync(bot.Bea, thread, session, Verb.Add, inputs: new() { ["text"] = "A garden" });
+        await bot.PressAsync(bot.Bea, thread, session, SessionVerb.Add, inputs: new() { ["text"] = "A garden" });
         var dream = (await bot.ContentsAsync(thread)).Contributions.Single();
 
-        await bot.PressAsync(bot.Bea, thread, session, Verb.SaveEdit, dream.Id, new() { ["text"] = "A garden with bees" });
+        await bot.PressAsync(bot.Bea, thread, session, SessionVerb.SaveEdit, dream.Id, new() { ["text"] = "A garden with bees" });
 
         var edited = (await bot.ContentsAsync(thread)).Contributions.Single();
         Assert.Equal(dream.Fields.SetItem("text", "A garden with bees"), edited.Fields);
@@ -172,7 +172,7 @@ public sealed class InquiryTests
         await using var bot = await RehearsedBot.StartAsync(new RehearsalOptions(), _clock);
         var (thread, session) = await AtAsync(bot, "destiny", names: "false");
 
-        var card = await bot.PressAsync(bot.Bea, thread, session, Verb.View);
+        var card = await bot.PressAsync(bot.Bea, thread, session, SessionVerb.View);
         await CommitAsync(bot, thread, session, "2026-03-20");
 
         var contents = await bot.ContentsAsync(thread);
@@ -228,12 +228,12 @@ public sealed class InquiryTests
         var thread = await ClosedAsync(bot);
 
         _clock.Advance(TimeSpan.FromHours(20));
-        await PressAsync(bot, thread, Verb.Reopen);
+        await PressAsync(bot, thread, SessionVerb.Reopen);
         var reopened = Waiting(bot);
-        await PressAsync(bot, thread, Verb.Close);
+        await PressAsync(bot, thread, SessionVerb.Close);
         var closed = Waiting(bot);
-        await PressAsync(bot, thread, Verb.Reopen);
-        await PressAsync(bot, thread, Verb.Cancel);
+        await PressAsync(bot, thread, SessionVerb.Reopen);
+        await PressAsync(bot, thread, SessionVerb.Cancel);
 
         Assert.Empty(reopened);
         Assert.Equal(["2026-04-02 08:00:00"], closed.Select(at => at[..19]));
@@ -248,8 +248,8 @@ public sealed class InquiryTests
         await CommitAsync(bot, cancelled, session, "2026-03-20");
         var (idle, _) = await AtAsync(bot, "destiny");
 
-        await PressAsync(bot, cancelled, Verb.Cancel);
-        await PressAsync(bot, idle, Verb.Close);
+        await PressAsync(bot, cancelled, SessionVerb.Cancel);
+        await PressAsync(bot, idle, SessionVerb.Close);
 
         Assert.Empty(Waiting(bot));
     }
@@ -261,7 +261,7 @@ public sealed class InquiryTests
             bot.Ann,
             thread,
             await bot.SessionAsync(thread),
-            Verb.Start,
+            SessionVerb.Start,
             inputs: new() { ["title"] = "Coming home", ["names"] = names }
         );
         Assert.True(answer.SaysSaved(), answer.ToString());
@@ -278,12 +278,12 @@ public sealed class InquiryTests
         var (thread, session) = await OpenAsync(bot, names);
         foreach (var person in present ?? [])
         {
-            await bot.PressAsync(person, thread, session, Verb.Done);
+            await bot.PressAsync(person, thread, session, SessionVerb.Done);
         }
 
         while ((session = await bot.SessionAsync(thread)).StepId != step)
         {
-            await PressAsync(bot, thread, Verb.Next);
+            await PressAsync(bot, thread, SessionVerb.Next);
         }
 
         return (thread, session);
@@ -293,7 +293,7 @@ public sealed class InquiryTests
     {
         var (thread, session) = await AtAsync(bot, "destiny");
         Assert.True((await CommitAsync(bot, thread, session, "2026-03-20")).SaysSaved());
-        await PressAsync(bot, thread, Verb.Close);
+        await PressAsync(bot, thread, SessionVerb.Close);
         return thread;
     }
 
@@ -302,7 +302,7 @@ public sealed class InquiryTests
             bot.Bea,
             thread,
             session,
-            Verb.Add,
+            SessionVerb.Add,
             inputs: new()
             {
                 ["text"] = "A garden",

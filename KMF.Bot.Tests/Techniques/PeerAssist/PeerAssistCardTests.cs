@@ -39,11 +39,11 @@ public sealed class PeerAssistCardTests
             var session = Full(SampleSession.Of(technique, volume, language), volume).At(step);
             _store.Contents = Contents(session, technique, volume);
             foreach (
-                var reader in new[] { null, SampleSession.Facilitator, SampleSession.Participant, Visitor(0, volume), Visitor(1, volume) }
+                var reader in new[] { null, SampleSession.Facilitator, SampleSession.Participant, Caller(0, volume), Caller(1, volume) }
             )
             {
                 var viewer = new Viewer(language) { Person = reader, IsFacilitator = reader == SampleSession.Facilitator };
-                sizes.Add((Bytes(await technique.DrawAsync(session, viewer, default)), $"{step} {volume} {language} {reader?.Id}"));
+                sizes.Add((Bytes(await technique.Cards.DrawAsync(session, viewer, default)), $"{step} {volume} {language} {reader?.Id}"));
             }
         }
 
@@ -57,7 +57,7 @@ public sealed class PeerAssistCardTests
             new SessionServices(_store, _store, _texts, _store, _store, _store, _store, TimeZoneInfo.Utc, TimeProvider.System)
         ).Find("peer-assist")!;
         var session = Full(SampleSession.Of(technique, Volume.Widest, "en"), Volume.Widest).At(Sides.Actions);
-        var scene = new CardScene(session, _texts.Technique("peer-assist", "en")!, technique.Questions, new Viewer("en"));
+        var scene = new CardScene(session, _texts.Technique("peer-assist", "en")!, technique.Rules.Questions, new Viewer("en"));
         var option = new Option(Said(1, Sides.Analysis, Volume.Widest), [], []);
 
         AdaptiveCard[] cards =
@@ -65,7 +65,7 @@ public sealed class PeerAssistCardTests
             InvitationCards.Invitation(scene, InvitationAnswer.None),
             InvitationCards.AskAgain(scene),
             InvitationCards.Opened(scene),
-            PeerAssistCards.Argue(scene, option),
+            OptionCards.Argue(scene, option),
         ];
 
         Assert.All(cards, card => Assert.InRange(Bytes(card), 1, MostBytes));
@@ -73,18 +73,18 @@ public sealed class PeerAssistCardTests
 
     private static int Bytes(AdaptiveCard card) => Encoding.UTF8.GetByteCount(CardJson.Text(card));
 
-    private static Person Visitor(int which, Volume volume) =>
+    private static Person Caller(int which, Volume volume) =>
         new($"visitor-{which}", $"29:{which}", SampleSession.Text(volume, which, 100));
 
     private static Session Full(Session session, Volume volume)
     {
         var invitations = Enumerable
             .Range(0, Invitations.Most)
-            .Aggregate(new Invitations([]), (all, which) => all.Invite(Visitor(which, volume)));
+            .Aggregate(new Invitations([]), (all, which) => all.Invite(Caller(which, volume)));
         var settings = session
-            .Settings.SetItem(PeerAssistDialog.PurposeField, SampleSession.Text(volume, 4, 600))
-            .SetItem(PeerAssistDialog.BackgroundField, SampleSession.Text(volume, 5, 1500))
-            .SetItem(PeerAssistDialog.ClientField, SampleSession.Text(volume, 6, 120))
+            .Settings.SetItem(PeerAssistRules.PurposeField, SampleSession.Text(volume, 4, 600))
+            .SetItem(PeerAssistRules.BackgroundField, SampleSession.Text(volume, 5, 1500))
+            .SetItem(PeerAssistRules.ClientField, SampleSession.Text(volume, 6, 120))
             .SetItem(Notice.DateField, "2026-03-10");
         return invitations.Answer("visitor-0", InvitationAnswer.Accepted).In(session with { Settings = settings });
     }

@@ -183,7 +183,7 @@ public sealed class AssessmentReportTests
     [Fact]
     public void Report_BeforeTheAnswersAreClosed_IsNotThere()
     {
-        var session = SamplePress.Session(SessionState.Running, "services") with
+        var session = SampleAction.Session(SessionState.Running, "services") with
         {
             Revealed = ["leadership", "behaviours", "capabilities"],
         };
@@ -218,7 +218,7 @@ public sealed class AssessmentReportTests
             ImmutableSortedDictionary<string, string>.Empty.Add("now", now).Add("wanted", wanted),
             "key-0",
             null,
-            SamplePress.Now,
+            SampleAction.Now,
             null,
             0
         )

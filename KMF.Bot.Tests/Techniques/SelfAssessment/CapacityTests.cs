@@ -25,7 +25,7 @@ public sealed class CapacityTests
 
     private static Session Session(string capacity, string chosen)
     {
-        var session = SamplePress.Session();
+        var session = SampleAction.Session();
         return session with { Settings = session.Settings.Add(Capacity.Field, capacity).Add(Capacity.RespondentsField, chosen) };
     }
 }

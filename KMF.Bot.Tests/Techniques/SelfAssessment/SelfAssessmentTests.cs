@@ -1,25 +1,21 @@
-using System.Globalization;
-using System.Net;
 using KMF.Bot.Jobs;
-using KMF.Bot.Tests.Desk;
+using KMF.Bot.Tests.Rehearsed;
 using KMF.Bot.Tests.Survival;
 using KMF.Dialogs.Sessions;
 using KMF.Dialogs.Techniques.SelfAssessment;
 using KMF.Rehearsal;
 using KMF.Rehearsal.Connector;
-using KMF.Rehearsal.People;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
+using static KMF.Bot.Tests.Techniques.SelfAssessment.SelfAssessmentSteps;
 using Averages = KMF.Dialogs.Techniques.SelfAssessment.Figures;
 
 namespace KMF.Bot.Tests.Techniques.SelfAssessment;
 
+/// <summary>Who answers, when, and what is kept.</summary>
 public sealed class SelfAssessmentTests : IDisposable
 {
-    private static readonly DateTimeOffset Monday = new(2026, 3, 2, 9, 0, 0, TimeSpan.Zero);
-    private static readonly string[] Six = ["Ann", "Bea", "Carys", "Dev", "Efa", "Femi"];
-
-    private readonly FakeTimeProvider _clock = new(Monday);
+    private readonly FakeTimeProvider _clock = SelfAssessmentSteps.Clock();
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("kmf-assess-");
 
     public void Dispose() => _folder.Delete(recursive: true);
@@ -39,7 +35,7 @@ public sealed class SelfAssessmentTests : IDisposable
         await SayDueAsync(bot, new DateTimeOffset(2026, 3, 5, 17, 0, 0, TimeSpan.Zero));
         await AnswerAllAsync(bot, thread, "Efa", now: 1, wanted: 3);
         await AnswerAllAsync(bot, thread, "Femi", now: 1, wanted: 3);
-        await bot.PressAsync(bot.Ann, thread, await bot.SessionAsync(thread), Verb.Next);
+        await bot.PressAsync(bot.Ann, thread, await bot.SessionAsync(thread), SessionVerb.Next);
         var report = await ReportAsync(bot, thread);
 
         Assert.Equal([0, 0, 0, 0, 1, 1], Six.Select(name => NudgesOf(bot, name)));
@@ -58,7 +54,15 @@ public sealed class SelfAssessmentTests : IDisposable
         await AnswerAsync(bot, thread, "Bea", "leadership", "example", 1, 3);
         _clock.Advance(TimeSpan.FromDays(2));
 
-        var goneOn = await bot.PressAsync(bot.Bea, thread, (await bot.SessionAsync(thread)) with { StepId = "leadership" }, Verb.Answer);
+        var goneOn = await bot.PressAsync(
+            bot.Bea,
+            thread,
+            (await bot.SessionAsync(thread)) with
+            {
+                StepId = "leadership",
+            },
+            SessionVerb.Answer
+        );
         var last = await AnswerAsync(bot, thread, "Bea", "leadership", "owner", 1, 3);
 
         Assert.Contains("Time and money", goneOn.Card!.ToJsonString(), StringComparison.Ordinal);
@@ -137,7 +141,7 @@ public sealed class SelfAssessmentTests : IDisposable
             bot.Ann,
             thread,
             await bot.SessionAsync(thread),
-            Verb.Start,
+            SessionVerb.Start,
             inputs: new()
             {
                 ["title"] = "Mine",
@@ -148,76 +152,6 @@ public sealed class SelfAssessmentTests : IDisposable
 
         Assert.Contains("one person who answers", answer.Notice(), StringComparison.Ordinal);
         Assert.Equal(Session.SetUpStep, (await bot.SessionAsync(thread)).StepId);
-    }
-
-    [Fact]
-    public async Task Report_FourPeople_HasNoCriterionAndNoEvidenceAnywhere()
-    {
-        await using var bot = await RehearsedBot.StartAsync();
-        var thread = await StartAsync(bot);
-        await RateAsync(bot, thread, Six.Take(4), evidence: "The pharmacist on ward 7 said so");
-
-        var card = await bot.CardAsync(thread, bot.Bea, "Fewer than five people answered");
-        var record = await RecordAsync(bot, thread);
-
-        Assert.DoesNotContain("Talk about this one", card.TextFor(bot.Bea), StringComparison.Ordinal);
-        Assert.Contains("Fewer than five people answered", record, StringComparison.Ordinal);
-        Assert.DoesNotContain("pharmacist", record, StringComparison.Ordinal);
-        Assert.DoesNotContain("A shared aim:", record, StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public async Task Report_PeopleWhoDiffer_NamesTheCriterionAndNobody()
-    {
-        await using var bot = await RehearsedBot.StartAsync();
-        var thread = await StartAsync(bot);
-        await RateAsync(bot, thread, Six.Take(5), evidence: "It was in the annual plan", more: ("Femi", 4));
-
-        var card = await bot.CardAsync(thread, bot.Bea, "Talk about this one");
-        var record = await RecordAsync(bot, thread);
-
-        Assert.Contains("A shared aim: answers from 1 to 4", card.TextFor(bot.Bea), StringComparison.Ordinal);
-        Assert.Contains("It was in the annual plan", record, StringComparison.Ordinal);
-        Assert.All(Six.Skip(1), name => Assert.DoesNotContain(name, record, StringComparison.Ordinal));
-        Assert.Empty(bot.Query("SELECT AuthorName FROM Contributions WHERE AuthorName IS NOT NULL"));
-    }
-
-    [Fact]
-    public async Task Report_OnceOpen_TheSectionsStayClosed()
-    {
-        await using var bot = await RehearsedBot.StartAsync();
-        var thread = await StartAsync(bot);
-        await RateAsync(bot, thread, Six.Take(5));
-        var before = await ReportAsync(bot, thread);
-
-        var back = await bot.PressAsync(bot.Ann, thread, await bot.SessionAsync(thread), Verb.Back);
-        var late = await AnswerAsync(bot, thread, "Femi", "services", "library", 4, 4);
-
-        Assert.NotNull(back.Notice());
-        Assert.NotNull(late.Notice());
-        Assert.Equal("report", (await bot.SessionAsync(thread)).StepId);
-        Assert.Equal(before.People, (await ReportAsync(bot, thread)).People);
-    }
-
-    [Fact]
-    public async Task Trend_AnEarlierRoundOfTheSameTeam_IsShownAndOneOfAnotherCapacityIsNot()
-    {
-        await using var bot = await RehearsedBot.StartAsync(new RehearsalOptions(), _clock);
-        var first = await StartAsync(bot);
-        await RateAsync(bot, first, Six.Take(5));
-        await bot.PressAsync(bot.Ann, first, await bot.SessionAsync(first), Verb.Close);
-        _clock.Advance(TimeSpan.FromDays(90));
-        var other = await StartAsync(bot, new() { ["capacity"] = "directorate" });
-        await RateAsync(bot, other, Six.Take(5));
-        await bot.PressAsync(bot.Ann, other, await bot.SessionAsync(other), Verb.Close);
-        var second = await StartAsync(bot);
-        await RateAsync(bot, second, Six.Take(5));
-
-        Assert.Empty(EarlierRound.Of(await bot.SessionAsync(other)));
-        var last = Assert.Single(EarlierRound.Of(await bot.SessionAsync(second)));
-        Assert.Equal(new DateOnly(2026, 3, 2), last.On);
-        Assert.Equal(new Averages(2, 3), last.Sections["leadership"]);
-        Assert.Contains("Last time (2 March 2026)", await RecordAsync(bot, second), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -243,98 +177,8 @@ public sealed class SelfAssessmentTests : IDisposable
         Assert.Equal(1.0, AssessmentReport.Of(Answer.In(contents.Contributions), isOwn: false).Criteria.Single().Figures.Now);
     }
 
-    [Fact]
-    public async Task Discussion_OfTheReport_PutsUpTheGapsOnceAndTheyCanBeVotedOn()
-    {
-        await using var bot = await RehearsedBot.StartAsync();
-        var thread = await StartAsync(bot);
-        await RateAsync(bot, thread, Six.Take(5));
-        await bot.PressAsync(bot.Ann, thread, await bot.SessionAsync(thread), Verb.Next);
-        await bot.PressAsync(bot.Ann, thread, await bot.SessionAsync(thread), Verb.Back);
-        await bot.PressAsync(bot.Ann, thread, await bot.SessionAsync(thread), Verb.Next);
-        await bot.PressAsync(bot.Ann, thread, await bot.SessionAsync(thread), Verb.OpenVoting);
-        var up = (await bot.ContentsAsync(thread)).Standing(Opportunity.Step).ToList();
-
-        await bot.PressAsync(bot.Bea, thread, await bot.SessionAsync(thread), Verb.Vote, up[0].Id);
-        await bot.PressAsync(bot.Ann, thread, await bot.SessionAsync(thread), Verb.CloseVoting);
-
-        Assert.Equal(["leadership.aim"], up.Select(one => one.Slot));
-        var contents = await bot.ContentsAsync(thread);
-        Assert.Equal(1, contents.VotesFor(contents.Standing(Opportunity.Step).Single()));
-        Assert.Contains(
-            "A shared aim: now 1.0, would like 3.0",
-            (await bot.CardAsync(thread, bot.Ann, "Discussion: what shall we work on first?")).TextFor(bot.Ann),
-            StringComparison.Ordinal
-        );
-    }
-
-    [Fact]
-    public async Task Pictures_OfTheReport_AreServedByTheirSignedLinkOnly()
-    {
-        await using var bot = await RehearsedBot.StartAsync();
-        var thread = await StartAsync(bot);
-        var links = bot.Services.GetRequiredService<IRecordLinks>();
-        var radar = links.Picture(await bot.SessionAsync(thread), "en", "radar")!;
-        using var http = new HttpClient();
-
-        var early = (await http.GetAsync(radar)).StatusCode;
-        await RateAsync(bot, thread, Six.Take(5));
-        var picture = await http.GetAsync(radar);
-        var bytes = await picture.Content.ReadAsByteArrayAsync();
-
-        Assert.Equal(HttpStatusCode.NotFound, early);
-        Assert.Equal("image/png", picture.Content.Headers.ContentType!.MediaType);
-        Assert.Equal([0x89, (byte)'P', (byte)'N', (byte)'G'], bytes[..4]);
-        Assert.Equal(
-            HttpStatusCode.NotFound,
-            (await http.GetAsync(radar.ToString().Replace("radar", "nobody", StringComparison.Ordinal))).StatusCode
-        );
-        Assert.Equal(
-            HttpStatusCode.NotFound,
-            (await http.GetAsync(radar.ToString().Replace("/en/", "/fr/", StringComparison.Ordinal))).StatusCode
-        );
-        var parts = radar.ToString().Split('/');
-        parts[7] = (parts[7][0] == 'x' ? 'y' : 'x') + parts[7][1..];
-        Assert.Equal(HttpStatusCode.NotFound, (await http.GetAsync(string.Join('/', parts))).StatusCode);
-    }
-
-    private static async Task<Conversation> StartAsync(
-        RehearsedBot bot,
-        Dictionary<string, string>? setUp = null,
-        Conversation? thread = null
-    )
-    {
-        thread ??= await bot.SayAsync(bot.Ann, "self-assessment How we learn");
-        var inputs = new Dictionary<string, string>(setUp ?? []) { ["title"] = "How we learn" };
-        var answer = await bot.PressAsync(bot.Ann, thread, await bot.SessionAsync(thread), Verb.Start, inputs: inputs);
-        Assert.True(answer.SaysSaved(), answer.ToString());
-        return thread;
-    }
-
     private static async Task<IReadOnlyList<KMF.Dialogs.Sessions.Person>> StartedRosterAsync(RehearsedBot bot) =>
         (await bot.SessionAsync(await bot.SayAsync(bot.Ann, "self-assessment Who is here"))).Roster;
-
-    // All answer two criteria of leadership, of which only the first has a gap, and the facilitator goes on to the report.
-    private static async Task RateAsync(
-        RehearsedBot bot,
-        Conversation thread,
-        IEnumerable<string> names,
-        string evidence = "",
-        (string Name, int Now)? more = null
-    )
-    {
-        foreach (var (name, now) in names.Select(name => (name, 1)).Concat(more is { } one ? [one] : []))
-        {
-            var answer = await AnswerAsync(bot, thread, name, "leadership", "aim", now, 3, evidence);
-            Assert.True(answer.SaysSaved(), answer.ToString());
-            await AnswerAsync(bot, thread, name, "leadership", "example", 3, 3);
-        }
-
-        for (var section = 0; section < 4; section++)
-        {
-            await bot.PressAsync(bot.Ann, thread, await bot.SessionAsync(thread), Verb.Next);
-        }
-    }
 
     private static async Task AnswerAllAsync(RehearsedBot bot, Conversation thread, string name, int now, int wanted)
     {
@@ -342,42 +186,6 @@ public sealed class SelfAssessmentTests : IDisposable
         {
             await AnswerAsync(bot, thread, name, criterion.Section, criterion.Id, now, wanted);
         }
-    }
-
-    private static async Task<BotAnswer> AnswerAsync(
-        RehearsedBot bot,
-        Conversation thread,
-        string name,
-        string section,
-        string part,
-        int now,
-        int wanted,
-        string evidence = ""
-    ) =>
-        await bot.AnswerPartAsync(
-            bot.Room.Person(name),
-            thread,
-            await bot.SessionAsync(thread),
-            section,
-            part,
-            Levels(now, wanted, evidence)
-        );
-
-    private static Dictionary<string, string> Levels(int now, int wanted, string evidence = "") =>
-        new()
-        {
-            ["now"] = now.ToString(CultureInfo.InvariantCulture),
-            ["wanted"] = wanted.ToString(CultureInfo.InvariantCulture),
-            ["evidence"] = evidence,
-        };
-
-    private static async Task<AssessmentReport> ReportAsync(RehearsedBot bot, Conversation thread) =>
-        AssessmentReport.Of(await bot.ContentsAsync(thread))!;
-
-    private static async Task<string> RecordAsync(RehearsedBot bot, Conversation thread)
-    {
-        using var http = new HttpClient();
-        return await http.GetStringAsync(bot.Services.GetRequiredService<IRecordLinks>().For(await bot.SessionAsync(thread))!.Markdown);
     }
 
     private static int NudgesOf(RehearsedBot bot, string name) =>

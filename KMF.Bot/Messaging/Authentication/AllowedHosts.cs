@@ -35,8 +35,8 @@ internal sealed class AllowedHosts(IConfiguration configuration, AppIdentity ide
     private bool IsAllowed(Uri address) =>
         address.IsLoopback
             ? address.Scheme is "http" or "https"
-                && (identity.IsDeskOnly || _hosts.Contains(address.IdnHost, StringComparer.OrdinalIgnoreCase))
-            : !identity.IsDeskOnly
+                && (identity.IsLocalOnly || _hosts.Contains(address.IdnHost, StringComparer.OrdinalIgnoreCase))
+            : !identity.IsLocalOnly
                 && address.Scheme == Uri.UriSchemeHttps
                 && address.IsDefaultPort
                 && Array.Exists(_hosts, host => Matches(address.IdnHost, host));

@@ -11,7 +11,8 @@ internal sealed class AppIdentity
         if (AppId.Length == 0 && !environment.IsDevelopment())
         {
             throw new InvalidOperationException(
-                $"MicrosoftAppId is not set. Without it anybody could speak to the bot, so it does not start in {environment.EnvironmentName}. "
+                $"MicrosoftAppId is not set. Without it anybody could speak to the bot, "
+                    + $"so it does not start in {environment.EnvironmentName}. "
                     + "Set MicrosoftAppId, MicrosoftAppPassword, MicrosoftAppTenantId and MicrosoftAppType (docs/operations.md)."
             );
         }
@@ -21,5 +22,5 @@ internal sealed class AppIdentity
     public string AppId { get; }
 
     /// <summary>Whether only this machine is answered.</summary>
-    public bool IsDeskOnly => AppId.Length == 0;
+    public bool IsLocalOnly => AppId.Length == 0;
 }

@@ -8,8 +8,7 @@ namespace KMF.Bot.Messaging.Authentication;
 
 /// <summary>
 /// Checks the token that Teams sends along, from the header alone. Stricter than the SDK, whose check would take any published key for an
-/// unknown one,
-/// three algorithms, and tokens without endorsement (docs/decisions/0001).
+/// unknown one, three algorithms, and tokens without endorsement (docs/decisions/0001).
 /// </summary>
 internal sealed class ChannelTokens(string issuer, string appId, SigningKeys keys)
 {

@@ -4,8 +4,8 @@ namespace KMF.Bot.Messaging.Authentication;
 
 /// <summary>
 /// The SDK's own settings as it needs them. Where one address of a cloud is set, it takes the others for empty and fails at the first turn;
-/// here each that
-/// is not set is the cloud's. It takes blanks around an id or a secret, as files of secrets often end in one, for part of it.
+/// here each that is not set is the cloud's. It takes blanks around an id or a secret, as files of secrets often end in one, for part of
+/// it.
 /// </summary>
 internal static class SdkSettings
 {
@@ -41,7 +41,8 @@ internal static class SdkSettings
             null or "" => Public,
             GovernmentAuthenticationConstants.ChannelService => Government,
             var other => throw new InvalidOperationException(
-                $"ChannelService is '{other}'. Leave it out, or set it to {GovernmentAuthenticationConstants.ChannelService} (docs/operations.md)."
+                $"ChannelService is '{other}'. "
+                    + $"Leave it out, or set it to {GovernmentAuthenticationConstants.ChannelService} (docs/operations.md)."
             ),
         };
         var addresses = cloud

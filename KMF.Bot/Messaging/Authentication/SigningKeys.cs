@@ -7,8 +7,7 @@ namespace KMF.Bot.Messaging.Authentication;
 
 /// <summary>
 /// The keys that the Bot Service signs with, read from its metadata: twice a day, and once more, at most every five minutes, for a key that
-/// is not
-/// among them. While the metadata cannot be had, the last ones serve on.
+/// is not among them. While the metadata cannot be had, the last ones serve on.
 /// </summary>
 internal sealed class SigningKeys
 {

@@ -11,8 +11,7 @@ namespace KMF.Bot.Messaging.Authentication;
 
 /// <summary>
 /// The SDK's settings and credentials, behind rules that it lacks: who asks is known before a byte of the body is read, only Teams and our
-/// own tenants
-/// are served, and the bot's token goes to Teams' hosts only, whatever a request or a stored reference says.
+/// own tenants are served, and the bot's token goes to Teams' hosts only, whatever a request or a stored reference says.
 /// </summary>
 internal sealed class TeamsAuthentication : ConfigurationBotFrameworkAuthentication
 {
@@ -51,13 +50,13 @@ internal sealed class TeamsAuthentication : ConfigurationBotFrameworkAuthenticat
     /// <summary>Who asks, by the header alone.</summary>
     /// <exception cref="RefusedException">Nobody whom this bot serves.</exception>
     public Task<ClaimsIdentity> AuthenticateAsync(string? authorization, CancellationToken cancellationToken) =>
-        _identity.IsDeskOnly ? Task.FromResult(Own("")) : _tokens.ValidateAsync(authorization, cancellationToken);
+        _identity.IsLocalOnly ? Task.FromResult(Own("")) : _tokens.ValidateAsync(authorization, cancellationToken);
 
     /// <summary>Whether what was read afterwards is what the caller may send.</summary>
     /// <exception cref="RefusedException">It is not.</exception>
     public AuthenticateRequestResult Admit(ClaimsIdentity caller, Activity activity)
     {
-        if (!_identity.IsDeskOnly)
+        if (!_identity.IsLocalOnly)
         {
             RequireTeams(activity);
             RequireClaimed(caller, activity.ServiceUrl);

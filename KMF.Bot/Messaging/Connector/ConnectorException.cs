@@ -5,8 +5,7 @@ namespace KMF.Bot.Messaging.Connector;
 
 /// <summary>
 /// A call to Teams failed, or nobody knows: without a status Teams may have done it and its answer was lost. It takes the place of the
-/// SDK's own two
-/// exceptions, of which one or the other comes depending on the call.
+/// SDK's own two exceptions, of which one or the other comes depending on the call.
 /// </summary>
 internal sealed class ConnectorException(HttpStatusCode? status, string? code, TimeSpan? retryAfter, Exception? inner = null)
     : Exception(status is { } known ? $"Teams answered {(int)known} {code}." : $"Teams did not answer. {code}".Trim(), inner)

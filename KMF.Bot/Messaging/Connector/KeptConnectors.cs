@@ -9,8 +9,7 @@ namespace KMF.Bot.Messaging.Connector;
 
 /// <summary>
 /// One client for each service URL and audience, kept. The SDK makes one for every turn, with contracts for all its types found anew, which
-/// costs more
-/// than the rest of the turn.
+/// costs more than the rest of the turn.
 /// </summary>
 /// <param name="hosts">Where the bot's token may go.</param>
 /// <param name="sdk">Makes what is kept.</param>

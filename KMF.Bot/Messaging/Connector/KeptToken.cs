@@ -7,8 +7,7 @@ namespace KMF.Bot.Messaging.Connector;
 
 /// <summary>
 /// The bot's token for Teams, asked of the SDK once a minute rather than for each call: there every call waits, one thread each, for one
-/// lock of the
-/// whole process. The SDK hands out no token with less than five minutes to live.
+/// lock of the whole process. The SDK hands out no token with less than five minutes to live.
 /// </summary>
 internal sealed class KeptToken(AppCredentials credentials, TimeProvider clock) : ServiceClientCredentials
 {

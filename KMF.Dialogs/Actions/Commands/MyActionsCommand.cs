@@ -5,7 +5,7 @@ namespace KMF.Dialogs.Actions.Commands;
 
 /// <summary>Lists what the asker has to do everywhere, for their eyes alone.</summary>
 [Command("my-actions")]
-public sealed class MyActionsCommand(ActionDesk actions) : ICommand
+public sealed class MyActionsCommand(ActionItemActionHandler actions) : ICommand
 {
     public async Task RunAsync(CommandContext context, CancellationToken cancellationToken)
     {

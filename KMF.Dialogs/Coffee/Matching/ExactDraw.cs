@@ -108,8 +108,7 @@ internal sealed class ExactDraw
 
     /// <summary>
     /// Somebody is the third: all others are in pairs, and the third meets two of them. With the two cheapest for the third, and pairs as
-    /// cheap as they can be,
-    /// nothing costs less.
+    /// cheap as they can be, nothing costs less.
     /// </summary>
     private long LeastRepeats()
     {

@@ -2,8 +2,7 @@ namespace KMF.Dialogs.Coffee.Matching;
 
 /// <summary>
 /// A round in numbers, for up to millions of people: who they are to <see cref="Matcher"/> is their place, from 0 to below
-/// <see cref="Count"/>.
-/// A code that is not known is -1; where no rule asks for it, the array may stay empty.
+/// <see cref="Count"/>. A code that is not known is -1; where no rule asks for it, the array may stay empty.
 /// </summary>
 /// <param name="count">How many people take part.</param>
 public sealed class MatchingRound(int count)

@@ -7,5 +7,5 @@ namespace KMF.Dialogs.Library.Commands;
 public sealed class LessonCommand : ICommand
 {
     public Task RunAsync(CommandContext context, CancellationToken cancellationToken) =>
-        context.ShowAsync(LessonDesk.Form(context.Texts, context.Text), cancellationToken);
+        context.ShowAsync(LessonActionHandler.Form(context.Texts, context.Text), cancellationToken);
 }

@@ -4,7 +4,7 @@ namespace KMF.Dialogs.Places.Commands;
 
 /// <summary>Shows how the bot behaves in the team or chat, to be changed.</summary>
 [Command("settings")]
-public sealed class SettingsCommand(SettingsDesk settings) : ICommand
+public sealed class SettingsCommand(SettingsActionHandler settings) : ICommand
 {
     public async Task RunAsync(CommandContext context, CancellationToken cancellationToken)
     {

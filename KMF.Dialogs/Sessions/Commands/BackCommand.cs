@@ -7,5 +7,5 @@ namespace KMF.Dialogs.Sessions.Commands;
 public sealed class BackCommand(TypedMoves moves) : ICommand
 {
     public Task RunAsync(CommandContext context, CancellationToken cancellationToken) =>
-        moves.RunAsync(context, Verb.Back, cancellationToken);
+        moves.RunAsync(context, SessionVerb.Back, cancellationToken);
 }

@@ -7,5 +7,5 @@ namespace KMF.Dialogs.Sessions.Commands;
 public sealed class CancelCommand(TypedMoves moves) : ICommand
 {
     public Task RunAsync(CommandContext context, CancellationToken cancellationToken) =>
-        moves.RunAsync(context, Verb.Cancel, cancellationToken);
+        moves.RunAsync(context, SessionVerb.Cancel, cancellationToken);
 }

@@ -7,5 +7,5 @@ namespace KMF.Dialogs.Sessions.Commands;
 public sealed class CloseCommand(TypedMoves moves) : ICommand
 {
     public Task RunAsync(CommandContext context, CancellationToken cancellationToken) =>
-        moves.RunAsync(context, Verb.Close, cancellationToken);
+        moves.RunAsync(context, SessionVerb.Close, cancellationToken);
 }

@@ -7,5 +7,5 @@ namespace KMF.Dialogs.Sessions.Commands;
 public sealed class PauseCommand(TypedMoves moves) : ICommand
 {
     public Task RunAsync(CommandContext context, CancellationToken cancellationToken) =>
-        moves.RunAsync(context, Verb.Pause, cancellationToken);
+        moves.RunAsync(context, SessionVerb.Pause, cancellationToken);
 }

@@ -7,5 +7,5 @@ namespace KMF.Dialogs.Sessions.Commands;
 public sealed class ResumeCommand(TypedMoves moves) : ICommand
 {
     public Task RunAsync(CommandContext context, CancellationToken cancellationToken) =>
-        moves.RunAsync(context, Verb.Resume, cancellationToken);
+        moves.RunAsync(context, SessionVerb.Resume, cancellationToken);
 }

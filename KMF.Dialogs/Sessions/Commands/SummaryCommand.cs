@@ -14,7 +14,7 @@ public sealed class SummaryCommand(ISessionStore store, TechniqueCatalogue techn
             && techniques.Find(session.TechniqueId) is { } technique
         )
         {
-            var card = await technique.DrawSummaryAsync(session, new Viewer(session.Language), cancellationToken);
+            var card = await technique.Cards.DrawSummaryAsync(session, new Viewer(session.Language), cancellationToken);
             await context.ShowAsync(card, cancellationToken);
         }
         else

@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using KMF.Dialogs.Commands;
 
 namespace KMF.Dialogs.Sessions.Commands;
@@ -7,7 +6,7 @@ namespace KMF.Dialogs.Sessions.Commands;
 public sealed class TypedMoves(SessionEngine engine, ISessionStore store)
 {
     /// <param name="context">Who typed it, and where.</param>
-    /// <param name="verb">The button, one of <see cref="Verb"/>.</param>
+    /// <param name="verb">The button, one of <see cref="SessionVerb"/>.</param>
     /// <param name="cancellationToken">Stops it.</param>
     public async Task RunAsync(CommandContext context, string verb, CancellationToken cancellationToken)
     {
@@ -18,8 +17,8 @@ public sealed class TypedMoves(SessionEngine engine, ISessionStore store)
             return;
         }
 
-        var press = new Press(verb, session.Id, session.StepEntry, session.StepId, null, null, 0, FrozenDictionary<string, string>.Empty);
-        var answer = await engine.PressAsync(context.Turn.Context, press, context.Sender, cancellationToken);
+        var press = SessionAction.On(session, verb);
+        var answer = await engine.AnswerAsync(context.Turn.Context, press, context.Sender, cancellationToken);
         var after = await store.FindAsync(session.TenantId, session.Id, cancellationToken);
         if (answer.Line is { } line)
         {
@@ -29,13 +28,13 @@ public sealed class TypedMoves(SessionEngine engine, ISessionStore store)
         {
             await context.SayAsync(words["move.cannot"], cancellationToken);
         }
-        else if (verb == Verb.Cancel)
+        else if (verb == SessionVerb.Cancel)
         {
             await context.SayAsync(words["over.cancelled"], cancellationToken);
         }
-        else if (verb is Verb.Pause or Verb.Resume)
+        else if (verb is SessionVerb.Pause or SessionVerb.Resume)
         {
-            await context.SayAsync(words[verb == Verb.Pause ? "move.paused" : "move.resumed"], cancellationToken);
+            await context.SayAsync(words[verb == SessionVerb.Pause ? "move.paused" : "move.resumed"], cancellationToken);
         }
     }
 

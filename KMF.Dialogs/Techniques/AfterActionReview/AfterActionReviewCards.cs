@@ -1,124 +1,58 @@
 using AdaptiveCards;
 using KMF.Dialogs.Cards;
 using KMF.Dialogs.Sessions;
-using KMF.Dialogs.Work;
 
 namespace KMF.Dialogs.Techniques.AfterActionReview;
 
-/// <summary>What the cards of an After Action Review have that others have not.</summary>
-internal static class AfterActionReviewCards
+/// <summary>
+/// The cards of an After Action Review: what was intended stands at the beginning, what was foreseen beside what happened.
+/// </summary>
+internal sealed class AfterActionReviewCards(SessionServices services, TechniqueRules rules) : TechniqueCards(services, rules)
 {
-    private const int MostTicked = 4;
-    private const int MostInTable = 8;
-    private const int LongestWords = 90;
+    private const int LateAfterDays = 7;
 
-    /// <summary>What the team set out to do, and that it is long ago where it is.</summary>
-    public static IEnumerable<AdaptiveElement> Beginning(CardScene scene, IEnumerable<HandedOn> handedOn, int? daysAgo)
+    protected override async Task<AdaptiveCard> DrawQuestionAsync(CardScene scene, Question question, CancellationToken cancellationToken)
     {
-        if (daysAgo is { } days)
+        if (question != AfterActionReviewRules.Actual)
         {
-            yield return new AdaptiveContainer
-            {
-                Style = AdaptiveContainerStyle.Attention,
-                Items = [Piece.Line(scene.Texts.Count("late.days", days))],
-            };
+            var plain = await base.DrawQuestionAsync(scene, question, cancellationToken);
+            return question == AfterActionReviewRules.Expected && scene.Viewer.HasRoom
+                ? QuestionCard.Under(
+                    plain,
+                    ForesightCards.Beginning(
+                        scene,
+                        await Services.Linked.HandedOnAsync(scene.Session, cancellationToken),
+                        await LateAsync(scene.Session, cancellationToken)
+                    )
+                )
+                : plain;
         }
 
-        foreach (var box in HandedOnCard.Box(scene.Texts["earlier.intention"], handedOn.Where(item => item.Kind == HandedOnKind.Intention)))
-        {
-            yield return box;
-        }
+        var (step, all) = await ReadStepAsync(scene, question, IsReviewed, cancellationToken);
+        scene = scene with { Session = step.Session };
+        var card = QuestionCard.Draw(scene, question, step);
+        return scene.Viewer.HasRoom
+            ? QuestionCard.Under(
+                card,
+                ForesightCards.ToTick(scene, Foresight.Of(await Services.Linked.HandedOnAsync(scene.Session, cancellationToken), all))
+            )
+            : card;
     }
 
-    /// <summary>The risks and signs to tick; those that nobody has ticked come first.</summary>
-    public static IEnumerable<AdaptiveElement> ToTick(CardScene scene, Foresight foresight)
+    protected override IEnumerable<AdaptiveElement> Summary(CardScene scene, SessionContents contents) =>
+        ForesightCards.Table(scene, Foresight.Of(contents));
+
+    protected override bool IsReviewed(Contribution contribution) => !Foresight.IsTick(contribution);
+
+    // How many days ago the work ended, where it is over a week.
+    private async Task<int?> LateAsync(Session session, CancellationToken cancellationToken)
     {
-        if (foresight.Foreseen.IsEmpty)
-        {
-            yield break;
-        }
-
-        yield return Piece.SubHeading(scene.Texts["foresight.heading"]);
-        yield return Piece.Close(Piece.Line(scene.Texts["foresight.how"], subtle: true, small: true));
-        foreach (var item in foresight.Foreseen.OrderBy(item => item.Outcome != Outcome.NotSaid).Take(MostTicked))
-        {
-            yield return Piece.Box([
-                Words(item.Words),
-                Piece.Close(Piece.Quiet($"{Kind(scene.Texts, item.Kind)} · {Said(scene.Texts, item.Outcome)}")),
-                Piece.Buttons([
-                    .. Foresight
-                        .OutcomesOf(item.Kind)
-                        .Where(outcome => outcome != item.Outcome)
-                        .Select(outcome => Tick(scene, item, outcome)),
-                ])!,
-            ]);
-        }
-
-        if (foresight.Foreseen.Length > MostTicked)
-        {
-            yield return Piece.Quiet($"+ {foresight.Foreseen.Length - MostTicked}");
-        }
+        var ended = AfterActionReviewRules.EndedOn(session)
+            ?? (session.WorkId is { } id ? (await Services.Work.FindAsync(session.TenantId, id, cancellationToken))?.EndsOn : null);
+        return
+            ended is { } day
+            && Services.DayOf(session.StartedAt ?? Services.Clock.GetUtcNow()).DayNumber - day.DayNumber is > LateAfterDays and var days
+            ? days
+            : null;
     }
-
-    /// <summary>The anticipated-or-not table.</summary>
-    public static IEnumerable<AdaptiveElement> Table(CardScene scene, Foresight foresight)
-    {
-        if (foresight.IsEmpty)
-        {
-            yield break;
-        }
-
-        var texts = scene.Texts;
-        (string Words, string Came)[] rows =
-        [
-            .. foresight.Foreseen.Select(item => (item.Words, Said(texts, item.Outcome))),
-            .. foresight.Anticipated.Select(said => (said.Text, texts["actual.foresight.anticipated"])),
-            .. foresight.NotAnticipated.Select(said => (said.Text, texts["actual.foresight.not-anticipated"])),
-        ];
-        yield return Piece.SubHeading(texts["foresight.table"]);
-        foreach (var (words, came) in rows.Take(MostInTable))
-        {
-            var row = HelpCards.Beside([Words(words)], Piece.Quiet(came));
-            row.Spacing = AdaptiveSpacing.Small;
-            yield return row;
-        }
-
-        if (rows.Length > MostInTable)
-        {
-            yield return Piece.Quiet($"+ {rows.Length - MostInTable}");
-        }
-    }
-
-    /// <summary>What it was that was foreseen.</summary>
-    public static string Kind(Texts.Texts texts, HandedOnKind kind) =>
-        texts[kind == HandedOnKind.Risk ? "foresight.risk" : "foresight.sign"];
-
-    /// <summary>What came of it.</summary>
-    public static string Said(Texts.Texts texts, Outcome outcome) =>
-        texts[
-            outcome switch
-            {
-                Outcome.Anticipated => "foresight.anticipated",
-                Outcome.CameTrue => "foresight.cameTrue",
-                Outcome.DidNotHappen => "foresight.didNotHappen",
-                _ => "foresight.notSaid",
-            }
-        ];
-
-    private static AdaptiveExecuteAction Tick(CardScene scene, Foreseen item, Outcome outcome) =>
-        Button.For(
-            scene,
-            AfterActionReviewDialog.VerbOf(outcome),
-            item.Id,
-            title: scene.Texts[
-                outcome switch
-                {
-                    Outcome.Anticipated => "button.anticipated",
-                    Outcome.CameTrue => "button.came-true",
-                    _ => "button.did-not-happen",
-                }
-            ]
-        );
-
-    private static AdaptiveElement Words(string words) => Piece.Quote(UserText.CleanLine(words), most: LongestWords).First();
 }

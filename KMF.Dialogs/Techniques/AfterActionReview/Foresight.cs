@@ -47,6 +47,10 @@ public sealed record Foresight(
 
     public bool IsEmpty => Foreseen.IsEmpty && Anticipated.IsEmpty && NotAnticipated.IsEmpty;
 
+    /// <summary>What was foreseen and what came of it, in a review that is read with what earlier ones hand on.</summary>
+    public static Foresight Of(SessionContents contents) =>
+        Of(contents.HandedOn, contents.Contributions.Where(said => said.StepId == Step && said.MergedInto is null));
+
     /// <summary>
     /// One answer for each risk and sign: the last. What was ticked stays in the table where the review that named it is taken up again.
     /// </summary>

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Security.Cryptography;
 using System.Text.Json;
 using KMF.Dialogs.Sessions;
 
@@ -17,6 +18,13 @@ public sealed record DreamGroups(long Seed, ImmutableArray<ImmutableArray<Dreame
 {
     /// <summary>Where a session keeps them.</summary>
     public const string Setting = "dream.groups";
+
+    /// <summary>What a dream carries of its group: its number.</summary>
+    public const string Field = "group";
+
+    /// <summary>Draws groups from a new seed.</summary>
+    public static DreamGroups Draw(IEnumerable<Dreamer> people) =>
+        Draw(people, BitConverter.ToInt64(RandomNumberGenerator.GetBytes(sizeof(long))));
 
     /// <summary>The same people and seed make the same groups: of three to five, or one where there are fewer than three.</summary>
     public static DreamGroups Draw(IEnumerable<Dreamer> people, long seed)
@@ -81,6 +89,9 @@ public sealed record DreamGroups(long Seed, ImmutableArray<ImmutableArray<Dreame
     /// <summary>The groups of a session, or null where none have been drawn.</summary>
     public static DreamGroups? In(Session session) =>
         session.Settings.GetValueOrDefault(Setting) is { } kept ? JsonSerializer.Deserialize<DreamGroups>(kept) : null;
+
+    /// <summary>The groups of a session; nobody is in one where none have been drawn.</summary>
+    public static DreamGroups InOrEmpty(Session session) => In(session) ?? Draw([], seed: 0);
 
     /// <summary>As a session keeps them.</summary>
     public string Kept() => JsonSerializer.Serialize(this);

@@ -6,155 +6,87 @@ using KMF.Dialogs.Sessions;
 
 namespace KMF.Dialogs.Techniques.BeforeActionReview;
 
-/// <summary>What the cards of a Before Action Review have that others have not.</summary>
-internal static class BeforeActionReviewCards
+/// <summary>The cards of a Before Action Review: the risks beneath the intention, the library's advice above the lessons.</summary>
+internal sealed class BeforeActionReviewCards(SessionServices services, TechniqueRules rules) : TechniqueCards(services, rules)
 {
-    private const int MostRisks = 5;
-    private const int MostBorrowed = 5;
-    private const int LongestRisk = 90;
-    private const int LongestTitle = 120;
-    private const int LongestAdvice = 100;
-    private const int LongestReason = 60;
+    private const int MostLessons = 5;
+    private const int MostPeople = 3;
 
-    /// <summary>That there is little time, where there is.</summary>
-    public static IEnumerable<AdaptiveElement> Warning(CardScene scene, LeadTime lead)
+    // When work starts on its first day, where only the day is known.
+    private static readonly TimeOnly StartOfWork = new(9, 0);
+
+    protected override async Task<AdaptiveCard> DrawQuestionAsync(CardScene scene, Question question, CancellationToken cancellationToken)
     {
-        if (lead != LeadTime.Enough)
+        if (question.Id is not (Plan.IntentionStep or Plan.LessonsStep))
         {
-            yield return new AdaptiveContainer
-            {
-                Style = AdaptiveContainerStyle.Attention,
-                Items = [Piece.Line(scene.Texts[lead == LeadTime.Short ? "lead.short" : "lead.none"])],
-            };
+            return await base.DrawQuestionAsync(scene, question, cancellationToken);
         }
+
+        var (step, all) = await ReadStepAsync(scene, question, said => !Plan.IsBorrowed(said), cancellationToken);
+        scene = scene with { Session = step.Session };
+        var card = QuestionCard.Draw(scene, question, step);
+        if (!scene.Viewer.HasRoom)
+        {
+            return card;
+        }
+
+        if (question.Id == Plan.IntentionStep)
+        {
+            QuestionCard.Under(card, PlanCards.Warning(scene, LeadOf(scene.Session)));
+            card.Body.AddRange(PlanCards.Risks(scene, Risk.Of(all)));
+            return card;
+        }
+
+        return QuestionCard.Under(card, await AdviceAsync(scene, all, cancellationToken));
     }
 
-    /// <summary>The risks, the most serious first.</summary>
-    public static IEnumerable<AdaptiveElement> Risks(CardScene scene, ImmutableArray<Risk> risks)
+    protected override IEnumerable<AdaptiveElement> Summary(CardScene scene, SessionContents contents)
     {
-        if (risks.IsEmpty)
-        {
-            yield break;
-        }
-
-        yield return Piece.SubHeading(scene.Texts["risks.heading"]);
-        foreach (var risk in risks.Take(MostRisks))
-        {
-            yield return Piece.Quote("• " + UserText.CleanLine(risk.Said.Text), most: LongestRisk).First();
-            yield return Piece.Close(Piece.Quiet(Rating(scene.Texts, risk)));
-        }
-
-        if (risks.Length > MostRisks)
-        {
-            yield return Piece.Quiet($"+ {risks.Length - MostRisks}");
-        }
-    }
-
-    /// <summary>What the library has: lessons that the team does not use yet, and people, each with why it was found.</summary>
-    public static IEnumerable<AdaptiveElement> Advice(
-        CardScene scene,
-        IReadOnlyCollection<Suggestion> lessons,
-        IReadOnlyCollection<Expert> people
-    ) =>
+        var planned = BeforeActionReviewRules.DayOf(scene.Session, NextReview.Day) is { } day
+            ? TimeZoneInfo.ConvertTime(NextReview.At(Services, day), Services.Zone)
+            : (DateTimeOffset?)null;
+        return
         [
-            .. lessons.Count == 0
-                ? []
-                : lessons.Select(lesson => Lesson(scene, lesson)).Prepend(Piece.SubHeading(scene.Texts["advice.lessons"])),
-            .. people.Count == 0
-                ? []
-                : people.SelectMany(expert => Person(scene.Texts, expert)).Prepend(Piece.SubHeading(scene.Texts["advice.people"])),
+            .. PlanCards.Risks(scene, Plan.Of(contents).Risks),
+            .. scene.Session.State == SessionState.Closed ? PlanCards.NextReviewPlan(scene, planned) : [],
         ];
+    }
 
-    /// <summary>The lessons that the team uses; whoever took one up can put it back.</summary>
-    public static IEnumerable<AdaptiveElement> Borrowed(
+    private LeadTime LeadOf(Session session) =>
+        BeforeActionReviewRules.DayOf(session, BeforeActionReviewRules.Starts) is { } day
+            ? LeadTimes.Between(session.StartedAt ?? Services.Clock.GetUtcNow(), Services.TimeOf(day, StartOfWork))
+            : LeadTime.Enough;
+
+    private async Task<IEnumerable<AdaptiveElement>> AdviceAsync(
         CardScene scene,
-        ImmutableArray<Contribution> borrowed,
-        Func<Contribution, bool> isOwn
+        ImmutableArray<Contribution> said,
+        CancellationToken cancellationToken
     )
     {
-        if (borrowed.IsEmpty)
-        {
-            yield break;
-        }
-
-        yield return Piece.SubHeading(scene.Texts["lessons.borrowed"]);
-        foreach (var lesson in borrowed.Take(MostBorrowed))
-        {
-            List<AdaptiveElement> parts = [.. Piece.Quote(lesson.Text, most: LongestTitle + LongestAdvice)];
-            if (lesson.AuthorName is { } name)
-            {
-                parts.Add(Piece.Close(Piece.Quiet(name)));
-            }
-
-            if (isOwn(lesson))
-            {
-                parts.Add(Piece.Buttons(Button.For(scene, Verb.Delete, lesson.Id))!);
-            }
-
-            yield return Piece.Box(parts);
-        }
-
-        if (borrowed.Length > MostBorrowed)
-        {
-            yield return Piece.Quiet($"+ {borrowed.Length - MostBorrowed}");
-        }
-    }
-
-    /// <summary>When the After Action Review is offered, and for the facilitator the way to plan it.</summary>
-    public static IEnumerable<AdaptiveElement> NextReviewPlan(CardScene scene, DateTimeOffset? planned)
-    {
-        var texts = scene.Texts;
-        if (planned is { } at)
-        {
-            yield return Piece.Line(
-                texts.With("next.planned", ("date", at.ToString("d MMMM yyyy", texts.Culture)), ("time", at.ToString("t", texts.Culture)))
-            );
-        }
-
-        if (!scene.Viewer.IsFacilitator)
-        {
-            yield break;
-        }
-
-        var settings = scene.Session.Settings;
-        yield return new AdaptiveDateInput
-        {
-            Id = NextReview.Day,
-            Label = texts["next.day"],
-            Value = scene.Viewer.Kept.GetValueOrDefault(NextReview.Day)
-                ?? settings.GetValueOrDefault(NextReview.Day)
-                ?? settings.GetValueOrDefault(BeforeActionReviewDialog.Ends, ""),
-        };
-        yield return Piece.Buttons(
-            Button.For(scene, BeforeActionReviewDialog.Schedule, title: texts["button.schedule"], withInputs: true)
-        )!;
-    }
-
-    /// <summary>How likely a risk is, and how bad it would be.</summary>
-    private static string Rating(Texts.Texts texts, Risk risk) =>
-        texts.With(
-            "risks.rating",
-            ("likelihood", texts["choice." + Risk.Levels[(int)risk.Likelihood - 1]]),
-            ("impact", texts["choice." + Risk.Levels[(int)risk.Impact - 1]])
-        );
-
-    private static AdaptiveElement Lesson(CardScene scene, Suggestion found)
-    {
-        var advice = found.Lesson.Recommendation.Length > 0 ? found.Lesson.Recommendation : found.Lesson.WhatWeLearned;
-        var words = UserText.ShortenToBytes(string.Join(", ", found.Words), LongestReason);
-        return Piece.Box([
-            Piece.Strong(UserText.ShortenToBytes(found.Lesson.Title, LongestTitle)),
-            .. Piece.Quote(UserText.CleanLine(advice), most: LongestAdvice),
-            Piece.Close(Piece.Quiet(scene.Texts.With("advice.because", ("words", words)))),
-            Piece.Buttons(Button.For(scene, BeforeActionReviewDialog.UseLesson, found.Lesson.Id, title: scene.Texts["button.use-lesson"]))!,
-        ]);
-    }
-
-    private static IEnumerable<AdaptiveElement> Person(Texts.Texts texts, Expert expert) =>
+        var session = scene.Session;
+        ImmutableArray<Contribution> borrowed = [.. said.Where(Plan.IsBorrowed)];
+        var key = scene.Viewer.Person is { } person ? Services.Keys.For(session.Id, person.Id) : null;
+        var intended = session.IsHiddenFromOthers(Plan.IntentionStep)
+            ? []
+            : (
+                await Services.Store.ReadStepAsync(
+                    session,
+                    Plan.IntentionStep,
+                    "",
+                    "",
+                    0,
+                    QuestionCard.PageSize * MostLessons,
+                    cancellationToken
+                )
+            ).Page;
+        var about = string.Join(' ', intended.Reverse().Select(one => one.Text).Prepend(session.Activity).Prepend(session.Title));
+        var reader = new LessonReader(session.TenantId, session.TeamId, scene.Viewer.Person?.Id ?? "");
+        var lessons = await Services.Library.SuggestAsync(reader, about, MostLessons, cancellationToken);
+        var people = await Services.Library.WhoKnowsAsync(reader, about, MostPeople, cancellationToken);
+        return
         [
-            Piece.Strong(UserText.ShortenToBytes(expert.Name, LongestTitle)),
-            .. expert
-                .Why.Take(1)
-                .Select(why => LibraryCards.Reason(texts, why with { Title = UserText.ShortenToBytes(why.Title, LongestReason) })),
+            .. PlanCards.Borrowed(scene, borrowed, lesson => lesson.AuthorKey == key),
+            .. PlanCards.Advice(scene, [.. lessons.Where(found => !borrowed.Any(lesson => Plan.IsOf(lesson, found.Lesson.Id)))], people),
         ];
+    }
 }

@@ -21,22 +21,22 @@ internal static class NextReview
     public static Guid IdOf(Session session, string lastDay) => StableId.Of(session.Id, $"next review\u001f{lastDay}");
 
     /// <summary>Plans the offer, or moves it.</summary>
-    public static (SessionChange? Change, string? Problem) Schedule(SessionServices services, Visit visit, DateTimeOffset now)
+    public static (SessionChange? Change, string? Problem) Schedule(SessionServices services, SessionRequest request, DateTimeOffset now)
     {
-        var session = visit.Session;
+        var session = request.Session;
         if (session.State != SessionState.Closed)
         {
             return (null, null);
         }
 
-        var typed = visit.Press.Input(Day);
+        var typed = request.Action.Input(Day);
         if (
             SetUpForm.Day(typed) is not { } day
             || day > services.DayOf(now).AddYears(MostYears)
             || day < services.DayOf(session.CreatedAt).AddYears(-1)
         )
         {
-            return (null, visit.Texts["action.date"]);
+            return (null, request.Texts["action.date"]);
         }
 
         var id = IdOf(session, typed);
@@ -69,8 +69,8 @@ internal static class NextReview
             id,
             SessionCard
                 .Titled(texts["next.title"], texts)
-                .Body(Piece.Strong(session.Title))
-                .Body(Piece.Line(texts["next.about"]))
+                .Body(Elements.Strong(session.Title))
+                .Body(Elements.Line(texts["next.about"]))
                 .Actions(
                     HelpCards.Say(texts["button.start"], $"{review.Commands[0]} {session.Title}", primary: true, work: session.Activity)
                 )

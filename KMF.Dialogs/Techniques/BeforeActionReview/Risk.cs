@@ -28,8 +28,7 @@ public sealed record Risk(Contribution Said, RiskLevel Likelihood, RiskLevel Imp
 
     /// <summary>
     /// The risks among what was said, the most serious first; of two that are as serious, first the one that would be worse, then the one
-    /// that
-    /// was named first.
+    /// that was named first.
     /// </summary>
     public static ImmutableArray<Risk> Of(IEnumerable<Contribution> said) =>
         [

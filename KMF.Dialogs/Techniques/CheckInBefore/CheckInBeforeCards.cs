@@ -5,36 +5,31 @@ using KMF.Dialogs.Sessions;
 
 namespace KMF.Dialogs.Techniques.CheckInBefore;
 
-/// <summary>What the library says beside the questions.</summary>
-internal static class CheckInBeforeCards
+/// <summary>The cards of the check-in before work starts: the library has a word on both questions.</summary>
+internal sealed class CheckInBeforeCards(SessionServices services, TechniqueRules rules) : TechniqueCards(services, rules)
 {
-    private const int LongestTitle = 120;
-    private const int LongestAdvice = 150;
+    private const int MostFound = 3;
 
-    /// <summary>Lessons and people, each with why it was found; nothing where there are none.</summary>
-    public static IEnumerable<AdaptiveElement> Advice(CardScene scene, IReadOnlyList<Suggestion> lessons, IReadOnlyList<Expert> people) =>
-        [
-            .. lessons.Count == 0
-                ? []
-                : lessons.SelectMany(lesson => Lesson(scene.Texts, lesson)).Prepend(Piece.SubHeading(scene.Texts["advice.lessons"])),
-            .. people.Count == 0
-                ? []
-                : people.SelectMany(expert => Person(scene.Texts, expert)).Prepend(Piece.SubHeading(scene.Texts["advice.people"])),
-        ];
-
-    private static IEnumerable<AdaptiveElement> Lesson(Texts.Texts texts, Suggestion found)
+    protected override async Task<AdaptiveCard> DrawQuestionAsync(CardScene scene, Question question, CancellationToken cancellationToken)
     {
-        var advice = found.Lesson.Recommendation.Length > 0 ? found.Lesson.Recommendation : found.Lesson.WhatWeLearned;
-        return
-        [
-            Piece.Strong(UserText.Shorten(found.Lesson.Title, LongestTitle)),
-            .. Piece.Quote(UserText.CleanLine(advice), most: LongestAdvice),
-            Piece.Close(
-                Piece.Quiet(texts.With("advice.because", ("words", UserText.Shorten(string.Join(", ", found.Words), LongestTitle))))
-            ),
-        ];
+        var card = await base.DrawQuestionAsync(scene, question, cancellationToken);
+        if (scene.Viewer.HasRoom)
+        {
+            card.Body.AddRange(await AdviceAsync(scene, cancellationToken));
+        }
+
+        return card;
     }
 
-    private static IEnumerable<AdaptiveElement> Person(Texts.Texts texts, Expert expert) =>
-        [Piece.Strong(expert.Name), .. expert.Why.Take(1).Select(why => LibraryCards.Reason(texts, why))];
+    private async Task<IEnumerable<AdaptiveElement>> AdviceAsync(CardScene scene, CancellationToken cancellationToken)
+    {
+        var session = scene.Session;
+        var reader = new LessonReader(session.TenantId, session.TeamId, scene.Viewer.Person?.Id ?? "");
+        var about = $"{session.Title} {session.Activity}";
+        return AdviceCards.Advice(
+            scene,
+            await Services.Library.SuggestAsync(reader, about, MostFound, cancellationToken),
+            await Services.Library.WhoKnowsAsync(reader, about, MostFound, cancellationToken)
+        );
+    }
 }

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using KMF.Dialogs.Coffee;
 using KMF.Dialogs.Sessions;
 
@@ -6,7 +7,7 @@ namespace KMF.Dialogs.Techniques.CoffeeTrial;
 /// <summary>
 /// Moves trials when it is time, and sees to those whose partner is gone or does not answer. Running twice does nothing more.
 /// </summary>
-public sealed class CoffeeClock
+internal sealed class CoffeeClock
 {
     private const int MostAtOnce = 1000;
 
@@ -18,7 +19,7 @@ public sealed class CoffeeClock
     private readonly Leaving _leaving;
     private readonly Rematching _rematching;
 
-    internal CoffeeClock(
+    public CoffeeClock(
         ICoffeeStore store,
         TrialRunner runner,
         IReachability reach,
@@ -28,22 +29,24 @@ public sealed class CoffeeClock
         Rematching rematching
     ) => (_store, _runner, _reach, _clock, _messages, _leaving, _rematching) = (store, runner, reach, clock, messages, leaving, rematching);
 
-    /// <summary>The trials that are to be moved now.</summary>
-    public Task<IReadOnlyList<Trial>> DueAsync(CancellationToken cancellationToken) =>
-        _store.DueAsync(_clock.GetUtcNow(), MostAtOnce, cancellationToken);
+    /// <summary>The trials that are to be moved, and then those whose people are meeting, to be looked after.</summary>
+    public async IAsyncEnumerable<DueWork> DueAsync([EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        foreach (var trial in await _store.DueAsync(_clock.GetUtcNow(), MostAtOnce, cancellationToken))
+        {
+            yield return new DueWork(trial.Id, token => _runner.MoveAsync(trial, TrialMove.Due, activityKey: null, token));
+        }
 
-    /// <summary>Moves one of them.</summary>
-    public Task MoveAsync(Trial trial, CancellationToken cancellationToken) =>
-        _runner.MoveAsync(trial, TrialMove.Due, activityKey: null, cancellationToken);
-
-    /// <summary>The trials whose people are meeting.</summary>
-    public Task<IReadOnlyList<Trial>> UnderWayAsync(CancellationToken cancellationToken) =>
-        _store.UnderWayAsync(MostAtOnce, cancellationToken);
+        foreach (var trial in await _store.UnderWayAsync(MostAtOnce, cancellationToken))
+        {
+            yield return new DueWork(trial.Id, token => LookAfterAsync(trial, token));
+        }
+    }
 
     /// <summary>
     /// Looks after the pairings of a round: tells those whose partner cannot be reached or has left, and matches those who wait.
     /// </summary>
-    public async Task LookAfterAsync(Trial trial, CancellationToken cancellationToken)
+    private async Task LookAfterAsync(Trial trial, CancellationToken cancellationToken)
     {
         var members = (await _store.MembersAsync(trial.Id, cancellationToken)).ToDictionary(member => member.Person.Id);
         var unreachable = await _reach.UnreachableAsync(trial.TenantId, personIds: null, cancellationToken);

@@ -96,7 +96,7 @@ internal sealed class CoffeeMessages(SessionServices services, ITrialPictures pi
             trial,
             member,
             $"how {round.Number}",
-            new PairingCards(TextsOf(member.Language), trial, pairing, seat.Person).Feedback(),
+            new FeedbackCard(TextsOf(member.Language), trial, pairing, seat.Person).Draw(),
             pairing.Id
         );
 
@@ -151,7 +151,7 @@ internal sealed class CoffeeMessages(SessionServices services, ITrialPictures pi
         ToCoordinator(
             trial,
             $"results {round.Number}",
-            new CoordinatorCards(TextsOf(trial), trial with { Step = TrialStep.Share }).Results(
+            new ResultsCard(TextsOf(trial), trial with { Step = TrialStep.Share }).Draw(
                 round,
                 RoundResults.Of(pairings, members),
                 pictures.Network(trial, round.Number, trial.Language),
@@ -165,7 +165,7 @@ internal sealed class CoffeeMessages(SessionServices services, ITrialPictures pi
             StableId.Of(trial.Id, $"shared\u001f{activityKey ?? services.Clock.GetUtcNow().ToString("O")}"),
             trial.TenantId,
             trial.Reference,
-            new CoordinatorCards(TextsOf(trial), trial).Results(
+            new ResultsCard(TextsOf(trial), trial).Draw(
                 round,
                 results,
                 pictures.Network(trial, round.Number, trial.Language),

@@ -13,7 +13,7 @@ public static class CoffeeNetwork
             [.. results.Departments.Select(department => new NetworkNode(department.Name, department.People))],
             [.. results.Links.Select(link => new NetworkLink(places[link.One], places[link.Other], link.Met))],
             texts["results.others"],
-            CoordinatorCards.Describe(texts, results)
+            ResultsCard.Describe(texts, results)
         );
     }
 }

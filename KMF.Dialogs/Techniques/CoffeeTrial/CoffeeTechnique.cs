@@ -8,12 +8,11 @@ using KMF.Dialogs.Texts;
 namespace KMF.Dialogs.Techniques.CoffeeTrial;
 
 /// <summary>Answers everything about Randomised Coffee Trials: what is typed after <c>coffee</c>, and the buttons of its cards.</summary>
-public sealed class CoffeeTechnique : IStandingTechnique
+public sealed class CoffeeTechnique : ILongLivedTechnique
 {
     /// <summary>The id that its content files carry.</summary>
     internal const string Id = "coffee";
 
-    private const int MostTrials = 10;
     private const int DaysToFirst = 14;
 
     private readonly SessionServices _services;
@@ -21,9 +20,11 @@ public sealed class CoffeeTechnique : IStandingTechnique
     private readonly IMeetingScheduler _scheduler;
     private readonly CoffeeMessages _messages;
     private readonly TrialRunner _runner;
-    private readonly MemberDesk _members;
-    private readonly PairingDesk _pairings;
-    private readonly CoordinatorDesk _coordinators;
+    private readonly MemberHandler _members;
+    private readonly PairingHandler _pairings;
+    private readonly CoordinatorHandler _coordinators;
+    private readonly CoffeeClock _clock;
+    private readonly OpenTrials _open;
 
     public CoffeeTechnique(
         SessionServices services,
@@ -43,10 +44,11 @@ public sealed class CoffeeTechnique : IStandingTechnique
         _runner = new TrialRunner(store, new CoffeeTrialDialog(services, store, drawing, _messages), services.Clock);
         var leaving = new Leaving(services, store, scheduler, _messages);
         var rematching = new Rematching(services, store, reach, _messages);
-        _members = new MemberDesk(services, store, directory, reach, rosters, leaving);
-        _pairings = new PairingDesk(services, store, new MeetingDesk(services, store, scheduler, _messages), rematching);
-        _coordinators = new CoordinatorDesk(services, store, outbox, drawing, _runner, rosters, _messages, pictures);
-        Clock = new CoffeeClock(store, _runner, reach, services.Clock, _messages, leaving, rematching);
+        _members = new MemberHandler(services, store, directory, reach, rosters, leaving);
+        _pairings = new PairingHandler(services, store, new MeetingHandler(services, store, scheduler, _messages), rematching);
+        _coordinators = new CoordinatorHandler(services, store, outbox, drawing, _runner, rosters, _messages, pictures);
+        _open = new OpenTrials(services, store);
+        _clock = new CoffeeClock(store, _runner, reach, services.Clock, _messages, leaving, rematching);
     }
 
     /// <summary>The keys of its texts that no code names: without them nothing starts.</summary>
@@ -55,63 +57,53 @@ public sealed class CoffeeTechnique : IStandingTechnique
 
     public string TechniqueId => Id;
 
-    public IReadOnlySet<string> Verbs => CoffeeVerb.All;
-
-    /// <summary>What dates do to trials.</summary>
-    public CoffeeClock Clock { get; }
-
     private DateOnly Today => _services.DayOf(_services.Clock.GetUtcNow());
 
-    public async Task<CardAnswer> SayAsync(Visitor visitor, string words, CancellationToken cancellationToken) =>
-        await OverviewAsync(
-            visitor,
-            await OpenAsync(visitor, cancellationToken),
-            isUnknown: UserText.CleanLine(words).Length > 0,
-            cancellationToken
-        );
+    public async Task<CardAnswer> SayAsync(Caller caller, string words, CancellationToken cancellationToken) =>
+        await _open.ShowAsync(caller, isUnknown: UserText.CleanLine(words).Length > 0, cancellationToken);
+
+    public IAsyncEnumerable<DueWork> DueAsync(CancellationToken cancellationToken) => _clock.DueAsync(cancellationToken);
 
     /// <summary>The form of a new trial.</summary>
-    internal CardAnswer NewForm(Visitor visitor) =>
-        CardAnswer.Of(Form(visitor, TextsOf(visitor), Guid.NewGuid(), FrozenDictionary<string, string>.Empty));
+    internal CardAnswer NewForm(Caller caller) =>
+        CardAnswer.Of(Form(caller, TextsOf(caller), Guid.NewGuid(), FrozenDictionary<string, string>.Empty));
 
-    /// <summary>Does what a button would, for somebody who typed it: to the one trial that can be meant, or else shows which there are.</summary>
-    /// <param name="visitor">Who, and where.</param>
+    /// <summary>
+    /// Does what a button would, for somebody who typed it: to the one trial that can be meant, or else shows which there are.
+    /// </summary>
+    /// <param name="caller">Who, and where.</param>
     /// <param name="verb">The button, one of <see cref="CoffeeVerb"/>.</param>
     /// <param name="cancellationToken">Stops it.</param>
-    internal async Task<CardAnswer> RunAsync(Visitor visitor, string verb, CancellationToken cancellationToken)
+    internal async Task<CardAnswer> RunAsync(Caller caller, string verb, CancellationToken cancellationToken)
     {
-        var open = await OpenAsync(visitor, cancellationToken);
-        return await ChooseAsync(verb, open, visitor, cancellationToken) is [var chosen]
-            ? await PressAsync(visitor, PressOf(verb, chosen.Id), cancellationToken) with
+        return await _open.MeantAsync(caller, verb, cancellationToken) is [var chosen]
+            ? await AnswerAsync(caller, new CoffeeAction(verb) { Item = chosen.Id }, cancellationToken) with
             {
                 IsPrivate = true,
             }
-            : await OverviewAsync(visitor, open, isUnknown: false, cancellationToken);
+            : await _open.ShowAsync(caller, isUnknown: false, cancellationToken);
     }
 
-    public async Task<CardAnswer> PressAsync(Visitor visitor, Press press, CancellationToken cancellationToken)
+    /// <summary>Answers a button. Nothing that it carries is trusted.</summary>
+    internal async Task<CardAnswer> AnswerAsync(Caller caller, CoffeeAction press, CancellationToken cancellationToken)
     {
-        var texts = TextsOf(visitor);
-        if (press.Item is not { } item)
-        {
-            return CardAnswer.Say(texts["press.unknown"]);
-        }
-
+        var texts = TextsOf(caller);
+        var item = press.Item;
         if (press.Verb == CoffeeVerb.Create)
         {
-            return await CreateAsync(visitor, press, item, cancellationToken);
+            return await CreateAsync(caller, press, item, cancellationToken) with { MayBeShared = true };
         }
 
         if (
             CoffeeVerb.OfPairings.Contains(press.Verb)
-            && await _store.PairingAsync(visitor.Sender.TenantId, item, cancellationToken) is { } pairing
+            && await _store.PairingAsync(caller.Sender.TenantId, item, cancellationToken) is { } pairing
         )
         {
-            return await OfPairingAsync(visitor, press, pairing, cancellationToken);
+            return await OfPairingAsync(caller, press, pairing, cancellationToken);
         }
 
-        return await _store.FindAsync(visitor.Sender.TenantId, item, cancellationToken) is { } trial
-            ? await OfTrialAsync(new CoffeeVisit(visitor, trial, press, texts), cancellationToken)
+        return await _store.FindAsync(caller.Sender.TenantId, item, cancellationToken) is { } trial
+            ? await OfTrialAsync(new CoffeeRequest(caller, trial, press, texts), cancellationToken)
             : CardAnswer.Say(texts["press.unknown"]);
     }
 
@@ -126,105 +118,105 @@ public sealed class CoffeeTechnique : IStandingTechnique
         }
     }
 
-    private async Task<CardAnswer> OfTrialAsync(CoffeeVisit visit, CancellationToken cancellationToken)
+    private async Task<CardAnswer> OfTrialAsync(CoffeeRequest request, CancellationToken cancellationToken)
     {
-        if (CoffeeVerb.OfCoordinators.Contains(visit.Press.Verb))
+        if (CoffeeVerb.OfCoordinators.Contains(request.Action.Verb))
         {
-            return visit.IsCoordinator
-                ? await _coordinators.PressAsync(visit, cancellationToken)
+            return request.IsCoordinator
+                ? await _coordinators.AnswerAsync(request, cancellationToken)
                 : await RefuseAsync(
-                    visit.Visitor,
-                    visit.Press,
-                    visit.Texts.With("trial.coordinatorOnly", ("name", visit.Trial.Coordinator.Name)),
+                    request.Caller,
+                    request.Action,
+                    request.Texts.With("trial.coordinatorOnly", ("name", request.Trial.Coordinator.Name)),
                     cancellationToken
                 );
         }
 
         // Feedback and the like are of the reader's own newest match.
-        if (CoffeeVerb.OfPairings.Contains(visit.Press.Verb))
+        if (CoffeeVerb.OfPairings.Contains(request.Action.Verb))
         {
-            return await _store.LatestPairingAsync(visit.Trial.Id, visit.By.Id, cancellationToken) is { } latest
-                ? await _pairings.PressAsync(visit, latest, cancellationToken)
-                : CardAnswer.Say(visit.Texts["match.none"]);
+            return await _store.LatestPairingAsync(request.Trial.Id, request.By.Id, cancellationToken) is { } latest
+                ? await _pairings.AnswerAsync(request, latest, cancellationToken)
+                : CardAnswer.Say(request.Texts["match.none"]);
         }
 
-        return visit.Press.Verb == CoffeeVerb.Status
-            ? await StatusAsync(visit, cancellationToken)
-            : await _members.PressAsync(visit, cancellationToken);
+        return request.Action.Verb == CoffeeVerb.Status
+            ? await StatusAsync(request, cancellationToken)
+            : await _members.AnswerAsync(request, cancellationToken);
     }
 
-    private async Task<CardAnswer> OfPairingAsync(Visitor visitor, Press press, Pairing pairing, CancellationToken cancellationToken)
+    private async Task<CardAnswer> OfPairingAsync(Caller caller, CoffeeAction press, Pairing pairing, CancellationToken cancellationToken)
     {
-        var texts = TextsOf(visitor);
+        var texts = TextsOf(caller);
         if (
-            pairing.SeatOf(visitor.By.Id) is null
-            || await _store.FindAsync(visitor.Sender.TenantId, pairing.TrialId, cancellationToken) is not { } trial
+            pairing.SeatOf(caller.By.Id) is null
+            || await _store.FindAsync(caller.Sender.TenantId, pairing.TrialId, cancellationToken) is not { } trial
         )
         {
-            return await RefuseAsync(visitor, press, texts["match.notYours"], cancellationToken);
+            return await RefuseAsync(caller, press, texts["match.notYours"], cancellationToken);
         }
 
-        return await _pairings.PressAsync(new CoffeeVisit(visitor, trial, press, texts), pairing, cancellationToken);
+        return await _pairings.AnswerAsync(new CoffeeRequest(caller, trial, press, texts), pairing, cancellationToken);
     }
 
-    private async Task<CardAnswer> StatusAsync(CoffeeVisit visit, CancellationToken cancellationToken)
+    private async Task<CardAnswer> StatusAsync(CoffeeRequest request, CancellationToken cancellationToken)
     {
-        if (visit.IsCoordinator)
+        if (request.IsCoordinator)
         {
-            return await _coordinators.StatusAsync(visit, notice: null, cancellationToken);
+            return await _coordinators.StatusAsync(request, notice: null, cancellationToken);
         }
 
-        var next = await _coordinators.NextAsync(visit, cancellationToken);
-        return await _store.MemberAsync(visit.Trial.Id, visit.By.Id, cancellationToken) is { State: not Membership.Invited } member
-                ? await _members.ShowAsync(visit, member, next, cancellationToken)
-            : visit.Trial.MayJoin(visit.Visitor.TeamId) ? CoffeeVisit.Show(TrialCards.Invitation(visit.Texts, visit.Trial))
-            : CardAnswer.Say(visit.Texts["join.teamOnly"]);
+        var next = await _coordinators.NextAsync(request, cancellationToken);
+        return await _store.MemberAsync(request.Trial.Id, request.By.Id, cancellationToken) is { State: not Membership.Invited } member
+                ? await _members.ShowAsync(request, member, next, cancellationToken)
+            : request.Trial.MayJoin(request.Caller.TeamId) ? CoffeeRequest.Show(TrialCards.Invitation(request.Texts, request.Trial))
+            : CardAnswer.Say(request.Texts["join.teamOnly"]);
     }
 
     // The same form makes one trial, whoever presses and however often.
-    private async Task<CardAnswer> CreateAsync(Visitor visitor, Press press, Guid form, CancellationToken cancellationToken)
+    private async Task<CardAnswer> CreateAsync(Caller caller, CoffeeAction press, Guid form, CancellationToken cancellationToken)
     {
-        var texts = TextsOf(visitor);
-        var id = StableId.Of(form, "trial\u001f" + visitor.Sender.TenantId);
-        if (await _store.FindAsync(visitor.Sender.TenantId, id, cancellationToken) is { } there)
+        var texts = TextsOf(caller);
+        var id = StableId.Of(form, "trial\u001f" + caller.Sender.TenantId);
+        if (await _store.FindAsync(caller.Sender.TenantId, id, cancellationToken) is { } there)
         {
-            return await StatusAsync(new CoffeeVisit(visitor, there, press, texts), cancellationToken);
+            return await StatusAsync(new CoffeeRequest(caller, there, press, texts), cancellationToken);
         }
 
         var written = TrialForm.Read(press);
         if (written.Problem(texts, Today) is { } problem)
         {
-            return CardAnswer.Of(Form(visitor, texts, form, press.Inputs, problem), mustBeSeen: true);
+            return CardAnswer.Of(Form(caller, texts, form, press.Inputs, problem), mustBeSeen: true);
         }
 
         var (trial, isNew) = await _runner.MoveAsync(
-            TrialOf(visitor, id, written, texts),
+            TrialOf(caller, id, written, texts),
             Coffee.TrialMove.Create,
             press.ActivityKey,
             cancellationToken
         );
-        var visit = new CoffeeVisit(visitor, trial, press, texts);
+        var request = new CoffeeRequest(caller, trial, press, texts);
         return isNew && !trial.IsInPerson
             ? CardAnswer.Of(TrialCards.Made(texts, trial), mustBeSeen: true) with
             {
                 IsForEverybody = true,
             }
-            : await StatusAsync(visit, cancellationToken);
+            : await StatusAsync(request, cancellationToken);
     }
 
-    private Trial TrialOf(Visitor visitor, Guid id, TrialForm written, Texts.Texts texts) =>
+    private Trial TrialOf(Caller caller, Guid id, TrialForm written, Texts.Texts texts) =>
         new()
         {
             Id = id,
-            TenantId = visitor.Sender.TenantId,
+            TenantId = caller.Sender.TenantId,
             Name = written.Name,
             For = written.For,
-            Coordinator = visitor.By,
+            Coordinator = caller.By,
             Language = texts.Language,
-            Reference = visitor.Reference,
-            TeamId = visitor.TeamId,
-            IsInPerson = visitor.Sender.IsPersonal,
-            IsForTeam = written.IsForTeam && !visitor.Sender.IsPersonal,
+            Reference = caller.Reference,
+            TeamId = caller.TeamId,
+            IsInPerson = caller.Sender.IsPersonal,
+            IsForTeam = written.IsForTeam && !caller.Sender.IsPersonal,
             RoundWeeks = written.Weeks,
             FirstRoundOn = written.FirstRoundOn!.Value,
             Prompts = written.Prompts,
@@ -233,33 +225,12 @@ public sealed class CoffeeTechnique : IStandingTechnique
             CreatedAt = _services.Clock.GetUtcNow(),
         };
 
-    private Task<IReadOnlyList<Trial>> OpenAsync(Visitor visitor, CancellationToken cancellationToken) =>
-        _store.OpenAsync(visitor.Sender.TenantId, visitor.TeamId, visitor.By.Id, MostTrials, cancellationToken);
-
-    // Where others read it, it shows what they may know of.
-    private async Task<CardAnswer> OverviewAsync(
-        Visitor visitor,
-        IReadOnlyList<Trial> open,
-        bool isUnknown,
-        CancellationToken cancellationToken
-    )
-    {
-        var texts = TextsOf(visitor);
-        var trials = new List<(Trial, int)>();
-        foreach (var trial in visitor.Sender.IsPersonal ? open : open.Where(trial => trial.MayJoin(visitor.TeamId)))
-        {
-            trials.Add((trial, await _store.CountAsync(trial.Id, cancellationToken)));
-        }
-
-        return CardAnswer.Of(TrialCards.Overview(texts, trials, isUnknown ? texts["say.unknown"] : null));
-    }
-
-    private async Task<CardAnswer> RefuseAsync(Visitor visitor, Press press, string line, CancellationToken cancellationToken)
+    private async Task<CardAnswer> RefuseAsync(Caller caller, CoffeeAction press, string line, CancellationToken cancellationToken)
     {
         await _services.Store.AuditAsync(
-            visitor.Sender.TenantId,
+            caller.Sender.TenantId,
             null,
-            visitor.By.Id,
+            caller.By.Id,
             press.Verb,
             _services.Clock.GetUtcNow(),
             cancellationToken
@@ -268,7 +239,7 @@ public sealed class CoffeeTechnique : IStandingTechnique
     }
 
     private AdaptiveCards.AdaptiveCard Form(
-        Visitor visitor,
+        Caller caller,
         Texts.Texts texts,
         Guid form,
         FrozenDictionary<string, string> kept,
@@ -279,43 +250,10 @@ public sealed class CoffeeTechnique : IStandingTechnique
             form,
             RoundDates.Next(Today.AddDays(DaysToFirst)),
             _scheduler.IsAvailable,
-            !visitor.Sender.IsPersonal,
+            !caller.Sender.IsPersonal,
             kept,
             problem
         );
 
-    // What a command can mean: of the co-ordinator's the trials that they run, of a member's those that they are in, where there are any.
-    private async Task<IReadOnlyList<Trial>> ChooseAsync(
-        string verb,
-        IReadOnlyList<Trial> open,
-        Visitor visitor,
-        CancellationToken cancellationToken
-    )
-    {
-        var meant = new List<Trial>();
-        foreach (var trial in open)
-        {
-            var isIn = (await _store.MemberAsync(trial.Id, visitor.By.Id, cancellationToken))?.State == Membership.In;
-            var isRun = trial.Coordinator.Id == visitor.By.Id;
-            if (
-                verb switch
-                {
-                    CoffeeVerb.Join => !isIn,
-                    CoffeeVerb.Status => isIn || isRun,
-                    _ when CoffeeVerb.OfCoordinators.Contains(verb) => isRun,
-                    _ => isIn,
-                }
-            )
-            {
-                meant.Add(trial);
-            }
-        }
-
-        return meant.Count == 0 ? open : meant;
-    }
-
-    private static Press PressOf(string verb, Guid trial) =>
-        new(verb, Guid.Empty, 0, "", trial, null, 0, FrozenDictionary<string, string>.Empty);
-
-    private Texts.Texts TextsOf(Visitor visitor) => _services.Texts.Technique(TechniqueId, visitor.Sender.Language)!.Texts;
+    private Texts.Texts TextsOf(Caller caller) => _services.Texts.Technique(TechniqueId, caller.Sender.Language)!.Texts;
 }

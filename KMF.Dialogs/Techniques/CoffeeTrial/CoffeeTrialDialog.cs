@@ -8,8 +8,7 @@ namespace KMF.Dialogs.Techniques.CoffeeTrial;
 
 /// <summary>
 /// People who would not meet otherwise have a coffee together, round after round. Dates move the waterfall, and its co-ordinator does; what
-/// people
-/// answer meanwhile does not come here.
+/// people answer meanwhile does not come here.
 /// </summary>
 [Technique("coffee", Phase.During)]
 public sealed class CoffeeTrialDialog : WaterfallDialog

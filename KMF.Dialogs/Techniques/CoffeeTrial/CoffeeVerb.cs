@@ -6,35 +6,35 @@ namespace KMF.Dialogs.Techniques.CoffeeTrial;
 public static class CoffeeVerb
 {
     // About a trial, by anybody.
-    public const string Create = "coffee-create";
-    public const string Join = "coffee-join";
-    public const string SaveDetails = "coffee-save-details";
-    public const string Pause = "coffee-pause";
-    public const string PauseUntil = "coffee-pause-until";
-    public const string Leave = "coffee-leave";
-    public const string Status = "coffee-status";
+    public const string Create = "coffee.create";
+    public const string Join = "coffee.join";
+    public const string SaveDetails = "coffee.save-details";
+    public const string Pause = "coffee.pause";
+    public const string PauseUntil = "coffee.pause-until";
+    public const string Leave = "coffee.leave";
+    public const string Status = "coffee.status";
 
     // About a trial, by its co-ordinator.
-    public const string InviteWhom = "coffee-invite-whom";
-    public const string Invite = "coffee-invite";
-    public const string Draw = "coffee-draw";
-    public const string Preview = "coffee-preview";
-    public const string Send = "coffee-send";
-    public const string Results = "coffee-results";
-    public const string Share = "coffee-share";
-    public const string Close = "coffee-close";
-    public const string Again = "coffee-again";
-    public const string End = "coffee-end";
+    public const string InviteWhom = "coffee.invite-whom";
+    public const string Invite = "coffee.invite";
+    public const string Draw = "coffee.draw";
+    public const string Preview = "coffee.preview";
+    public const string Send = "coffee.send";
+    public const string Results = "coffee.results";
+    public const string Share = "coffee.share";
+    public const string Close = "coffee.close";
+    public const string Again = "coffee.again";
+    public const string End = "coffee.end";
 
     // About a pairing, by those who are in it.
-    public const string Pairing = "coffee-pairing";
-    public const string Times = "coffee-times";
-    public const string Book = "coffee-book";
-    public const string CancelMeeting = "coffee-cancel-meeting";
-    public const string Met = "coffee-met";
-    public const string Feedback = "coffee-feedback";
-    public const string SaveFeedback = "coffee-save-feedback";
-    public const string Another = "coffee-another";
+    public const string Pairing = "coffee.pairing";
+    public const string Times = "coffee.times";
+    public const string Book = "coffee.book";
+    public const string CancelMeeting = "coffee.cancel-meeting";
+    public const string Met = "coffee.met";
+    public const string Feedback = "coffee.feedback";
+    public const string SaveFeedback = "coffee.save-feedback";
+    public const string Another = "coffee.another";
 
     public static readonly IReadOnlySet<string> OfMembers = new[]
     {
@@ -72,6 +72,4 @@ public static class CoffeeVerb
         SaveFeedback,
         Another,
     }.ToFrozenSet();
-
-    public static readonly IReadOnlySet<string> All = new HashSet<string>([.. OfMembers, .. OfCoordinators, .. OfPairings]).ToFrozenSet();
 }

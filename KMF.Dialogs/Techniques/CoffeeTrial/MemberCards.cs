@@ -32,12 +32,14 @@ internal static class MemberCards
         var details = isIn ? Details(texts, trial, member, others) : [];
         return SessionCard
             .Titled(texts["part.title"], texts)
-            .Body(Piece.Close(Piece.Quiet(trial.Name)))
-            .Body(Piece.Notice(new Viewer(texts.Language) { Notice = notice }))
-            .Body(Piece.Line(State(texts, member, today)))
+            .Body(Elements.Close(Elements.Quiet(trial.Name)))
+            .Body(Elements.Notice(new Viewer(texts.Language) { Notice = notice }))
+            .Body(Elements.Line(State(texts, member, today)))
             .Body(
                 isIn && trial.Round == 0
-                    ? Piece.Close(Piece.Line(texts.With("part.first", ("date", TrialCards.Day(texts, trial.FirstRoundOn))), subtle: true))
+                    ? Elements.Close(
+                        Elements.Line(texts.With("part.first", ("date", TrialCards.Day(texts, trial.FirstRoundOn))), subtle: true)
+                    )
                     : null
             )
             .Body(
@@ -59,12 +61,12 @@ internal static class MemberCards
                         TargetElements = [new AdaptiveTargetElement(More)],
                     }
                     : null,
-                isIn && trial.Round > 0 ? Button.ForStanding(CoffeeVerb.Pairing, texts["button.my-match"], trial.Id) : null,
-                isIn ? Button.ForStanding(CoffeeVerb.Pause, texts["button.pause"], trial.Id) : null,
+                isIn && trial.Round > 0 ? CoffeeButton.For(CoffeeVerb.Pairing, texts["button.my-match"], trial.Id) : null,
+                isIn ? CoffeeButton.For(CoffeeVerb.Pause, texts["button.pause"], trial.Id) : null,
                 isIn && !member.IsPausedOn(today)
                     ? null
-                    : Button.ForStanding(CoffeeVerb.Join, texts["button.join"], trial.Id, primary: !isIn),
-                isIn ? Button.ForStanding(CoffeeVerb.Leave, texts["button.leave"], trial.Id) : null
+                    : CoffeeButton.For(CoffeeVerb.Join, texts["button.join"], trial.Id, primary: !isIn),
+                isIn ? CoffeeButton.For(CoffeeVerb.Leave, texts["button.leave"], trial.Id) : null
             )
             .Build();
     }
@@ -73,8 +75,8 @@ internal static class MemberCards
     public static AdaptiveCard Pause(Texts.Texts texts, Trial trial, string day, string? problem = null) =>
         SessionCard
             .Titled(texts["pause.title"], texts)
-            .Body(Piece.Notice(new Viewer(texts.Language) { Notice = problem }))
-            .Body(Piece.Quiet(trial.Name))
+            .Body(Elements.Notice(new Viewer(texts.Language) { Notice = problem }))
+            .Body(Elements.Quiet(trial.Name))
             .Body(
                 new AdaptiveDateInput
                 {
@@ -84,8 +86,8 @@ internal static class MemberCards
                 }
             )
             .Actions(
-                Button.ForStanding(CoffeeVerb.PauseUntil, texts["button.pause"], trial.Id, withInputs: true, primary: true),
-                Button.ForStanding(CoffeeVerb.Status, texts["button.previous"], trial.Id)
+                CoffeeButton.For(CoffeeVerb.PauseUntil, texts["button.pause"], trial.Id, withInputs: true, primary: true),
+                CoffeeButton.For(CoffeeVerb.Status, texts["button.previous"], trial.Id)
             )
             .Build();
 
@@ -124,7 +126,7 @@ internal static class MemberCards
                 Wrap = true,
             },
             others.IsEmpty ? null : NotWith(),
-            Piece.Buttons(Button.ForStanding(CoffeeVerb.SaveDetails, texts["button.save"], trial.Id, withInputs: true, primary: true)),
+            Elements.Buttons(CoffeeButton.For(CoffeeVerb.SaveDetails, texts["button.save"], trial.Id, withInputs: true, primary: true)),
         ];
         return [.. inputs.OfType<AdaptiveElement>()];
 
@@ -166,7 +168,7 @@ internal static class MemberCards
                 Wrap = true,
                 Style = AdaptiveChoiceInputStyle.Compact,
                 Value = string.Join(',', member.NotWith.Where(id => others.Any(person => person.Id == id))),
-                Choices = [.. others.Select(person => Piece.Choice(person))],
+                Choices = [.. others.Select(person => Elements.Choice(person))],
             };
     }
 }

@@ -1,4 +1,5 @@
 using KMF.Dialogs.Coffee;
+using KMF.Dialogs.Messaging;
 using KMF.Dialogs.Sessions;
 
 namespace KMF.Dialogs.Techniques.CoffeeTrial;
@@ -13,7 +14,7 @@ internal static class MemberForm
     /// <param name="press">The card's button.</param>
     /// <param name="member">As they are.</param>
     /// <param name="offered">The ids of those whom the card offers not to be met.</param>
-    public static TrialMember Read(Press press, TrialMember member, IReadOnlySet<string> offered) =>
+    public static TrialMember Read(CardAction press, TrialMember member, IReadOnlySet<string> offered) =>
         member with
         {
             Site = Line(press, "site", member.Site),
@@ -32,7 +33,7 @@ internal static class MemberForm
                 : member.NotWith,
         };
 
-    private static string? Line(Press press, string id, string? before)
+    private static string? Line(CardAction press, string id, string? before)
     {
         if (!press.Inputs.TryGetValue(id, out var typed))
         {

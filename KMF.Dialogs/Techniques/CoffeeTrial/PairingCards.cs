@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Globalization;
 using AdaptiveCards;
 using KMF.Dialogs.Cards;
@@ -31,8 +30,6 @@ internal sealed class PairingCards(Texts.Texts texts, Trial trial, Pairing pairi
 {
     private const int LongestReason = 400;
 
-    private string Partners => string.Join(texts["match.and"], pairing.Others(reader.Id).Select(person => person.Name));
-
     /// <summary>Whom they meet, and what they can do about it.</summary>
     /// <param name="endsOn">When the time to meet is over.</param>
     /// <param name="members">Those who are known, by id, with where they work.</param>
@@ -63,7 +60,7 @@ internal sealed class PairingCards(Texts.Texts texts, Trial trial, Pairing pairi
                 isOver
                     ?
                     [
-                        Piece.Line(
+                        Elements.Line(
                             texts[
                                 isPast ? "match.past"
                                 : seat.WantsAnotherSince is not null && !seat.HasMovedOn ? "another.waiting"
@@ -73,17 +70,17 @@ internal sealed class PairingCards(Texts.Texts texts, Trial trial, Pairing pairi
                     ]
                     : People(members)
             )
-            .Body(isOver || isPast ? null : Piece.Quiet(texts.With("match.until", ("date", TrialCards.Day(texts, endsOn)))))
+            .Body(isOver || isPast ? null : Elements.Quiet(texts.With("match.until", ("date", TrialCards.Day(texts, endsOn)))))
             .Body(pairing.Meeting is not { } meeting ? [] : Booked(meeting))
             .Body(
                 isOver || trial.Prompts.IsEmpty || pairing.HaveMet
                     ? []
-                    : trial.Prompts.SelectMany(prompt => Piece.Quote("• " + prompt)).Prepend(Piece.SubHeading(texts["match.prompts"]))
+                    : trial.Prompts.SelectMany(prompt => Elements.Quote("• " + prompt)).Prepend(Elements.SubHeading(texts["match.prompts"]))
             )
             .Body(
                 isOver || pairing.Why.IsEmpty
                     ? null
-                    : Piece.Quiet(texts.With("match.why", ("reasons", string.Join(" ", pairing.Why.Select(why => Reason(texts, why))))))
+                    : Elements.Quiet(texts.With("match.why", ("reasons", string.Join(" ", pairing.Why.Select(why => Reason(texts, why))))))
             )
             .Actions(Buttons(seat, isOver || isPast))
             .Build();
@@ -104,91 +101,29 @@ internal sealed class PairingCards(Texts.Texts texts, Trial trial, Pairing pairi
             .Body(
                 found.Unread.IsEmpty
                     ? null
-                    : Piece.Quiet(
+                    : Elements.Quiet(
                         texts.With("times.unread", ("names", string.Join(texts["match.and"], found.Unread.Select(person => person.Name))))
                     )
             )
-            .Body(found.Starts.IsEmpty ? Piece.Line(texts["times.none"]) : null)
+            .Body(found.Starts.IsEmpty ? Elements.Line(texts["times.none"]) : null)
             .Body(
                 found.Starts.Select(start =>
                     HelpCards.Beside(
-                        [Piece.Line(When(start)), .. Elsewhere(found, start)],
-                        Piece.Buttons(Button.ForStanding(CoffeeVerb.Book, texts["button.book"], pairing.Id, Part(start)))!
+                        [Elements.Line(When(start)), .. Elsewhere(found, start)],
+                        Elements.Buttons(CoffeeButton.For(CoffeeVerb.Book, texts["button.book"], pairing.Id, Part(start)))!
                     )
                 )
             )
-            .Actions(Button.ForStanding(CoffeeVerb.Pairing, texts["button.previous"], pairing.Id))
-            .Build();
-    }
-
-    /// <summary>How it went.</summary>
-    public AdaptiveCard Feedback(string? problem = null)
-    {
-        var seat = pairing.SeatOf(reader.Id)!;
-        return Card(texts["feedback.title"], problem)
-            .Body(Piece.Strong(Partners))
-            .Body(
-                Choice(
-                    "met",
-                    "feedback.met",
-                    seat.Met switch
-                    {
-                        true => "yes",
-                        false => "no",
-                        _ => "",
-                    },
-                    [("yes", texts["feedback.yes"]), ("no", texts["feedback.no"])]
-                )
-            )
-            .Body(
-                seat.Met == true
-                    ? null
-                    : Choice(
-                        "why",
-                        "feedback.why",
-                        seat.WhyNot ?? "",
-                        [.. Coffee.Feedback.Reasons.Select(reason => (reason, texts["whyNot." + reason]))]
-                    )
-            )
-            .Body(
-                Choice(
-                    "rating",
-                    "feedback.rating",
-                    seat.Rating?.ToString(CultureInfo.InvariantCulture) ?? "",
-                    [.. Enumerable.Range(1, 5).Select(mark => (mark.ToString(CultureInfo.InvariantCulture), texts["rate." + mark]))]
-                )
-            )
-            .Body(
-                new AdaptiveTextInput
-                {
-                    Id = "outcome",
-                    Label = texts["feedback.outcome"],
-                    Value = seat.Outcome,
-                    IsMultiline = true,
-                    MaxLength = Coffee.Feedback.LongestOutcome,
-                }
-            )
-            .Body(
-                Choice(
-                    "sharing",
-                    "feedback.sharing",
-                    seat.Sharing.ToString(),
-                    [.. Enum.GetValues<Sharing>().Select(sharing => (sharing.ToString(), texts[SharingKey(sharing)]))]
-                )
-            )
-            .Actions(
-                Button.ForStanding(CoffeeVerb.SaveFeedback, texts["button.save"], pairing.Id, withInputs: true, primary: true),
-                Button.ForStanding(CoffeeVerb.Pairing, texts["button.previous"], pairing.Id)
-            )
+            .Actions(CoffeeButton.For(CoffeeVerb.Pairing, texts["button.previous"], pairing.Id))
             .Build();
     }
 
     /// <summary>Something that is said of the pairing in one line, with the way to its card.</summary>
     public AdaptiveCard News(string line) =>
         Card(texts["news.title"], notice: null)
-            .Body(Piece.Strong(line))
+            .Body(Elements.Strong(line))
             .Body(pairing.Meeting is { } meeting ? Booked(meeting) : [])
-            .Actions(Button.ForStanding(CoffeeVerb.Pairing, texts["button.open"], pairing.Id, primary: true))
+            .Actions(CoffeeButton.For(CoffeeVerb.Pairing, texts["button.open"], pairing.Id, primary: true))
             .Build();
 
     /// <summary>Why people were matched, in words.</summary>
@@ -201,7 +136,7 @@ internal sealed class PairingCards(Texts.Texts texts, Trial trial, Pairing pairi
     public static string Part(DateTimeOffset start) => (start.ToUnixTimeSeconds() / 60).ToString(CultureInfo.InvariantCulture);
 
     /// <summary>The start that a button carries, or null.</summary>
-    public static DateTimeOffset? StartOf(Press press) =>
+    public static DateTimeOffset? StartOf(CoffeeAction press) =>
         long.TryParse(press.Part, NumberStyles.None, CultureInfo.InvariantCulture, out var minutes) && minutes < 100_000_000
             ? DateTimeOffset.FromUnixTimeSeconds(minutes * 60)
             : null;
@@ -213,19 +148,7 @@ internal sealed class PairingCards(Texts.Texts texts, Trial trial, Pairing pairi
         return $"**{{{{DATE({utc}, LONG)}}}}, {{{{TIME({utc})}}}}**";
     }
 
-    private static string SharingKey(Sharing sharing) =>
-        sharing switch
-        {
-            Sharing.WithName => "feedback.share.named",
-            Sharing.WithoutName => "feedback.share.unnamed",
-            _ => "feedback.share.no",
-        };
-
-    private SessionCard Card(string title, string? notice) =>
-        SessionCard
-            .Titled(title, texts)
-            .Body(Piece.Close(Piece.Quiet(trial.Name)))
-            .Body(Piece.Notice(new Viewer(texts.Language) { Notice = notice }));
+    private SessionCard Card(string title, string? notice) => TrialCards.Titled(texts, trial, title, notice);
 
     private IEnumerable<AdaptiveElement> People(IReadOnlyDictionary<string, TrialMember> members) =>
         pairing
@@ -238,8 +161,8 @@ internal sealed class PairingCards(Texts.Texts texts, Trial trial, Pairing pairi
                     new[] { member?.Department, member?.Site, member?.Organisation }.Where(part => !string.IsNullOrEmpty(part))
                 );
                 return where.Length == 0
-                    ? new AdaptiveElement[] { Piece.Strong(person.Name) }
-                    : [Piece.Strong(person.Name), Piece.Close(Piece.Quiet(UserText.Shorten(where, LongestReason)))];
+                    ? new AdaptiveElement[] { Elements.Strong(person.Name) }
+                    : [Elements.Strong(person.Name), Elements.Close(Elements.Quiet(UserText.Shorten(where, LongestReason)))];
             });
 
     private AdaptiveAction?[] Buttons(Seat seat, bool isOver)
@@ -250,7 +173,7 @@ internal sealed class PairingCards(Texts.Texts texts, Trial trial, Pairing pairi
         [
             hasMet || isOver || !trial.FindsTimes
                 ? null
-                : Button.ForStanding(
+                : CoffeeButton.For(
                     CoffeeVerb.Times,
                     texts[pairing.Meeting is null ? "button.times" : "button.move"],
                     pairing.Id,
@@ -258,20 +181,20 @@ internal sealed class PairingCards(Texts.Texts texts, Trial trial, Pairing pairi
                 ),
             hasMet || pairing.Meeting is not { } meeting
                 ? null
-                : Button.ForStanding(CoffeeVerb.CancelMeeting, texts["button.cancel-meeting"], pairing.Id, Part(meeting.Start)),
+                : CoffeeButton.For(CoffeeVerb.CancelMeeting, texts["button.cancel-meeting"], pairing.Id, Part(meeting.Start)),
             pairing.Meeting?.JoinUrl is { } join && !hasMet && !isOver
                 ? new AdaptiveOpenUrlAction { Title = texts["button.join-meeting"], Url = join }
                 : null,
-            seat.Met == true || isOver ? null : Button.ForStanding(CoffeeVerb.Met, texts["button.met"], pairing.Id),
-            seat.Met == true ? Button.ForStanding(CoffeeVerb.Feedback, texts["button.feedback"], pairing.Id, primary: true) : null,
+            seat.Met == true || isOver ? null : CoffeeButton.For(CoffeeVerb.Met, texts["button.met"], pairing.Id),
+            seat.Met == true ? CoffeeButton.For(CoffeeVerb.Feedback, texts["button.feedback"], pairing.Id, primary: true) : null,
             hasMet || isOver || pairing.Meeting is not null || seat.WantsAnotherSince is not null
                 ? null
-                : Button.ForStanding(CoffeeVerb.Another, texts["button.another"], pairing.Id),
+                : CoffeeButton.For(CoffeeVerb.Another, texts["button.another"], pairing.Id),
         ];
     }
 
     private IEnumerable<AdaptiveElement> Booked(BookedMeeting meeting) =>
-        [Piece.SubHeading(texts["booked.title"]), Piece.Close(Piece.Line(When(meeting.Start)))];
+        [Elements.SubHeading(texts["booked.title"]), Elements.Close(Elements.Line(When(meeting.Start)))];
 
     // Where the calendars are in other zones, what the time is there.
     private IEnumerable<AdaptiveElement> Elsewhere(TimesFound found, DateTimeOffset start)
@@ -280,8 +203,8 @@ internal sealed class PairingCards(Texts.Texts texts, Trial trial, Pairing pairi
         return from person in pairing.Others(reader.Id)
             let zone = found.Zones.GetValueOrDefault(person.Id)
             where zone is not null && mine is not null && zone.GetUtcOffset(start) != mine.GetUtcOffset(start)
-            select Piece.Close(
-                Piece.Quiet(
+            select Elements.Close(
+                Elements.Quiet(
                     texts.With(
                         "times.there",
                         ("name", person.Name),
@@ -290,15 +213,4 @@ internal sealed class PairingCards(Texts.Texts texts, Trial trial, Pairing pairi
                 )
             );
     }
-
-    private AdaptiveChoiceSetInput Choice(string id, string label, string value, ImmutableArray<(string Value, string Title)> choices) =>
-        new()
-        {
-            Id = id,
-            Label = texts[label],
-            Style = AdaptiveChoiceInputStyle.Compact,
-            Placeholder = texts["answer.choose"],
-            Value = value,
-            Choices = [.. choices.Select(choice => new AdaptiveChoice { Title = choice.Title, Value = choice.Value })],
-        };
 }

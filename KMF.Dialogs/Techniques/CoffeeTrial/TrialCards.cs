@@ -18,16 +18,16 @@ internal static class TrialCards
     public static AdaptiveCard Overview(Texts.Texts texts, IReadOnlyList<(Trial Trial, int Joined)> trials, string? notice = null) =>
         SessionCard
             .Titled(texts["overview.title"], texts)
-            .Body(Piece.Notice(new Viewer(texts.Language) { Notice = notice }))
-            .Body(Piece.Line(texts[trials.Count == 0 ? "overview.none" : "overview.how"], subtle: true))
+            .Body(Elements.Notice(new Viewer(texts.Language) { Notice = notice }))
+            .Body(Elements.Line(texts[trials.Count == 0 ? "overview.none" : "overview.how"], subtle: true))
             .Body(
                 trials.Select(one =>
-                    Piece.Box([
+                    Elements.Box([
                         HelpCards.Beside(
-                            [Piece.Strong(one.Trial.Name), Piece.Close(Piece.Quiet(Brief(texts, one.Trial, one.Joined)))],
-                            Piece.Buttons(
-                                Button.ForStanding(CoffeeVerb.Join, texts["button.join"], one.Trial.Id),
-                                Button.ForStanding(CoffeeVerb.Status, texts["button.status"], one.Trial.Id)
+                            [Elements.Strong(one.Trial.Name), Elements.Close(Elements.Quiet(Brief(texts, one.Trial, one.Joined)))],
+                            Elements.Buttons(
+                                CoffeeButton.For(CoffeeVerb.Join, texts["button.join"], one.Trial.Id),
+                                CoffeeButton.For(CoffeeVerb.Status, texts["button.status"], one.Trial.Id)
                             )!
                         ),
                     ])
@@ -40,14 +40,14 @@ internal static class TrialCards
     public static AdaptiveCard Invitation(Texts.Texts texts, Trial trial) =>
         SessionCard
             .Titled(texts["invite.title"], texts)
-            .Body(Piece.Strong(trial.Name))
-            .Body(trial.For.Length > 0 ? Piece.Close(Piece.Quiet(trial.For)) : null)
-            .Body(Piece.Line(texts.Count("invite.how", trial.RoundWeeks)))
-            .Body(Piece.Quiet(texts.With("invite.first", ("date", Day(texts, trial.FirstRoundOn)), ("name", trial.Coordinator.Name))))
+            .Body(Elements.Strong(trial.Name))
+            .Body(trial.For.Length > 0 ? Elements.Close(Elements.Quiet(trial.For)) : null)
+            .Body(Elements.Line(texts.Count("invite.how", trial.RoundWeeks)))
+            .Body(Elements.Quiet(texts.With("invite.first", ("date", Day(texts, trial.FirstRoundOn)), ("name", trial.Coordinator.Name))))
             .Actions(
-                Button.ForStanding(CoffeeVerb.Join, texts["button.join"], trial.Id, primary: true),
-                Button.ForStanding(CoffeeVerb.Pause, texts["button.pause"], trial.Id),
-                Button.ForStanding(CoffeeVerb.Leave, texts["button.leave"], trial.Id)
+                CoffeeButton.For(CoffeeVerb.Join, texts["button.join"], trial.Id, primary: true),
+                CoffeeButton.For(CoffeeVerb.Pause, texts["button.pause"], trial.Id),
+                CoffeeButton.For(CoffeeVerb.Leave, texts["button.leave"], trial.Id)
             )
             .Build();
 
@@ -71,7 +71,7 @@ internal static class TrialCards
     {
         return SessionCard
             .Titled(texts["new.title"], texts)
-            .Body(Piece.Notice(new Viewer(texts.Language) { Notice = problem }))
+            .Body(Elements.Notice(new Viewer(texts.Language) { Notice = problem }))
             .Body(Text("name", "new.name", TrialForm.LongestName, required: "new.name.error"))
             .Body(
                 new AdaptiveDateInput
@@ -95,7 +95,7 @@ internal static class TrialCards
             )
             .Body(Text("prompts", "new.prompts", TrialForm.LongestPrompts, multiline: true))
             .Body(Toggle("times", "new.times", findsTimes))
-            .Body(findsTimes ? null : Piece.Close(Piece.Line(texts["new.times.without"], subtle: true, small: true)))
+            .Body(findsTimes ? null : Elements.Close(Elements.Line(texts["new.times.without"], subtle: true, small: true)))
             .Body(
                 (AdaptiveElement)
                     new AdaptiveContainer
@@ -125,7 +125,7 @@ internal static class TrialCards
                     }
             )
             .Actions(
-                Button.ForStanding(CoffeeVerb.Create, texts["button.create"], form, withInputs: true, primary: true),
+                CoffeeButton.For(CoffeeVerb.Create, texts["button.create"], form, withInputs: true, primary: true),
                 new AdaptiveToggleVisibilityAction { Title = texts["setup.more"], TargetElements = [new AdaptiveTargetElement(More)] }
             )
             .Build();
@@ -170,15 +170,15 @@ internal static class TrialCards
     public static AdaptiveCard Made(Texts.Texts texts, Trial trial) =>
         SessionCard
             .Titled(texts["new.made"], texts)
-            .Body(Piece.Close(Piece.Quiet(texts.With("new.madeBy", ("trial", trial.Name), ("name", trial.Coordinator.Name)))))
+            .Body(Elements.Close(Elements.Quiet(texts.With("new.madeBy", ("trial", trial.Name), ("name", trial.Coordinator.Name)))))
             .Build();
 
     /// <summary>Whom the co-ordinator asks in person.</summary>
     public static AdaptiveCard InviteWhom(Texts.Texts texts, Trial trial, ImmutableArray<Person> people) =>
         SessionCard
             .Titled(texts["inviteWhom.title"], texts)
-            .Body(Piece.Quiet(trial.Name))
-            .Body(people.IsEmpty ? Piece.Line(texts["inviteWhom.nobody"]) : null)
+            .Body(Elements.Quiet(trial.Name))
+            .Body(people.IsEmpty ? Elements.Line(texts["inviteWhom.nobody"]) : null)
             .Body(
                 people.IsEmpty
                     ? null
@@ -190,15 +190,22 @@ internal static class TrialCards
                             IsMultiSelect = true,
                             Wrap = true,
                             Style = AdaptiveChoiceInputStyle.Compact,
-                            Choices = [.. people.Select(person => Piece.Choice(person))],
+                            Choices = [.. people.Select(person => Elements.Choice(person))],
                         }
             )
             .Actions(
                 people.IsEmpty
                     ? null
-                    : Button.ForStanding(CoffeeVerb.Invite, texts["button.invite"], trial.Id, withInputs: true, primary: true)
+                    : CoffeeButton.For(CoffeeVerb.Invite, texts["button.invite"], trial.Id, withInputs: true, primary: true)
             )
             .Build();
+
+    /// <summary>How a card of a trial begins: its title, the trial's name, and a notice where there is one.</summary>
+    public static SessionCard Titled(Texts.Texts texts, Trial trial, string title, string? notice) =>
+        SessionCard
+            .Titled(title, texts)
+            .Body(Elements.Close(Elements.Quiet(trial.Name)))
+            .Body(Elements.Notice(new Viewer(texts.Language) { Notice = notice }));
 
     public static string Day(Texts.Texts texts, DateOnly day) => day.ToString("dddd d MMMM", texts.Culture);
 

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using KMF.Dialogs.Coffee;
 using KMF.Dialogs.Coffee.Matching;
+using KMF.Dialogs.Messaging;
 using KMF.Dialogs.Sessions;
 
 namespace KMF.Dialogs.Techniques.CoffeeTrial;
@@ -24,7 +25,7 @@ internal sealed record TrialForm(
     private const int MostPrompts = 5;
     private const int MostDaysAhead = 365;
 
-    public static TrialForm Read(Press press) =>
+    public static TrialForm Read(CardAction press) =>
         new(
             UserText.CleanLine(press.Input("name")),
             UserText.CleanLine(press.Input("for")),

@@ -12,8 +12,7 @@ public sealed class TrialRunner(ICoffeeStore store, CoffeeTrialDialog dialog, Ti
 
     /// <summary>
     /// Moves a trial; where somebody else moved it meanwhile, once more from where it stands then. Says how it stands, and whether it was
-    /// moved: it is
-    /// not where the move does not fit.
+    /// moved: it is not where the move does not fit.
     /// </summary>
     public async Task<(Trial Trial, bool IsMoved)> MoveAsync(
         Trial trial,

@@ -24,6 +24,9 @@ internal sealed record Invitations(ImmutableArray<Invitation> All)
     /// <summary>How many can be invited.</summary>
     public const int Most = 20;
 
+    /// <summary>The set-up field with those of the conversation who are invited as soon as it starts.</summary>
+    public const string SetUpField = "visitors";
+
     private const string Key = "invitations";
 
     public IEnumerable<Person> Accepted => With(InvitationAnswer.Accepted);
@@ -32,6 +35,13 @@ internal sealed record Invitations(ImmutableArray<Invitation> All)
         session.Settings.TryGetValue(Key, out var kept)
             ? new Invitations(JsonSerializer.Deserialize<ImmutableArray<Invitation>>(kept))
             : new Invitations([]);
+
+    /// <summary>Those of the conversation who were chosen at set-up and can be written to.</summary>
+    public static IEnumerable<Person> ChosenAtSetUp(Session session)
+    {
+        var chosen = session.Settings.GetValueOrDefault(SetUpField, "").Split(',');
+        return session.Roster.Where(person => chosen.Contains(person.Id) && person.TeamsId.Length > 0);
+    }
 
     public Invitation? Find(string personId) => All.FirstOrDefault(invitation => invitation.Person.Id == personId);
 

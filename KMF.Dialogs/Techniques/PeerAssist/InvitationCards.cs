@@ -15,21 +15,23 @@ internal static class InvitationCards
         var (session, texts) = (scene.Session, scene.Texts);
         return SessionCard
             .Of(scene)
-            .Body(Piece.Heading(texts["invitation.title"]))
-            .Body(Piece.Quiet(texts.With("invitation.from", ("name", session.Facilitator.Name), ("date", Day(scene)))))
-            .Body(Part(scene, "invitation.purpose", PeerAssistDialog.PurposeField))
-            .Body(Part(scene, "invitation.background", PeerAssistDialog.BackgroundField))
-            .Body(Piece.Line(texts["invitation.where"], subtle: true, small: true))
+            .Body(Elements.Heading(texts["invitation.title"]))
+            .Body(Elements.Quiet(texts.With("invitation.from", ("name", session.Facilitator.Name), ("date", Day(scene)))))
+            .Body(Part(scene, "invitation.purpose", PeerAssistRules.PurposeField))
+            .Body(Part(scene, "invitation.background", PeerAssistRules.BackgroundField))
+            .Body(Elements.Line(texts["invitation.where"], subtle: true, small: true))
             .Body(
                 answer == InvitationAnswer.None
                     ? null
-                    : Piece.Line(texts[answer == InvitationAnswer.Accepted ? "invitation.accepted" : "invitation.declined"])
+                    : Elements.Line(texts[answer == InvitationAnswer.Accepted ? "invitation.accepted" : "invitation.declined"])
             )
             .Actions(
                 answer == InvitationAnswer.Accepted
                     ? null
-                    : Button.For(scene, PeerAssistDialog.AcceptVerb, title: texts["button.accept"], primary: true),
-                answer == InvitationAnswer.Declined ? null : Button.For(scene, PeerAssistDialog.DeclineVerb, title: texts["button.decline"])
+                    : SessionButton.For(scene, InvitationButtons.Accept, title: texts["button.accept"], primary: true),
+                answer == InvitationAnswer.Declined
+                    ? null
+                    : SessionButton.For(scene, InvitationButtons.Decline, title: texts["button.decline"])
             )
             .Build();
     }
@@ -38,11 +40,11 @@ internal static class InvitationCards
     public static AdaptiveCard AskAgain(CardScene scene) =>
         SessionCard
             .Of(scene)
-            .Body(Piece.Heading(scene.Texts["invitation.again"]))
-            .Body(Piece.Quiet(scene.Texts.With("invitation.from", ("name", scene.Session.Facilitator.Name), ("date", Day(scene)))))
+            .Body(Elements.Heading(scene.Texts["invitation.again"]))
+            .Body(Elements.Quiet(scene.Texts.With("invitation.from", ("name", scene.Session.Facilitator.Name), ("date", Day(scene)))))
             .Actions(
-                Button.For(scene, PeerAssistDialog.AcceptVerb, title: scene.Texts["button.accept"], primary: true),
-                Button.For(scene, PeerAssistDialog.DeclineVerb, title: scene.Texts["button.decline"])
+                SessionButton.For(scene, InvitationButtons.Accept, title: scene.Texts["button.accept"], primary: true),
+                SessionButton.For(scene, InvitationButtons.Decline, title: scene.Texts["button.decline"])
             )
             .Build();
 
@@ -50,9 +52,9 @@ internal static class InvitationCards
     public static AdaptiveCard Opened(CardScene scene) =>
         SessionCard
             .Of(scene)
-            .Body(Piece.Heading(scene.Content.Step(scene.Session.StepId).Name))
-            .Body(Piece.Line(PeerAssistCards.Baton(scene)))
-            .Actions(Button.For(scene, Verb.View, title: scene.Texts["button.take-part"], primary: true))
+            .Body(Elements.Heading(scene.Content.Step(scene.Session.StepId).Name))
+            .Body(Elements.Line(TurnCards.Baton(scene)))
+            .Actions(SessionButton.For(scene, SessionVerb.View, title: scene.Texts["button.take-part"], primary: true))
             .Build();
 
     /// <summary>The day in words.</summary>
@@ -60,6 +62,6 @@ internal static class InvitationCards
 
     private static IEnumerable<AdaptiveElement> Part(CardScene scene, string heading, string field) =>
         scene.Session.Settings.TryGetValue(field, out var words)
-            ? Piece.Quote(words, most: LongestPart).Prepend(Piece.SubHeading(scene.Texts[heading]))
+            ? Elements.Quote(words, most: LongestPart).Prepend(Elements.SubHeading(scene.Texts[heading]))
             : [];
 }

@@ -4,7 +4,7 @@ using KMF.Dialogs.Sessions;
 namespace KMF.Dialogs.Techniques.PeerAssist;
 
 /// <summary>What visitors are told in person, and when; each once.</summary>
-internal sealed class InvitationMessages(SessionServices services, Func<Session, CardScene> scene)
+internal sealed class InvitationMessages(SessionServices services)
 {
     private static readonly TimeOnly Morning = new(9, 0);
 
@@ -15,11 +15,11 @@ internal sealed class InvitationMessages(SessionServices services, Func<Session,
             session,
             IdOf(session, "invitation", person),
             person,
-            InvitationCards.Invitation(scene(session), InvitationAnswer.None)
+            InvitationCards.Invitation(Scene(session), InvitationAnswer.None)
         );
         if (Notice.DayOf(session) is { } date && Notice.AskAgain(services.DayOf(now), date) is { } day)
         {
-            var card = Announcement.CardInPerson(session, AskAgain(session, person), person, InvitationCards.AskAgain(scene(session)));
+            var card = Announcement.CardInPerson(session, AskAgain(session, person), person, InvitationCards.AskAgain(Scene(session)));
             yield return card with
             {
                 NotBefore = services.TimeOf(day, Morning),
@@ -71,7 +71,7 @@ internal sealed class InvitationMessages(SessionServices services, Func<Session,
                     session,
                     IdOf(session, "step " + session.StepId, person),
                     person,
-                    InvitationCards.Opened(scene(session))
+                    InvitationCards.Opened(Scene(session))
                 )
             );
 
@@ -104,5 +104,8 @@ internal sealed class InvitationMessages(SessionServices services, Func<Session,
     private static Guid IdOf(Session session, string what, Person person) =>
         StableId.Of(session.Id, $"peer-assist\u001f{what}\u001f{person.Id}");
 
-    private Texts.Texts TextsOf(Session session) => scene(session).Texts;
+    // There is no question on what they get.
+    private CardScene Scene(Session session) => CardScene.Of(session, services.Texts, [], new Viewer(session.Language));
+
+    private Texts.Texts TextsOf(Session session) => services.Texts.Technique(session.TechniqueId, session.Language)!.Texts;
 }

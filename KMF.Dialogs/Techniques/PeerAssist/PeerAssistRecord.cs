@@ -4,19 +4,36 @@ using KMF.Dialogs.Sessions;
 
 namespace KMF.Dialogs.Techniques.PeerAssist;
 
-/// <summary>What the record of a Peer Assist has that others have not.</summary>
-internal static class PeerAssistRecord
+/// <summary>The record of a Peer Assist: what it was for, the options with what speaks for and against them, and what was agreed.</summary>
+internal sealed class PeerAssistRecord(TechniqueRules rules) : TechniqueRecord(rules)
 {
-    /// <summary>What it was for, and who came; without names where names are hidden.</summary>
-    public static RecordSection Purpose(Session session, TechniqueContent content)
+    public override IReadOnlyList<RecordSection> Sections(RecordSource source)
     {
-        var texts = content.Texts;
+        var talk = new Talk(source.Contents);
+        var plain = source with
+        {
+            Contents = source.Contents with { Contributions = [.. source.Contents.Contributions.Where(Talk.IsPlain)] },
+        };
+        return
+        [
+            Purpose(source.Session, source.Texts),
+            Section(plain, PeerAssistRules.Context),
+            Section(plain, PeerAssistRules.Feedback),
+            Options(talk, source.Content),
+            Actions(talk, source.Content),
+            .. Questions(talk, source.Texts),
+        ];
+    }
+
+    // Without names where names are hidden.
+    private static RecordSection Purpose(Session session, Texts.Texts texts)
+    {
         var accepted = Invitations.Of(session).Accepted.Select(person => person.Name).ToList();
         RecordField[] fields =
         [
-            new(texts["setup.purpose"], session.Settings.GetValueOrDefault(PeerAssistDialog.PurposeField, "")),
-            new(texts["setup.background"], session.Settings.GetValueOrDefault(PeerAssistDialog.BackgroundField, "")),
-            new(texts["setup.client"], session.Settings.GetValueOrDefault(PeerAssistDialog.ClientField, "")),
+            new(texts["setup.purpose"], session.Settings.GetValueOrDefault(PeerAssistRules.PurposeField, "")),
+            new(texts["setup.background"], session.Settings.GetValueOrDefault(PeerAssistRules.BackgroundField, "")),
+            new(texts["setup.client"], session.Settings.GetValueOrDefault(PeerAssistRules.ClientField, "")),
             new(texts["setup.date"], Notice.DayOf(session)?.ToString("d MMMM yyyy", texts.Culture) ?? ""),
             new(
                 texts["record.visitors"],
@@ -28,7 +45,7 @@ internal static class PeerAssistRecord
         return new RecordSection(texts["invitation.purpose"], [new RecordFields([.. fields.Where(field => field.Text.Length > 0)])]);
     }
 
-    public static RecordSection Options(Talk talk, TechniqueContent content)
+    private static RecordSection Options(Talk talk, TechniqueContent content)
     {
         var texts = content.Texts;
         var step = content.Step(Sides.Analysis);
@@ -46,7 +63,7 @@ internal static class PeerAssistRecord
         );
     }
 
-    public static RecordSection Actions(Talk talk, TechniqueContent content)
+    private static RecordSection Actions(Talk talk, TechniqueContent content)
     {
         var texts = content.Texts;
         var step = content.Step(Sides.Actions);
@@ -71,10 +88,9 @@ internal static class PeerAssistRecord
         );
     }
 
-    /// <summary>The questions that were raised out of turn; no section where there are none.</summary>
-    public static IEnumerable<RecordSection> Questions(Talk talk, TechniqueContent content)
+    // Those that were raised out of turn.
+    private static IEnumerable<RecordSection> Questions(Talk talk, Texts.Texts texts)
     {
-        var texts = content.Texts;
         var rows = talk
             .Questions.Select(question =>
                 ImmutableArray.Create(question.Said.Text, texts[question.IsAnswered ? "record.yes" : "record.notYet"])

@@ -30,10 +30,10 @@ internal sealed class Peers(ILibrary library)
     public async Task<IReadOnlyList<Peer>> SuggestAsync(Session session, int most, CancellationToken cancellationToken)
     {
         var reader = new LessonReader(session.TenantId, session.TeamId, session.Facilitator.Id);
-        var about = $"{session.Title} {session.Settings.GetValueOrDefault(PeerAssistDialog.PurposeField)} {session.Activity}";
+        var about = $"{session.Title} {session.Settings.GetValueOrDefault(PeerAssistRules.PurposeField)} {session.Activity}";
         var known = await library.WhoKnowsAsync(reader, about, MostAsked, cancellationToken);
         var lessons = await library.SuggestAsync(reader, about, MostAsked, cancellationToken);
-        var ofClient = session.Settings.TryGetValue(PeerAssistDialog.ClientField, out var client)
+        var ofClient = session.Settings.TryGetValue(PeerAssistRules.ClientField, out var client)
             ? await library.WhoKnowsAsync(reader, client, MostAsked, cancellationToken)
             : [];
 

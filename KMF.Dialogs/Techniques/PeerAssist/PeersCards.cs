@@ -27,16 +27,16 @@ internal static class PeersCards
             .. scene.Viewer.IsFull || scene.Viewer.Editing is not null ? [] : Suggestions(scene, question, step),
             .. peers
                 .GroupBy(peer => peer.Reason)
-                .SelectMany(group => group.Select(peer => One(scene, peer)).Prepend(Piece.SubHeading(Asked(scene, group.Key)))),
+                .SelectMany(group => group.Select(peer => One(scene, peer)).Prepend(Elements.SubHeading(Asked(scene, group.Key)))),
             .. scene.Viewer.IsFacilitator ? Colleagues(scene) : [],
         ];
 
     private static IEnumerable<AdaptiveElement> Day(CardScene scene, bool isShort)
     {
-        yield return Piece.Quiet(scene.Texts.With("invite.date", ("date", InvitationCards.Day(scene))));
+        yield return Elements.Quiet(scene.Texts.With("invite.date", ("date", InvitationCards.Day(scene))));
         if (isShort)
         {
-            yield return Piece.Box([Piece.Line(scene.Texts["invite.short"])], separator: false, emphasis: true);
+            yield return Elements.Box([Elements.Line(scene.Texts["invite.short"])], separator: false, emphasis: true);
         }
     }
 
@@ -44,7 +44,7 @@ internal static class PeersCards
     {
         var (texts, invitations) = (scene.Texts, Invitations.Of(scene.Session));
         return invitations.All.IsEmpty
-            ? [Piece.Quiet(texts["invite.nobody"])]
+            ? [Elements.Quiet(texts["invite.nobody"])]
             :
             [
                 .. Names(texts["invite.accepted"], InvitationAnswer.Accepted),
@@ -54,7 +54,7 @@ internal static class PeersCards
 
         IEnumerable<AdaptiveElement> Names(string label, InvitationAnswer answer) =>
             invitations.With(answer).Any()
-                ? Piece.Quote(string.Join(", ", invitations.With(answer).Select(person => person.Name)), label, LongestNames)
+                ? Elements.Quote(string.Join(", ", invitations.With(answer).Select(person => person.Name)), label, LongestNames)
                 : [];
     }
 
@@ -70,7 +70,7 @@ internal static class PeersCards
             ? []
             :
             [
-                Piece.SubHeading(scene.Texts["invite.named"]),
+                Elements.SubHeading(scene.Texts["invite.named"]),
                 .. shown,
                 .. new[] { QuestionCard.Pager(scene, step.Count) }.OfType<AdaptiveElement>(),
             ];
@@ -86,36 +86,38 @@ internal static class PeersCards
             : null;
         if (named is not null)
         {
-            ((AdaptiveContainer)box).Items.Add(Piece.Buttons(Invite(scene, named))!);
+            ((AdaptiveContainer)box).Items.Add(Elements.Buttons(Invite(scene, named))!);
         }
 
         return box;
     }
 
     private static AdaptiveExecuteAction Invite(CardScene scene, Person person) =>
-        Button.For(scene, InvitationDesk.InviteVerb, Peers.IdOf(scene.Session, person), title: scene.Texts["button.invite"]);
+        SessionButton.For(scene, InvitationButtons.Invite, Peers.IdOf(scene.Session, person), title: scene.Texts["button.invite"]);
 
     private static AdaptiveElement One(CardScene scene, Peer peer)
     {
-        var parts = new List<AdaptiveElement> { Piece.Strong(UserText.Shorten(peer.Name, LongestTitle)) };
+        var parts = new List<AdaptiveElement> { Elements.Strong(UserText.Shorten(peer.Name, LongestTitle)) };
         parts.AddRange(
             peer.Why.Take(1).Select(why => LibraryCards.Reason(scene.Texts, why with { Title = UserText.Shorten(why.Title, LongestTitle) }))
         );
         if (peer.Words.Length > 0)
         {
             parts.Add(
-                Piece.Close(
-                    Piece.Quiet(scene.Texts.With("invite.words", ("words", UserText.Shorten(string.Join(", ", peer.Words), LongestTitle))))
+                Elements.Close(
+                    Elements.Quiet(
+                        scene.Texts.With("invite.words", ("words", UserText.Shorten(string.Join(", ", peer.Words), LongestTitle)))
+                    )
                 )
             );
         }
 
         if (peer.Person is { } person)
         {
-            parts.Add(Piece.Buttons(Invite(scene, person))!);
+            parts.Add(Elements.Buttons(Invite(scene, person))!);
         }
 
-        return Piece.Box(parts);
+        return Elements.Box(parts);
     }
 
     private static IEnumerable<AdaptiveElement> Colleagues(CardScene scene)
@@ -128,7 +130,7 @@ internal static class PeersCards
 
         yield return new AdaptiveChoiceSetInput
         {
-            Id = InvitationDesk.PersonInput,
+            Id = InvitationButtons.PersonInput,
             Label = scene.Texts["invite.colleague"],
             Style = AdaptiveChoiceInputStyle.Compact,
             Placeholder = scene.Texts["answer.choose"],
@@ -142,7 +144,9 @@ internal static class PeersCards
                 }),
             ],
         };
-        yield return Piece.Buttons(Button.For(scene, InvitationDesk.InviteVerb, title: scene.Texts["button.invite"], withInputs: true))!;
+        yield return Elements.Buttons(
+            SessionButton.For(scene, InvitationButtons.Invite, title: scene.Texts["button.invite"], withInputs: true)
+        )!;
     }
 
     private static string Asked(CardScene scene, PeerReason reason) =>

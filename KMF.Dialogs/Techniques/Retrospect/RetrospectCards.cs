@@ -1,125 +1,46 @@
+using System.Collections.Immutable;
 using AdaptiveCards;
 using KMF.Dialogs.Cards;
 using KMF.Dialogs.Sessions;
-using Newtonsoft.Json.Linq;
+using KMF.Dialogs.Work;
 
 namespace KMF.Dialogs.Techniques.Retrospect;
 
-/// <summary>What a Retrospect's cards have that others have not: the marks.</summary>
-internal static class RetrospectCards
+/// <summary>The cards of a Retrospect: what was intended stands under the objective, and the marks have a card of their own.</summary>
+internal sealed class RetrospectCards(SessionServices services, TechniqueRules rules) : TechniqueCards(services, rules)
 {
-    private const string ChartId = "marks-chart";
-    private const string TableId = "marks-table";
-    private const int MostTens = 10;
-
-    /// <summary>While the marks are secret: how many have marked, one's own, and the facilitator's button.</summary>
-    public static IEnumerable<AdaptiveElement> Secret(CardScene scene, StepContents step)
+    protected override async Task<AdaptiveCard> DrawQuestionAsync(CardScene scene, Question question, CancellationToken cancellationToken)
     {
-        var texts = scene.Texts;
-        var people = Math.Max(step.People, scene.Session.Roster.Length > 0 ? scene.Session.Roster.Length : step.Participants);
-        var progress = Piece.Quiet(texts.Count("marks.progress", step.People, ("of", people)));
-        progress.Separator = true;
-        yield return progress;
-        if (step.Mine.Length > 0)
+        if (question != RetrospectRules.Marks)
         {
-            yield return Piece.Quiet(texts.With("marks.yours", ("mark", step.Mine[0].Fields[ProjectMarks.MarkField])));
+            var card = await base.DrawQuestionAsync(scene, question, cancellationToken);
+            return question == RetrospectRules.Objective && scene.Viewer.HasRoom
+                ? QuestionCard.Under(card, Earlier(scene, await Services.Linked.HandedOnAsync(scene.Session, cancellationToken)))
+                : card;
         }
 
-        yield return Piece.Quiet(texts.With("marks.secret", ("facilitator", scene.Session.Facilitator.Name)));
-        if (scene.Viewer.IsFacilitator && !scene.IsCollecting)
-        {
-            yield return Piece.Buttons(Button.For(scene, Verb.Reveal))!;
-        }
+        var step = await ReadStepAsync(scene, question, cancellationToken);
+        scene = scene with { Session = step.Session };
+        var marks = scene.Session.Revealed.Contains(question.Id)
+            ? ProjectMarks.Of(await Services.Store.ReadAsync(scene.Session, cancellationToken))
+            : null;
+        return QuestionCard.Frame(
+            scene,
+            question,
+            step,
+            marks is null ? MarksCards.Secret(scene, step) : MarksCards.Revealed(scene, marks)
+        );
     }
 
-    /// <summary>The marks as a chart, and what would have made it a 10.</summary>
-    public static IEnumerable<AdaptiveElement> Revealed(CardScene scene, ProjectMarks marks)
+    protected override IEnumerable<AdaptiveElement> Summary(CardScene scene, SessionContents contents)
     {
-        if (marks.Marks.IsEmpty)
-        {
-            yield return Piece.Line(scene.Texts["marks.none"], subtle: true);
-            yield break;
-        }
-
-        foreach (var element in Chart(scene, marks))
-        {
-            yield return element;
-        }
-
-        if (marks.Tens.IsEmpty)
-        {
-            yield break;
-        }
-
-        yield return Piece.SubHeading(scene.Texts["marks.ten.heading"]);
-        foreach (var element in marks.Tens.Take(MostTens).SelectMany(ten => Piece.Quote("• " + UserText.CleanLine(ten), most: 200)))
-        {
-            yield return element;
-        }
-
-        if (marks.Tens.Length > MostTens)
-        {
-            yield return Piece.Quiet($"+ {marks.Tens.Length - MostTens}");
-        }
+        var marks = ProjectMarks.Of(contents);
+        return marks.Marks.IsEmpty ? [] : [Elements.SubHeading(scene.Texts["marks.chart"]), .. MarksCards.Chart(scene, marks)];
     }
 
-    /// <summary>Average and spread, the chart, and the table behind its button.</summary>
-    public static IEnumerable<AdaptiveElement> Chart(CardScene scene, ProjectMarks marks)
-    {
-        var texts = scene.Texts;
-        var average = texts.With("marks.average", ("average", marks.Average.ToString("0.0", texts.Culture)));
-        var spread = texts.With("marks.spread", ("lowest", marks.Marks[0]), ("highest", marks.Marks[^1]));
-        yield return Piece.Line(marks.Marks[0] == marks.Marks[^1] ? $"**{average}**" : $"**{average}** · {spread}");
-        yield return new AdaptiveContainer { Id = ChartId, Items = [Bars(scene, marks)] };
-        yield return new AdaptiveContainer
-        {
-            Id = TableId,
-            IsVisible = false,
-            Items = [Table(scene, marks)],
-        };
-        yield return Piece.Buttons(
-            new AdaptiveToggleVisibilityAction
-            {
-                Title = texts["marks.table"],
-                TargetElements = [new AdaptiveTargetElement(ChartId), new AdaptiveTargetElement(TableId)],
-            }
-        )!;
-    }
-
-    // A Teams element (https://learn.microsoft.com/microsoftteams/platform/task-modules-and-cards/cards/charts-in-adaptive-cards);
-    // clients without it show the table.
-    private static AdaptiveUnknownElement Bars(CardScene scene, ProjectMarks marks) =>
-        new()
-        {
-            Type = "Chart.VerticalBar",
-            AdditionalProperties =
-            {
-                ["title"] = scene.Texts["marks.chart"],
-                ["xAxisTitle"] = scene.Texts["marks.axis"],
-                ["yAxisTitle"] = scene.Texts["marks.people"],
-                ["showBarValues"] = true,
-                ["data"] = new JArray(
-                    marks.Counts.Select((count, mark) => new JObject { ["x"] = mark.ToString(scene.Texts.Culture), ["y"] = count })
-                ),
-            },
-            Fallback = new AdaptiveFallbackElement(Table(scene, marks)),
-        };
-
-    private static AdaptiveColumnSet Table(CardScene scene, ProjectMarks marks)
-    {
-        var given = marks.Counts.Select((count, mark) => (Mark: mark, Count: count)).Where(row => row.Count > 0).ToList();
-        return new AdaptiveColumnSet
-        {
-            Columns =
-            [
-                Column(scene.Texts["marks.axis"], given.Select(row => row.Mark)),
-                Column(scene.Texts["marks.people"], given.Select(row => row.Count)),
-            ],
-        };
-
-        AdaptiveColumn Column(string heading, IEnumerable<int> cells) =>
-            new() { Width = new AdaptiveWidth("auto"), Items = [Piece.SubHeading(heading), .. cells.Select(Cell)] };
-
-        AdaptiveElement Cell(int cell) => new AdaptiveTextBlock(cell.ToString(scene.Texts.Culture)) { Spacing = AdaptiveSpacing.Small };
-    }
+    private static IEnumerable<AdaptiveElement> Earlier(CardScene scene, ImmutableArray<HandedOn> handedOn) =>
+        [
+            .. HandedOnCard.Box(scene.Texts["earlier.intention"], handedOn.Where(item => item.Kind == HandedOnKind.Intention)),
+            .. HandedOnCard.Box(scene.Texts["earlier.lessons"], handedOn.Where(item => item.Kind == HandedOnKind.Lesson)),
+        ];
 }

@@ -2,13 +2,22 @@ using KMF.Dialogs.Records;
 
 namespace KMF.Dialogs.Techniques.Retrospect;
 
-/// <summary>The marks as a section of the record.</summary>
-internal static class RetrospectRecord
+/// <summary>The record of a Retrospect: its marks are a chart, and never whose.</summary>
+internal sealed class RetrospectRecord(TechniqueRules rules) : TechniqueRecord(rules)
 {
-    public static RecordSection Marks(ProjectMarks marks, TechniqueContent content)
+    public override IReadOnlyList<RecordSection> Sections(RecordSource source) =>
+        [
+            Section(source, RetrospectRules.Objective),
+            Section(source, RetrospectRules.Successes),
+            Section(source, RetrospectRules.Disappointments),
+            Marks(source),
+        ];
+
+    private static RecordSection Marks(RecordSource source)
     {
-        var texts = content.Texts;
-        var step = content.Step("marks");
+        var texts = source.Texts;
+        var marks = ProjectMarks.Of(source.Contents);
+        var step = source.Content.Step(RetrospectRules.Marks.Id);
         if (marks.Marks.IsEmpty)
         {
             return new RecordSection(step.Name, [new RecordQuestion(step.Question!), new RecordParagraph(texts["marks.none"])]);

@@ -14,17 +14,17 @@ internal static class AnswerCards
     /// <summary>For everybody: how many have answered, and the way to one's own card.</summary>
     public static IEnumerable<AdaptiveElement> Shared(CardScene scene, int people)
     {
-        yield return Piece.Quiet(scene.Texts.Count("answer.people", people));
-        yield return Piece.Buttons(Button.For(scene, Verb.Answer, primary: true, part: GoOn))!;
+        yield return Elements.Quiet(scene.Texts.Count("answer.people", people));
+        yield return Elements.Buttons(SessionButton.For(scene, SessionVerb.Answer, primary: true, part: GoOn))!;
     }
 
     /// <summary>For somebody who is not asked: who is.</summary>
     public static IEnumerable<AdaptiveElement> NotAsked(CardScene scene, int people)
     {
-        yield return Piece.Quiet(
+        yield return Elements.Quiet(
             scene.Texts.With("answer.notAsked", ("names", string.Join(", ", Capacity.People(scene.Session).Select(person => person.Name))))
         );
-        yield return Piece.Quiet(scene.Texts.Count("answer.people", people));
+        yield return Elements.Quiet(scene.Texts.Count("answer.people", people));
     }
 
     /// <summary>One criterion: its statements for now and for what is wanted, and what shows it.</summary>
@@ -32,8 +32,8 @@ internal static class AnswerCards
     {
         var texts = scene.Texts;
         var given = progress.AnswerTo(criterion);
-        yield return Piece.Quiet(texts.With("answer.progress", ("count", progress.Answered), ("of", progress.Open.Length)));
-        yield return Piece.SubHeading(texts[criterion.Key]);
+        yield return Elements.Quiet(texts.With("answer.progress", ("count", progress.Answered), ("of", progress.Open.Length)));
+        yield return Elements.SubHeading(texts[criterion.Key]);
         yield return Levels(scene, criterion, Answer.NowField, given?.Now);
         yield return Levels(scene, criterion, Answer.WantedField, given?.Wanted);
         yield return new AdaptiveTextInput
@@ -44,8 +44,8 @@ internal static class AnswerCards
             MaxLength = Question.LongestAnswer,
             Value = scene.Viewer.Kept.GetValueOrDefault(Answer.EvidenceField, given?.Evidence ?? ""),
         };
-        yield return Piece.Buttons(
-            Button.For(scene, Verb.Add, title: texts["button.saveNext"], withInputs: true, primary: true, part: criterion.Id),
+        yield return Elements.Buttons(
+            SessionButton.For(scene, SessionVerb.Add, title: texts["button.saveNext"], withInputs: true, primary: true, part: criterion.Id),
             To(scene, progress.Before(criterion), "button.previous"),
             To(scene, progress.After(criterion), "button.skip")
         )!;
@@ -55,7 +55,7 @@ internal static class AnswerCards
     public static IEnumerable<AdaptiveElement> Finished(CardScene scene, AnswerProgress progress)
     {
         var texts = scene.Texts;
-        yield return Piece.Line(texts["answer.finished"]);
+        yield return Elements.Line(texts["answer.finished"]);
         if (scene.IsCollecting)
         {
             foreach (var section in Criterion.Sections)
@@ -80,11 +80,11 @@ internal static class AnswerCards
     /// <summary>Who will see it, and whose words the statements are.</summary>
     public static IEnumerable<AdaptiveElement> SmallPrint(CardScene scene)
     {
-        var privacy = Piece.Quiet(scene.Texts[Capacity.IsOnePerson(scene.Session) ? "answer.own" : "answer.private"]);
+        var privacy = Elements.Quiet(scene.Texts[Capacity.IsOnePerson(scene.Session) ? "answer.own" : "answer.private"]);
         privacy.Separator = true;
         yield return privacy;
-        yield return Piece.Close(Piece.Quiet(scene.Texts["answer.evidence"]));
-        yield return Piece.Close(Piece.Quiet(scene.Texts["answer.wording"]));
+        yield return Elements.Close(Elements.Quiet(scene.Texts["answer.evidence"]));
+        yield return Elements.Close(Elements.Quiet(scene.Texts["answer.wording"]));
     }
 
     private static string SectionLine(CardScene scene, AnswerProgress progress, string section) =>
@@ -96,17 +96,17 @@ internal static class AnswerCards
         );
 
     private static AdaptiveElement Change(CardScene scene, Criterion criterion, string line) =>
-        Piece.Box([Piece.Line(line), Piece.Buttons(To(scene, criterion, "button.edit"))!]);
+        Elements.Box([Elements.Line(line), Elements.Buttons(To(scene, criterion, "button.edit"))!]);
 
     private static AdaptiveAction? To(CardScene scene, Criterion? criterion, string title) =>
         criterion is null
             ? null
-            : Button.For(
+            : SessionButton.For(
                 scene with
                 {
                     Session = scene.Session with { StepId = criterion.Section },
                 },
-                Verb.Answer,
+                SessionVerb.Answer,
                 title: scene.Texts[title],
                 part: criterion.Id
             );

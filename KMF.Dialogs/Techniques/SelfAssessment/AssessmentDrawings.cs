@@ -26,11 +26,12 @@ internal static class AssessmentDrawings
             series.Add(new RadarSeries(LastName(last, texts), Values(last.Sections, figures => figures.Now)));
         }
 
+        var inWords = report.Sections.Keys.OrderBy(Criterion.Sections.IndexOf).Select(section => InWords(report, last, content, section));
         return new Radar(
             [.. Criterion.Sections.Select(section => content.Step(section).Name)],
             Criterion.Highest,
             series.ToImmutable(),
-            $"{texts["report.radar"]}. {string.Join("; ", report.Sections.Keys.OrderBy(Criterion.Sections.IndexOf).Select(section => InWords(report, last, content, section)))}."
+            $"{texts["report.radar"]}. {string.Join("; ", inWords)}."
         );
     }
 

@@ -20,8 +20,7 @@ internal sealed record CriterionFigures(Criterion Criterion, Figures Figures, in
 
 /// <summary>
 /// What a self-assessment came to, without anybody to be told from it: figures of a criterion from five people on, of a section from three,
-/// and
-/// never whose. One person's own view is shown as it is.
+/// and never whose. One person's own view is shown as it is.
 /// </summary>
 /// <param name="People">How many answered anything.</param>
 /// <param name="Sections">The averages of each section that can be shown.</param>

@@ -22,8 +22,8 @@ internal static class ReportCards
     public static AdaptiveCard Report(CardScene scene, AssessmentReport report, ReportPictures pictures) =>
         SessionCard
             .Of(scene)
-            .Body(Piece.Heading(scene.Texts["report.title"]))
-            .Body(Piece.Quiet(Facts(scene, report)))
+            .Body(Elements.Heading(scene.Texts["report.title"]))
+            .Body(Elements.Quiet(Facts(scene, report)))
             .Body(Figures(scene, report, pictures))
             .Body(
                 Lines(
@@ -54,7 +54,7 @@ internal static class ReportCards
             IsVisible = false,
             Items = [.. Tables(scene, report, last)],
         };
-        yield return Piece.Buttons(
+        yield return Elements.Buttons(
             new AdaptiveToggleVisibilityAction
             {
                 Title = scene.Texts["button.table"],
@@ -182,7 +182,7 @@ internal static class ReportCards
             ? []
             :
             [
-                Piece.SubHeading(scene.Texts[heading]),
+                Elements.SubHeading(scene.Texts[heading]),
                 .. all.Select(line => (AdaptiveElement)new AdaptiveTextBlock("• " + line) { Wrap = true, Spacing = AdaptiveSpacing.Small }),
             ];
     }
@@ -202,15 +202,15 @@ internal static class ReportCards
         var texts = scene.Texts;
         if (Reason(report, texts) is { } reason)
         {
-            yield return Piece.Line(reason);
+            yield return Elements.Line(reason);
         }
 
         if (scene.Session.Settings.GetValueOrDefault(Capacity.ContactField) is { Length: > 0 } contact)
         {
-            yield return Piece.Quiet(texts.With("report.contact", ("contact", contact)));
+            yield return Elements.Quiet(texts.With("report.contact", ("contact", contact)));
         }
 
-        yield return Piece.Quiet(texts["answer.wording"]);
+        yield return Elements.Quiet(texts["answer.wording"]);
     }
 
     /// <summary>Why figures are missing, or null where none are.</summary>
@@ -226,6 +226,6 @@ internal static class ReportCards
 
     private static AdaptiveAction?[] Controls(CardScene scene) =>
         scene.Viewer.IsFacilitator
-            ? [Button.For(scene, Verb.Next, primary: true), Button.For(scene, Verb.Close)]
-            : [scene.Viewer.Person is null ? Button.For(scene, Verb.Facilitate) : null];
+            ? [SessionButton.For(scene, SessionVerb.Next, primary: true), SessionButton.For(scene, SessionVerb.Close)]
+            : [scene.Viewer.Person is null ? SessionButton.For(scene, SessionVerb.Facilitate) : null];
 }

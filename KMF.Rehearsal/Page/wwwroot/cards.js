@@ -94,15 +94,16 @@ export class CardView {
     this.people = people;
     this.locale = locale;
     this.act = act;
-    this.element = el("div", { class: "card" });
+    this.element = el("div", { class: "card", onpointerdown: event => event.target.tagName !== "SELECT" && this.keep(), onkeydown: event => event.key === " " && this.keep() });
     this.card = null;
     this.json = null;
     this.waiting = null;
     this.busy = false;
+    this.hold = null;
   }
 
   show(json, lines) {
-    if (this.busy) {
+    if (this.busy || this.hold) {
       this.waiting = [json, lines];
       return;
     }
@@ -117,6 +118,33 @@ export class CardView {
 
     this.draw(typed);
     this.restore(place);
+  }
+
+  /**
+   * A press counts only if it ends on the element where it began, so nothing is drawn anew while a pointer or the space bar is down.
+   * (Of a list that opens, the browser does not say when the pointer is up.)
+   */
+  keep() {
+    const hold = this.hold = new AbortController();
+    const release = () => {
+      hold.abort();
+      // The click comes after the pointer is up, on a touch screen a little later.
+      setTimeout(() => this.hold === hold && this.letGo(), 50);
+    };
+    ["pointerup", "pointercancel", "keyup"].forEach(name => document.addEventListener(name, release, { signal: hold.signal }));
+  }
+
+  letGo() {
+    this.hold = null;
+    this.catchUp();
+  }
+
+  catchUp() {
+    if (this.waiting && !this.busy && !this.hold) {
+      const waiting = this.waiting;
+      this.waiting = null;
+      this.show(...waiting);
+    }
   }
 
   redraw() {
@@ -203,6 +231,7 @@ export class CardView {
       return;
     }
 
+    this.hold = null;
     this.busy = true;
     this.element.setAttribute("aria-busy", "true");
     let keep = true;
@@ -216,11 +245,7 @@ export class CardView {
         this.defaults = this.valuesIn(this.card);
       }
 
-      const waiting = this.waiting;
-      this.waiting = null;
-      if (waiting) {
-        this.show(...waiting);
-      }
+      this.catchUp();
     }
   }
 }

@@ -14,6 +14,7 @@ export class Pane {
     this.conversation = "";
     this.seen = {};
     this.shownToast = null;
+    this.shown = 0;
     this.messages = new Map();
     this.threads = new Map();
     this.element = el("section", { class: "pane" });
@@ -55,10 +56,12 @@ export class Pane {
   async update() {
     const asked = this.conversation;
     const state = await get(`api/pane?person=${this.personId}&conversation=${encodeURIComponent(asked)}`);
-    if (asked !== this.conversation) {
+    // Answers overtake each other, and an older one would bring an older look back.
+    if (asked !== this.conversation || state.change < this.shown) {
       return;
     }
 
+    this.shown = state.change;
     const isNew = state.conversation !== this.opened;
     this.conversation = this.opened = state.conversation;
     if (isNew) {
@@ -75,6 +78,7 @@ export class Pane {
     this.showCalendar(state.calendar);
     this.showToasts(state.toasts);
     this.composer.suit(open, this.desk.room.bot);
+    this.element.dataset.change = state.change;
   }
 
   get unread() {

@@ -8,7 +8,7 @@ public sealed class CoffeeFeedbackCommand(CoffeeTechnique coffee) : ICommand
 {
     public async Task RunAsync(CommandContext context, CancellationToken cancellationToken) =>
         await context.AnswerAsync(
-            await coffee.RunAsync(Visitor.Of(context.Turn), CoffeeVerb.Feedback, cancellationToken),
+            await coffee.RunAsync(Caller.Of(context.Turn), CoffeeVerb.Feedback, cancellationToken),
             cancellationToken
         );
 }

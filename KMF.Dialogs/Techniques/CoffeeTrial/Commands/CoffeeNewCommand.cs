@@ -7,5 +7,5 @@ namespace KMF.Dialogs.Techniques.CoffeeTrial.Commands;
 public sealed class CoffeeNewCommand(CoffeeTechnique coffee) : ICommand
 {
     public Task RunAsync(CommandContext context, CancellationToken cancellationToken) =>
-        context.AnswerAsync(coffee.NewForm(Visitor.Of(context.Turn)), cancellationToken);
+        context.AnswerAsync(coffee.NewForm(Caller.Of(context.Turn)), cancellationToken);
 }

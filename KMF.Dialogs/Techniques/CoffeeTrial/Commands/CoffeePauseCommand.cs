@@ -7,5 +7,5 @@ namespace KMF.Dialogs.Techniques.CoffeeTrial.Commands;
 public sealed class CoffeePauseCommand(CoffeeTechnique coffee) : ICommand
 {
     public async Task RunAsync(CommandContext context, CancellationToken cancellationToken) =>
-        await context.AnswerAsync(await coffee.RunAsync(Visitor.Of(context.Turn), CoffeeVerb.Pause, cancellationToken), cancellationToken);
+        await context.AnswerAsync(await coffee.RunAsync(Caller.Of(context.Turn), CoffeeVerb.Pause, cancellationToken), cancellationToken);
 }

@@ -7,5 +7,5 @@ namespace KMF.Dialogs.Techniques.CoffeeTrial.Commands;
 public sealed class CoffeeStatusCommand(CoffeeTechnique coffee) : ICommand
 {
     public async Task RunAsync(CommandContext context, CancellationToken cancellationToken) =>
-        await context.AnswerAsync(await coffee.RunAsync(Visitor.Of(context.Turn), CoffeeVerb.Status, cancellationToken), cancellationToken);
+        await context.AnswerAsync(await coffee.RunAsync(Caller.Of(context.Turn), CoffeeVerb.Status, cancellationToken), cancellationToken);
 }

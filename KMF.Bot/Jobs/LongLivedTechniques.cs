@@ -1,0 +1,47 @@
+using KMF.Dialogs.Techniques;
+using Quartz;
+
+namespace KMF.Bot.Jobs;
+
+/// <summary>
+/// Does what dates ask of the techniques that run by themselves. What is due stands in the database, so a restart loses none of it, and a
+/// second run finds nothing more.
+/// </summary>
+internal sealed partial class LongLivedTechniques(IEnumerable<ILongLivedTechnique> techniques, ILogger<LongLivedTechniques> logger)
+{
+    /// <summary>Does all that is due.</summary>
+    public async Task RunDueAsync(CancellationToken cancellationToken)
+    {
+        foreach (var technique in techniques)
+        {
+            await foreach (var due in technique.DueAsync(cancellationToken))
+            {
+                await TryAsync(technique.TechniqueId, due, cancellationToken);
+            }
+        }
+    }
+
+    private async Task TryAsync(string technique, DueWork due, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await due.DoAsync(cancellationToken);
+        }
+        catch (Exception problem) when (!cancellationToken.IsCancellationRequested)
+        {
+            // The others go on all the same.
+            LogFailed(problem, technique, due.Id);
+        }
+    }
+
+    [LoggerMessage(LogLevel.Error, "What was due of {Technique} {Id} could not be done")]
+    private partial void LogFailed(Exception problem, string technique, Guid id);
+}
+
+/// <summary>Runs <see cref="LongLivedTechniques"/> every minute.</summary>
+[DisallowConcurrentExecution]
+internal sealed class LongLivedTechniquesJob(LongLivedTechniques techniques) : IJob
+{
+    public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default) =>
+        await techniques.RunDueAsync(cancellationToken);
+}

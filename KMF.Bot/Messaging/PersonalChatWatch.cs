@@ -1,0 +1,39 @@
+using KMF.Bot.Storage.People;
+using KMF.Dialogs.Sessions;
+using Microsoft.Bot.Schema;
+
+namespace KMF.Bot.Messaging;
+
+/// <summary>Remembers, whenever somebody is heard from in their personal chat, that they can be reached there.</summary>
+internal sealed partial class PersonalChatWatch(IReachability reachability, PersonalChats chats, ILogger<PersonalChatWatch> logger)
+{
+    public async Task TakeAsync(Activity activity, CancellationToken cancellationToken)
+    {
+        if (!Incoming.IsPersonal(activity) || IsFarewell(activity) || Incoming.SenderOf(activity) is not { } sender)
+        {
+            return;
+        }
+
+        try
+        {
+            await reachability.ReachedAsync(sender.TenantId, sender.By, cancellationToken);
+            await chats.KeepAsync(sender.TenantId, sender.By.TeamsId, activity.Conversation.Id, cancellationToken);
+        }
+        catch (SessionStoreException problem)
+        {
+            // Whoever writes is to be answered all the same.
+            LogUnsaved(problem);
+        }
+    }
+
+    private static bool IsFarewell(Activity activity) =>
+        activity.Type switch
+        {
+            ActivityTypes.InstallationUpdate => activity.Action is not ("add" or "add-upgrade"),
+            ActivityTypes.ConversationUpdate => activity.MembersAdded is not { Count: > 0 },
+            _ => false,
+        };
+
+    [LoggerMessage(LogLevel.Warning, "It could not be saved that a person can be reached")]
+    private partial void LogUnsaved(Exception problem);
+}

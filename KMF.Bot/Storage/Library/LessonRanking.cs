@@ -1,0 +1,112 @@
+using KMF.Dialogs.Library;
+
+namespace KMF.Bot.Storage.Library;
+
+/// <summary>Finds the lessons that fit a question best.</summary>
+internal sealed class LessonRanking(
+    Statements db,
+    ILessonIndex index,
+    LessonReader reader,
+    LessonQuery query,
+    LessonFilter filter,
+    int count
+)
+{
+    // Ranks that differ by less say nothing about which lesson fits better.
+    private const double Alike = 0.01;
+
+    private const int MostAlike = 20;
+
+    private readonly List<Lesson> _found = [];
+
+    /// <summary>
+    /// Lessons with all the words, then with the words' Welsh forms; where there are none, with any of them; where there are no words, the
+    /// newest.
+    /// </summary>
+    public List<Lesson> Find()
+    {
+        if (query.WantsNothing)
+        {
+            Take(index.Latest(db, query, reader), byUse: false);
+            return _found;
+        }
+
+        Take(all: true, inWelsh: false);
+        if (_found.Count < count && query.HasWelshForms)
+        {
+            Take(all: true, inWelsh: true);
+        }
+
+        if (_found.Count == 0)
+        {
+            Take(all: false, query.HasWelshForms);
+        }
+
+        return _found;
+    }
+
+    private void Take(bool all, bool inWelsh) => Take(index.Find(db, query, all, inWelsh, reader, filter), byUse: true);
+
+    /// <summary>
+    /// Goes down the ranking only as far as it must: looking at each match would cost more than finding it. Of those that fit alike, those
+    /// that more people used and found useful come first.
+    /// </summary>
+    private void Take(IEnumerable<(long Seq, double Rank)> ranking, bool byUse)
+    {
+        var (alike, best) = (new List<Lesson>(), 0.0);
+        using var rows = ranking.GetEnumerator();
+        while (_found.Count < count && rows.MoveNext())
+        {
+            var (seq, rank) = rows.Current;
+            if (alike.Count > 0 && (!byUse || alike.Count == MostAlike || rank > best + (Math.Abs(best) * Alike)))
+            {
+                Keep(alike);
+            }
+
+            if (Fits(seq) is { } lesson)
+            {
+                best = alike.Count == 0 ? rank : best;
+                alike.Add(lesson);
+            }
+        }
+
+        Keep(alike);
+    }
+
+    private void Keep(List<Lesson> alike)
+    {
+        var ordered = alike.Count > 1 ? alike.OrderByDescending(Worth) : alike.AsEnumerable();
+        _found.AddRange(ordered.Take(Math.Max(0, count - _found.Count)).ToList());
+        alike.Clear();
+    }
+
+    private long Worth(Lesson lesson) =>
+        lesson.Useful
+        + db.First("""SELECT COUNT(*) FROM "LessonUses" WHERE "LessonId" = @id""", row => row.GetInt64(0), ("@id", lesson.Id));
+
+    private Lesson? Fits(long seq) =>
+        LessonSearch.At(db, reader, seq) is { } lesson
+        && IsWithin(lesson)
+        && !_found.Exists(found => found.Id == lesson.Id)
+        && query.Suits(TextsOf(lesson))
+            ? lesson
+            : null;
+
+    private bool IsWithin(Lesson lesson) =>
+        (filter.TechniqueId is null || lesson.TechniqueId == filter.TechniqueId)
+        && (!filter.OwnTeam || reader.TeamId is null || lesson.TeamId == reader.TeamId)
+        && (filter.Since is not { } since || lesson.CreatedAt.UtcDateTime >= since.ToDateTime(default))
+        && (filter.Before is not { } before || lesson.CreatedAt.UtcDateTime < before.ToDateTime(default));
+
+    private static IEnumerable<string> TextsOf(Lesson lesson) =>
+        [
+            lesson.Title,
+            lesson.WhatHappened,
+            lesson.WhatWeLearned,
+            lesson.Recommendation,
+            lesson.PeopleToAsk,
+            lesson.Activity ?? "",
+            lesson.SessionTitle ?? "",
+            .. lesson.Keywords,
+        ];
+}

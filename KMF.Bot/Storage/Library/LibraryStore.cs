@@ -1,0 +1,217 @@
+using System.Collections.Immutable;
+using KMF.Bot.Storage.Inbox;
+using KMF.Bot.Storage.Sessions;
+using KMF.Dialogs.Library;
+using KMF.Dialogs.Sessions;
+
+namespace KMF.Bot.Storage.Library;
+
+/// <summary>What was learned and who knows, from the full-text index and the sessions.</summary>
+internal sealed class LibraryStore(IDatabaseReader database, IDatabaseWriter writer, ILessonIndex index, IPersonKeys keys) : ILibrary
+{
+    // As many as a session's first card says in a few sentences; each one costs the index a look.
+    private const int MostWords = 24;
+
+    private const int MostLessonsAsked = 40;
+    private const int MostSessionsAsked = 400;
+    private const int LeastAlike = 4;
+
+    private static readonly char[] BetweenNames = [',', ';', '/', '&', '\n'];
+
+    public Task<Lesson?> FindAsync(LessonReader reader, Guid id, CancellationToken cancellationToken) =>
+        database.ReadAsync(db => LessonSearch.Find(db, reader, id), cancellationToken);
+
+    public Task<IReadOnlyList<Suggestion>> SuggestAsync(
+        LessonReader reader,
+        string about,
+        int count,
+        CancellationToken cancellationToken
+    ) =>
+        database.ReadAsync<IReadOnlyList<Suggestion>>(
+            db => Ranked(db, reader, WordsOf(about), count, withWords: true).ConvertAll(found => new Suggestion(found.Lesson, found.Words)),
+            cancellationToken
+        );
+
+    public Task<IReadOnlyList<Expert>> WhoKnowsAsync(LessonReader reader, string topic, int count, CancellationToken cancellationToken)
+    {
+        var words = WordsOf(topic);
+        return words.IsEmpty
+            ? Task.FromResult<IReadOnlyList<Expert>>([])
+            : database.ReadAsync<IReadOnlyList<Expert>>(db => WhoKnows(db, reader, words, count), cancellationToken);
+    }
+
+    public Task<bool> UseAsync(LessonReader reader, LessonUse use, CancellationToken cancellationToken) =>
+        writer.RunAsync(
+            db =>
+            {
+                var showsNames = use.SessionId is { } id
+                    ? db.First<bool?>(
+                        """SELECT "ShowNames" FROM "Sessions" WHERE "Id" = @id AND "TenantId" = @tenant""",
+                        row => row.GetBoolean(0),
+                        ("@id", id),
+                        ("@tenant", reader.TenantId)
+                    )
+                    : true;
+                if (showsNames is not { } shows || LessonSearch.Find(db, reader, use.LessonId) is null)
+                {
+                    return false;
+                }
+
+                if (use.ActivityKey is { } seen && !SeenActivities.Remember(db, seen, use.At.UtcDateTime))
+                {
+                    return true;
+                }
+
+                LessonUseRow.Save(
+                    db,
+                    use,
+                    keys.For(use.SessionId ?? use.LessonId, use.By.Id),
+                    shows ? use.By.Name : null,
+                    contribution: null
+                );
+                return true;
+            },
+            cancellationToken
+        );
+
+    public Task<IReadOnlyList<PastUse>> UsesAsync(LessonReader reader, Guid lessonId, CancellationToken cancellationToken) =>
+        database.ReadAsync<IReadOnlyList<PastUse>>(
+            db => LessonSearch.Find(db, reader, lessonId) is null ? [] : LessonUseRow.Of(db, lessonId),
+            cancellationToken
+        );
+
+    // As they were written, the first ones first, each once.
+    private static ImmutableArray<string> WordsOf(string text) =>
+        [.. LessonQuery.WordsOf(text).DistinctBy(LessonQuery.Fold).Where(word => !CommonWords.Has(LessonQuery.Fold(word))).Take(MostWords)];
+
+    /// <summary>
+    /// The lessons with most of the words, those that stand in few lessons counting most, and (where asked) which words each has.
+    /// </summary>
+    private List<(Lesson Lesson, ImmutableArray<string> Words)> Ranked(
+        Statements db,
+        LessonReader reader,
+        ImmutableArray<string> words,
+        int count,
+        bool withWords
+    )
+    {
+        var found = new List<(Lesson, ImmutableArray<string>)>();
+        if (words.IsEmpty)
+        {
+            return found;
+        }
+
+        using var ranking = index.FindAny(db, words).GetEnumerator();
+        while (found.Count < count && ranking.MoveNext())
+        {
+            var seq = ranking.Current.Seq;
+            if (LessonSearch.At(db, reader, seq) is { } lesson)
+            {
+                found.Add((lesson, withWords ? [.. words.Where(word => index.Holds(db, seq, word))] : []));
+            }
+        }
+
+        return found;
+    }
+
+    private List<Expert> WhoKnows(Statements db, LessonReader reader, ImmutableArray<string> words, int count)
+    {
+        var people = new Dictionary<string, (string Name, Person? Person, List<Expertise> Why)>(StringComparer.Ordinal);
+        foreach (var (lesson, _) in Ranked(db, reader, words, MostLessonsAsked, withWords: false))
+        {
+            if (lesson is { PeopleToAsk: "", HidesAuthor: false, Author: { } author })
+            {
+                Know(author.Name, author, new Expertise(KnowsBecause.AskedAbout, lesson.Title, lesson.Id));
+            }
+
+            foreach (
+                var name in lesson.PeopleToAsk.Split(BetweenNames, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
+            )
+            {
+                Know(name, null, new Expertise(KnowsBecause.AskedAbout, lesson.Title, lesson.Id));
+            }
+        }
+
+        foreach (var (session, isParticipant) in SessionsOf(db, reader, words))
+        {
+            Know(session.Facilitator.Name, session.Facilitator, new Expertise(KnowsBecause.Facilitated, session.Title, session.Id));
+            foreach (var person in isParticipant.Where(person => person.Id != session.Facilitator.Id))
+            {
+                Know(person.Name, person, new Expertise(KnowsBecause.TookPart, session.Title, session.Id));
+            }
+        }
+
+        return
+        [
+            .. people
+                .Values.Where(known => known.Person?.Id != reader.PersonId)
+                .OrderByDescending(known => known.Why.Sum(why => 1 + (int)why.Because))
+                .ThenBy(known => known.Name, StringComparer.Ordinal)
+                .Take(count)
+                .Select(known => new Expert(known.Name, known.Person, [.. known.Why.OrderByDescending(why => why.Because)])),
+        ];
+
+        void Know(string name, Person? person, Expertise why)
+        {
+            var known = people.TryGetValue(LessonQuery.Fold(name), out var before) ? before : (name, person, []);
+            known.Why.Add(why);
+            people[LessonQuery.Fold(name)] = known with { Person = known.Person ?? person };
+        }
+    }
+
+    // The team's, or in a personal chat those that the reader took part in; those that hide names tell nobody's.
+    private static IEnumerable<(Session Session, List<Person> Participants)> SessionsOf(
+        Statements db,
+        LessonReader reader,
+        ImmutableArray<string> words
+    )
+    {
+        var sessions = db.List(
+            """
+            SELECT "Body", "Version", "Revision" FROM "Sessions"
+            WHERE "TenantId" = @tenant AND "State" = 'Closed' AND "ShowNames" AND ("TeamId" = @team OR (@team IS NULL
+                AND ("FacilitatorId" = @person OR EXISTS (
+                    SELECT 1 FROM "Participants" p WHERE p."SessionId" = "Sessions"."Id" AND p."PersonId" = @person))))
+            ORDER BY "Seq" DESC LIMIT @most
+            """,
+            row => SessionRow.ToSession(row.GetString(0), row.GetInt32(1), row.GetInt64(2)),
+            ("@tenant", reader.TenantId),
+            ("@team", reader.TeamId),
+            ("@person", reader.PersonId),
+            ("@most", MostSessionsAsked)
+        );
+        var folded = words.Select(LessonQuery.Fold).ToList();
+        foreach (
+            var session in sessions.Where(session =>
+                LessonQuery
+                    .WordsOf($"{session.Title} {session.Activity}")
+                    .Select(LessonQuery.Fold)
+                    .Any(word => folded.Any(asked => IsAlike(word, asked)))
+            )
+        )
+        {
+            yield return (
+                session,
+                db.List(
+                    """
+                    SELECT "PersonId", "TeamsId", "Name" FROM "Participants" WHERE "SessionId" = @session ORDER BY "PersonId"
+                    """,
+                    row => new Person(row.GetString(0), row.GetString(1), row.GetString(2)),
+                    ("@session", session.Id)
+                )
+            );
+        }
+    }
+
+    // Titles are not in the index: a plural or another ending is the same word.
+    private static bool IsAlike(string one, string other)
+    {
+        var (shorter, longer) = one.Length < other.Length ? (one, other) : (other, one);
+        return one == other
+            || (
+                shorter.Length >= LeastAlike
+                && longer.Length - shorter.Length <= 3
+                && longer.StartsWith(shorter[..^1], StringComparison.Ordinal)
+            );
+    }
+}

@@ -1,0 +1,72 @@
+using System.Buffers.Text;
+using System.Security.Cryptography;
+using System.Text;
+using KMF.Dialogs.Sessions;
+using Microsoft.Extensions.Options;
+
+namespace KMF.Bot.Storage.People;
+
+/// <summary>Keyed hashes of people. Whoever has the database but not the key cannot tell whose words are whose.</summary>
+internal sealed class PersonKeys(IOptions<StorageOptions> options) : IPersonKeys
+{
+    public const int KeyLength = 32;
+
+    private readonly Lazy<byte[]> _key = new(() => ReadKey(options.Value));
+
+    public string For(Guid sessionId, string personId)
+    {
+        var person = Encoding.UTF8.GetBytes($"{sessionId:N}{personId}");
+        return Base64Url.EncodeToString(HMACSHA256.HashData(_key.Value, person).AsSpan(0, 16));
+    }
+
+    /// <summary>Reads the key, and makes it on the first start.</summary>
+    public void Ensure() => _ = _key.Value;
+
+    private static byte[] ReadKey(StorageOptions options)
+    {
+        if (!string.IsNullOrEmpty(options.NameKey))
+        {
+            return Convert.FromBase64String(options.NameKey);
+        }
+
+        var path = Path.Combine(Path.GetFullPath(options.Path), "names.key");
+        if (!File.Exists(path))
+        {
+            Create(path);
+        }
+
+        var key = File.ReadAllBytes(path);
+        return key.Length == KeyLength
+            ? key
+            : throw new InvalidOperationException(
+                $"{path} must hold {KeyLength} bytes; it holds {key.Length}. "
+                    + "Restore it from a backup: without it nobody can edit their own words."
+            );
+    }
+
+    /// <summary>It appears under its name only when it is whole.</summary>
+    private static void Create(string path)
+    {
+        var draft = $"{path}.{Guid.NewGuid():N}";
+        var how = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
+        if (!OperatingSystem.IsWindows())
+        {
+            how.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        }
+
+        using (var file = new FileStream(draft, how))
+        {
+            file.Write(RandomNumberGenerator.GetBytes(KeyLength));
+            file.Flush(flushToDisk: true);
+        }
+
+        try
+        {
+            File.Move(draft, path, overwrite: false);
+        }
+        catch (IOException) when (File.Exists(path))
+        {
+            File.Delete(draft);
+        }
+    }
+}

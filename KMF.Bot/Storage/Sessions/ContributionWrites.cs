@@ -1,0 +1,207 @@
+using KMF.Bot.Storage.Actions;
+using KMF.Bot.Storage.Library;
+using KMF.Dialogs.Library;
+using KMF.Dialogs.Sessions;
+
+namespace KMF.Bot.Storage.Sessions;
+
+/// <summary>Adds, edits and takes back what people say, with the actions and the uses of lessons that come with it.</summary>
+internal static class ContributionWrites
+{
+    public static WriteOutcome Add(WriterConnection db, SessionIntake session, AddContribution add, StoredFields fields)
+    {
+        if (!session.Takes(add.StepId))
+        {
+            return WriteOutcome.StepClosed;
+        }
+
+        var added = db.Execute(
+            """
+            INSERT INTO "Contributions" ("Id", "SessionId", "StepId", "Slot", "AuthorKey", "AuthorName", "Fields", "FieldsHash", "At")
+            VALUES (@id, @session, @step, @slot, @key, @name, @fields, @hash, @at)
+            ON CONFLICT DO NOTHING
+            """,
+            ("@id", add.ContributionId),
+            ("@session", add.SessionId),
+            ("@step", add.StepId),
+            ("@slot", add.Slot),
+            ("@key", add.ByKey),
+            ("@name", session.ShowNames ? add.By.Name : null),
+            ("@fields", fields.Json),
+            ("@hash", fields.Hash),
+            ("@at", add.At.UtcDateTime)
+        );
+
+        if (added == 0)
+        {
+            // What stands in its place says the same already, whoever said it.
+            return add.Slot is not null || IsTheirs(db, add, fields.Hash) ? WriteOutcome.AlreadySaved : WriteOutcome.NotYours;
+        }
+
+        if (add.OnePerPerson || add.Slot is not null)
+        {
+            db.List(
+                    """
+                    DELETE FROM "Contributions"
+                    WHERE "SessionId" = @session AND "StepId" = @step AND "Slot" IS NOT DISTINCT FROM @slot
+                        AND ("AuthorKey" = @key OR NOT @theirs) AND "Id" <> @id
+                    RETURNING "Id"
+                    """,
+                    row => row.GetGuid(0),
+                    ("@session", add.SessionId),
+                    ("@step", add.StepId),
+                    ("@slot", add.Slot),
+                    ("@key", add.ByKey),
+                    ("@theirs", add.OnePerPerson),
+                    ("@id", add.ContributionId)
+                )
+                .ForEach(replaced => TakeBack(db, replaced));
+        }
+
+        SaveAction(db, add.SessionId, add.Action, add.ContributionId);
+        db.Add(add.Pictures.Select(picture => PictureRow.From(add, picture)));
+
+        if (add.Lesson is { } lesson)
+        {
+            LessonUseRow.Save(
+                db,
+                new LessonUse(lesson, add.SessionId, add.By, add.At),
+                add.ByKey,
+                session.ShowNames ? add.By.Name : null,
+                add.ContributionId
+            );
+        }
+
+        return WriteOutcome.Saved;
+    }
+
+    private static bool IsTheirs(WriterConnection db, AddContribution add, byte[] hash) =>
+        db.Any(
+            """
+            SELECT 1 FROM "Contributions"
+            WHERE "SessionId" = @session AND "StepId" = @step AND "AuthorKey" = @key AND ("FieldsHash" = @hash OR "Id" = @id)
+            """,
+            ("@session", add.SessionId),
+            ("@step", add.StepId),
+            ("@key", add.ByKey),
+            ("@hash", hash),
+            ("@id", add.ContributionId)
+        );
+
+    public static WriteOutcome Edit(WriterConnection db, SessionIntake session, EditContribution edit, StoredFields fields)
+    {
+        var refusal = Refuse(db, session, edit, edit.ContributionId, edit.StepId);
+        if (refusal is not null)
+        {
+            return refusal.Value;
+        }
+
+        // What a button said is said again, not edited.
+        if (db.Any("""SELECT 1 FROM "Contributions" WHERE "Id" = @id AND "Slot" IS NOT NULL""", ("@id", edit.ContributionId)))
+        {
+            return WriteOutcome.NotYours;
+        }
+
+        fields = Carried(db, edit, fields);
+
+        // Nothing changes where the words are the same, or the same as in another of their contributions.
+        var edited = db.Execute(
+            """
+            UPDATE "Contributions" SET "Fields" = @fields, "FieldsHash" = @hash
+            WHERE "Id" = @id AND "FieldsHash" <> @hash AND NOT EXISTS (
+                SELECT 1 FROM "Contributions" other WHERE other."SessionId" = @session AND other."StepId" = @step
+                    AND other."AuthorKey" = @key AND other."FieldsHash" = @hash)
+            """,
+            ("@fields", fields.Json),
+            ("@hash", fields.Hash),
+            ("@id", edit.ContributionId),
+            ("@session", edit.SessionId),
+            ("@step", edit.StepId),
+            ("@key", edit.ByKey)
+        );
+        if (edited == 0)
+        {
+            return WriteOutcome.AlreadySaved;
+        }
+
+        SaveAction(db, edit.SessionId, edit.Action, edit.ContributionId);
+        return WriteOutcome.Saved;
+    }
+
+    private static StoredFields Carried(WriterConnection db, EditContribution edit, StoredFields fields)
+    {
+        if (edit.Carries.IsEmpty)
+        {
+            return fields;
+        }
+
+        var stored = StoredFields.Read(
+            db.First("""SELECT "Fields" FROM "Contributions" WHERE "Id" = @id""", row => row.GetString(0), ("@id", edit.ContributionId))!
+        );
+        return StoredFields.Of(edit.Fields.SetItems(stored.Where(field => edit.Carries.Contains(field.Key))));
+    }
+
+    public static WriteOutcome Delete(WriterConnection db, SessionIntake session, DeleteContribution delete)
+    {
+        var refusal = Refuse(db, session, delete, delete.ContributionId);
+        if (refusal is not null)
+        {
+            return refusal.Value;
+        }
+
+        TakeBack(db, delete.ContributionId);
+        db.Execute("""DELETE FROM "Contributions" WHERE "Id" = @id""", ("@id", delete.ContributionId));
+        return WriteOutcome.Saved;
+    }
+
+    // What a contribution brought goes with it; what the facilitator made of it is the team's, and stays.
+    private static void TakeBack(WriterConnection db, Guid contributionId)
+    {
+        db.Execute("""DELETE FROM "LessonUses" WHERE "FromContribution" = @id""", ("@id", contributionId));
+        db.Execute("""DELETE FROM "Actions" WHERE "CameWith" = @id""", ("@id", contributionId));
+    }
+
+    private static void SaveAction(WriterConnection db, Guid sessionId, ActionItem? action, Guid cameWith)
+    {
+        if (
+            action is not null
+            && db.Execute(
+                """
+                UPDATE "Actions" SET "What" = @what, "Due" = @due, "OwnerId" = @owner, "OwnerTeamsId" = @teams, "OwnerName" = @name
+                WHERE "CameWith" = @id
+                """,
+                ("@what", action.What),
+                ("@due", action.Due),
+                ("@owner", action.Owner?.Id),
+                ("@teams", action.Owner?.TeamsId),
+                ("@name", action.Owner?.Name),
+                ("@id", cameWith)
+            ) == 0
+        )
+        {
+            db.Add([ActionRow.From(sessionId, action, cameWith)]);
+        }
+    }
+
+    /// <summary>Why somebody may not change a contribution, or null where they may.</summary>
+    private static WriteOutcome? Refuse(
+        WriterConnection db,
+        SessionIntake session,
+        SessionWrite write,
+        Guid contributionId,
+        string? ofStep = null
+    )
+    {
+        var (stepId, authorKey) = db.First(
+            """SELECT "StepId", "AuthorKey" FROM "Contributions" WHERE "Id" = @id AND "SessionId" = @session""",
+            row => (row.GetString(0), row.GetString(1)),
+            ("@id", contributionId),
+            ("@session", write.SessionId)
+        );
+
+        return stepId is null ? WriteOutcome.NotFound
+            : authorKey != write.ByKey ? WriteOutcome.NotYours
+            : !session.Takes(stepId) || (ofStep is not null && ofStep != stepId) ? WriteOutcome.StepClosed
+            : null;
+    }
+}

@@ -1,0 +1,29 @@
+using KMF.Dialogs.Sessions;
+
+namespace KMF.Bot.Storage.Sessions;
+
+/// <summary>Finds where somebody is in the middle of something, for what they say outside its conversation.</summary>
+internal sealed class OpenSessions(IDatabaseReader database)
+{
+    private const int Most = 5;
+
+    /// <summary>The newest running sessions that somebody has taken part in.</summary>
+    public IReadOnlyList<Session> Of(string tenantId, string personId, CancellationToken cancellationToken) =>
+        database.Read(
+            db =>
+                db.List(
+                    """
+                    SELECT "Body", "Version", "Revision" FROM "Sessions" s
+                    WHERE "TenantId" = @tenant AND "State" IN ('Running', 'Paused')
+                        AND ("FacilitatorId" = @person OR EXISTS (
+                            SELECT 1 FROM "Participants" p WHERE p."SessionId" = s."Id" AND p."PersonId" = @person))
+                    ORDER BY "Seq" DESC LIMIT @most
+                    """,
+                    row => SessionRow.ToSession(row.GetString(0), row.GetInt32(1), row.GetInt64(2)),
+                    ("@tenant", tenantId),
+                    ("@person", personId),
+                    ("@most", Most)
+                ),
+            cancellationToken
+        );
+}

@@ -1,0 +1,14 @@
+using KMF.Dialogs.Sessions;
+
+namespace KMF.Bot.Storage.Sessions;
+
+/// <summary>What a session takes at this moment.</summary>
+internal sealed record SessionIntake(SessionState State, string StepId, bool StepRevealed, bool ShowNames, Voting Voting)
+{
+    public bool TakesVotes => State is SessionState.Running or SessionState.Paused && Voting is Voting.Open;
+
+    public bool IsAsking(string stepId) =>
+        State is SessionState.Running or SessionState.Paused && (StepId == stepId || StepId == Session.CollectStep);
+
+    public bool Takes(string stepId) => IsAsking(stepId) && !StepRevealed;
+}

@@ -1,0 +1,57 @@
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+
+namespace KMF.Bot.Storage.Sqlite;
+
+/// <summary>The database file, and how to open it.</summary>
+internal sealed class SqliteDatabase(IOptions<StorageOptions> options)
+{
+    /// <summary>Deleted words are overwritten; what is committed is on the disk.</summary>
+    private readonly string _pragmas =
+        $"PRAGMA busy_timeout={(int)options.Value.LockTimeout.TotalMilliseconds};"
+        + "PRAGMA synchronous=FULL;PRAGMA foreign_keys=ON;PRAGMA secure_delete=ON;PRAGMA cache_size=-32768;";
+
+    public string Folder { get; } = Path.GetFullPath(options.Value.Path);
+
+    public string FilePath => Path.Combine(Folder, "kmf.db");
+
+    /// <summary>Makes the file only where the mode says so: a database that has gone must not come back empty.</summary>
+    public void Configure(DbContextOptionsBuilder builder, SqliteOpenMode mode = SqliteOpenMode.ReadWrite, bool pooling = true) =>
+        builder.UseSqlite(ConnectionString(mode, pooling)).AddInterceptors(new SqlitePragmas(this));
+
+    public SqliteConnection Open()
+    {
+        var connection = new SqliteConnection(ConnectionString(SqliteOpenMode.ReadWrite, pooling: false));
+        try
+        {
+            connection.Open();
+            Prepare(connection);
+            return connection;
+        }
+        catch
+        {
+            connection.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Sets what SQLite remembers per connection only.</summary>
+    public void Prepare(SqliteConnection connection)
+    {
+        // A quoted name that no column has is an error, and not a text.
+        _ = SQLitePCL.raw.sqlite3_db_config(connection.Handle, SQLitePCL.raw.SQLITE_DBCONFIG_DQS_DML, 0, out _);
+        using var command = connection.CreateCommand();
+        command.CommandText = _pragmas;
+        command.ExecuteNonQuery();
+    }
+
+    private string ConnectionString(SqliteOpenMode mode, bool pooling) =>
+        new SqliteConnectionStringBuilder
+        {
+            DataSource = FilePath,
+            Mode = mode,
+            Pooling = pooling,
+            DefaultTimeout = (int)Math.Ceiling(options.Value.LockTimeout.TotalSeconds),
+        }.ConnectionString;
+}

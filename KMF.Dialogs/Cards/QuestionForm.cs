@@ -1,0 +1,112 @@
+using AdaptiveCards;
+using KMF.Dialogs.Sessions;
+
+namespace KMF.Dialogs.Cards;
+
+/// <summary>The form in which a question is answered.</summary>
+internal static class QuestionForm
+{
+    /// <summary>The inputs, filled in with what is being changed, and the buttons that send them; nothing once answers are shown.</summary>
+    public static IEnumerable<AdaptiveElement> Of(CardScene scene, Question question, StepContents contents)
+    {
+        if (scene.IsRevealed)
+        {
+            yield break;
+        }
+
+        var editing = contents.Mine.FirstOrDefault(mine => mine.Id == scene.Viewer.Editing);
+        var given = question.OnePerPerson ? contents.Mine.FirstOrDefault() : null;
+        foreach (var field in question.Fields)
+        {
+            var value = scene.Viewer.Kept.GetValueOrDefault(field.Id) ?? (editing ?? given)?.Fields.GetValueOrDefault(field.Id) ?? "";
+            yield return field.Highest is { } highest ? Marks(field, highest, value)
+            : field.IsDay ? Day(field, value)
+            : field.Choices.IsEmpty ? Words(field, value)
+            : Choices(field, value);
+        }
+
+        if (
+            (
+                editing is null
+                    ? Elements.Buttons(
+                        given is null
+                            ? SessionButton.For(scene, SessionVerb.Add, withInputs: true, primary: true)
+                            : SessionButton.For(scene, SessionVerb.Add, title: scene.Texts["button.save"], withInputs: true, primary: true)
+                    )
+                    : Elements.Buttons(
+                        SessionButton.For(scene, SessionVerb.SaveEdit, editing.Id, withInputs: true, primary: true),
+                        SessionButton.For(scene, SessionVerb.View, title: scene.Texts["button.cancel"])
+                    )
+            ) is
+            { } buttons
+        )
+        {
+            yield return buttons;
+        }
+
+        AdaptiveTextInput Words(QuestionField field, string value) =>
+            new()
+            {
+                Id = field.Id,
+                Label = scene.Label(question.Id, field.Id),
+                IsMultiline = true,
+                MaxLength = Question.LongestAnswer,
+                IsRequired = field.Required,
+                ErrorMessage = field.Required ? scene.Texts["answer.empty"] : null,
+                Value = value,
+            };
+
+        AdaptiveDateInput Day(QuestionField field, string value) =>
+            new()
+            {
+                Id = field.Id,
+                Label = scene.Label(question.Id, field.Id),
+                IsRequired = field.Required,
+                ErrorMessage = field.Required ? scene.Texts["action.date"] : null,
+                Value = SetUpForm.Day(value) is null ? "" : value,
+            };
+
+        AdaptiveChoiceSetInput Choices(QuestionField field, string value) =>
+            new()
+            {
+                Id = field.Id,
+                Label = scene.Label(question.Id, field.Id),
+                Style = AdaptiveChoiceInputStyle.Compact,
+                IsRequired = field.Required,
+                ErrorMessage = field.Required ? scene.Texts["answer.choice"] : null,
+                Value =
+                    field.Choices.Contains(value) ? value
+                    : field.Required ? field.Choices[0]
+                    : "",
+                Placeholder = scene.Texts["answer.choose"],
+                Choices =
+                [
+                    .. field.Choices.Select(choice => new AdaptiveChoice
+                    {
+                        Title = scene.Choice(question.Id, field.Id, choice),
+                        Value = choice,
+                    }),
+                ],
+            };
+
+        AdaptiveChoiceSetInput Marks(QuestionField field, int highest, string value) =>
+            new()
+            {
+                Id = field.Id,
+                Label = scene.Label(question.Id, field.Id),
+                Style = AdaptiveChoiceInputStyle.Compact,
+                IsRequired = field.Required,
+                ErrorMessage = scene.Texts["answer.empty"],
+                Value = value,
+                Placeholder = scene.Texts["answer.choose"],
+                Choices =
+                [
+                    .. Enumerable
+                        .Range(0, highest + 1)
+                        .Reverse()
+                        .Select(number => number.ToString(scene.Texts.Culture))
+                        .Select(number => new AdaptiveChoice { Title = number, Value = number }),
+                ],
+            };
+    }
+}

@@ -1,0 +1,34 @@
+using AdaptiveCards;
+using KMF.Dialogs.Messaging;
+using KMF.Dialogs.Sessions;
+
+namespace KMF.Dialogs.Cards;
+
+/// <summary>Makes the buttons of a session's cards.</summary>
+public static class SessionButton
+{
+    /// <param name="scene">The card it is on.</param>
+    /// <param name="verb">One of <see cref="SessionVerb"/>, or of the technique's own buttons.</param>
+    /// <param name="item">What it is about.</param>
+    /// <param name="other">The second contribution of a merge.</param>
+    /// <param name="page">The page to show.</param>
+    /// <param name="title">The title; the text <c>button.{name of the verb}</c> where it is null.</param>
+    /// <param name="withInputs">Whether what is filled in comes with it.</param>
+    /// <param name="primary">Whether it is the card's main button.</param>
+    /// <param name="part">The part of the question that it is about.</param>
+    public static AdaptiveExecuteAction For(
+        CardScene scene,
+        string verb,
+        Guid? item = null,
+        Guid? other = null,
+        int page = 0,
+        string? title = null,
+        bool withInputs = false,
+        bool primary = false,
+        string? part = null
+    )
+    {
+        var action = SessionAction.On(scene.Session, verb) with { Item = item, Other = other, Page = page, Part = part };
+        return Button.Of(action, title ?? scene.Texts["button." + CardAction.NameOf(verb)], withInputs, primary);
+    }
+}

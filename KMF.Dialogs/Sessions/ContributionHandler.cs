@@ -1,0 +1,275 @@
+using System.Collections.Immutable;
+
+namespace KMF.Dialogs.Sessions;
+
+/// <summary>What anybody may do in a session: add, change and take back what is theirs, vote, say how useful it was.</summary>
+internal sealed class ContributionHandler(SessionServices services, ICardPublisher cards)
+{
+    public async Task<CardAnswer> AddAsync(SessionRequest request, CancellationToken cancellationToken)
+    {
+        var question = request.Rules.Questions.FirstOrDefault(question => question.Id == request.Action.Step);
+        if (
+            question is null
+            || (question.Parts.IsEmpty ? request.Action.Part is not null : !question.Parts.Contains(request.Action.Part ?? ""))
+        )
+        {
+            return CardAnswer.Of(await request.DrawAsync(request.Viewer with { Notice = request.Texts["press.stale"] }, cancellationToken));
+        }
+
+        var editing = request.Action.Verb == SessionVerb.SaveEdit ? request.Action.Item : null;
+        var (fields, problem) = AnswerCheck.Read(question, request.Action, request.Texts);
+        var answer = fields is null ? null : new GivenAnswer(request.Session, question, request.By, fields, request.Texts);
+        if (answer is not null)
+        {
+            problem = request.Rules.Refuse(answer) ?? await DoubtAsync(request, answer, cancellationToken);
+        }
+
+        if (answer is null || problem is not null)
+        {
+            return CardAnswer.Of(
+                await request.DrawAsync(
+                    request.Viewer with
+                    {
+                        Notice = problem,
+                        Kept = request.Action.Inputs,
+                        Editing = editing,
+                        Rescued = IsOpen(request, question) ? null : Words(question, request.Action),
+                    },
+                    cancellationToken
+                ),
+                mustBeSeen: true
+            );
+        }
+
+        if (editing is null && IsOpen(request, question))
+        {
+            request = request with { Session = await request.Rules.EnterAsync(answer, cancellationToken) };
+            answer = answer with { Session = request.Session, Fields = WithPictures(answer.Fields, request.Action) };
+            answer = answer with { Fields = request.Rules.Complete(answer) };
+        }
+
+        var (session, by, now) = (request.Session, request.By, services.Clock.GetUtcNow());
+        var id = editing ?? Guid.CreateVersion7(now);
+        var action = request.Rules.ActionOf(answer, id);
+        SessionWrite write = editing is not null
+            ? new EditContribution(session.TenantId, session.Id, by, Key(request), now, id, question.Id, answer.Fields)
+            {
+                Action = action,
+                Carries = question.TakesPictures ? question.Carries.Add(Contribution.PicturesField) : question.Carries,
+            }
+            : new AddContribution(
+                session.TenantId,
+                session.Id,
+                by,
+                Key(request),
+                now,
+                id,
+                question.Id,
+                answer.Fields,
+                question.OnePerPerson || !question.Parts.IsEmpty
+            )
+            {
+                Action = action,
+                Slot = request.Action.Part,
+                Pictures = question.TakesPictures ? request.Action.Pictures : [],
+            };
+        return await WriteAsync(request, write, Words(question, request.Action), cancellationToken);
+    }
+
+    private static ImmutableSortedDictionary<string, string> WithPictures(
+        ImmutableSortedDictionary<string, string> fields,
+        SessionAction press
+    ) =>
+        press.Pictures.IsEmpty
+            ? fields
+            : fields.SetItem(Contribution.PicturesField, string.Join(',', press.Pictures.Select(picture => picture.Id.ToString("N"))));
+
+    // Said once to each person about each answer; the press that it was said to, delivered again, is no second one.
+    private async Task<string?> DoubtAsync(SessionRequest request, GivenAnswer answer, CancellationToken cancellationToken)
+    {
+        if (request.Rules.Doubt(answer) is not { } doubt)
+        {
+            return null;
+        }
+
+        var words = string.Join('\u001f', answer.Fields.Select(field => $"{field.Key}={field.Value}"));
+        var said = $"doubt|{StableId.Of(request.Session.Id, $"{answer.Question.Id}\u001f{request.By.Id}\u001f{words}"):N}";
+        var saidTo = $"{said}|{request.Action.ActivityKey}";
+        if (
+            await services.Store.WasSeenAsync(said, Now, cancellationToken)
+            && !await services.Store.WasSeenAsync(saidTo, Now, cancellationToken)
+        )
+        {
+            return null;
+        }
+
+        await services.Store.FirstSeenAsync(saidTo, Now, cancellationToken);
+        await services.Store.FirstSeenAsync(said, Now, cancellationToken);
+        return doubt;
+    }
+
+    /// <summary>Saves what a technique's own button says.</summary>
+    public async Task<CardAnswer> WriteOwnAsync(SessionRequest request, WriteButton own, CancellationToken cancellationToken)
+    {
+        var (write, problem) = await own.Make(request, cancellationToken);
+        return write is null
+            ? CardAnswer.Of(
+                await request.DrawAsync(
+                    request.Viewer with
+                    {
+                        Notice = problem ?? request.Texts["press.stale"],
+                        Kept = request.Action.Inputs,
+                        Making = request.Session.IsAsking ? request.Action.Item : null,
+                    },
+                    cancellationToken
+                ),
+                mustBeSeen: true
+            )
+            : await WriteAsync(request, write, cancellationToken);
+    }
+
+    public async Task<CardAnswer> DeleteAsync(SessionRequest request, CancellationToken cancellationToken) =>
+        request.Action.Item is { } contribution
+            ? await WriteAsync(
+                request,
+                new DeleteContribution(request.Session.TenantId, request.Session.Id, request.By, Key(request), Now, contribution),
+                cancellationToken
+            )
+            : CardAnswer.Say(request.Texts["press.unknown"]);
+
+    public Task<CardAnswer> DoneAsync(SessionRequest request, CancellationToken cancellationToken) =>
+        WriteAsync(
+            request,
+            new SayDone(request.Session.TenantId, request.Session.Id, request.By, Key(request), Now, StepOf(request)),
+            cancellationToken
+        );
+
+    public async Task<CardAnswer> VoteAsync(SessionRequest request, CancellationToken cancellationToken)
+    {
+        if (request.Action.Item is not { } contribution)
+        {
+            return CardAnswer.Say(request.Texts["press.unknown"]);
+        }
+
+        var write = new CastVote(
+            request.Session.TenantId,
+            request.Session.Id,
+            request.By,
+            Key(request),
+            Now,
+            contribution,
+            On: request.Action.Verb == SessionVerb.Vote
+        );
+        return await WriteAsync(request, write, cancellationToken);
+    }
+
+    public async Task<CardAnswer> RateAsync(SessionRequest request, CancellationToken cancellationToken)
+    {
+        var why = UserText.Clean(request.Action.Input("why"));
+        if (request.Action.Input("useful") is not [>= '1' and <= '5'] useful || why.Length > 500)
+        {
+            return CardAnswer.Of(
+                await request.DrawAsync(
+                    request.Viewer with
+                    {
+                        Notice = request.Texts["rate.choose"],
+                        Kept = request.Action.Inputs,
+                    },
+                    cancellationToken
+                ),
+                mustBeSeen: true
+            );
+        }
+
+        var write = new Rate(request.Session.TenantId, request.Session.Id, request.By, Key(request), Now, new Rating(useful[0] - '0', why));
+        var answer = await WriteAsync(request, write, cancellationToken);
+        return answer.Line is null ? CardAnswer.Say(request.Texts["rate.thanks"]) with { MustBeSeen = false } : answer;
+    }
+
+    private DateTimeOffset Now => services.Clock.GetUtcNow();
+
+    private string Key(SessionRequest request) => services.Keys.For(request.Session.Id, request.By.Id);
+
+    // Where all questions are open, one is done with all of them.
+    private static string StepOf(SessionRequest request) =>
+        request.Session.StepId == Session.CollectStep ? Session.CollectStep : request.Action.Step;
+
+    private static bool IsOpen(SessionRequest request, Question question) => request.Session.Asks(question.Id);
+
+    private Task<CardAnswer> WriteAsync(SessionRequest request, SessionWrite write, CancellationToken cancellationToken) =>
+        WriteAsync(request, write, null, cancellationToken);
+
+    private async Task<CardAnswer> WriteAsync(
+        SessionRequest request,
+        SessionWrite write,
+        string? words,
+        CancellationToken cancellationToken
+    )
+    {
+        var outcome = await services.Store.WriteAsync(write with { ActivityKey = request.Action.ActivityKey }, cancellationToken);
+        if (outcome == WriteOutcome.Saved)
+        {
+            cards.Touch(request.Session.TenantId, request.Session.Id);
+        }
+
+        switch (outcome)
+        {
+            case WriteOutcome.Saved or WriteOutcome.AlreadySaved:
+                // Where the step opened only after the session was read, its card is what shows that the words are there.
+                var open =
+                    request.Session.StepId == request.Action.Step || request.Session.Asks(request.Action.Step)
+                        ? request.Session
+                        : await CurrentAsync(request, cancellationToken);
+                return CardAnswer.Of(await request.Technique.Cards.DrawAsync(open, ViewerAfter(request, write), cancellationToken));
+            case WriteOutcome.NotYours:
+                await services.Store.AuditAsync(
+                    request.Session.TenantId,
+                    request.Session.Id,
+                    request.By.Id,
+                    request.Action.Verb,
+                    Now,
+                    cancellationToken
+                );
+                return CardAnswer.Say(request.Texts["press.notYours"]);
+            case WriteOutcome.NoVotesLeft:
+                return CardAnswer.Of(
+                    await request.DrawAsync(request.Viewer with { Notice = request.Texts["vote.none"] }, cancellationToken),
+                    mustBeSeen: true
+                );
+            case WriteOutcome.StepClosed:
+                // The session has moved on since it was read.
+                var current = await CurrentAsync(request, cancellationToken);
+                var notice = request.Texts[words is null ? "press.stale" : "answer.closed"];
+                return CardAnswer.Of(
+                    await request.Technique.Cards.DrawAsync(
+                        current,
+                        request.Viewer with
+                        {
+                            Notice = notice,
+                            Rescued = words,
+                            Page = 0,
+                        },
+                        cancellationToken
+                    ),
+                    mustBeSeen: true
+                );
+            default:
+                return CardAnswer.Say(request.Texts["press.unknown"]);
+        }
+    }
+
+    private static Viewer ViewerAfter(SessionRequest request, SessionWrite write) =>
+        write is AddContribution && request.Action.Part is { } part
+            ? request.Viewer with
+            {
+                Part = null,
+                AnsweredPart = part,
+            }
+            : request.Viewer;
+
+    private async Task<Session> CurrentAsync(SessionRequest request, CancellationToken cancellationToken) =>
+        await services.Store.FindAsync(request.Session.TenantId, request.Session.Id, cancellationToken) ?? request.Session;
+
+    private static string Words(Question question, SessionAction press) =>
+        string.Join('\n', question.Fields.Select(field => UserText.Clean(press.Input(field.Id))).Where(words => words.Length > 0));
+}

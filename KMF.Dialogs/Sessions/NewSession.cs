@@ -1,0 +1,29 @@
+using System.Collections.Immutable;
+
+namespace KMF.Dialogs.Sessions;
+
+/// <summary>What starts a session.</summary>
+/// <param name="TechniqueId">A technique that runs here.</param>
+/// <param name="Title">What was typed after the technique's name; may be empty.</param>
+/// <param name="TenantId">The tenant.</param>
+/// <param name="ConversationId">The conversation or thread.</param>
+/// <param name="TeamId">The team, or the chat where there is none.</param>
+/// <param name="Reference">The serialised conversation reference.</param>
+/// <param name="Language">The language of what everybody sees.</param>
+/// <param name="Facilitator">Who starts it.</param>
+/// <param name="Roster">The conversation's members where there are 60 or fewer; else empty.</param>
+public sealed record NewSession(
+    string TechniqueId,
+    string Title,
+    string TenantId,
+    string ConversationId,
+    string TeamId,
+    string Reference,
+    string Language,
+    Person Facilitator,
+    ImmutableArray<Person> Roster
+)
+{
+    /// <summary>The name of the piece of work that it is about, or null; whoever sets it up can change it.</summary>
+    public string? Work { get; init; }
+}

@@ -1,0 +1,36 @@
+using AdaptiveCards;
+using KMF.Dialogs.Cards;
+
+namespace KMF.Dialogs.Techniques.CoffeeTrial;
+
+/// <summary>Makes the buttons of coffee cards.</summary>
+internal static class CoffeeButton
+{
+    /// <param name="verb">One of <see cref="CoffeeVerb"/>.</param>
+    /// <param name="title">Its title.</param>
+    /// <param name="item">The trial, the pairing or the form.</param>
+    /// <param name="part">Which part of it, or null.</param>
+    /// <param name="page">The page to show.</param>
+    /// <param name="withInputs">Whether what is filled in comes with it.</param>
+    /// <param name="primary">Whether it is the card's main button.</param>
+    public static AdaptiveExecuteAction For(
+        string verb,
+        string title,
+        Guid item,
+        string? part = null,
+        int page = 0,
+        bool withInputs = false,
+        bool primary = false
+    ) =>
+        Button.Of(
+            new CoffeeAction(verb)
+            {
+                Item = item,
+                Part = part,
+                Page = page,
+            },
+            title,
+            withInputs,
+            primary
+        );
+}

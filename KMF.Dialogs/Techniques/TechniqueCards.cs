@@ -1,0 +1,212 @@
+using System.Collections.Immutable;
+using AdaptiveCards;
+using KMF.Dialogs.Cards;
+using KMF.Dialogs.Sessions;
+
+namespace KMF.Dialogs.Techniques;
+
+/// <summary>What a technique shows. One whose cards have nothing of their own has these and none of its own.</summary>
+/// <param name="services">What it works with.</param>
+/// <param name="rules">What the technique asks.</param>
+public class TechniqueCards(SessionServices services, TechniqueRules rules)
+{
+    private const int MostAtOnce = 1000;
+
+    /// <summary>What it works with.</summary>
+    protected SessionServices Services { get; } = services;
+
+    /// <summary>What the technique asks and takes.</summary>
+    protected TechniqueRules Rules { get; } = rules;
+
+    /// <summary>The card of the session's open step.</summary>
+    public async Task<AdaptiveCard> DrawAsync(Session session, Viewer viewer, CancellationToken cancellationToken)
+    {
+        var scene = Scene(session, viewer);
+        if (session.StepId == Session.SetUpStep)
+        {
+            var advice = viewer is { Person: not null, IsFacilitator: false }
+                ? new SetUpAdvice()
+                : await SetUpAdvice.ReadAsync(Services, scene, cancellationToken);
+            return SetUpCard.Draw(scene, Rules.SetUp, advice, Rules.CanCollect);
+        }
+
+        if (session.StepId == Session.CollectStep && session.IsAsking)
+        {
+            return await DrawCollectingAsync(scene, cancellationToken);
+        }
+
+        if (scene.Question is { } question && session.IsAsking)
+        {
+            return await DrawQuestionAsync(scene, question, cancellationToken);
+        }
+
+        var contents = await Services.Linked.ReadAsync(session, cancellationToken);
+        if (session.IsAsking)
+        {
+            return DrawStep(scene, contents);
+        }
+
+        contents = InWords(contents, scene.Content);
+        scene = scene with { Session = contents.Session, Questions = Rules.Reviewed };
+        if (session.StepId != Session.ReviewStep || !session.IsOpen)
+        {
+            return ClosedCard.Draw(scene, contents, Services.Records.For(session), Summary(scene, contents));
+        }
+
+        var reviewed = contents with { Contributions = [.. contents.Contributions.Where(IsReviewed)] };
+        return DrawReview(scene, await ReviewOfAsync(reviewed, viewer, cancellationToken));
+    }
+
+    /// <summary>The summary so far, whatever step is open.</summary>
+    public async Task<AdaptiveCard> DrawSummaryAsync(Session session, Viewer viewer, CancellationToken cancellationToken)
+    {
+        var scene = Scene(session, viewer);
+        var contents = InWords(await Services.Linked.ReadAsync(session, cancellationToken), scene.Content);
+        scene = scene with { Session = contents.Session, Questions = Rules.Reviewed };
+        return ClosedCard.Draw(scene, contents.Visible(), Services.Records.For(session), Summary(scene, contents));
+    }
+
+    /// <summary>The summary of a closed session where it is read from another one.</summary>
+    /// <param name="past">The closed session.</param>
+    /// <param name="viewer">Who reads it.</param>
+    /// <param name="from">The session that they go back to, or null where there is no way back.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    public async Task<AdaptiveCard> DrawPastAsync(Session past, Viewer viewer, Session? from, CancellationToken cancellationToken)
+    {
+        var contents = await Services.Store.ReadAsync(past, cancellationToken);
+        var scene = Scene(contents.Session, new Viewer(viewer.Language) { Person = viewer.Person });
+        var back = from is null
+            ? null
+            : SessionButton.For(scene with { Session = from }, SessionVerb.View, title: scene.Texts["button.previous"]);
+        return ClosedCard.Past(scene, contents.Visible(), Services.Records.For(past), Summary(scene, contents), back);
+    }
+
+    /// <summary>What stays of an older card.</summary>
+    public async Task<AdaptiveCard> DrawOverAsync(Session session, string stepId, Viewer viewer, CancellationToken cancellationToken)
+    {
+        var count = Rules.Questions.Any(question => question.Id == stepId)
+            ? (await Services.Store.ReadStepAsync(session, stepId, "", "", 0, 1, cancellationToken)).Count
+            : (int?)null;
+        return StepOverCard.Draw(Scene(session, viewer), stepId, count);
+    }
+
+    /// <summary>The card of an open question; a technique may put something of its own in it.</summary>
+    protected virtual async Task<AdaptiveCard> DrawQuestionAsync(CardScene scene, Question question, CancellationToken cancellationToken)
+    {
+        var contents = await ReadStepAsync(scene, question, cancellationToken);
+        return QuestionCard.Draw(scene with { Session = contents.Session }, question, contents);
+    }
+
+    /// <summary>The card of a step of the technique's own that is no question.</summary>
+    protected virtual AdaptiveCard DrawStep(CardScene scene, SessionContents contents) =>
+        throw new InvalidOperationException($"{scene.Content.Id} has no card for the step '{scene.Session.StepId}'.");
+
+    /// <summary>What a technique adds to the summary card.</summary>
+    protected virtual IEnumerable<AdaptiveElement> Summary(CardScene scene, SessionContents contents) => [];
+
+    /// <summary>Whether the review looks back on a contribution; what only a button said may have its place elsewhere.</summary>
+    protected virtual bool IsReviewed(Contribution contribution) => true;
+
+    /// <summary>The contents as they read in a language, where some of them are no words of people's.</summary>
+    protected virtual SessionContents InWords(SessionContents contents, TechniqueContent content) => contents;
+
+    /// <summary>What the reader's card of a question shows.</summary>
+    protected async Task<StepContents> ReadStepAsync(CardScene scene, Question question, CancellationToken cancellationToken)
+    {
+        var contents = await Services.Store.ReadStepAsync(
+            scene.Session,
+            question.Id,
+            KeyOf(scene),
+            scene.Viewer.Person?.Id ?? "",
+            scene.Viewer.Page,
+            QuestionCard.PageSize,
+            cancellationToken
+        );
+
+        // Where the session has moved on meanwhile, the card stays that of the question: its buttons must not speak for another.
+        return contents.Session.StepId == question.Id ? contents : contents with { Session = scene.Session };
+    }
+
+    /// <summary>
+    /// The same for a card that lists only part of the step's answers, and all of them that the reader may see, newest first, for the rest
+    /// of the card.
+    /// </summary>
+    protected async Task<(StepContents Listed, ImmutableArray<Contribution> All)> ReadStepAsync(
+        CardScene scene,
+        Question question,
+        Func<Contribution, bool> isListed,
+        CancellationToken cancellationToken
+    )
+    {
+        var step = await ReadStepAsync(scene, question, cancellationToken);
+        var key = KeyOf(scene);
+        ImmutableArray<Contribution> all =
+        [
+            .. (await Services.Store.ReadStepAsync(scene.Session, question.Id, "", "", 0, MostAtOnce, cancellationToken)).Page,
+        ];
+        var listed = all.Where(isListed).ToList();
+        var page = Math.Clamp(scene.Viewer.Page, 0, Math.Max(0, listed.Count - 1) / QuestionCard.PageSize);
+        return (
+            step with
+            {
+                Count = listed.Count,
+                People = listed.Select(contribution => contribution.AuthorKey).Distinct().Count(),
+                Page = [.. listed.Skip(page * QuestionCard.PageSize).Take(QuestionCard.PageSize)],
+                Mine = [.. listed.Where(contribution => contribution.AuthorKey == key).Take(QuestionCard.PageSize)],
+            },
+            scene.Session.IsHiddenFromOthers(question.Id) ? [.. all.Where(contribution => contribution.AuthorKey == key)] : all
+        );
+    }
+
+    private CardScene Scene(Session session, Viewer viewer) => CardScene.Of(session, Services.Texts, Rules.Questions, viewer);
+
+    // The reader's key in the session; of nobody where everybody reads it.
+    private string KeyOf(CardScene scene) => scene.Viewer.Person is { } reader ? Services.Keys.For(scene.Session.Id, reader.Id) : "";
+
+    // Everybody has a question of their own in front of them; the shared card says what there is to answer.
+    private async Task<AdaptiveCard> DrawCollectingAsync(CardScene scene, CancellationToken cancellationToken)
+    {
+        var asked = Rules.Questions.FirstOrDefault(question => question.Id == scene.Viewer.QuestionId);
+        if (asked is null && scene.Viewer.Person is null)
+        {
+            var contents = await Services.Store.ReadAsync(scene.Session, cancellationToken);
+            return CollectCard.Draw(scene, contents);
+        }
+
+        asked ??= Rules.Questions[0];
+        return await DrawQuestionAsync(
+            scene with
+            {
+                Session = scene.Session with { StepId = asked.Id },
+                IsCollecting = true,
+            },
+            asked,
+            cancellationToken
+        );
+    }
+
+    private AdaptiveCard DrawReview(CardScene scene, ReviewContents review)
+    {
+        if (scene.Viewer.Making is not { } making)
+        {
+            return ReviewCard.Draw(scene, review);
+        }
+
+        var from = review.Contents.Contributions.FirstOrDefault(contribution => contribution.Id == making);
+        var (learned, recommendation) = from is null ? ("", "") : Rules.LessonOf(from);
+        return scene.Viewer.MakingLesson
+            ? DecisionForm.Lesson(scene, from, learned, recommendation)
+            : DecisionForm.Action(scene, from, recommendation);
+    }
+
+    private async Task<ReviewContents> ReviewOfAsync(SessionContents contents, Viewer viewer, CancellationToken cancellationToken)
+    {
+        var session = contents.Session;
+        var mine =
+            viewer.Person is { } reader && session.Voting == Voting.Open
+                ? await Services.Store.VotesOfAsync(session.Id, Services.Keys.For(session.Id, reader.Id), cancellationToken)
+                : new HashSet<Guid>();
+        var (voters, _) = session.Voting == Voting.NotOpened ? (0, 0) : await Services.Store.VoteCountAsync(session.Id, cancellationToken);
+        return new ReviewContents(contents, mine, voters);
+    }
+}

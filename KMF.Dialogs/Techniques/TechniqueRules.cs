@@ -1,0 +1,83 @@
+using System.Collections.Immutable;
+using KMF.Dialogs.Sessions;
+
+namespace KMF.Dialogs.Techniques;
+
+/// <summary>What a technique asks and takes. One that only asks its questions has these and none of its own.</summary>
+/// <param name="questions">The steps in which everybody answers, in order.</param>
+public class TechniqueRules(params Question[] questions)
+{
+    /// <summary>The steps in which everybody answers, in order.</summary>
+    public ImmutableArray<Question> Questions { get; } = [.. questions];
+
+    /// <summary>The steps of its own between the questions and the review, which are no questions.</summary>
+    public virtual ImmutableArray<string> StepsBeforeReview => [];
+
+    /// <summary>What the review looks back on.</summary>
+    public virtual ImmutableArray<Question> Reviewed => Questions;
+
+    /// <summary>What the set-up card asks for besides what every session has.</summary>
+    public virtual ImmutableArray<SetUpField> SetUp => [];
+
+    /// <summary>Whether its questions can be open together over days.</summary>
+    public virtual bool CanCollect => true;
+
+    /// <summary>Whether it can be set up that names stand with what people say.</summary>
+    public virtual bool CanShowNames => true;
+
+    /// <summary>Whether its contents hold what earlier sessions about the same piece of work hand on.</summary>
+    public virtual bool LooksBack => false;
+
+    /// <summary>The keys of its texts that no code names: without them nothing starts.</summary>
+    public virtual IEnumerable<string> NeededTexts => [];
+
+    /// <summary>The buttons that only this technique's cards have.</summary>
+    internal virtual ImmutableArray<TechniqueButton> Buttons => [];
+
+    /// <summary>Whether somebody may press that in their own chat with the bot, where the session is not.</summary>
+    /// <param name="session">The session.</param>
+    /// <param name="by">Who presses.</param>
+    /// <param name="verb">What.</param>
+    internal virtual bool TakesInPerson(Session session, Person by, string verb) => Buttons.Any(own => own.Id == verb && own.InPerson);
+
+    /// <summary>Why the session cannot start as it was set up, or null where it can.</summary>
+    /// <param name="session">The session as it was set up.</param>
+    /// <param name="texts">In the language of the one who set it up.</param>
+    /// <param name="now">When.</param>
+    public virtual string? RefuseSetUp(Session session, Texts.Texts texts, DateTimeOffset now) => null;
+
+    /// <summary>Why an answer is not taken, or null where it is.</summary>
+    public virtual string? Refuse(GivenAnswer answer) => null;
+
+    /// <summary>What speaks against an answer as it is, or null: it is said once, and the same answer added again is taken.</summary>
+    public virtual string? Doubt(GivenAnswer answer) => null;
+
+    /// <summary>Sees to what has to be so before somebody's new answer is added; the session as it is then.</summary>
+    /// <param name="answer">The answer; its question is open in its session.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    public virtual Task<Session> EnterAsync(GivenAnswer answer, CancellationToken cancellationToken) => Task.FromResult(answer.Session);
+
+    /// <summary>
+    /// A new answer's fields with what the technique knows of it besides; named in <see cref="Question.Carries"/>. Its session is the one
+    /// after <see cref="EnterAsync"/>.
+    /// </summary>
+    public virtual ImmutableSortedDictionary<string, string> Complete(GivenAnswer answer) => answer.Fields;
+
+    /// <summary>The action that an answer is as well, or null: it is changed and taken back with the answer.</summary>
+    /// <param name="answer">The answer.</param>
+    /// <param name="contributionId">As what it is kept; the action's id is made of it.</param>
+    public virtual ActionItem? ActionOf(GivenAnswer answer, Guid contributionId) => null;
+
+    /// <summary>With what a lesson begins that is made of a contribution: what was learned, and what others should do.</summary>
+    public virtual (string Learned, string Recommendation) LessonOf(Contribution contribution) => ("", "");
+
+    /// <summary>Whether the facilitator can go back from where the session stands.</summary>
+    public virtual bool CanGoBack(Session session) => true;
+
+    /// <summary>Who has still to answer what is collected over days.</summary>
+    public virtual IEnumerable<Person> Unheard(SessionContents contents)
+    {
+        var heard = contents.Participants.Select(participant => participant.Person.Id).ToHashSet();
+        return contents.Session.Roster.Where(person => !heard.Contains(person.Id));
+    }
+}
