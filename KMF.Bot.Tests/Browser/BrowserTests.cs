@@ -1,6 +1,7 @@
 using KMF.Bot.Tests.Deploy;
 using KMF.Bot.Tests.Rehearsed;
 using KMF.Bot.Tests.Techniques;
+using KMF.Dialogs.Techniques;
 using KMF.Rehearsal.Page;
 using Xunit.Abstractions;
 
@@ -18,7 +19,9 @@ public sealed class BrowserTests(SharedBrowser browser, ITestOutputHelper output
     {
         await using var bot = await RehearsedBot.StartAsync();
 
-        await RunAsync("playground-retrospect.mjs", new Uri(bot.Address, "/api/messages").AbsoluteUri, Pictures("playground"));
+        output.WriteLine(
+            await RunAsync("playground-retrospect.mjs", new Uri(bot.Address, "/api/messages").AbsoluteUri, Pictures("playground"))
+        );
     }
 
     [BrowserFact]
@@ -27,7 +30,7 @@ public sealed class BrowserTests(SharedBrowser browser, ITestOutputHelper output
         Assert.Null(await CardPackages.FetchAsync(output.WriteLine, CancellationToken.None));
         await using var bot = await RehearsedBot.StartAsync();
 
-        await RunAsync("rehearsal-retrospect.mjs", bot.Room.Address.AbsoluteUri, Pictures("rehearsal"));
+        output.WriteLine(await RunAsync("rehearsal-retrospect.mjs", bot.Room.Address.AbsoluteUri, Pictures("rehearsal")));
     }
 
     [BrowserFact]
@@ -36,7 +39,7 @@ public sealed class BrowserTests(SharedBrowser browser, ITestOutputHelper output
         Assert.Null(await CardPackages.FetchAsync(output.WriteLine, CancellationToken.None));
         await using var bot = await RehearsedBot.StartAsync();
 
-        await RunAsync("rehearsal-press.mjs", bot.Room.Address.AbsoluteUri, Pictures("press"));
+        output.WriteLine(await RunAsync("rehearsal-press.mjs", bot.Room.Address.AbsoluteUri, Pictures("press")));
     }
 
     [BrowserTheory]
@@ -45,7 +48,7 @@ public sealed class BrowserTests(SharedBrowser browser, ITestOutputHelper output
     {
         Assert.Null(await CardPackages.FetchAsync(output.WriteLine, CancellationToken.None));
 
-        await WalkAsync(id, TechniqueContractTests.PathOf(id));
+        output.WriteLine(await browser.Stories.ToldAsync(id, () => TechniqueCatalogue.AllIds.ToDictionary(each => each, WalkOf)));
     }
 
     [BrowserFact]
@@ -53,26 +56,27 @@ public sealed class BrowserTests(SharedBrowser browser, ITestOutputHelper output
     {
         Assert.Null(await CardPackages.FetchAsync(output.WriteLine, CancellationToken.None));
 
-        await WalkAsync("loop", BrowserTools.Source("loop.txt"));
+        output.WriteLine(await WalkAsync("loop", BrowserTools.Source("loop.txt")));
     }
 
-    private async Task WalkAsync(string name, string file)
+    private Func<Task<string>> WalkOf(string id) => () => WalkAsync(id, TechniqueContractTests.PathOf(id));
+
+    private async Task<string> WalkAsync(string name, string file)
     {
         await using var bot = await RehearsedBot.StartAsync();
         try
         {
-            await RunAsync("rehearsal-walkthrough.mjs", bot.Room.Address.AbsoluteUri, Pictures(name), file);
+            return await RunAsync("rehearsal-walkthrough.mjs", bot.Room.Address.AbsoluteUri, Pictures(name), file);
         }
-        catch (Xunit.Sdk.XunitException)
+        catch (Xunit.Sdk.XunitException problem)
         {
-            output.WriteLine(bot.Room.ToString());
-            throw;
+            throw new InvalidOperationException($"{problem.Message}\n{bot.Room}", problem);
         }
     }
 
     private static string Pictures(string folder) => RepositoryFolder.Path("artifacts", folder);
 
-    private async Task RunAsync(string script, params string[] arguments)
+    private async Task<string> RunAsync(string script, params string[] arguments)
     {
         using var giveUp = new CancellationTokenSource(Patience);
         using var node = BrowserTools.Start(script, arguments, ("KMF_BROWSER", browser.Address));
@@ -81,9 +85,8 @@ public sealed class BrowserTests(SharedBrowser browser, ITestOutputHelper output
             var said = node.StandardOutput.ReadToEndAsync(giveUp.Token);
             var complained = await node.StandardError.ReadToEndAsync(giveUp.Token);
             await node.WaitForExitAsync(giveUp.Token);
-            output.WriteLine(await said);
-
             Assert.True(node.ExitCode == 0, $"{script} ended with {node.ExitCode}.\n{await said}\n{complained}");
+            return await said;
         }
         finally
         {

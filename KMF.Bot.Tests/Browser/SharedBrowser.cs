@@ -10,6 +10,9 @@ public sealed class SharedBrowser : IAsyncLifetime
     /// <summary>Where a story finds it; empty where something for it is missing, and all are skipped.</summary>
     public string Address { get; private set; } = "";
 
+    /// <summary>The walks of all techniques.</summary>
+    internal SharedStories Stories { get; } = new();
+
     public async Task InitializeAsync()
     {
         if (BrowserTools.Missing is null)
@@ -23,6 +26,7 @@ public sealed class SharedBrowser : IAsyncLifetime
 
     public async Task DisposeAsync()
     {
+        Stories.Dispose();
         if (_node is not null)
         {
             _node.StandardInput.Close();
