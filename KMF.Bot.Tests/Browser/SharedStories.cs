@@ -1,7 +1,8 @@
 namespace KMF.Bot.Tests.Browser;
 
 /// <summary>
-/// Stories that are told three at a time, each with a bot of its own: a walk waits for the bot's second between two cards more than it works.
+/// Stories that are told three at a time, each with a bot of its own: a walk waits for the bot's second between two cards more than it
+/// works.
 /// </summary>
 internal sealed class SharedStories : IDisposable
 {

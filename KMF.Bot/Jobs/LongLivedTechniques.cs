@@ -14,28 +14,33 @@ internal sealed partial class LongLivedTechniques(IEnumerable<ILongLivedTechniqu
     {
         foreach (var technique in techniques)
         {
-            await foreach (var due in technique.DueAsync(cancellationToken))
-            {
-                await TryAsync(technique.TechniqueId, due, cancellationToken);
-            }
+            await TryAsync(technique.TechniqueId, about: null, token => RunDueAsync(technique, token), cancellationToken);
         }
     }
 
-    private async Task TryAsync(string technique, DueWork due, CancellationToken cancellationToken)
+    private async Task RunDueAsync(ILongLivedTechnique technique, CancellationToken cancellationToken)
+    {
+        await foreach (var due in technique.DueAsync(cancellationToken))
+        {
+            await TryAsync(technique.TechniqueId, due.Id, due.DoAsync, cancellationToken);
+        }
+    }
+
+    private async Task TryAsync(string technique, Guid? about, Func<CancellationToken, Task> work, CancellationToken cancellationToken)
     {
         try
         {
-            await due.DoAsync(cancellationToken);
+            await work(cancellationToken);
         }
         catch (Exception problem) when (!cancellationToken.IsCancellationRequested)
         {
             // The others go on all the same.
-            LogFailed(problem, technique, due.Id);
+            LogFailed(problem, technique, about);
         }
     }
 
     [LoggerMessage(LogLevel.Error, "What was due of {Technique} {Id} could not be done")]
-    private partial void LogFailed(Exception problem, string technique, Guid id);
+    private partial void LogFailed(Exception problem, string technique, Guid? id);
 }
 
 /// <summary>Runs <see cref="LongLivedTechniques"/> every minute.</summary>
