@@ -218,7 +218,12 @@ public sealed class CardContractTests(ITestOutputHelper output)
             .Concat(ButtonTexts)
             .ToList();
         var all = texts.All.Select(technique => texts.Technique(technique.Id, language)!.Texts);
-        return [.. all.SelectMany(own => keys.Where(own.Has).Select(key => own[key])), "retrospect"];
+        return
+        [
+            .. all.SelectMany(own => keys.Where(own.Has).Select(key => own[key])),
+            .. texts.All.SelectMany(technique => texts.Technique(technique.Id, language)!.Steps).Select(step => step.Name),
+            "retrospect",
+        ];
     }
 
     private static async Task NoneAsync(Func<JObject, IEnumerable<string>> problems)

@@ -11,8 +11,22 @@ public sealed class PieceTests
     public void Quote_AFewLines_AreBlocksOfTheirOwn() => Assert.Equal(["one", "two", "three"], Lines(Elements.Quote("one\ntwo\n\nthree")));
 
     [Fact]
-    public void Quote_MoreLinesThanFit_AreAllInTheLast() =>
-        Assert.Equal(["1", "2", "3", "4 5 6 7"], Lines(Elements.Quote("1\n2\n3\n4\n5\n\n6\n7")));
+    public void Quote_MoreLinesThanAskedFor_EndsAfterTheLastOfThem() =>
+        Assert.Equal(["1", "2", "3", "4…"], Lines(Elements.Quote("1\n2\n3\n4\n5\n\n6\n7", mostLines: 4)));
+
+    [Fact]
+    public void Quote_AList_KeepsItsLines() =>
+        Assert.Equal(["1", "2", "3", "4", "5", "6", "7"], Lines(Elements.Quote("1\n2\n3\n4\n5\n\n6\n7")));
+
+    [Fact]
+    public void Quote_OfManyShortLines_LeavesRoomForTheirBlocks()
+    {
+        var lines = Lines(Elements.Quote("a\nb\nc\nd\ne\nf\ng", most: 130)).ToList();
+
+        Assert.Equal(["a", "b", "c", "d", "e…"], lines);
+        Assert.True(Elements.IsCut("a\nb\nc\nd\ne\nf\ng", most: 130));
+        Assert.False(Elements.IsCut("a\nb\nc\nd\ne\nf\ng", most: 1000));
+    }
 
     [Fact]
     public void Quote_WithALabel_HasItBeforeTheFirstLineOnly() =>

@@ -105,7 +105,7 @@ public sealed class CardPublisherTests
         var first = bot.Room.People[0];
         var thread = await bot.SayAsync(first, "retrospect Rota");
         await bot.PressAsync(thread, first, "Get ready", "Start");
-        var card = await bot.CardAsync(thread, first, "What was the objective");
+        var card = await bot.SharedCardAsync(thread, "What was the objective");
         var before = Updates(bot, card.Id).Count;
 
         await Task.WhenAll(

@@ -107,6 +107,16 @@ internal sealed class RehearsedBot : IAsyncDisposable
         return Newest(Room, where, person, words)!;
     }
 
+    /// <summary>The newest card of a conversation in which everybody can read the words.</summary>
+    public async Task<Message> SharedCardAsync(Conversation where, string words)
+    {
+        Message? Find() =>
+            Room.Messages(where)
+                .LastOrDefault(message => CardReader.Lines(message.Card).Any(line => line.Contains(words, StringComparison.Ordinal)));
+        await Room.WaitForAsync(_ => Find() is not null);
+        return Find()!;
+    }
+
     /// <summary>Presses a button on the newest card in which this person can read the words.</summary>
     public async Task<BotAnswer> PressAsync(
         Conversation where,
@@ -126,7 +136,7 @@ internal sealed class RehearsedBot : IAsyncDisposable
     {
         var thread = await SayAsync(Ann, $"retrospect {title}");
         await PressAsync(thread, Ann, "Get ready", "Start", setUp);
-        await CardAsync(thread, Ann, "What was the objective of the project?");
+        await SharedCardAsync(thread, "What was the objective of the project?");
         return thread;
     }
 

@@ -77,6 +77,15 @@ internal sealed class WalkthroughReplay(RehearsedBot bot)
         {
             throw new InvalidOperationException($"The bot answered {answer.Status} {answer.InvokeStatus}: {answer.Error}");
         }
+
+        // A move changes the card that it was pressed on for everybody; nobody presses on before they see it.
+        if (Buttons(card, person, button).Any(action => KMF.Dialogs.Sessions.SessionVerb.Moves.Contains(action["verb"]?.ToString() ?? "")))
+        {
+            await bot.Room.WaitForAsync(_ =>
+                bot.Room.Messages(Here).Any(message => message.Id == card.Id && message.Version > card.Version)
+            );
+            await bot.Room.SettledAsync();
+        }
     }
 
     private Message? Card(Person person, string button, string words) =>

@@ -122,37 +122,50 @@ internal sealed partial class CardPublisher(
         }
 
         var cards = await store.CardsAsync(sessionId, cancellationToken);
-        foreach (var old in cards.Where(card => !card.IsFinal && card.StepEntry < session.StepEntry))
+        var current = cards.FirstOrDefault(card => card.StepEntry == session.StepEntry);
+        var left = cards.Where(card => !card.IsFinal && card.StepEntry < session.StepEntry).ToList();
+        var replaced =
+            current is null && left.LastOrDefault() is { } last && technique.Cards.IsReplaced(session, last.StepId) ? last : null;
+
+        // In an order that does not tell who has taken part: anybody can read a card's JSON.
+        List<Person> viewers =
+        [
+            .. session
+                .Roster.Union(await store.ViewersAsync(session, cancellationToken))
+                .OrderBy(person => person.TeamsId, StringComparer.Ordinal),
+        ];
+        foreach (var old in left.Where(old => old != replaced))
         {
             var over = await technique.Cards.DrawOverAsync(session, old.StepId, new Viewer(session.Language), cancellationToken);
+            over = SessionCard.WithRefresh(over, session with { StepEntry = old.StepEntry, StepId = old.StepId }, viewers);
             await UpdateAsync(session, old.ActivityId, over, cancellationToken);
             await store.SaveCardAsync(sessionId, old with { IsFinal = true, ShownRevision = session.Revision }, cancellationToken);
         }
 
-        var current = cards.FirstOrDefault(card => card.StepEntry == session.StepEntry);
         if (session.State == SessionState.Cancelled || current?.ShownRevision >= session.Revision)
         {
             return;
         }
 
-        // In an order that does not tell who has taken part: anybody can read a card's JSON.
-        var viewers = session
-            .Roster.Union(await store.ViewersAsync(session, cancellationToken))
-            .OrderBy(person => person.TeamsId, StringComparer.Ordinal);
         var card = SessionCard.WithRefresh(
             await technique.Cards.DrawAsync(session, new Viewer(session.Language), cancellationToken),
             session,
             viewers
         );
+        var message = (current ?? replaced)?.ActivityId;
         var activityId =
-            current is not null && await UpdateAsync(session, current.ActivityId, card, cancellationToken)
-                ? current.ActivityId
+            message is not null && await UpdateAsync(session, message, card, cancellationToken)
+                ? message
                 : await SendAsync(session, card, cancellationToken);
         await store.SaveCardAsync(
             sessionId,
             new PostedCard(session.StepEntry, session.StepId, activityId, session.Revision, IsFinal: false),
             cancellationToken
         );
+        if (replaced is not null)
+        {
+            await store.SaveCardAsync(sessionId, replaced with { IsFinal = true, ShownRevision = session.Revision }, cancellationToken);
+        }
     }
 
     private async Task<string> SendAsync(Session session, AdaptiveCards.AdaptiveCard card, CancellationToken cancellationToken)

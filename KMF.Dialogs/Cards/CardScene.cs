@@ -15,6 +15,9 @@ public sealed record CardScene(Session Session, TechniqueContent Content, Immuta
     /// <summary>Whether all questions are open together, and the session's step is the one that the reader looks at.</summary>
     public bool IsCollecting { get; init; }
 
+    /// <summary>What was said at the earlier steps that the open one builds on.</summary>
+    public ImmutableArray<StepAnswers> Earlier { get; init; } = [];
+
     public Texts.Texts Texts => Content.Texts;
 
     /// <summary>The open question, or null outside the questions.</summary>

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using AdaptiveCards;
 using KMF.Dialogs.Sessions;
 
@@ -12,10 +13,19 @@ public sealed record RecordLinks(Uri Word, Uri Markdown);
 public static class ClosedCard
 {
     private const int MostShown = 5;
-    private const int LongestShown = 280;
+    private const int LongestShown = 400;
+    private const int MostSoFar = 2;
+    private const int LongestSoFar = 160;
 
-    public static AdaptiveCard Draw(CardScene scene, SessionContents contents, RecordLinks? links, IEnumerable<AdaptiveElement> own) =>
+    public static AdaptiveCard Draw(
+        CardScene scene,
+        SessionContents contents,
+        ImmutableArray<StepAnswers> said,
+        RecordLinks? links,
+        IEnumerable<AdaptiveElement> own
+    ) =>
         Summary(scene, contents, own)
+            .Body(scene.Session.State == SessionState.Closed ? ReadAll(scene, said) : SoFar(scene, said))
             .Body(scene.Session.State == SessionState.Closed ? Rating(scene) : [])
             .Actions([.. Records(scene.Texts, links), scene.Session.State == SessionState.Closed ? Reopen(scene) : null])
             .Build();
@@ -41,6 +51,25 @@ public static class ClosedCard
             .Body(Section(texts["review.actions"], contents.Actions.Select(action => ReviewCard.Describe(scene, action))))
             .Body(Section(texts["review.lessons"], contents.Lessons.Select(lesson => lesson.Title)));
     }
+
+    // What was said is there to be read: one button a step.
+    private static IEnumerable<AdaptiveElement> ReadAll(CardScene scene, ImmutableArray<StepAnswers> said)
+    {
+        if (!said.IsEmpty)
+        {
+            yield return Elements.SubHeading(scene.Texts["closed.readAll"]);
+            yield return Elements.Buttons([
+                .. said.Select(step =>
+                    SessionButton.For(scene, SessionVerb.Read, reads: step.Question.Id, title: scene.Content.Step(step.Question.Id).Name)
+                ),
+            ])!;
+        }
+    }
+
+    private static IEnumerable<AdaptiveElement> SoFar(CardScene scene, ImmutableArray<StepAnswers> said) =>
+        said.SelectMany(step =>
+            step.First(scene, MostSoFar, LongestSoFar).Prepend(Elements.SubHeading(scene.Content.Step(step.Question.Id).Name))
+        );
 
     private static AdaptiveAction[] Records(Texts.Texts texts, RecordLinks? links) =>
         links is null
@@ -93,7 +122,8 @@ public static class ClosedCard
                 .Select(item => $"{item.Text} ({scene.Texts.Count("review.dots", contents.VotesFor(item))})")
             : [];
 
-    private static IEnumerable<AdaptiveElement> Section(string heading, IEnumerable<string> lines)
+    /// <summary>Up to five lines under a heading; nothing where there are none.</summary>
+    internal static IEnumerable<AdaptiveElement> Section(string heading, IEnumerable<string> lines)
     {
         var all = lines.ToList();
         if (all.Count == 0)

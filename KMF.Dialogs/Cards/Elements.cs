@@ -1,3 +1,4 @@
+using System.Text;
 using AdaptiveCards;
 using KMF.Dialogs.Sessions;
 
@@ -9,7 +10,14 @@ namespace KMF.Dialogs.Cards;
 /// </summary>
 public static class Elements
 {
-    private const int MostLinesInNotice = 20;
+    /// <summary>How many lines of what somebody wrote a card shows.</summary>
+    public const int MostLines = 12;
+
+    private const int MostLinesInNotice = 24;
+
+    // What a block of its own costs beside the words in it, and how many blocks come with the words' own bytes.
+    private const int BytesOfBlock = 110;
+    private const int BlocksIncluded = 4;
 
     /// <summary>Our own text; Markdown is allowed in it.</summary>
     public static AdaptiveTextBlock Line(string text, bool subtle = false, bool small = false) =>
@@ -43,19 +51,15 @@ public static class Elements
     public static AdaptiveRichTextBlock Overline(params string[] parts) =>
         Rich(new AdaptiveTextRun(string.Join(" · ", parts)) { IsSubtle = true, Size = AdaptiveTextSize.Small });
 
-    /// <summary>Somebody's words, each line of them a block of its own; what comes after the last of so many lines stands in it.</summary>
+    /// <summary>Somebody's words, each line of them a block of its own; where they are cut, they end in "…".</summary>
     /// <param name="text">The words.</param>
     /// <param name="label">What stands before them, or null.</param>
-    /// <param name="most">How many bytes of them are shown, so that a card stays as small as it must in every script.</param>
-    /// <param name="mostLines">How many lines; a block costs more bytes than a short line has.</param>
-    public static IEnumerable<AdaptiveElement> Quote(string text, string? label = null, int most = int.MaxValue, int mostLines = 4)
+    /// <param name="most">How many bytes of them are shown, so that a card stays as small as it must in every script; lines after the
+    /// fourth cost what their blocks cost.</param>
+    /// <param name="mostLines">How many lines.</param>
+    public static IEnumerable<AdaptiveElement> Quote(string text, string? label = null, int most = int.MaxValue, int mostLines = MostLines)
     {
-        var lines = UserText.ShortenToBytes(text, most).Split('\n', mostLines, StringSplitOptions.RemoveEmptyEntries);
-        if (lines.Length == mostLines)
-        {
-            lines[^1] = UserText.CleanLine(lines[^1]);
-        }
-
+        var lines = Shown(text, most, mostLines).Split('\n', StringSplitOptions.RemoveEmptyEntries);
         for (var line = 0; line < lines.Length; line++)
         {
             var block =
@@ -65,6 +69,32 @@ public static class Elements
             block.Spacing = AdaptiveSpacing.Small;
             yield return block;
         }
+    }
+
+    /// <summary>Whether <see cref="Quote"/> leaves out some of the words.</summary>
+    public static bool IsCut(string text, int most, int mostLines = MostLines) => Shown(text, most, mostLines) != text;
+
+    // As many lines as there is room for, each with its block; the words that are left out are those at the end.
+    private static string Shown(string text, int most, int mostLines)
+    {
+        var lines = 0;
+        var cut = UserText.ShortenToBytes(text, most);
+        for (var at = 0; at < cut.Length; at++)
+        {
+            if (cut[at] != '\n' || (at > 0 && cut[at - 1] == '\n'))
+            {
+                continue;
+            }
+
+            lines++;
+            var room = most - ((lines - BlocksIncluded + 1) * BytesOfBlock);
+            if (lines >= mostLines || (lines >= BlocksIncluded && Encoding.UTF8.GetByteCount(cut.AsSpan(0, at)) > room))
+            {
+                return cut[..at].TrimEnd() + "…";
+            }
+        }
+
+        return cut;
     }
 
     /// <summary>Small and quiet, for words that may hold a person's name or a title.</summary>
@@ -92,7 +122,9 @@ public static class Elements
         var box = new AdaptiveContainer { Style = AdaptiveContainerStyle.Warning, Items = [Rich(new AdaptiveTextRun(viewer.Notice))] };
         if (viewer.Rescued is { } words)
         {
-            box.Items.AddRange(Quote(words, mostLines: MostLinesInNotice));
+            // None of them is left out: those after the last block stand in it.
+            var lines = words.Split('\n', MostLinesInNotice, StringSplitOptions.RemoveEmptyEntries);
+            box.Items.AddRange(lines.Select(line => Close(Rich(new AdaptiveTextRun(UserText.CleanLine(line))))));
         }
 
         return box;

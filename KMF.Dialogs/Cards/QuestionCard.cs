@@ -10,7 +10,10 @@ public static class QuestionCard
     public const int PageSize = 6;
 
     // With six of others and six of one's own, labels and buttons included, a card stays under 28 KB.
-    private const int LongestShown = 450;
+    private const int LongestShown = 380;
+
+    private const int MostEarlier = 3;
+    private const int LongestEarlier = 160;
 
     public static AdaptiveCard Draw(CardScene scene, Question question, StepContents contents) =>
         Frame(scene, question, contents, Contributions(scene, question, contents));
@@ -38,6 +41,7 @@ public static class QuestionCard
         SessionCard
             .Of(scene)
             .Body(Headline.Of(scene))
+            .Body(Earlier(scene))
             .Body(Elements.Heading(scene.Content.Step(question.Id).Question ?? scene.Content.Step(question.Id).Name))
             .Body(lead ?? [])
             .Body(form ?? QuestionForm.Of(scene, question, contents))
@@ -64,25 +68,7 @@ public static class QuestionCard
         IEnumerable<AdaptiveElement>? beneath = null
     )
     {
-        var items = new List<AdaptiveElement>();
-        foreach (var field in question.Fields.Where(field => field.Choices.IsEmpty))
-        {
-            if (contribution.Fields.TryGetValue(field.Id, out var words))
-            {
-                var label = field != question.Fields[0] ? scene.Label(question.Id, field.Id) : null;
-                label = label is null or [.., '?'] ? label : label + ":";
-                items.AddRange(
-                    Elements.Quote(field.Say(words, scene.Texts), label, LongestShown / question.Fields.Count(each => each.IsWords))
-                );
-            }
-        }
-
-        var quiet = Chosen(scene, question, contribution).Append(own ? scene.Texts["card.you"] : contribution.AuthorName).OfType<string>();
-        if (string.Join(" · ", quiet) is { Length: > 0 } line)
-        {
-            items.Add(Elements.Close(Elements.Quiet(line)));
-        }
-
+        var items = Said(scene, question, contribution, LongestShown, own);
         items.AddRange(beneath ?? []);
         if (
             own
@@ -98,6 +84,59 @@ public static class QuestionCard
 
         return Elements.Box(items);
     }
+
+    /// <summary>One contribution with its author, where nothing can be done with it.</summary>
+    /// <param name="scene">The card that it stands on.</param>
+    /// <param name="question">What it answers.</param>
+    /// <param name="contribution">The contribution.</param>
+    /// <param name="longest">How many bytes of its words are shown.</param>
+    /// <param name="mostLines">How many lines of each field.</param>
+    public static AdaptiveElement Words(
+        CardScene scene,
+        Question question,
+        Contribution contribution,
+        int longest,
+        int mostLines = Elements.MostLines
+    ) => Elements.Box(Said(scene, question, contribution, longest, own: false, mostLines), separator: false);
+
+    /// <summary>Whether it takes more room than that to show all its words.</summary>
+    public static bool IsCut(CardScene scene, Question question, Contribution contribution, int longest) =>
+        question.Fields.Any(field =>
+            field.Choices.IsEmpty
+            && contribution.Fields.TryGetValue(field.Id, out var words)
+            && Elements.IsCut(field.Say(words, scene.Texts), Share(question, longest))
+        );
+
+    private static List<AdaptiveElement> Said(
+        CardScene scene,
+        Question question,
+        Contribution contribution,
+        int longest,
+        bool own,
+        int mostLines = Elements.MostLines
+    )
+    {
+        var items = new List<AdaptiveElement>();
+        foreach (var field in question.Fields.Where(field => field.Choices.IsEmpty))
+        {
+            if (contribution.Fields.TryGetValue(field.Id, out var words))
+            {
+                var label = field != question.Fields[0] ? scene.Label(question.Id, field.Id) : null;
+                label = label is null or [.., '?'] ? label : label + ":";
+                items.AddRange(Elements.Quote(field.Say(words, scene.Texts), label, Share(question, longest), mostLines));
+            }
+        }
+
+        var quiet = Chosen(scene, question, contribution).Append(own ? scene.Texts["card.you"] : contribution.AuthorName).OfType<string>();
+        if (string.Join(" · ", quiet) is { Length: > 0 } line)
+        {
+            items.Add(Elements.Close(Elements.Quiet(line)));
+        }
+
+        return items;
+    }
+
+    private static int Share(Question question, int longest) => longest / Math.Max(1, question.Fields.Count(field => field.IsWords));
 
     /// <summary>What was chosen with an answer, field by field.</summary>
     public static IEnumerable<string> Chosen(CardScene scene, Question question, Contribution contribution) =>
@@ -129,6 +168,23 @@ public static class QuestionCard
         return quiet;
     }
 
+    // What the question builds on, so that nobody has to look for it; while there is much to write, that has the room.
+    private static IEnumerable<AdaptiveElement> Earlier(CardScene scene) =>
+        scene.Viewer.IsFull
+            ? []
+            : scene
+                .Earlier.Where(step => !step.All.IsEmpty)
+                .Select(step =>
+                    Elements.Box(
+                        [
+                            Elements.Line($"**{scene.Content.Step(step.Question.Id).Name}**"),
+                            .. step.First(scene, scene.Earlier.Length == 1 ? MostEarlier : MostEarlier - 1, LongestEarlier),
+                        ],
+                        separator: false,
+                        emphasis: true
+                    )
+                );
+
     private static IEnumerable<AdaptiveElement> Contributions(
         CardScene scene,
         Question question,
@@ -150,6 +206,11 @@ public static class QuestionCard
 
         if (scene.Session.IsHiddenFromOthers(question.Id))
         {
+            if (Pager(scene, question, contents.Mine.Length, PageSize, contents.Mine) is { } all)
+            {
+                yield return all;
+            }
+
             yield return Elements.Line(scene.Texts["card.hidden"], subtle: true, small: true);
             yield break;
         }
@@ -159,20 +220,25 @@ public static class QuestionCard
             yield return One(scene, question, contribution, own: false, beneath?.Invoke(contribution));
         }
 
-        if (Pager(scene, contents.Count) is { } pager)
+        if (Pager(scene, question, contents.Count, PageSize, contents.Mine.Concat(contents.Page)) is { } pager)
         {
             yield return pager;
         }
     }
 
-    /// <summary>Buttons to the pages before and after, or null where all is on one.</summary>
-    public static AdaptiveElement? Pager(CardScene scene, int count)
+    /// <summary>
+    /// Buttons to the pages before and after, and to what is shortened on this one; null where all of it is there.
+    /// </summary>
+    public static AdaptiveElement? Pager(CardScene scene, Question question, int count, int pageSize, IEnumerable<Contribution> shown)
     {
-        var last = Math.Max(0, (count - 1) / PageSize);
+        var last = Math.Max(0, (count - 1) / pageSize);
         var page = Math.Clamp(scene.Viewer.Page, 0, last);
         return Elements.Buttons(
             page > 0 ? SessionButton.For(scene, SessionVerb.Page, page: page - 1, title: scene.Texts["button.newer"]) : null,
-            page < last ? SessionButton.For(scene, SessionVerb.Page, page: page + 1, title: scene.Texts["button.older"]) : null
+            page < last ? SessionButton.For(scene, SessionVerb.Page, page: page + 1, title: scene.Texts["button.older"]) : null,
+            shown.FirstOrDefault(each => IsCut(scene, question, each, LongestShown)) is { } cut
+                ? SessionButton.For(scene, SessionVerb.Read, cut.Id, reads: question.Id)
+                : null
         );
     }
 

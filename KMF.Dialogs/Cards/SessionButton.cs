@@ -16,6 +16,7 @@ public static class SessionButton
     /// <param name="withInputs">Whether what is filled in comes with it.</param>
     /// <param name="primary">Whether it is the card's main button.</param>
     /// <param name="part">The part of the question that it is about.</param>
+    /// <param name="reads">The step whose answers are read.</param>
     public static AdaptiveExecuteAction For(
         CardScene scene,
         string verb,
@@ -25,10 +26,11 @@ public static class SessionButton
         string? title = null,
         bool withInputs = false,
         bool primary = false,
-        string? part = null
+        string? part = null,
+        string? reads = null
     )
     {
-        var action = SessionAction.On(scene.Session, verb) with { Item = item, Other = other, Page = page, Part = part };
+        var action = SessionAction.On(scene.Session, verb) with { Item = item, Other = other, Page = page, Part = part, Reads = reads };
         return Button.Of(action, title ?? scene.Texts["button." + CardAction.NameOf(verb)], withInputs, primary);
     }
 }

@@ -1,29 +1,44 @@
+using System.Collections.Immutable;
 using AdaptiveCards;
 using KMF.Dialogs.Sessions;
 
 namespace KMF.Dialogs.Cards;
 
-/// <summary>What stays of a card when its step is over: one line, and a way to the card that is open now.</summary>
+/// <summary>What stays of a card when its step is over: a line, and the question with what was said first.</summary>
 public static class StepOverCard
 {
-    public static AdaptiveCard Draw(CardScene scene, string stepId, int? count)
+    private const int MostAnswers = 3;
+    private const int LongestAnswer = 300;
+
+    /// <param name="scene">The session as it is now.</param>
+    /// <param name="stepId">The step of the card.</param>
+    /// <param name="said">What was said there, by question; empty where nothing of it can be read.</param>
+    public static AdaptiveCard Draw(CardScene scene, string stepId, ImmutableArray<StepAnswers> said)
+    {
+        var card = SessionCard.Quiet(scene, Line(scene, stepId, said));
+        foreach (var step in said.Where(step => !step.All.IsEmpty))
+        {
+            var content = scene.Content.Step(step.Question.Id);
+            card.Body.Add(Elements.SubHeading(content.Question ?? content.Name));
+            card.Body.AddRange(step.First(scene, MostAnswers, LongestAnswer));
+        }
+
+        return card;
+    }
+
+    private static string Line(CardScene scene, string stepId, ImmutableArray<StepAnswers> said)
     {
         var texts = scene.Texts;
-        var step = scene.Content.Steps.FirstOrDefault(step => step.Id == stepId);
-        var line = stepId switch
+        var name = scene.Content.Steps.FirstOrDefault(step => step.Id == stepId)?.Name ?? stepId;
+        return stepId switch
         {
             _ when scene.Session.State == SessionState.Cancelled => texts["over.cancelled"],
             Session.SetUpStep => texts["over.setup"],
             Session.ReviewStep => texts["over.review"],
             Session.CollectStep => texts["over.collect"],
             Session.CloseStep => texts["over.reopened"],
-            _ when count is { } answers => texts.With(
-                "over.step",
-                ("step", step?.Name ?? stepId),
-                ("answers", texts.Count("card.answers", answers))
-            ),
-            _ => texts.With("over.own", ("step", step?.Name ?? stepId)),
+            _ when said is [{ } step] => texts.With("over.step", ("step", name), ("answers", texts.Count("card.answers", step.All.Length))),
+            _ => texts.With("over.own", ("step", name)),
         };
-        return SessionCard.Quiet(scene, line);
     }
 }

@@ -9,7 +9,7 @@ public static class SessionRecord
 {
     private const string None = "–";
 
-    /// <summary>The record; where names are hidden no contribution keeps one, whatever the sections hold.</summary>
+    /// <summary>The record, what was decided and learned on its first page; where names are hidden no contribution keeps one, whatever the sections hold.</summary>
     public static RecordDocument Build(
         SessionContents contents,
         string techniqueName,
@@ -22,9 +22,9 @@ public static class SessionRecord
             texts.Culture,
             Facts(contents, texts),
             [
-                .. sections.SelectMany(section => Section(section, contents.Session.ShowNames)),
                 .. Actions(contents.Actions, texts),
                 .. Lessons(contents.Lessons, texts),
+                .. sections.SelectMany(section => Section(section, contents.Session.ShowNames)),
                 .. Usefulness(contents.Ratings, texts),
             ]
         );

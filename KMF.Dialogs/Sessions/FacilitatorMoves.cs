@@ -68,8 +68,11 @@ internal sealed class FacilitatorMoves(SessionServices services, MoveRunner move
             {
                 cards.Touch(session.TenantId, session.Id);
                 var moved = await services.Store.FindAsync(session.TenantId, session.Id, cancellationToken) ?? session;
+                var shown = request.Technique.Cards;
                 return CardAnswer.Of(
-                    await request.Technique.Cards.DrawOverAsync(moved, request.Session.StepId, request.Viewer, cancellationToken)
+                    shown.IsReplaced(moved, request.Session.StepId)
+                        ? await (request with { Session = moved }).DrawAsync(request.Viewer with { Page = 0 }, cancellationToken)
+                        : await shown.DrawOverAsync(moved, request.Session.StepId, request.Viewer, cancellationToken)
                 );
             }
 

@@ -59,6 +59,12 @@ public sealed record Question(string Id, int Minutes)
     /// <summary>Whether it has a time; without, it is open until the facilitator goes on.</summary>
     public bool IsTimed { get; init; } = true;
 
+    /// <summary>The earlier steps that it builds on, as ids: what was said there stands above it.</summary>
+    public ImmutableArray<string> BuildsOn { get; init; } = [];
+
+    /// <summary>Whether what is answered are words that everybody may read once the step is over.</summary>
+    public bool IsReadable => !Secret && Parts.IsEmpty && Fields.Any(each => each.IsWords);
+
     /// <summary>Its time in a session.</summary>
     public TimeSpan TimeIn(Session session) => TimeSpan.FromMinutes(session.Minutes.GetValueOrDefault(Id, Minutes));
 

@@ -17,7 +17,7 @@ internal sealed class ReaderPlaces(TimeProvider clock)
     public void Remember(SessionRequest request, Viewer viewer)
     {
         var key = (request.Session.Id, request.By.Id);
-        if (viewer is { Page: 0, Editing: null, Making: null, QuestionId: null, Part: null, AnsweredPart: null })
+        if (viewer is { Page: 0, Reading: null, Editing: null, Making: null, QuestionId: null, Part: null, AnsweredPart: null })
         {
             _places.TryRemove(key, out _);
             return;
@@ -31,6 +31,7 @@ internal sealed class ReaderPlaces(TimeProvider clock)
         _places[key] = new Place(
             request.Session.StepEntry,
             viewer.Page,
+            viewer.Reading,
             viewer.Editing,
             viewer.Making,
             viewer.MakingLesson,
@@ -49,6 +50,7 @@ internal sealed class ReaderPlaces(TimeProvider clock)
             ? viewer with
             {
                 Page = place.Page,
+                Reading = place.Reading,
                 Editing = place.Editing,
                 Making = place.Making,
                 MakingLesson = place.MakingLesson,
@@ -61,6 +63,7 @@ internal sealed class ReaderPlaces(TimeProvider clock)
     private sealed record Place(
         int StepEntry,
         int Page,
+        Reading? Reading,
         Guid? Editing,
         Guid? Making,
         bool MakingLesson,

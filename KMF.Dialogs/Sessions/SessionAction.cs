@@ -39,6 +39,10 @@ public sealed record SessionAction(string Verb) : CardAction(Verb)
     [StringLength(LongestName, MinimumLength = 1)]
     public string? Part { get; init; }
 
+    /// <summary>The step whose answers are read, or null where it is the card's own.</summary>
+    [StringLength(LongestName, MinimumLength = 1)]
+    public string? Reads { get; init; }
+
     /// <summary>The pictures that came with it; a button has none.</summary>
     [JsonIgnore]
     public ImmutableArray<SharedPicture> Pictures { get; init; } = [];

@@ -60,7 +60,7 @@ public sealed class SessionEngine(SessionServices services, TechniqueCatalogue t
             || technique is null
             || !(
                 session.ConversationId == sender.ConversationId
-                || (sender.IsPersonal && technique.Rules.TakesInPerson(session, sender.By, press.Verb))
+                || (sender.IsPersonal && await TakesInPersonAsync(technique, session, press, sender.By, cancellationToken))
             )
         )
         {
@@ -69,14 +69,19 @@ public sealed class SessionEngine(SessionServices services, TechniqueCatalogue t
         }
 
         texts = services.Texts.Technique(session.TechniqueId, sender.Language)!.Texts;
-        var request = new SessionRequest(session, press, sender.By, texts, technique) { SeesItAlone = sender.SeesItAlone };
+        var request = new SessionRequest(session, press, sender.By, texts, technique)
+        {
+            SeesItAlone = sender.SeesItAlone,
+            IsPersonal = sender.IsPersonal,
+        };
         if ((own?.ForFacilitator ?? SessionVerb.Facilitators.Contains(press.Verb)) && !request.IsFacilitator)
         {
             await AuditAsync(sender, press, cancellationToken);
             return CardAnswer.Say(texts.With("press.facilitatorOnly", ("name", session.Facilitator.Name)));
         }
 
-        if (press.Verb != SessionVerb.Refresh)
+        // What is read on an older card is no place on the open one.
+        if (press.Verb != SessionVerb.Refresh && (press.Verb != SessionVerb.Read || press.Entry == session.StepEntry))
         {
             _places.Remember(request, own is FormButton ? request.Viewer with { Making = press.Item } : PlaceAfter(request));
         }
@@ -107,6 +112,10 @@ public sealed class SessionEngine(SessionServices services, TechniqueCatalogue t
             },
             SessionVerb.Answer => CardAnswer.Of(await request.DrawAsync(request.Viewer, cancellationToken), mustBeSeen: true),
             SessionVerb.View or SessionVerb.Page => CardAnswer.Of(await request.DrawAsync(request.Viewer, cancellationToken)),
+            SessionVerb.Read => CardAnswer.Of(await request.DrawAsync(Reader(request), cancellationToken), mustBeSeen: true) with
+            {
+                IsPrivate = true,
+            },
             SessionVerb.Facilitate => request.IsFacilitator
                 ? CardAnswer.Of(await request.DrawAsync(request.Viewer, cancellationToken), mustBeSeen: true)
                 : CardAnswer.Say(texts.With("press.notFacilitator", ("name", session.Facilitator.Name))),
@@ -151,7 +160,9 @@ public sealed class SessionEngine(SessionServices services, TechniqueCatalogue t
 
     // An older card shows what stays of it; its buttons bring the open one.
     private Task<AdaptiveCards.AdaptiveCard> RefreshAsync(SessionRequest request, CancellationToken cancellationToken) =>
-        request.Action.Entry < request.Session.StepEntry && request.Action.Step != request.Session.StepId
+        request.Action.Entry < request.Session.StepEntry
+        && request.Action.Step != request.Session.StepId
+        && !request.Technique.Cards.IsReplaced(request.Session, request.Action.Step)
             ? request.Technique.Cards.DrawOverAsync(request.Session, request.Action.Step, request.Viewer, cancellationToken)
             : request.DrawAsync(_places.Restore(request, request.Viewer), cancellationToken);
 
@@ -192,9 +203,37 @@ public sealed class SessionEngine(SessionServices services, TechniqueCatalogue t
         };
     }
 
+    // Who has a part in a session may read what was said in it wherever the bot has sent it to them.
+    private async Task<bool> TakesInPersonAsync(
+        TechniqueDialog technique,
+        Session session,
+        SessionAction press,
+        Person by,
+        CancellationToken cancellationToken
+    ) =>
+        technique.Rules.TakesInPerson(session, by, press.Verb)
+        || (
+            press.Verb == SessionVerb.Read
+            && (
+                session.Roster.Any(person => person.Id == by.Id)
+                || (await services.Store.ViewersAsync(session, cancellationToken)).Any(person => person.Id == by.Id)
+            )
+        );
+
+    private static Viewer Reader(SessionRequest request) =>
+        request.Viewer with
+        {
+            Person = request.By,
+            Reading = new Reading(request.Action.Reads ?? request.Action.Step, request.Action.Item, request.Action)
+            {
+                InPerson = request.IsPersonal || !request.SeesItAlone,
+            },
+        };
+
     private static Viewer PlaceAfter(SessionRequest request) =>
         request.Action.Verb switch
         {
+            SessionVerb.Read => Reader(request),
             SessionVerb.Edit => request.Viewer with { Editing = request.Action.Item },
             SessionVerb.Add when request.Action.Part is { } part => request.Viewer with { Part = null, AnsweredPart = part },
             SessionVerb.MakeAction or SessionVerb.MakeLesson => request.Viewer with

@@ -13,6 +13,9 @@ internal sealed record SessionRequest(Session Session, SessionAction Action, Per
     /// <summary>Whether nobody else sees the answer.</summary>
     public bool SeesItAlone { get; init; } = true;
 
+    /// <summary>Whether it was pressed in the presser's own chat with the bot.</summary>
+    public bool IsPersonal { get; init; }
+
     public bool IsFacilitator => By.Id == Session.Facilitator.Id;
 
     /// <summary>What the technique asks and takes.</summary>

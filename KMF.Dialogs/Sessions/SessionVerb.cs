@@ -12,6 +12,9 @@ public static class SessionVerb
     public const string Refresh = "session.refresh";
     public const string Page = "session.page";
 
+    /// <summary>Shows all that was said at a step, to the reader alone.</summary>
+    public const string Read = "session.read";
+
     /// <summary>Shows a question of those that are open together.</summary>
     public const string Answer = "session.answer";
     public const string Add = "session.add";

@@ -24,6 +24,9 @@ public sealed record Viewer(string Language)
     /// <summary>The page of the list, from 0.</summary>
     public int Page { get; init; }
 
+    /// <summary>What the reader reads in full, in place of the card; null where they do not.</summary>
+    public Reading? Reading { get; init; }
+
     /// <summary>The own contribution that is being edited.</summary>
     public Guid? Editing { get; init; }
 
@@ -50,4 +53,14 @@ public sealed record Viewer(string Language)
     /// room.
     /// </summary>
     internal bool HasRoom => !IsFull && Editing is null && Page == 0;
+}
+
+/// <summary>All that was said at a step, read by one person.</summary>
+/// <param name="StepId">The step.</param>
+/// <param name="From">The answer that it begins with, or null for the first.</param>
+/// <param name="On">The card that it stands on: what its buttons carry.</param>
+public sealed record Reading(string StepId, Guid? From, SessionAction On)
+{
+    /// <summary>Whether it is read in the reader's own chat, where the session is not.</summary>
+    public bool InPerson { get; init; }
 }

@@ -22,6 +22,11 @@ public class TechniqueCards(SessionServices services, TechniqueRules rules)
     public async Task<AdaptiveCard> DrawAsync(Session session, Viewer viewer, CancellationToken cancellationToken)
     {
         var scene = Scene(session, viewer);
+        if (viewer.Reading is { } reading)
+        {
+            return await DrawReadingAsync(scene, reading, cancellationToken);
+        }
+
         if (session.StepId == Session.SetUpStep)
         {
             var advice = viewer is { Person: not null, IsFacilitator: false }
@@ -37,7 +42,8 @@ public class TechniqueCards(SessionServices services, TechniqueRules rules)
 
         if (scene.Question is { } question && session.IsAsking)
         {
-            return await DrawQuestionAsync(scene, question, cancellationToken);
+            var earlier = await SaidAsync(scene, Rules.Questions.Where(each => question.BuildsOn.Contains(each.Id)), cancellationToken);
+            return await DrawQuestionAsync(scene with { Earlier = earlier }, question, cancellationToken);
         }
 
         var contents = await Services.Linked.ReadAsync(session, cancellationToken);
@@ -50,7 +56,7 @@ public class TechniqueCards(SessionServices services, TechniqueRules rules)
         scene = scene with { Session = contents.Session, Questions = Rules.Reviewed };
         if (session.StepId != Session.ReviewStep || !session.IsOpen)
         {
-            return ClosedCard.Draw(scene, contents, Services.Records.For(session), Summary(scene, contents));
+            return ClosedCard.Draw(scene, contents, Said(contents), Services.Records.For(session), Summary(scene, contents));
         }
 
         var reviewed = contents with { Contributions = [.. contents.Contributions.Where(IsReviewed)] };
@@ -63,7 +69,8 @@ public class TechniqueCards(SessionServices services, TechniqueRules rules)
         var scene = Scene(session, viewer);
         var contents = InWords(await Services.Linked.ReadAsync(session, cancellationToken), scene.Content);
         scene = scene with { Session = contents.Session, Questions = Rules.Reviewed };
-        return ClosedCard.Draw(scene, contents.Visible(), Services.Records.For(session), Summary(scene, contents));
+        contents = contents.Visible();
+        return ClosedCard.Draw(scene, contents, Said(contents), Services.Records.For(session), Summary(scene, contents));
     }
 
     /// <summary>The summary of a closed session where it is read from another one.</summary>
@@ -84,11 +91,21 @@ public class TechniqueCards(SessionServices services, TechniqueRules rules)
     /// <summary>What stays of an older card.</summary>
     public async Task<AdaptiveCard> DrawOverAsync(Session session, string stepId, Viewer viewer, CancellationToken cancellationToken)
     {
-        var count = Rules.Questions.Any(question => question.Id == stepId)
-            ? (await Services.Store.ReadStepAsync(session, stepId, "", "", 0, 1, cancellationToken)).Count
-            : (int?)null;
-        return StepOverCard.Draw(Scene(session, viewer), stepId, count);
+        // A step that is open again is not read on the card of its first opening.
+        var scene = Scene(session, viewer);
+        var left = Rules.Questions.Where(question =>
+            (question.Id == stepId || stepId == Session.CollectStep) && question.IsReadable && !session.Asks(question.Id)
+        );
+        return StepOverCard.Draw(scene, stepId, await SaidAsync(scene, left, cancellationToken));
     }
+
+    /// <summary>Whether a step that was left has nothing to read: the next one's card takes the place of its own.</summary>
+    /// <param name="session">The session as it is now.</param>
+    /// <param name="stepId">The step that was left.</param>
+    public bool IsReplaced(Session session, string stepId) =>
+        session.State != SessionState.Cancelled
+        && stepId != Session.CollectStep
+        && !Rules.Questions.Any(question => question.Id == stepId && question.IsReadable);
 
     /// <summary>The card of an open question; a technique may put something of its own in it.</summary>
     protected virtual async Task<AdaptiveCard> DrawQuestionAsync(CardScene scene, Question question, CancellationToken cancellationToken)
@@ -156,6 +173,54 @@ public class TechniqueCards(SessionServices services, TechniqueRules rules)
             },
             scene.Session.IsHiddenFromOthers(question.Id) ? [.. all.Where(contribution => contribution.AuthorKey == key)] : all
         );
+    }
+
+    private ImmutableArray<StepAnswers> Said(SessionContents contents) =>
+        [
+            .. Rules
+                .Questions.Where(question => question.IsReadable)
+                .Select(question => new StepAnswers(question, [.. contents.Standing(question.Id).Where(IsReviewed)]))
+                .Where(step => !step.All.IsEmpty),
+        ];
+
+    // A step's answers that everybody may read; of a step that hides them while it is open, the reader's own.
+    private async Task<ImmutableArray<StepAnswers>> SaidAsync(
+        CardScene scene,
+        IEnumerable<Question> questions,
+        CancellationToken cancellationToken
+    )
+    {
+        var said = ImmutableArray.CreateBuilder<StepAnswers>();
+        foreach (var question in questions.Where(question => question.IsReadable))
+        {
+            var step = await Services.Store.ReadStepAsync(scene.Session, question.Id, "", "", 0, MostAtOnce, cancellationToken);
+            var key = step.Session.IsHiddenFromOthers(question.Id) ? KeyOf(scene) : null;
+            said.Add(
+                new StepAnswers(
+                    question,
+                    [.. step.Page.Reverse().Where(answer => IsReviewed(answer) && (key is null || answer.AuthorKey == key))]
+                )
+            );
+        }
+
+        return said.ToImmutable();
+    }
+
+    private async Task<AdaptiveCard> DrawReadingAsync(CardScene scene, Reading reading, CancellationToken cancellationToken)
+    {
+        var said = await SaidAsync(scene, Rules.Questions.Where(question => question.Id == reading.StepId), cancellationToken);
+        return said is [{ } step]
+            ? ReadingCard.Draw(scene, step, reading)
+            : await DrawAsync(
+                scene.Session,
+                scene.Viewer with
+                {
+                    Reading = null,
+                    Page = 0,
+                    Notice = scene.Texts["press.stale"],
+                },
+                cancellationToken
+            );
     }
 
     private CardScene Scene(Session session, Viewer viewer) => CardScene.Of(session, Services.Texts, Rules.Questions, viewer);

@@ -40,9 +40,17 @@ internal sealed class AfterActionReviewCards(SessionServices services, Technique
     }
 
     protected override IEnumerable<AdaptiveElement> Summary(CardScene scene, SessionContents contents) =>
-        ForesightCards.Table(scene, Foresight.Of(contents));
+        [
+            .. ForesightCards.Table(scene, Foresight.Of(contents)),
+            .. ClosedCard.Section(
+                scene.Content.Step(AfterActionReviewRules.Learning.Id).Name,
+                contents.Standing(AfterActionReviewRules.Learning.Id).Select(Learned)
+            ),
+        ];
 
     protected override bool IsReviewed(Contribution contribution) => !Foresight.IsTick(contribution);
+
+    private static string Learned(Contribution said) => said.Fields.TryGetValue("how", out var how) ? $"{said.Text} ({how})" : said.Text;
 
     // How many days ago the work ended, where it is over a week.
     private async Task<int?> LateAsync(Session session, CancellationToken cancellationToken)

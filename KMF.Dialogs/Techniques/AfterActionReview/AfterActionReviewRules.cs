@@ -19,10 +19,11 @@ internal sealed class AfterActionReviewRules(SessionServices services) : Techniq
         GroupBy = "kind",
     };
 
-    public static readonly Question Causes = new("causes", Minutes: 15);
+    public static readonly Question Causes = new("causes", Minutes: 15) { BuildsOn = ["expected", Foresight.Step] };
 
     public static readonly Question Learning = new("learning", Minutes: 15)
     {
+        BuildsOn = ["causes"],
         Fields = [new("what", Required: true), new("how", Required: false)],
     };
 

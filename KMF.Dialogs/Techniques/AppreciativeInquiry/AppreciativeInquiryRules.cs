@@ -9,16 +9,23 @@ internal sealed class AppreciativeInquiryRules(SessionServices services) : Techn
 {
     public static readonly Question Definition = new("definition", Minutes: 15);
     public static readonly Question Discovery = new("discovery", Minutes: 25);
-    public static readonly Question Dream = new("dream", Minutes: 35) { Carries = [DreamGroups.Field], TakesPictures = true };
+    public static readonly Question Dream = new("dream", Minutes: 35)
+    {
+        BuildsOn = ["discovery"],
+        Carries = [DreamGroups.Field],
+        TakesPictures = true,
+    };
 
     public static readonly Question Design = new("design", Minutes: 25)
     {
+        BuildsOn = ["dream"],
         Fields = [new("text", Required: true), new("kind", Required: true) { Choices = ["action", "process", "system", "change"] }],
         GroupBy = "kind",
     };
 
     public static readonly Question Destiny = new("destiny", Minutes: 20)
     {
+        BuildsOn = ["design"],
         Fields =
         [
             new("text", Required: true),

@@ -45,9 +45,13 @@ internal sealed class BeforeActionReviewCards(SessionServices services, Techniqu
         var planned = BeforeActionReviewRules.DayOf(scene.Session, NextReview.Day) is { } day
             ? TimeZoneInfo.ConvertTime(NextReview.At(Services, day), Services.Zone)
             : (DateTimeOffset?)null;
+        var plan = Plan.Of(contents);
         return
         [
-            .. PlanCards.Risks(scene, Plan.Of(contents).Risks),
+            .. ClosedCard.Section(scene.Content.Step(Plan.IntentionStep).Name, plan.Aims.Concat(plan.Ends).Select(said => said.Text)),
+            .. PlanCards.Risks(scene, plan.Risks),
+            .. ClosedCard.Section(scene.Texts["plan.borrowed"], plan.Borrowed.Select(said => said.Text)),
+            .. ClosedCard.Section(scene.Texts["plan.signs"], plan.Signs.Select(said => said.Text)),
             .. scene.Session.State == SessionState.Closed ? PlanCards.NextReviewPlan(scene, planned) : [],
         ];
     }

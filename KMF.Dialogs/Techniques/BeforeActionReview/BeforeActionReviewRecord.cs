@@ -5,7 +5,7 @@ using KMF.Dialogs.Work;
 
 namespace KMF.Dialogs.Techniques.BeforeActionReview;
 
-/// <summary>The plan on one page; its actions follow, as in every record. The intention, the risks and the signs are handed on.</summary>
+/// <summary>The plan on one page, after its actions. The intention, the risks and the signs are handed on.</summary>
 internal sealed class BeforeActionReviewRecord(TechniqueRules rules) : TechniqueRecord(rules)
 {
     // Everything but the words has its own place.

@@ -32,6 +32,7 @@ internal sealed class BeforeActionReviewRules(SessionServices services) : Techni
 
     public static readonly Question Actions = new(Plan.ActionsStep, Minutes: 15)
     {
+        BuildsOn = [Plan.IntentionStep, Plan.LessonsStep, Plan.SuccessStep],
         Fields = [new("what", Required: true), new("owner", Required: false), new("due", Required: false) { IsDay = true }],
     };
 

@@ -23,12 +23,14 @@ internal sealed class PeerAssistRules(SessionServices services) : TechniqueRules
     {
         Fields = [new("text", Required: true), new("kind", Required: true) { Choices = ["worked", "better", "question"] }],
         GroupBy = "kind",
+        BuildsOn = [Sides.Context],
     };
 
-    public static readonly Question Analysis = new(Sides.Analysis, Minutes: 60);
+    public static readonly Question Analysis = new(Sides.Analysis, Minutes: 60) { BuildsOn = [Sides.Context, Sides.Feedback] };
 
     public static readonly Question Actions = new(Sides.Actions, Minutes: 45)
     {
+        BuildsOn = [Sides.Feedback, Sides.Analysis],
         Fields = [new("what", Required: true), new("who", Required: false), new("due", Required: false) { IsDay = true }],
     };
 

@@ -72,7 +72,7 @@ internal static class PeersCards
             [
                 Elements.SubHeading(scene.Texts["invite.named"]),
                 .. shown,
-                .. new[] { QuestionCard.Pager(scene, step.Count) }.OfType<AdaptiveElement>(),
+                .. new[] { QuestionCard.Pager(scene, question, step.Count, QuestionCard.PageSize, shown: []) }.OfType<AdaptiveElement>(),
             ];
     }
 

@@ -27,6 +27,7 @@ internal sealed class TalkButtons(SessionServices services)
         SessionVerb.View,
         SessionVerb.Refresh,
         SessionVerb.Page,
+        SessionVerb.Read,
         SessionVerb.Add,
         SessionVerb.Edit,
         SessionVerb.SaveEdit,

@@ -96,13 +96,7 @@ internal static class TurnCards
             yield return box;
         }
 
-        if (
-            Elements.Buttons(
-                page > 0 ? SessionButton.For(scene, SessionVerb.Page, page: page - 1, title: scene.Texts["button.newer"]) : null,
-                page < last ? SessionButton.For(scene, SessionVerb.Page, page: page + 1, title: scene.Texts["button.older"]) : null
-            ) is
-            { } pager
-        )
+        if (QuestionCard.Pager(scene, question, said.Count, PageSize, said.Skip(page * PageSize).Take(PageSize)) is { } pager)
         {
             yield return pager;
         }
