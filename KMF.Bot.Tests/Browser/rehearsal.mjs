@@ -45,6 +45,12 @@ export class Column {
     const card = await this.card(words);
     await card.getByRole('button', { name: button, exact: true }).first().click();
     await this.quiet();
+
+    // Who is asked whether they mean it, does.
+    if (await card.getByRole('button', { name: /^(Not now|Ddim nawr)$/ }).count() > 0) {
+      await card.getByRole('button', { name: button, exact: true }).first().click();
+      await this.quiet();
+    }
   }
 
   /** Gives a vote to what somebody said. */

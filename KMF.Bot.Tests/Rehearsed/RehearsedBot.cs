@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using KMF.Dialogs.Cards;
 using KMF.Rehearsal;
 using KMF.Rehearsal.Connector;
 using KMF.Rehearsal.Graph;
@@ -128,8 +129,25 @@ internal sealed class RehearsedBot : IAsyncDisposable
     )
     {
         var card = await CardWithAsync(where, person, words, button);
-        return await Room.PressAsync(person, card.Id, button, inputs, which);
+        return await PressAsync(person, card.Id, button, inputs, which);
     }
+
+    /// <summary>Presses a button, and where it is asked whether that is meant, says yes.</summary>
+    public async Task<BotAnswer> PressAsync(
+        Person person,
+        string messageId,
+        string button,
+        Dictionary<string, string>? inputs = null,
+        Func<JsonObject, bool>? which = null
+    )
+    {
+        var answer = await Room.PressAsync(person, messageId, button, inputs, which);
+        return answer.Card is { } card && CardReader.Parts(card, _ => true).Any(IsSure)
+            ? await Room.PressAsync(person, messageId, button, inputs, IsSure)
+            : answer;
+    }
+
+    private static bool IsSure(JsonObject action) => action["data"]?[Button.DataKey]?["sure"]?.GetValue<bool>() == true;
 
     /// <summary>Starts a Retrospect in a new thread and waits for its first question.</summary>
     public async Task<Conversation> StartRetrospectAsync(string title = "Winter ward move", Dictionary<string, string>? setUp = null)

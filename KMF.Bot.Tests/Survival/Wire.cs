@@ -16,7 +16,7 @@ namespace KMF.Bot.Tests.Survival;
 /// <summary>Presses as they go over the wire, for those who repeat, hurry or twist them, and what the answers say.</summary>
 internal static class Wire
 {
-    /// <summary>What a button sends, with what was filled in.</summary>
+    /// <summary>What a button sends, with what was filled in; whoever presses means it.</summary>
     public static JsonObject Data(Session session, string verb, Guid? item = null, Dictionary<string, string>? inputs = null)
     {
         var ours = new JsonObject
@@ -25,6 +25,7 @@ internal static class Wire
             ["session"] = session.Id.ToString("N"),
             ["entry"] = session.StepEntry,
             ["step"] = session.StepId,
+            ["sure"] = true,
         };
         if (item is { } id)
         {

@@ -70,7 +70,7 @@ internal sealed class WalkthroughReplay(RehearsedBot bot)
         var inputs = Buttons(card, person, button).Any(TakesInputs)
             ? Walkthrough.Inputs(words, CardReader.InputIds(card.CardFor(person)))
             : [];
-        var answer = await bot.Room.PressAsync(person, card.Id, button, inputs, action =>
+        var answer = await bot.PressAsync(person, card.Id, button, inputs, action =>
             TakesInputs(action) || words.Length == 0 || IsBeside(action, words)
         );
         if (!answer.IsSuccess || answer.InvokeStatus >= 400)

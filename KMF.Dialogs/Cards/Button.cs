@@ -16,7 +16,8 @@ public static class Button
     /// <param name="title">Its title.</param>
     /// <param name="withInputs">Whether what is filled in comes with it.</param>
     /// <param name="primary">Whether it is the card's main button.</param>
-    public static AdaptiveExecuteAction Of(CardAction action, string title, bool withInputs = false, bool primary = false)
+    /// <param name="enabled">Whether it can be pressed.</param>
+    public static AdaptiveExecuteAction Of(CardAction action, string title, bool withInputs = false, bool primary = false, bool enabled = true)
     {
         var data = DataOf(action);
         var inputs = withInputs ? AdaptiveAssociatedInputs.Auto : AdaptiveAssociatedInputs.None;
@@ -28,6 +29,7 @@ public static class Button
             Data = data,
             AssociatedInputs = inputs,
             Style = style,
+            IsEnabled = enabled,
             Fallback = new AdaptiveFallbackElement(
                 new AdaptiveSubmitAction
                 {
@@ -35,6 +37,7 @@ public static class Button
                     Data = data,
                     AssociatedInputs = inputs,
                     Style = style,
+                    IsEnabled = enabled,
                 }
             ),
         };

@@ -106,7 +106,7 @@ public static class DecisionForm
             Id = id,
             Label = scene.Texts[label],
             Value = scene.Viewer.Kept.GetValueOrDefault(id, value),
-            MaxLength = longest,
+            MaxLength = Math.Max(longest, Question.LongestTyped),
             IsMultiline = multiline,
             IsRequired = required,
             ErrorMessage = required ? scene.Texts["answer.empty"] : null,

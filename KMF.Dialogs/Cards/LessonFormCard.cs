@@ -107,7 +107,7 @@ public static class LessonFormCard
             Id = id,
             Label = label,
             Value = kept.GetValueOrDefault(id, ""),
-            MaxLength = longest,
+            MaxLength = Math.Max(longest, Question.LongestTyped),
             IsMultiline = longest == LessonForm.LongestPart,
             IsRequired = required is not null,
             ErrorMessage = required,

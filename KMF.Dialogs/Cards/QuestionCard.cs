@@ -46,6 +46,7 @@ public static class QuestionCard
             .Body(lead ?? [])
             .Body(form ?? QuestionForm.Of(scene, question, contents))
             .Body(middle)
+            .Body(Moves(scene))
             .Actions(Controls(scene, contents))
             .Build();
 
@@ -242,6 +243,28 @@ public static class QuestionCard
         );
     }
 
+    // What moves the session: the same places in every step, and what ends it stands apart. What is filled in goes with them.
+    private static AdaptiveElement? Moves(CardScene scene)
+    {
+        if (scene.IsCollecting || !scene.Viewer.IsFacilitator)
+        {
+            return null;
+        }
+
+        var isLast = scene.Questions[^1].Id == scene.Session.StepId;
+        var isFirst = scene.Questions[0].Id == scene.Session.StepId;
+        var row = Elements.Buttons(
+            Move(SessionVerb.Back, enabled: !isFirst),
+            Move(SessionVerb.Next, title: isLast ? scene.Texts["button.review"] : null, primary: scene.IsRevealed),
+            Move(scene.Session.State == SessionState.Paused ? SessionVerb.Resume : SessionVerb.Pause)
+        )!;
+        row.Separator = true;
+        return row;
+
+        AdaptiveAction Move(string verb, string? title = null, bool primary = false, bool enabled = true) =>
+            SessionButton.For(scene, verb, scene.Viewer.Editing, title: title, withInputs: true, primary: primary, enabled: enabled);
+    }
+
     private static AdaptiveAction?[] Controls(CardScene scene, StepContents contents)
     {
         if (scene.IsCollecting)
@@ -249,23 +272,17 @@ public static class QuestionCard
             return CollectingControls(scene, contents);
         }
 
-        if (!scene.Viewer.IsFacilitator)
+        if (scene.Viewer.IsFacilitator)
         {
-            return
-            [
-                contents.IsDone || scene.IsRevealed ? null : SessionButton.For(scene, SessionVerb.Done),
-                scene.Viewer.Person is null ? SessionButton.For(scene, SessionVerb.Facilitate) : null,
-            ];
+            return [SessionButton.For(scene, SessionVerb.Close, scene.Viewer.Editing, withInputs: true)];
         }
 
-        var isLast = scene.Questions[^1].Id == scene.Session.StepId;
-        var isFirst = scene.Questions[0].Id == scene.Session.StepId;
         return
         [
-            isFirst ? null : SessionButton.For(scene, SessionVerb.Back),
-            SessionButton.For(scene, SessionVerb.Next, title: isLast ? scene.Texts["button.review"] : null, primary: scene.IsRevealed),
-            SessionButton.For(scene, scene.Session.State == SessionState.Paused ? SessionVerb.Resume : SessionVerb.Pause),
-            SessionButton.For(scene, SessionVerb.Close),
+            contents.IsDone || scene.IsRevealed
+                ? null
+                : SessionButton.For(scene, SessionVerb.Done, scene.Viewer.Editing, withInputs: true),
+            scene.Viewer.Person is null ? SessionButton.For(scene, SessionVerb.Facilitate) : null,
         ];
     }
 
@@ -277,9 +294,11 @@ public static class QuestionCard
         [
             To(at - 1, "button.previousQuestion"),
             To(at + 1, "button.nextQuestion"),
-            contents.IsDone || scene.Viewer.IsFacilitator ? null : SessionButton.For(scene, SessionVerb.Done),
-            scene.Viewer.IsFacilitator ? SessionButton.For(scene, SessionVerb.Next, title: scene.Texts["button.review"]) : null,
-            scene.Viewer.IsFacilitator ? SessionButton.For(scene, SessionVerb.Close) : null,
+            contents.IsDone || scene.Viewer.IsFacilitator ? null : SessionButton.For(scene, SessionVerb.Done, withInputs: true),
+            scene.Viewer.IsFacilitator
+                ? SessionButton.For(scene, SessionVerb.Next, title: scene.Texts["button.review"], withInputs: true)
+                : null,
+            scene.Viewer.IsFacilitator ? SessionButton.For(scene, SessionVerb.Close, withInputs: true) : null,
         ];
 
         // A question with parts leads from part to part, and so to the next question.

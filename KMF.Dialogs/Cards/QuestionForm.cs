@@ -3,7 +3,10 @@ using KMF.Dialogs.Sessions;
 
 namespace KMF.Dialogs.Cards;
 
-/// <summary>The form in which a question is answered.</summary>
+/// <summary>
+/// The form in which a question is answered. Nothing in it is required of the client: what is filled in goes with every button of the card,
+/// and the server says what is missing.
+/// </summary>
 internal static class QuestionForm
 {
     /// <summary>The inputs, filled in with what is being changed, and the buttons that send them; nothing once answers are shown.</summary>
@@ -42,6 +45,10 @@ internal static class QuestionForm
         )
         {
             yield return buttons;
+            if (!question.Secret && question.Fields.Any(each => each.IsWords))
+            {
+                yield return Elements.Close(Elements.Quiet(scene.Texts[scene.Session.ShowNames ? "card.named" : "card.unnamed"]));
+            }
         }
 
         AdaptiveTextInput Words(QuestionField field, string value) =>
@@ -50,9 +57,7 @@ internal static class QuestionForm
                 Id = field.Id,
                 Label = scene.Label(question.Id, field.Id),
                 IsMultiline = true,
-                MaxLength = Question.LongestAnswer,
-                IsRequired = field.Required,
-                ErrorMessage = field.Required ? scene.Texts["answer.empty"] : null,
+                MaxLength = Question.LongestTyped,
                 Value = value,
             };
 
@@ -61,8 +66,6 @@ internal static class QuestionForm
             {
                 Id = field.Id,
                 Label = scene.Label(question.Id, field.Id),
-                IsRequired = field.Required,
-                ErrorMessage = field.Required ? scene.Texts["action.date"] : null,
                 Value = SetUpForm.Day(value) is null ? "" : value,
             };
 
@@ -72,8 +75,6 @@ internal static class QuestionForm
                 Id = field.Id,
                 Label = scene.Label(question.Id, field.Id),
                 Style = AdaptiveChoiceInputStyle.Compact,
-                IsRequired = field.Required,
-                ErrorMessage = field.Required ? scene.Texts["answer.choice"] : null,
                 Value =
                     field.Choices.Contains(value) ? value
                     : field.Required ? field.Choices[0]
@@ -95,8 +96,6 @@ internal static class QuestionForm
                 Id = field.Id,
                 Label = scene.Label(question.Id, field.Id),
                 Style = AdaptiveChoiceInputStyle.Compact,
-                IsRequired = field.Required,
-                ErrorMessage = scene.Texts["answer.empty"],
                 Value = value,
                 Placeholder = scene.Texts["answer.choose"],
                 Choices =

@@ -43,6 +43,7 @@ public static class RecordsCard
             session.ClosedAt?.ToString("d MMMM yyyy", texts.Culture),
             session.Activity,
             session.Facilitator.Name,
+            session.State == SessionState.Cancelled ? texts["records.cancelled"] : null,
         }.OfType<string>();
         AdaptiveElement[] words = [Elements.Strong(session.Title), Elements.Close(Elements.Quiet(string.Join(" · ", facts)))];
         return Elements.Box(

@@ -17,6 +17,8 @@ public static class SessionButton
     /// <param name="primary">Whether it is the card's main button.</param>
     /// <param name="part">The part of the question that it is about.</param>
     /// <param name="reads">The step whose answers are read.</param>
+    /// <param name="sure">Whether it is the answer to the question whether it is meant.</param>
+    /// <param name="enabled">Whether it can be pressed; a button that cannot keeps its place.</param>
     public static AdaptiveExecuteAction For(
         CardScene scene,
         string verb,
@@ -27,10 +29,12 @@ public static class SessionButton
         bool withInputs = false,
         bool primary = false,
         string? part = null,
-        string? reads = null
+        string? reads = null,
+        bool sure = false,
+        bool enabled = true
     )
     {
-        var action = SessionAction.On(scene.Session, verb) with { Item = item, Other = other, Page = page, Part = part, Reads = reads };
-        return Button.Of(action, title ?? scene.Texts["button." + CardAction.NameOf(verb)], withInputs, primary);
+        var action = SessionAction.On(scene.Session, verb) with { Item = item, Other = other, Page = page, Part = part, Reads = reads, Sure = sure };
+        return Button.Of(action, title ?? scene.Texts["button." + CardAction.NameOf(verb)], withInputs, primary, enabled);
     }
 }

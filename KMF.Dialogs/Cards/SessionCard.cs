@@ -15,7 +15,9 @@ public sealed class SessionCard
     {
         var card = new SessionCard(scene.Texts.Language);
         card._card.FallbackText = $"{scene.Content.Name}: {scene.Session.Title}";
-        return card.Body(Elements.Overline(scene.Content.Name, scene.Session.Title)).Body(Elements.Notice(scene.Viewer));
+        return card.Body(Elements.Overline(scene.Content.Name, scene.Session.Title))
+            .Body(Elements.Notice(scene.Viewer))
+            .Body(scene.Viewer.Asking is { } asking ? AskingCard.Box(scene, asking) : null);
     }
 
     /// <summary>A card of a session that says one line and nothing else.</summary>

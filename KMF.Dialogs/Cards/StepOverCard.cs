@@ -23,6 +23,12 @@ public static class StepOverCard
             card.Body.AddRange(step.First(scene, MostAnswers, LongestAnswer));
         }
 
+        // Whoever cancelled it by mistake, and whoever says so, finds the way back here.
+        if (scene.Session.State == SessionState.Cancelled)
+        {
+            card.Actions.Add(SessionButton.For(scene, SessionVerb.Reopen, title: scene.Texts["button.resume"]));
+        }
+
         return card;
     }
 

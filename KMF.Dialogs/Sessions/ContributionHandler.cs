@@ -5,6 +5,9 @@ namespace KMF.Dialogs.Sessions;
 /// <summary>What anybody may do in a session: add, change and take back what is theirs, vote, say how useful it was.</summary>
 internal sealed class ContributionHandler(SessionServices services, ICardPublisher cards)
 {
+    // What came with another press is another activity than the press.
+    private const string AnswerOf = "|answer";
+
     public async Task<CardAnswer> AddAsync(SessionRequest request, CancellationToken cancellationToken)
     {
         var question = request.Rules.Questions.FirstOrDefault(question => question.Id == request.Action.Step);
@@ -74,6 +77,33 @@ internal sealed class ContributionHandler(SessionServices services, ICardPublish
                 Pictures = question.TakesPictures ? request.Action.Pictures : [],
             };
         return await WriteAsync(request, write, Words(question, request.Action), cancellationToken);
+    }
+
+    /// <summary>
+    /// Saves what stands in the form when another button is pressed; null where it is saved or there is nothing, else the card that says
+    /// what is wrong with it.
+    /// </summary>
+    public async Task<CardAnswer?> SaveFilledAsync(SessionRequest request, CancellationToken cancellationToken)
+    {
+        var action = request.Action;
+        if (request.Rules.Questions.FirstOrDefault(question => question.Id == action.Step)?.IsFilled(action) is not true)
+        {
+            return null;
+        }
+
+        var editing = action.Item is not null && request.Session.Asks(action.Step);
+        var answer = await AddAsync(
+            request with
+            {
+                Action = action with
+                {
+                    Verb = editing ? SessionVerb.SaveEdit : SessionVerb.Add,
+                    ActivityKey = action.ActivityKey is { } key ? key + AnswerOf : null,
+                },
+            },
+            cancellationToken
+        );
+        return answer.MustBeSeen ? answer : null;
     }
 
     private static ImmutableSortedDictionary<string, string> WithPictures(

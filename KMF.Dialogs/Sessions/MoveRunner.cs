@@ -50,7 +50,7 @@ public sealed class MoveRunner(ISessionStore store, TimeProvider clock)
                 : session.IsAsking && rules.Questions[0].Id != session.StepId && session.StepId != Session.CollectStep,
             SessionVerb.Close => session.IsOpen && session.State != SessionState.SettingUp,
             SessionVerb.Cancel => session.IsOpen,
-            SessionVerb.Reopen => session.State == SessionState.Closed && session.ClosedAt > now - ReopenWithin,
+            SessionVerb.Reopen => session.State is SessionState.Closed or SessionState.Cancelled && session.ClosedAt > now - ReopenWithin,
             _ => false,
         };
 

@@ -33,6 +33,9 @@ public sealed record Question(string Id, int Minutes)
     /// <summary>The most characters of a contribution, all its fields together.</summary>
     public const int LongestAnswer = 2000;
 
+    /// <summary>The most characters that an input takes: what is too long for an answer is kept, and said to be.</summary>
+    public const int LongestTyped = 10_000;
+
     /// <summary>What an answer has; one text unless the technique says otherwise.</summary>
     public ImmutableArray<QuestionField> Fields { get; init; } = [new("text", Required: true)];
 
@@ -64,6 +67,11 @@ public sealed record Question(string Id, int Minutes)
 
     /// <summary>Whether what is answered are words that everybody may read once the step is over.</summary>
     public bool IsReadable => !Secret && Parts.IsEmpty && Fields.Any(each => each.IsWords);
+
+    /// <summary>Whether a press carries something that was filled in, beside what is chosen without anybody having written.</summary>
+    internal bool IsFilled(Messaging.CardAction action) =>
+        Fields.Any(each => each.IsWords && UserText.Clean(action.Input(each.Id)).Length > 0)
+        || (Fields.Any(each => each.Highest is not null) && Fields.Where(each => each.Highest is not null).All(each => action.Input(each.Id).Length > 0));
 
     /// <summary>Its time in a session.</summary>
     public TimeSpan TimeIn(Session session) => TimeSpan.FromMinutes(session.Minutes.GetValueOrDefault(Id, Minutes));

@@ -17,7 +17,7 @@ internal sealed class ReaderPlaces(TimeProvider clock)
     public void Remember(SessionRequest request, Viewer viewer)
     {
         var key = (request.Session.Id, request.By.Id);
-        if (viewer is { Page: 0, Reading: null, Editing: null, Making: null, QuestionId: null, Part: null, AnsweredPart: null })
+        if (viewer is { Page: 0, Reading: null, Asking: null, Editing: null, Making: null, QuestionId: null, Part: null, AnsweredPart: null })
         {
             _places.TryRemove(key, out _);
             return;
@@ -32,6 +32,7 @@ internal sealed class ReaderPlaces(TimeProvider clock)
             request.Session.StepEntry,
             viewer.Page,
             viewer.Reading,
+            viewer.Asking,
             viewer.Editing,
             viewer.Making,
             viewer.MakingLesson,
@@ -51,6 +52,7 @@ internal sealed class ReaderPlaces(TimeProvider clock)
             {
                 Page = place.Page,
                 Reading = place.Reading,
+                Asking = place.Asking,
                 Editing = place.Editing,
                 Making = place.Making,
                 MakingLesson = place.MakingLesson,
@@ -64,6 +66,7 @@ internal sealed class ReaderPlaces(TimeProvider clock)
         int StepEntry,
         int Page,
         Reading? Reading,
+        Asking? Asking,
         Guid? Editing,
         Guid? Making,
         bool MakingLesson,

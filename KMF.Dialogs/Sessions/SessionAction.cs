@@ -43,6 +43,11 @@ public sealed record SessionAction(string Verb) : CardAction(Verb)
     [StringLength(LongestName, MinimumLength = 1)]
     public string? Reads { get; init; }
 
+    /// <summary>Whether the presser was asked whether they mean it, and does.</summary>
+    [DefaultValue(false)]
+    [JsonProperty(DefaultValueHandling = DefaultValueHandling.Ignore)]
+    public bool Sure { get; init; }
+
     /// <summary>The pictures that came with it; a button has none.</summary>
     [JsonIgnore]
     public ImmutableArray<SharedPicture> Pictures { get; init; } = [];

@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using KMF.Dialogs.Cards;
 using KMF.Dialogs.Techniques;
 using Microsoft.Bot.Builder;
 
@@ -14,6 +15,7 @@ public sealed class SessionEngine(SessionServices services, TechniqueCatalogue t
     private readonly ContributionHandler _contributions = new(services, cards);
     private readonly FacilitatorHandler _facilitator = new(services, cards);
     private readonly FacilitatorMoves _moves = new(services, moves, cards);
+    private readonly SecondThoughts _thoughts = new(services);
     private readonly ReaderPlaces _places = new(services.Clock);
 
     /// <summary>Opens the set-up of a new session. Null where the conversation has an open session already.</summary>
@@ -86,9 +88,35 @@ public sealed class SessionEngine(SessionServices services, TechniqueCatalogue t
             _places.Remember(request, own is FormButton ? request.Viewer with { Making = press.Item } : PlaceAfter(request));
         }
 
+        if (
+            SessionVerb.SavesFirst.Contains(press.Verb)
+            && await _contributions.SaveFilledAsync(request, cancellationToken) is { } unsaved
+        )
+        {
+            return unsaved;
+        }
+
+        if (await _thoughts.AskAsync(request, cancellationToken) is { } asking)
+        {
+            return await AskAsync(request, asking, cancellationToken);
+        }
+
         return await AnswerAsync(turn, request, own, cancellationToken) with
         {
             MayBeShared = SessionVerb.Shared.Contains(press.Verb),
+        };
+    }
+
+    private async Task<CardAnswer> AskAsync(SessionRequest request, Asking asking, CancellationToken cancellationToken)
+    {
+        var viewer = request.Viewer with { Asking = asking };
+        _places.Remember(request, viewer);
+        var scene = CardScene.Of(request.Session, services.Texts, request.Rules.Questions, viewer);
+        var alone = AskingCard.Draw(scene, asking);
+        return CardAnswer.Of(request.SeesItAlone ? await request.DrawAsync(viewer, cancellationToken) : alone, mustBeSeen: true) with
+        {
+            Asks = alone,
+            MayBeShared = true,
         };
     }
 

@@ -63,7 +63,7 @@ public sealed class SessionMove(Session before, string verb, DateTimeOffset now,
         };
     }
 
-    /// <summary>Takes a closed session up again at its review.</summary>
+    /// <summary>Takes a session up again that was closed or cancelled.</summary>
     public void Reopen()
     {
         Change = Change with { After = Session with { ClosedAt = null }, LessonsBecome = LessonStatus.Draft };

@@ -68,6 +68,9 @@ public static class SessionVerb
         SaveLesson,
     };
 
+    /// <summary>What is filled in when one of these is pressed is saved first, where it is an answer.</summary>
+    internal static readonly IReadOnlySet<string> SavesFirst = new HashSet<string> { Next, Back, Close, Cancel, Pause, Resume, Done, Reveal };
+
     /// <summary>The moves: they carry the opening of the step that they were pressed on.</summary>
     public static readonly IReadOnlySet<string> Moves = new HashSet<string> { Start, Next, Back, Close, Cancel, Reopen };
 

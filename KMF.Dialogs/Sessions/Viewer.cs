@@ -27,6 +27,9 @@ public sealed record Viewer(string Language)
     /// <summary>What the reader reads in full, in place of the card; null where they do not.</summary>
     public Reading? Reading { get; init; }
 
+    /// <summary>What the reader is asked before it is done, or null.</summary>
+    public Asking? Asking { get; init; }
+
     /// <summary>The own contribution that is being edited.</summary>
     public Guid? Editing { get; init; }
 
@@ -64,3 +67,9 @@ public sealed record Reading(string StepId, Guid? From, SessionAction On)
     /// <summary>Whether it is read in the reader's own chat, where the session is not.</summary>
     public bool InPerson { get; init; }
 }
+
+/// <summary>The question whether a press is meant: it passes over people, or ends or drops something.</summary>
+/// <param name="Verb">What was pressed.</param>
+/// <param name="Item">What it is about, or null.</param>
+/// <param name="Line">The question, in the presser's language.</param>
+public sealed record Asking(string Verb, Guid? Item, string Line);

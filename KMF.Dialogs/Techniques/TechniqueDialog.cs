@@ -77,17 +77,18 @@ public abstract class TechniqueDialog : WaterfallDialog
             case SessionVerb.Start or SessionVerb.Next:
                 return ResumeDialogAsync(dc, DialogReason.NextCalled, null, cancellationToken);
             case SessionVerb.Back:
-                var index = Convert.ToInt32(dc.ActiveDialog.State[StepIndex], CultureInfo.InvariantCulture);
-                return GoToAsync(dc, index - 1, cancellationToken);
+                return GoToAsync(dc, IndexOf(dc) - 1, cancellationToken);
             case SessionVerb.Reopen:
+                var cancelled = move.Session.State == SessionState.Cancelled;
                 move.Reopen();
-                return GoToAsync(dc, Review, cancellationToken);
+                return GoToAsync(dc, cancelled ? IndexOf(dc) : Review, cancellationToken);
             case SessionVerb.Close:
                 return GoToAsync(dc, End, cancellationToken);
             case SessionVerb.Cancel:
+                // The waterfall stays where it is: a cancelled session can be taken up again.
                 move.Cancel();
                 Cancelled(move);
-                return dc.EndDialogAsync(null, cancellationToken);
+                return Task.FromResult(EndOfTurn);
             default:
                 return Task.FromResult(EndOfTurn);
         }
@@ -181,6 +182,8 @@ public abstract class TechniqueDialog : WaterfallDialog
     /// <summary>What the facilitator's move does; the waterfall's steps add to it.</summary>
     protected static SessionMove MoveOf(DialogContext dc) =>
         dc.Context.TurnState.Get<SessionMove>() ?? throw new InvalidOperationException("A technique runs only on a move.");
+
+    private static int IndexOf(DialogContext dc) => Convert.ToInt32(dc.ActiveDialog.State[StepIndex], CultureInfo.InvariantCulture);
 
     private Task<DialogTurnResult> GoToAsync(DialogContext dc, int step, CancellationToken cancellationToken) =>
         RunStepAsync(dc, step, DialogReason.NextCalled, null, cancellationToken);

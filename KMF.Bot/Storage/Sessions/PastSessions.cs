@@ -4,12 +4,12 @@ using KMF.Dialogs.Sessions;
 
 namespace KMF.Bot.Storage.Sessions;
 
-/// <summary>Goes through the closed sessions from the newest on, only as far as it must.</summary>
+/// <summary>Goes through the sessions that were closed, or cancelled after they had begun, from the newest on, only as far as it must.</summary>
 internal sealed class PastSessions(IDatabaseReader database) : IPastSessions
 {
     private const string OfReader = """
         SELECT "Body", "Version", "Revision", "Topic" FROM "Sessions"
-        WHERE "TenantId" = @tenant AND "State" = 'Closed' AND ("TeamId" = @team OR (@team IS NULL
+        WHERE "TenantId" = @tenant AND "State" IN ('Closed', 'Cancelled') AND ("TeamId" = @team OR (@team IS NULL
             AND ("FacilitatorId" = @person OR EXISTS (
                 SELECT 1 FROM "Participants" p WHERE p."SessionId" = "Sessions"."Id" AND p."PersonId" = @person))))
         ORDER BY "Seq" DESC
@@ -34,9 +34,11 @@ internal sealed class PastSessions(IDatabaseReader database) : IPastSessions
         while (found.Count < count && rows.Read())
         {
             var (words, _) = TopicWords.Read(rows.GetString(3));
-            if (wanted.All(word => words.Any(said => said.StartsWith(word, StringComparison.Ordinal))) && skip-- <= 0)
+            var session = SessionRow.ToSession(rows.GetString(0), rows.GetInt32(1), rows.GetInt64(2));
+            var hasBegun = session is { State: SessionState.Closed } or { StartedAt: not null };
+            if (hasBegun && wanted.All(word => words.Any(said => said.StartsWith(word, StringComparison.Ordinal))) && skip-- <= 0)
             {
-                found.Add(SessionRow.ToSession(rows.GetString(0), rows.GetInt32(1), rows.GetInt64(2)));
+                found.Add(session);
             }
         }
 

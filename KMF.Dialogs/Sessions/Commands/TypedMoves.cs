@@ -8,19 +8,30 @@ public sealed class TypedMoves(SessionEngine engine, ISessionStore store)
     /// <param name="context">Who typed it, and where.</param>
     /// <param name="verb">The button, one of <see cref="SessionVerb"/>.</param>
     /// <param name="cancellationToken">Stops it.</param>
-    public async Task RunAsync(CommandContext context, string verb, CancellationToken cancellationToken)
+    /// <param name="sure">Whether they were asked already whether they mean it.</param>
+    public async Task RunAsync(CommandContext context, string verb, CancellationToken cancellationToken, bool sure = false)
     {
         var words = context.Texts;
-        if (await LatestAsync(context, cancellationToken) is not { IsOpen: true } session)
+        var session = await LatestAsync(context, cancellationToken);
+        if (session is { State: SessionState.Cancelled } && verb == SessionVerb.Resume)
         {
-            await context.SayAsync(words["move.none"], cancellationToken);
+            verb = SessionVerb.Reopen;
+        }
+        else if (session is not { IsOpen: true })
+        {
+            var isClosed = session is { State: SessionState.Closed } && verb == SessionVerb.Resume;
+            await context.SayAsync(words[isClosed ? "move.reopen" : "move.none"], cancellationToken);
             return;
         }
 
-        var press = SessionAction.On(session, verb);
+        var press = SessionAction.On(session, verb) with { Sure = sure };
         var answer = await engine.AnswerAsync(context.Turn.Context, press, context.Sender, cancellationToken);
         var after = await store.FindAsync(session.TenantId, session.Id, cancellationToken);
-        if (answer.Line is { } line)
+        if (answer.Asks is { } asks)
+        {
+            await context.ShowAsync(asks, cancellationToken);
+        }
+        else if (answer.Line is { } line)
         {
             await context.SayAsync(MessageText.Escape(line), cancellationToken);
         }
