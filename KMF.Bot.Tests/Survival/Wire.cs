@@ -98,6 +98,13 @@ internal static class Wire
             ? string.Join('\n', notice["items"]!.AsArray().Select(TextOf))
             : null;
 
+    /// <summary>The card's inputs, each with what is filled in.</summary>
+    public static IEnumerable<(string Id, string Value)> InputsOf(JsonObject card) =>
+        CardReader
+            .Parts(card, _ => true)
+            .Where(part => part["type"]?.ToString().StartsWith("Input.", StringComparison.Ordinal) == true)
+            .Select(input => (input["id"]!.ToString(), input["value"]?.ToString() ?? ""));
+
     /// <summary>The contribution of the newest Edit button: where somebody has one contribution, theirs.</summary>
     public static Guid? OwnItem(this BotAnswer answer) => answer.Card is { } card ? Find(card, SessionVerb.Edit) : null;
 

@@ -72,7 +72,7 @@ public static class QuestionCard
                 var label = field != question.Fields[0] ? scene.Label(question.Id, field.Id) : null;
                 label = label is null or [.., '?'] ? label : label + ":";
                 items.AddRange(
-                    Elements.Quote(field.Say(words, scene.Texts), label, LongestShown / question.Fields.Count(each => each.IsWords))
+                    Elements.Quote(field.Say(words, scene.People, scene.Texts), label, LongestShown / question.Fields.Count(each => each.IsWords))
                 );
             }
         }
@@ -183,11 +183,12 @@ public static class QuestionCard
             return CollectingControls(scene, contents);
         }
 
+        var saves = scene.Question is { IsSavedByAnyButton: true };
         if (!scene.Viewer.IsFacilitator)
         {
             return
             [
-                contents.IsDone || scene.IsRevealed ? null : SessionButton.For(scene, SessionVerb.Done),
+                contents.IsDone || scene.IsRevealed ? null : SessionButton.For(scene, SessionVerb.Done, withInputs: saves),
                 scene.Viewer.Person is null ? SessionButton.For(scene, SessionVerb.Facilitate) : null,
             ];
         }
@@ -196,10 +197,16 @@ public static class QuestionCard
         var isFirst = scene.Questions[0].Id == scene.Session.StepId;
         return
         [
-            isFirst ? null : SessionButton.For(scene, SessionVerb.Back),
-            SessionButton.For(scene, SessionVerb.Next, title: isLast ? scene.Texts["button.review"] : null, primary: scene.IsRevealed),
-            SessionButton.For(scene, scene.Session.State == SessionState.Paused ? SessionVerb.Resume : SessionVerb.Pause),
-            SessionButton.For(scene, SessionVerb.Close),
+            isFirst ? null : SessionButton.For(scene, SessionVerb.Back, withInputs: saves),
+            SessionButton.For(
+                scene,
+                SessionVerb.Next,
+                title: isLast ? scene.Texts["button.review"] : null,
+                withInputs: saves,
+                primary: scene.IsRevealed
+            ),
+            SessionButton.For(scene, scene.Session.State == SessionState.Paused ? SessionVerb.Resume : SessionVerb.Pause, withInputs: saves),
+            SessionButton.For(scene, SessionVerb.Close, withInputs: saves),
         ];
     }
 
@@ -207,13 +214,16 @@ public static class QuestionCard
     private static AdaptiveAction?[] CollectingControls(CardScene scene, StepContents contents)
     {
         var at = scene.Questions.Select(question => question.Id).ToList().IndexOf(scene.Session.StepId);
+        var saves = scene.Question is { IsSavedByAnyButton: true };
         return
         [
             To(at - 1, "button.previousQuestion"),
             To(at + 1, "button.nextQuestion"),
-            contents.IsDone || scene.Viewer.IsFacilitator ? null : SessionButton.For(scene, SessionVerb.Done),
-            scene.Viewer.IsFacilitator ? SessionButton.For(scene, SessionVerb.Next, title: scene.Texts["button.review"]) : null,
-            scene.Viewer.IsFacilitator ? SessionButton.For(scene, SessionVerb.Close) : null,
+            contents.IsDone || scene.Viewer.IsFacilitator ? null : SessionButton.For(scene, SessionVerb.Done, withInputs: saves),
+            scene.Viewer.IsFacilitator
+                ? SessionButton.For(scene, SessionVerb.Next, title: scene.Texts["button.review"], withInputs: saves)
+                : null,
+            scene.Viewer.IsFacilitator ? SessionButton.For(scene, SessionVerb.Close, withInputs: saves) : null,
         ];
 
         // A question with parts leads from part to part, and so to the next question.

@@ -28,7 +28,14 @@ public static class SessionButton
         string? part = null
     )
     {
-        var action = SessionAction.On(scene.Session, verb) with { Item = item, Other = other, Page = page, Part = part };
+        var action = SessionAction.On(scene.Session, verb) with
+        {
+            Item = item,
+            Other = other,
+            Page = page,
+            Part = part,
+            Form = withInputs ? scene.Form : null,
+        };
         return Button.Of(action, title ?? scene.Texts["button." + CardAction.NameOf(verb)], withInputs, primary);
     }
 }

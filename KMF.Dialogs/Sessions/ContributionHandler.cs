@@ -5,6 +5,8 @@ namespace KMF.Dialogs.Sessions;
 /// <summary>What anybody may do in a session: add, change and take back what is theirs, vote, say how useful it was.</summary>
 internal sealed class ContributionHandler(SessionServices services, ICardPublisher cards)
 {
+    private readonly Doubts _doubts = new(services);
+
     public async Task<CardAnswer> AddAsync(SessionRequest request, CancellationToken cancellationToken)
     {
         var question = request.Rules.Questions.FirstOrDefault(question => question.Id == request.Action.Step);
@@ -26,19 +28,21 @@ internal sealed class ContributionHandler(SessionServices services, ICardPublish
 
         if (answer is null || problem is not null)
         {
+            var place = request.Viewer with { Kept = request.Action.Inputs, Editing = editing };
             return CardAnswer.Of(
                 await request.DrawAsync(
-                    request.Viewer with
+                    place with
                     {
                         Notice = problem,
-                        Kept = request.Action.Inputs,
-                        Editing = editing,
                         Rescued = IsOpen(request, question) ? null : Words(question, request.Action),
                     },
                     cancellationToken
                 ),
                 mustBeSeen: true
-            );
+            ) with
+            {
+                Place = IsOpen(request, question) ? place : null,
+            };
         }
 
         if (editing is null && IsOpen(request, question))
@@ -76,6 +80,53 @@ internal sealed class ContributionHandler(SessionServices services, ICardPublish
         return await WriteAsync(request, write, Words(question, request.Action), cancellationToken);
     }
 
+    /// <summary>
+    /// Saves what is filled in before another button of the card does its work. What to say first, or null where nothing is filled in, it is
+    /// saved, or it cannot be and whoever presses knows.
+    /// </summary>
+    public async Task<CardAnswer?> SaveFilledInAsync(SessionRequest request, CancellationToken cancellationToken)
+    {
+        var press = request.Action;
+        var question = request.Rules.Questions.FirstOrDefault(question =>
+            question.IsSavedByAnyButton
+            && request.Session.Asks(question.Id)
+            && (press.Form is { } part ? question.Parts.Contains(part) : question.Parts.IsEmpty && question.Id == press.Step)
+        );
+        if (
+            question is null
+            || press.Verb is SessionVerb.Add or SessionVerb.SaveEdit
+            || request.Session.Revealed.Contains(question.Id)
+            || Words(question, press).Length == 0
+        )
+        {
+            return null;
+        }
+
+        var place = request.Viewer with { Part = press.Form, QuestionId = question.Id, Kept = press.Inputs };
+        if (AnswerCheck.Read(question, press, request.Texts).Problem is not null)
+        {
+            var words = $"{press.Verb}\u001f{press.Entry}\u001f{question.Id}\u001f{press.Form}\u001f{Words(question, press)}";
+            var doubt = request.Texts["answer.unfinished"];
+            return await _doubts.OnceAsync(press, request.By, doubt, request.Session.Id, words, cancellationToken) is { } notice
+                ? CardAnswer.Of(await request.DrawAsync(place with { Notice = notice }, cancellationToken), mustBeSeen: true) with
+                {
+                    Place = place,
+                }
+                : null;
+        }
+
+        // The press itself is still to be taken: what is remembered of it is another activity.
+        var answer = press with
+        {
+            Verb = SessionVerb.Add,
+            Step = question.Id,
+            Part = press.Form,
+            ActivityKey = press.ActivityKey is { } key ? key + "|filled-in" : null,
+        };
+        var saved = await AddAsync(request with { Action = answer }, cancellationToken);
+        return saved.MustBeSeen ? saved : null;
+    }
+
     private static ImmutableSortedDictionary<string, string> WithPictures(
         ImmutableSortedDictionary<string, string> fields,
         SessionAction press
@@ -84,28 +135,20 @@ internal sealed class ContributionHandler(SessionServices services, ICardPublish
             ? fields
             : fields.SetItem(Contribution.PicturesField, string.Join(',', press.Pictures.Select(picture => picture.Id.ToString("N"))));
 
-    // Said once to each person about each answer; the press that it was said to, delivered again, is no second one.
-    private async Task<string?> DoubtAsync(SessionRequest request, GivenAnswer answer, CancellationToken cancellationToken)
+    private Task<string?> DoubtAsync(SessionRequest request, GivenAnswer answer, CancellationToken cancellationToken)
     {
-        if (request.Rules.Doubt(answer) is not { } doubt)
-        {
-            return null;
-        }
-
         var words = string.Join('\u001f', answer.Fields.Select(field => $"{field.Key}={field.Value}"));
-        var said = $"doubt|{StableId.Of(request.Session.Id, $"{answer.Question.Id}\u001f{request.By.Id}\u001f{words}"):N}";
-        var saidTo = $"{said}|{request.Action.ActivityKey}";
-        if (
-            await services.Store.WasSeenAsync(said, Now, cancellationToken)
-            && !await services.Store.WasSeenAsync(saidTo, Now, cancellationToken)
-        )
-        {
-            return null;
-        }
-
-        await services.Store.FirstSeenAsync(saidTo, Now, cancellationToken);
-        await services.Store.FirstSeenAsync(said, Now, cancellationToken);
-        return doubt;
+        var days = answer.Question.Fields.Where(field => field.IsDay).Select(field => answer.Fields.GetValueOrDefault(field.Id));
+        var doubt =
+            request.Rules.Doubt(answer) ?? days.Select(day => _doubts.PastDay(day, request.Texts)).FirstOrDefault(past => past is not null);
+        return _doubts.OnceAsync(
+            request.Action,
+            request.By,
+            doubt,
+            request.Session.Id,
+            $"{answer.Question.Id}\u001f{words}",
+            cancellationToken
+        );
     }
 
     /// <summary>Saves what a technique's own button says.</summary>

@@ -7,6 +7,8 @@ internal sealed class FacilitatorMoves(SessionServices services, MoveRunner move
 {
     private const int Tries = 8;
 
+    private readonly Doubts _doubts = new(services);
+
     /// <summary>Moves the session, and answers with what stays of the step that was left.</summary>
     public async Task<CardAnswer> MoveAsync(ITurnContext turn, SessionRequest request, CancellationToken cancellationToken)
     {
@@ -39,6 +41,11 @@ internal sealed class FacilitatorMoves(SessionServices services, MoveRunner move
                     await request.DrawAsync(request.Viewer with { Notice = request.Texts["press.stale"] }, cancellationToken),
                     mustBeSeen: true
                 );
+            }
+
+            if (await DoubtAsync(request, cancellationToken) is { } doubt)
+            {
+                return CardAnswer.Of(await request.DrawAsync(request.Viewer with { Notice = doubt }, cancellationToken), mustBeSeen: true);
             }
 
             var session = request.Session;
@@ -80,5 +87,18 @@ internal sealed class FacilitatorMoves(SessionServices services, MoveRunner move
             await request.DrawAsync(request.Viewer with { Notice = request.Texts["press.busy"] }, cancellationToken),
             mustBeSeen: true
         );
+    }
+
+    // What is secret is not seen: that some have not answered yet is said.
+    private async Task<string?> DoubtAsync(SessionRequest request, CancellationToken cancellationToken)
+    {
+        var (session, press) = (request.Session, request.Action);
+        if (press.Verb != SessionVerb.Next || !request.Rules.Questions.Any(question => question.Secret && question.Id == session.StepId))
+        {
+            return null;
+        }
+
+        var doubt = request.Rules.DoubtNext(await services.Store.ReadAsync(session, cancellationToken), request.Texts);
+        return await _doubts.OnceAsync(press, request.By, doubt, session.Id, $"{press.Verb}\u001f{session.StepEntry}", cancellationToken);
     }
 }

@@ -25,7 +25,7 @@ public sealed record SessionAction(string Verb) : CardAction(Verb)
     [JsonConverter(typeof(CardActionId))]
     public Guid? Item { get; init; }
 
-    /// <summary>The second contribution of a merge, or null.</summary>
+    /// <summary>The second contribution of a merge, or the action that is changed; or null.</summary>
     [JsonConverter(typeof(CardActionId))]
     public Guid? Other { get; init; }
 
@@ -38,6 +38,10 @@ public sealed record SessionAction(string Verb) : CardAction(Verb)
     /// <summary>The part of the question that it is about, or null; see <see cref="Question.Parts"/>.</summary>
     [StringLength(LongestName, MinimumLength = 1)]
     public string? Part { get; init; }
+
+    /// <summary>The part of the question whose form stands on the card, where the button is no answer to it; or null.</summary>
+    [StringLength(LongestName, MinimumLength = 1)]
+    public string? Form { get; init; }
 
     /// <summary>The pictures that came with it; a button has none.</summary>
     [JsonIgnore]

@@ -81,7 +81,13 @@ public sealed class SessionEngine(SessionServices services, TechniqueCatalogue t
             _places.Remember(request, own is FormButton ? request.Viewer with { Making = press.Item } : PlaceAfter(request));
         }
 
-        return await AnswerAsync(turn, request, own, cancellationToken) with
+        var answer = await AnswerAsync(turn, request, own, cancellationToken);
+        if (answer.Place is { } place)
+        {
+            _places.Remember(request, place);
+        }
+
+        return answer with
         {
             MayBeShared = SessionVerb.Shared.Contains(press.Verb),
         };
@@ -95,6 +101,11 @@ public sealed class SessionEngine(SessionServices services, TechniqueCatalogue t
     )
     {
         var (press, session, texts) = (request.Action, request.Session, request.Texts);
+        if (await _contributions.SaveFilledInAsync(request, cancellationToken) is { } first)
+        {
+            return first;
+        }
+
         return press.Verb switch
         {
             SessionVerb.Refresh => CardAnswer.Of(await RefreshAsync(request, cancellationToken)),
@@ -118,6 +129,10 @@ public sealed class SessionEngine(SessionServices services, TechniqueCatalogue t
             SessionVerb.ChooseWork => CardAnswer.Of(await ChooseWorkAsync(request, cancellationToken), mustBeSeen: true),
             SessionVerb.Past => await ShowPastAsync(request, cancellationToken),
             SessionVerb.MakeAction or SessionVerb.MakeLesson => await FacilitatorHandler.ShowFormAsync(request, cancellationToken),
+            SessionVerb.EditAction => CardAnswer.Of(
+                await request.DrawAsync(request.Viewer with { Changing = press.Item }, cancellationToken),
+                mustBeSeen: true
+            ),
             _ when SessionVerb.Moves.Contains(press.Verb) => await _moves.MoveAsync(turn, request, cancellationToken),
             _ when SessionVerb.Facilitators.Contains(press.Verb) => await _facilitator.ChangeAsync(request, cancellationToken),
             _ => own switch
@@ -196,6 +211,7 @@ public sealed class SessionEngine(SessionServices services, TechniqueCatalogue t
         request.Action.Verb switch
         {
             SessionVerb.Edit => request.Viewer with { Editing = request.Action.Item },
+            SessionVerb.EditAction => request.Viewer with { Changing = request.Action.Item },
             SessionVerb.Add when request.Action.Part is { } part => request.Viewer with { Part = null, AnsweredPart = part },
             SessionVerb.MakeAction or SessionVerb.MakeLesson => request.Viewer with
             {

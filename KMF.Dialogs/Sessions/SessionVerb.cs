@@ -48,6 +48,7 @@ public static class SessionVerb
     public const string Split = "session.split";
     public const string MakeAction = "session.make-action";
     public const string SaveAction = "session.save-action";
+    public const string EditAction = "session.edit-action";
     public const string DeleteAction = "session.delete-action";
     public const string MakeLesson = "session.make-lesson";
     public const string SaveLesson = "session.save-lesson";
@@ -61,6 +62,7 @@ public static class SessionVerb
         ChooseWork,
         MakeAction,
         MakeLesson,
+        EditAction,
         SaveAction,
         SaveLesson,
     };
@@ -82,6 +84,7 @@ public static class SessionVerb
         Split,
         MakeAction,
         SaveAction,
+        EditAction,
         DeleteAction,
         MakeLesson,
         SaveLesson,
