@@ -105,12 +105,12 @@ public static class ActionCards
     {
         if (action.Due is { } due)
         {
-            yield return texts.With("action.by", ("date", due.ToString("d MMMM yyyy", texts.Culture)));
+            yield return texts.With("action.by", ("date", texts.Day(due)));
         }
 
         if (action.DoneOn is { } done)
         {
-            yield return texts.With("action.doneOn", ("date", done.ToString("d MMMM yyyy", texts.Culture)));
+            yield return texts.With("action.doneOn", ("date", texts.Day(done)));
         }
     }
 

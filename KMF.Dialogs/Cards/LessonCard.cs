@@ -177,7 +177,7 @@ public static class LessonCard
                 LibraryCards.WhoToAsk(texts, lesson),
                 texts[lesson.ForEveryone ? "lesson.seenByAll" : "lesson.seenByTeam"],
                 lesson.ReviewOn is { } review
-                    ? texts.With("lesson.reviewOn", ("date", review.ToString("d MMMM yyyy", texts.Culture)))
+                    ? texts.With("lesson.reviewOn", ("date", texts.Day(review)))
                     : null,
             }.OfType<string>()
         );

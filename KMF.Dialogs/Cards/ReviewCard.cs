@@ -225,7 +225,7 @@ public static class ReviewCard
     /// <summary>An action in a line: what, who, by when, and whether it is done.</summary>
     public static string Describe(CardScene scene, ActionItem action)
     {
-        var due = action.Due is { } day ? scene.Texts.With("action.by", ("date", day.ToString("d MMMM yyyy", scene.Texts.Culture))) : null;
+        var due = action.Due is { } day ? scene.Texts.With("action.by", ("date", scene.Texts.Day(day))) : null;
         var done = action.Done is null ? null : scene.Texts["action.done"];
         return string.Join(" · ", new[] { action.What, action.Owner?.Name, due, done }.OfType<string>());
     }

@@ -31,7 +31,7 @@ public sealed record QuestionField(string Id, bool Required, int? Highest = null
 
     /// <summary>How what was filled in is said: a day in the reader's way, a person by name, the rest as it stands.</summary>
     public string Say(string value, ImmutableArray<Person> people, Texts.Texts texts) =>
-        IsDay && SetUpForm.Day(value) is { } day ? day.ToString("d MMMM yyyy", texts.Culture)
+        IsDay && SetUpForm.Day(value) is { } day ? texts.Day(day).ToString()
         : IsPerson ? people.FirstOrDefault(person => person.Id == value)?.Name ?? value
         : value;
 }
