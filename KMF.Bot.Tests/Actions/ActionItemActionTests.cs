@@ -37,12 +37,15 @@ public sealed class ActionItemActionTests
                 "Write the list",
                 "Dev Patel · Winter ward move · by 27 February 2026",
                 "Done",
+                "Edit",
                 "Call Estates",
                 "Bea Okafor · Winter ward move · by 20 March 2026",
                 "Done",
+                "Edit",
                 "Thank everybody",
                 "Winter ward move",
                 "Done",
+                "Edit",
             ],
             words
         );
@@ -91,9 +94,11 @@ public sealed class ActionItemActionTests
                 "Talk to Dev in private",
                 "Winter ward move · by 10 March 2026",
                 "Done",
+                "Edit",
                 "Call Estates",
                 "Winter ward move · by 20 March 2026",
                 "Done",
+                "Edit",
             ],
             words
         );
@@ -116,7 +121,7 @@ public sealed class ActionItemActionTests
         await bot.SayAsync(bot.Bea, command, chat);
 
         Assert.Equal(
-            ["My actions", "1 to do", "Call Estates", "Winter ward move · by 20 March 2026", "Done"],
+            ["My actions", "1 to do", "Call Estates", "Winter ward move · by 20 March 2026", "Done", "Edit"],
             await WordsAsync(bot, chat, bot.Bea, "My actions")
         );
     }

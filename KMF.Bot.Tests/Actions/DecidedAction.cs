@@ -38,16 +38,17 @@ internal static class DecidedAction
 
         foreach (var (what, owner, due) in actions)
         {
-            await bot.MoveAsync(
-                thread,
-                SessionVerb.SaveAction,
-                new()
-                {
-                    ["what"] = what,
-                    ["owner"] = owner?.AadObjectId ?? "",
-                    ["due"] = due,
-                }
-            );
+            var form = new Dictionary<string, string>
+            {
+                ["what"] = what,
+                ["owner"] = owner?.AadObjectId ?? "",
+                ["due"] = due,
+            };
+            var answer = await bot.PressAsync(bot.Ann, thread, await bot.SessionAsync(thread), SessionVerb.SaveAction, inputs: form);
+            if (answer.Notice()?.StartsWith("That day is over.", StringComparison.Ordinal) == true)
+            {
+                await bot.MoveAsync(thread, SessionVerb.SaveAction, form);
+            }
         }
 
         return thread;

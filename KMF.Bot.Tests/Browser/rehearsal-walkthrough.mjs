@@ -153,7 +153,7 @@ class Walk {
     if (input.style === 'expanded') {
       await field.check();
     } else if (input.type === 'Input.ChoiceSet') {
-      await field.selectOption(input.choices.find(choice => choice.value === value).title);
+      await field.selectOption(chosen(input, value).title);
     } else {
       await field.fill(value);
     }
@@ -187,9 +187,14 @@ function inputsOf(card, words) {
   return named.every(part => part.length > 1 && ids.includes(part[0])) ? Object.fromEntries(named.map(part => [part[0], part[1]])) : { [ids[0]]: words };
 }
 
+/** A choice by its value or by its words: of somebody to pick, a walkthrough has the name. */
+function chosen(input, value) {
+  return input.choices.find(choice => choice.value === value) ?? input.choices.find(choice => choice.title === value);
+}
+
 /** The same words may be a choice of several inputs. */
 function choiceOf(card, json, input, value) {
-  const { title } = input.choices.find(choice => choice.value === value);
+  const { title } = chosen(input, value);
   const alike = parts(json).filter(part => part.type === 'Input.ChoiceSet' && part.style === 'expanded' && part.choices.some(choice => choice.title === title));
   return card.getByLabel(title, { exact: true }).nth(alike.indexOf(input));
 }

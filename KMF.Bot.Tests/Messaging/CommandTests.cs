@@ -93,7 +93,7 @@ public sealed class CommandTests
         await bot.PressAsync(chat, bot.Ann, "Get ready", "Start");
         await bot.CardAsync(chat, bot.Ann, "What was the objective");
 
-        await bot.SayAsync(bot.Ann, "next", chat);
+        await bot.TypeAsync(bot.Ann, chat, "next");
         await bot.CardAsync(chat, bot.Ann, "What were the successes?");
         await bot.SayAsync(bot.Ann, "Back!", chat);
         await bot.CardAsync(chat, bot.Ann, "What was the objective");
@@ -106,7 +106,7 @@ public sealed class CommandTests
         await bot.SayAsync(bot.Ann, "resume", chat);
         await bot.SayAsync(bot.Ann, "summary", chat);
         await bot.CardAsync(chat, bot.Ann, "Summary so far");
-        await bot.SayAsync(bot.Ann, "close", chat);
+        await bot.TypeAsync(bot.Ann, chat, "close");
 
         await bot.CardAsync(chat, bot.Bea, "How useful was this?");
     }
@@ -150,7 +150,7 @@ public sealed class CommandTests
         await using var bot = await RehearsedBot.StartAsync();
         var thread = await bot.StartRetrospectAsync();
         await bot.PressAsync(thread, bot.Bea, "What was the objective", "Add", new() { ["text"] = "To move 24 patients" });
-        await bot.SayAsync(bot.Ann, "close", thread);
+        await bot.TypeAsync(bot.Ann, thread, "close");
         await bot.CardAsync(thread, bot.Ann, "How useful was this?");
 
         var elsewhere = await bot.SayAsync(bot.Bea, "records ward");

@@ -147,7 +147,16 @@ internal sealed class RehearsedBot : IAsyncDisposable
             : answer;
     }
 
-    private static bool IsSure(JsonObject action) => action["data"]?[Button.DataKey]?["sure"]?.GetValue<bool>() == true;
+    private static bool IsSure(JsonObject action) =>
+        action["data"] is JsonObject data && data[Button.DataKey]?["sure"]?.GetValue<bool>() == true;
+
+    /// <summary>Somebody types the name of a button, and where it is asked whether that is meant, says yes.</summary>
+    public async Task TypeAsync(Person person, Conversation where, string command)
+    {
+        await SayAsync(person, command, where);
+        var asked = await CardWithAsync(where, person, "", "Not now");
+        await Room.PressAsync(person, asked.Id, CardReader.Buttons(asked.Card)[0]);
+    }
 
     /// <summary>Starts a Retrospect in a new thread and waits for its first question.</summary>
     public async Task<Conversation> StartRetrospectAsync(string title = "Winter ward move", Dictionary<string, string>? setUp = null)

@@ -99,7 +99,7 @@ public sealed class AnswerCheckTests
         Assert.Equal(problem, read.Problem);
         Assert.Equal(
             problem is null ? "20 March 2026" : null,
-            read.Fields is { } fields ? question.Fields[1].Say(fields["due"], Words) : null
+            read.Fields is { } fields ? question.Fields[1].Say(fields["due"], [], Words) : null
         );
     }
 

@@ -14,7 +14,7 @@ public sealed class DiscussedBeforeTests
     {
         await using var bot = await RehearsedBot.StartAsync();
         var before = await bot.StartRetrospectAsync("Winter ward move");
-        await bot.SayAsync(bot.Ann, "close", before);
+        await bot.TypeAsync(bot.Ann, before, "close");
         await bot.CardAsync(before, bot.Ann, "How useful was this?");
         var thread = await bot.SayAsync(bot.Ann, "retrospect Moving wards in winter");
         var card = await bot.CardAsync(thread, bot.Ann, "You have discussed this before");
@@ -42,7 +42,7 @@ public sealed class DiscussedBeforeTests
         };
         Assert.True(await bot.Services.GetRequiredService<ISessionStore>().CommitAsync(new SessionChange(foreign), default));
         var before = await bot.StartRetrospectAsync("Winter ward move");
-        await bot.SayAsync(bot.Ann, "close", before);
+        await bot.TypeAsync(bot.Ann, before, "close");
         await bot.CardAsync(before, bot.Ann, "How useful was this?");
         var thread = await bot.SayAsync(bot.Ann, "retrospect Winter ward move");
         var card = await bot.CardAsync(thread, bot.Ann, "You have discussed this before");

@@ -1,8 +1,6 @@
-using System.Text.Json.Nodes;
 using KMF.Bot.Tests.Rehearsed;
 using KMF.Bot.Tests.Survival;
 using KMF.Bot.Tests.Techniques;
-using KMF.Dialogs.Cards;
 using KMF.Dialogs.Sessions;
 using KMF.Rehearsal;
 using KMF.Rehearsal.Connector;
@@ -143,14 +141,26 @@ public sealed class SecondThoughtsTests
     {
         await using var bot = await RehearsedBot.StartAsync(new RehearsalOptions());
         var thread = await bot.StartRetrospectAsync();
-        var press = Write(bot, thread, bot.Ann, await bot.SessionAsync(thread), verb, inputs: new() { ["text"] = "Beds by noon" }, sure: true);
+        var press = Wire.Write(
+            bot.Room,
+            bot.Ann,
+            thread,
+            await bot.SessionAsync(thread),
+            verb,
+            inputs: new() { ["text"] = "Beds by noon" }
+        );
 
         await bot.Room.PostActivityAsync(press);
         await bot.Room.PostActivityAsync(press);
 
         Assert.Equal("Beds by noon", Assert.Single((await bot.ContentsAsync(thread)).Contributions).Text);
         var session = await bot.SessionAsync(thread);
-        Assert.Equal(verb == SessionVerb.Next ? "successes" : verb == SessionVerb.Close ? "close" : "objective", session.StepId);
+        Assert.Equal(
+            verb == SessionVerb.Next ? "successes"
+                : verb == SessionVerb.Close ? "close"
+                : "objective",
+            session.StepId
+        );
         Assert.Equal(verb == SessionVerb.Pause ? SessionState.Paused : session.State, session.State);
     }
 
@@ -192,23 +202,7 @@ public sealed class SecondThoughtsTests
         Guid? item = null,
         Dictionary<string, string>? inputs = null,
         bool sure = false
-    ) => await bot.Room.PostActivityAsync(Write(bot, thread, person, await bot.SessionAsync(thread), verb, item, inputs, sure));
-
-    private static JsonObject Write(
-        RehearsedBot bot,
-        Conversation thread,
-        Person person,
-        Session session,
-        string verb,
-        Guid? item = null,
-        Dictionary<string, string>? inputs = null,
-        bool sure = false
-    )
-    {
-        var data = Wire.Data(session, verb, item, inputs);
-        data[Button.DataKey]!["sure"] = sure;
-        return bot.Room.WriteExecute(person, bot.Room.Messages(thread)[0].Id, verb, data);
-    }
+    ) => await bot.PressAsync(person, thread, await bot.SessionAsync(thread), verb, item, inputs, sure);
 
     private static IReadOnlyList<string> CardReader(Message message) => KMF.Rehearsal.People.CardReader.Buttons(message.Card);
 

@@ -164,7 +164,7 @@ public sealed class RepeatedTests
         await using var bot = await RehearsedBot.StartAsync(new RehearsalOptions());
         var thread = await bot.StartRetrospectAsync();
 
-        await bot.SayAsync(bot.Ann, typed, thread);
+        await (typed == "close" ? bot.TypeAsync(bot.Ann, thread, typed) : bot.SayAsync(bot.Ann, typed, thread));
 
         Assert.Equal(state, (await bot.SessionAsync(thread)).State);
     }

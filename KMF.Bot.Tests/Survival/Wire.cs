@@ -17,7 +17,13 @@ namespace KMF.Bot.Tests.Survival;
 internal static class Wire
 {
     /// <summary>What a button sends, with what was filled in; whoever presses means it.</summary>
-    public static JsonObject Data(Session session, string verb, Guid? item = null, Dictionary<string, string>? inputs = null)
+    public static JsonObject Data(
+        Session session,
+        string verb,
+        Guid? item = null,
+        Dictionary<string, string>? inputs = null,
+        bool sure = true
+    )
     {
         var ours = new JsonObject
         {
@@ -25,7 +31,7 @@ internal static class Wire
             ["session"] = session.Id.ToString("N"),
             ["entry"] = session.StepEntry,
             ["step"] = session.StepId,
-            ["sure"] = true,
+            ["sure"] = sure,
         };
         if (item is { } id)
         {
@@ -49,8 +55,9 @@ internal static class Wire
         Session session,
         string verb,
         Guid? item = null,
-        Dictionary<string, string>? inputs = null
-    ) => room.WriteExecute(person, room.Messages(thread)[0].Id, verb, Data(session, verb, item, inputs));
+        Dictionary<string, string>? inputs = null,
+        bool sure = true
+    ) => room.WriteExecute(person, room.Messages(thread)[0].Id, verb, Data(session, verb, item, inputs, sure));
 
     public static Task<BotAnswer> PressAsync(
         this RehearsedBot bot,
@@ -59,8 +66,9 @@ internal static class Wire
         Session session,
         string verb,
         Guid? item = null,
-        Dictionary<string, string>? inputs = null
-    ) => bot.Room.PostActivityAsync(Write(bot.Room, person, thread, session, verb, item, inputs));
+        Dictionary<string, string>? inputs = null,
+        bool sure = true
+    ) => bot.Room.PostActivityAsync(Write(bot.Room, person, thread, session, verb, item, inputs, sure));
 
     /// <summary>Answers one part of a question.</summary>
     public static Task<BotAnswer> AnswerPartAsync(
@@ -98,6 +106,13 @@ internal static class Wire
             is { } notice
             ? string.Join('\n', notice["items"]!.AsArray().Select(TextOf))
             : null;
+
+    /// <summary>The card's inputs, each with what is filled in.</summary>
+    public static IEnumerable<(string Id, string Value)> InputsOf(JsonObject card) =>
+        CardReader
+            .Parts(card, _ => true)
+            .Where(part => part["type"]?.ToString().StartsWith("Input.", StringComparison.Ordinal) == true)
+            .Select(input => (input["id"]!.ToString(), input["value"]?.ToString() ?? ""));
 
     /// <summary>The contribution of the newest Edit button: where somebody has one contribution, theirs.</summary>
     public static Guid? OwnItem(this BotAnswer answer) => answer.Card is { } card ? Find(card, SessionVerb.Edit) : null;

@@ -17,7 +17,7 @@ public sealed class ActivityTests
         await using var bot = await RehearsedBot.StartAsync();
         var thread = await CheckInAsync(bot, "during", "Beds", "Winter plan");
         await bot.PressAsync(thread, bot.Bea, "What have we learned so far?", "Add", new() { ["text"] = "Mornings are best" });
-        await bot.SayAsync(bot.Ann, "close", thread);
+        await bot.TypeAsync(bot.Ann, thread, "close");
         await CheckInAsync(bot, "during", "Lifts", "winter  PLAN");
 
         var elsewhere = await bot.SayAsync(bot.Bea, "activities");

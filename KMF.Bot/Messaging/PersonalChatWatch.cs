@@ -4,18 +4,35 @@ using Microsoft.Bot.Schema;
 
 namespace KMF.Bot.Messaging;
 
-/// <summary>Remembers, whenever somebody is heard from in their personal chat, that they can be reached there.</summary>
-internal sealed partial class PersonalChatWatch(IReachability reachability, PersonalChats chats, ILogger<PersonalChatWatch> logger)
+/// <summary>
+/// Remembers, whenever somebody is heard from, in which language; and in their personal chat, that they can be reached there.
+/// </summary>
+internal sealed partial class PersonalChatWatch(
+    IReachability reachability,
+    PersonalChats chats,
+    Languages languages,
+    ILogger<PersonalChatWatch> logger
+)
 {
     public async Task TakeAsync(Activity activity, CancellationToken cancellationToken)
     {
-        if (!Incoming.IsPersonal(activity) || IsFarewell(activity) || Incoming.SenderOf(activity) is not { } sender)
+        if (Incoming.SenderOf(activity) is not { } sender)
         {
             return;
         }
 
         try
         {
+            if (activity is { Type: ActivityTypes.Message or ActivityTypes.Invoke, Locale.Length: > 0 })
+            {
+                await languages.HeardAsync(sender.TenantId, sender.By, sender.Language, cancellationToken);
+            }
+
+            if (!sender.IsPersonal || IsFarewell(activity))
+            {
+                return;
+            }
+
             await reachability.ReachedAsync(sender.TenantId, sender.By, cancellationToken);
             await chats.KeepAsync(sender.TenantId, sender.By.TeamsId, activity.Conversation.Id, cancellationToken);
         }
@@ -34,6 +51,6 @@ internal sealed partial class PersonalChatWatch(IReachability reachability, Pers
             _ => false,
         };
 
-    [LoggerMessage(LogLevel.Warning, "It could not be saved that a person can be reached")]
+    [LoggerMessage(LogLevel.Warning, "It could not be saved that a person was heard from")]
     private partial void LogUnsaved(Exception problem);
 }

@@ -41,6 +41,8 @@ internal static class StorageExtensions
         services.AddSingleton<OutboxCleaner>();
         services.AddSingleton<IReachability, Reachability>();
         services.AddSingleton<PersonalChats>();
+        services.AddSingleton<Languages>();
+        services.AddSingleton<ILanguages>(provider => provider.GetRequiredService<Languages>());
         services.AddSingleton<ILessonSearch, LessonSearch>();
         services.AddSingleton<ILibrary, LibraryStore>();
         services.AddSingleton<PictureStore>();

@@ -3,17 +3,20 @@ using KMF.Dialogs.Cards;
 using KMF.Dialogs.Library;
 using KMF.Dialogs.Messaging;
 using KMF.Dialogs.Sessions;
+using KMF.Dialogs.Techniques;
 
 namespace KMF.Dialogs.Actions;
 
 /// <summary>Shows what is to be done, and answers the buttons of actions, wherever they are shown.</summary>
-public sealed class ActionItemActionHandler(SessionServices services, IActions actions, ICardPublisher cards)
+public sealed class ActionItemActionHandler(SessionServices services, IActions actions, ICardPublisher cards, TechniqueCatalogue techniques)
     : CardActionHandler<ActionItemAction>(ActionItemVerb.Feature)
 {
     private const int LongestNotice = 100;
 
     // What was done stays on the lists for so long.
     private static readonly TimeSpan DoneIsShown = TimeSpan.FromDays(7);
+
+    private readonly ActionEditing _editing = new(services, actions, techniques);
 
     /// <summary>The actions of the reader's team or chat, or in a personal chat (where the reader has none) the reader's own.</summary>
     public Task<AdaptiveCard> ListAsync(LessonReader reader, Texts.Texts texts, CancellationToken cancellationToken) =>
@@ -45,17 +48,25 @@ public sealed class ActionItemActionHandler(SessionServices services, IActions a
             return CardAnswer.Say(texts[found is null ? "press.unknown" : "action.notYours"]);
         }
 
-        return await MarkAsync(found, press, reader, sender, texts, cancellationToken);
+        switch (press.Verb)
+        {
+            case ActionItemVerb.Edit:
+                return _editing.Form(found, press, texts);
+            case ActionItemVerb.Save:
+                if (await _editing.SaveAsync(found, press, sender, texts, cancellationToken) is { } problem)
+                {
+                    return _editing.Form(found, press, texts, problem);
+                }
+
+                cards.Touch(sender.TenantId, found.Session.Id);
+                return await ShowAsync(found, press, reader, texts, "action.changed", cancellationToken);
+            default:
+                await MarkAsync(found, press, sender, cancellationToken);
+                return await ShowAsync(found, press, reader, texts, notice: null, cancellationToken);
+        }
     }
 
-    private async Task<CardAnswer> MarkAsync(
-        ActionInSession found,
-        ActionItemAction press,
-        LessonReader reader,
-        Sender sender,
-        Texts.Texts texts,
-        CancellationToken cancellationToken
-    )
+    private async Task MarkAsync(ActionInSession found, ActionItemAction press, Sender sender, CancellationToken cancellationToken)
     {
         var mark = new ActionMark(
             sender.TenantId,
@@ -71,8 +82,19 @@ public sealed class ActionItemActionHandler(SessionServices services, IActions a
         {
             cards.Touch(sender.TenantId, found.Session.Id);
         }
+    }
 
-        var now = await actions.FindAsync(sender.TenantId, found.Action.Id, cancellationToken) ?? found;
+    // The action as it is now, on the card that the button stands on.
+    private async Task<CardAnswer> ShowAsync(
+        ActionInSession found,
+        ActionItemAction press,
+        LessonReader reader,
+        Texts.Texts texts,
+        string? notice,
+        CancellationToken cancellationToken
+    )
+    {
+        var now = await actions.FindAsync(reader.TenantId, found.Action.Id, cancellationToken) ?? found;
         var isDone = now.Action.Done is not null;
         if (press.Card == ActionCards.OnItsOwn)
         {
@@ -82,8 +104,11 @@ public sealed class ActionItemActionHandler(SessionServices services, IActions a
             );
         }
 
-        var notice = texts.With(isDone ? "action.marked" : "action.unmarked", ("what", UserText.Shorten(now.Action.What, LongestNotice)));
-        return CardAnswer.Of(await DrawAsync(reader, texts, press.Page, notice, cancellationToken), mustBeSeen: true);
+        var said = texts.With(
+            notice ?? (isDone ? "action.marked" : "action.unmarked"),
+            ("what", UserText.Shorten(now.Action.What, LongestNotice))
+        );
+        return CardAnswer.Of(await DrawAsync(reader, texts, press.Page, said, cancellationToken), mustBeSeen: true);
     }
 
     private async Task<AdaptiveCard> DrawAsync(

@@ -12,13 +12,15 @@ internal static class ActionItemButton
     /// <param name="action">The action, or null for all.</param>
     /// <param name="page">The page to show.</param>
     /// <param name="primary">Whether it is the card's main button.</param>
+    /// <param name="withInputs">Whether what is filled in comes with it.</param>
     public static AdaptiveExecuteAction For(
         string verb,
         string title,
         string card,
         Guid? action = null,
         int page = 0,
-        bool primary = false
+        bool primary = false,
+        bool withInputs = false
     ) =>
         Button.Of(
             new ActionItemAction(verb)
@@ -28,6 +30,7 @@ internal static class ActionItemButton
                 Page = page,
             },
             title,
-            primary: primary
+            withInputs,
+            primary
         );
 }

@@ -8,6 +8,8 @@ public static class ActionItemVerb
     // Their owners' and the facilitator's.
     public const string Done = "action.done";
     public const string NotDone = "action.not-done";
+    public const string Edit = "action.edit";
+    public const string Save = "action.save";
 
     /// <summary>Shows a page of actions, to anybody.</summary>
     public const string Show = "action.show";

@@ -19,7 +19,7 @@ public sealed class ActionReminding(SessionServices services, IActions actions)
     // Whatever was planned, it says how things stand on the day it is said.
     private OutgoingMessage Message(ActionInSession of, DateTimeOffset time, DateTimeOffset now)
     {
-        var texts = services.Texts.Shared(of.Session.Language);
+        var texts = services.Texts.Shared(services.LanguageOf(of.Session.TenantId, of.Action.Owner!, of.Session.Language));
         var days = of.Action.Due!.Value.DayNumber - services.DayOf(now).DayNumber;
         var heading = texts[
             days > 0 ? "action.soon"

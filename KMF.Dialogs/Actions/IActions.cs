@@ -23,6 +23,12 @@ public interface IActions
     /// </summary>
     Task<bool> MarkAsync(ActionMark mark, CancellationToken cancellationToken);
 
+    /// <summary>
+    /// Gives an action other words, another owner or another day, and tells whom it has to; both or neither. What became of it stays, and
+    /// its reminders begin anew. True where it is so now because of this.
+    /// </summary>
+    Task<bool> ChangeAsync(ActionEdit edit, CancellationToken cancellationToken);
+
     /// <summary>The actions whose reminder is due, in every tenant.</summary>
     Task<IReadOnlyList<DueReminder>> RemindersDueAsync(DateTimeOffset now, int most, CancellationToken cancellationToken);
 
@@ -36,7 +42,7 @@ public interface IActions
 /// <summary>An action and the session that decided on it.</summary>
 public sealed record ActionInSession(ActionItem Action, Session Session)
 {
-    /// <summary>Whether a person may say that it is done: whose it is, and who facilitated.</summary>
+    /// <summary>Whether a person may change it, or say that it is done: whose it is, and who facilitated.</summary>
     public bool MayBeMarkedBy(Person person) => Action.Owner?.Id == person.Id || Session.Facilitator.Id == person.Id;
 }
 
@@ -65,6 +71,19 @@ public sealed record ActionPage(ImmutableArray<ActionInSession> Actions, int Pag
 public sealed record ActionMark(string TenantId, Guid ActionId, bool IsDone, Person By, DateTimeOffset At)
 {
     /// <summary>What it came with, or null. Delivered again, it changes nothing: what was said later stays.</summary>
+    public string? ActivityKey { get; init; }
+}
+
+/// <summary>An action as somebody wants it to be.</summary>
+/// <param name="TenantId">The tenant of the one who says so.</param>
+/// <param name="Action">With its other words, owner or day.</param>
+/// <param name="At">When.</param>
+public sealed record ActionEdit(string TenantId, ActionItem Action, DateTimeOffset At)
+{
+    /// <summary>What its new owner is told, or null.</summary>
+    public OutgoingMessage? Told { get; init; }
+
+    /// <summary>What it came with, or null. Delivered again, it changes nothing.</summary>
     public string? ActivityKey { get; init; }
 }
 

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using AdaptiveCards;
 using KMF.Dialogs.Actions;
 using KMF.Dialogs.Sessions;
@@ -25,7 +26,38 @@ public static class ActionCards
             .Body(
                 Elements.Quiet(string.Join(" · ", new[] { texts.With("action.from", ("title", action.Title)) }.Concat(When(texts, action))))
             )
-            .Actions(Mark(texts, action, OnItsOwn, page: 0))
+            .Actions(Mark(texts, action, OnItsOwn, page: 0), Edit(texts, action, OnItsOwn, page: 0))
+            .Build();
+
+    /// <summary>The form in which an action is changed.</summary>
+    /// <param name="texts">In the reader's language.</param>
+    /// <param name="action">The action as it is.</param>
+    /// <param name="people">Who can be picked as its owner.</param>
+    /// <param name="press">The press that asked for it, with what was typed already.</param>
+    /// <param name="notice">What is wrong with it, or null.</param>
+    internal static AdaptiveCard Form(
+        Texts.Texts texts,
+        ActionItem action,
+        ImmutableArray<Person> people,
+        ActionItemAction press,
+        string? notice
+    ) =>
+        SessionCard
+            .Titled(texts["action.edit"], texts)
+            .Body(Elements.Notice(new Viewer(texts.Language) { Notice = notice }))
+            .Body(ActionForm.Inputs(texts, action, people, press.Inputs))
+            .Actions(
+                ActionItemButton.For(
+                    ActionItemVerb.Save,
+                    texts["button.save"],
+                    press.Card,
+                    action.Id,
+                    press.Page,
+                    primary: true,
+                    withInputs: true
+                ),
+                ActionItemButton.For(ActionItemVerb.Show, texts["button.cancel"], OnTheList, page: press.Page)
+            )
             .Build();
 
     /// <summary>A team's actions, or a person's own.</summary>
@@ -58,7 +90,7 @@ public static class ActionCards
             .. action.IsOverdue ? [Overdue(texts)] : Array.Empty<AdaptiveElement>(),
             .. Elements.Quote(action.What, most: LongestWhat),
             Elements.Close(Elements.Quiet(string.Join(" · ", facts.OfType<string>()))),
-            Elements.Buttons(Mark(texts, action, OnTheList, page))!,
+            Elements.Buttons(Mark(texts, action, OnTheList, page), Edit(texts, action, OnTheList, page))!,
         ]);
     }
 
@@ -73,14 +105,17 @@ public static class ActionCards
     {
         if (action.Due is { } due)
         {
-            yield return texts.With("action.by", ("date", due.ToString("d MMMM yyyy", texts.Culture)));
+            yield return texts.With("action.by", ("date", texts.Day(due)));
         }
 
         if (action.DoneOn is { } done)
         {
-            yield return texts.With("action.doneOn", ("date", done.ToString("d MMMM yyyy", texts.Culture)));
+            yield return texts.With("action.doneOn", ("date", texts.Day(done)));
         }
     }
+
+    private static AdaptiveAction? Edit(Texts.Texts texts, ActionLine action, string card, int page) =>
+        action.DoneOn is null ? ActionItemButton.For(ActionItemVerb.Edit, texts["button.edit"], card, action.Id, page) : null;
 
     private static AdaptiveAction Mark(Texts.Texts texts, ActionLine action, string card, int page) =>
         action.DoneOn is null

@@ -23,9 +23,19 @@ internal static class AskingCard
             [
                 Elements.Strong(asking.Line),
                 Elements.Buttons(
-                    SessionButton.For(scene, asking.Verb, asking.Item, withInputs: true, sure: true),
+                    SessionButton.For(scene, asking.Verb, asking.Item, title: Title(scene, asking.Verb), withInputs: true, sure: true),
                     SessionButton.For(scene, SessionVerb.View, title: scene.Texts["button.notNow"])
                 )!,
             ],
+        };
+
+    // The same word as on the button that was pressed; null where that is the verb's own.
+    private static string? Title(CardScene scene, string verb) =>
+        verb switch
+        {
+            SessionVerb.Next when scene.Session.StepId == Session.CollectStep || scene.Questions[^1].Id == scene.Session.StepId =>
+                scene.Texts["button.review"],
+            SessionVerb.DeleteAction or SessionVerb.DeleteLesson => scene.Texts["button.delete"],
+            _ => null,
         };
 }

@@ -17,7 +17,13 @@ public static class Button
     /// <param name="withInputs">Whether what is filled in comes with it.</param>
     /// <param name="primary">Whether it is the card's main button.</param>
     /// <param name="enabled">Whether it can be pressed.</param>
-    public static AdaptiveExecuteAction Of(CardAction action, string title, bool withInputs = false, bool primary = false, bool enabled = true)
+    public static AdaptiveExecuteAction Of(
+        CardAction action,
+        string title,
+        bool withInputs = false,
+        bool primary = false,
+        bool enabled = true
+    )
     {
         var data = DataOf(action);
         var inputs = withInputs ? AdaptiveAssociatedInputs.Auto : AdaptiveAssociatedInputs.None;

@@ -1,3 +1,4 @@
+using System.Text;
 using AdaptiveCards;
 using Newtonsoft.Json;
 
@@ -11,7 +12,14 @@ namespace KMF.Dialogs.Cards;
 [JsonConverter(typeof(Writer))]
 public sealed class CardContent(AdaptiveCard card)
 {
+    // Teams takes 28 KB.
+    private const int MostBytes = 28 * 1024;
+
     private static readonly JsonSerializer Own = JsonSerializer.Create();
+
+    /// <summary>Whether Teams takes a card as large as that.</summary>
+    public static bool Fits(AdaptiveCard card) =>
+        Encoding.UTF8.GetByteCount(JsonConvert.SerializeObject(new CardContent(card))) <= MostBytes;
 
     private void Write(JsonWriter writer) => Own.Serialize(writer, card);
 

@@ -18,6 +18,12 @@ public sealed record CardScene(Session Session, TechniqueContent Content, Immuta
     /// <summary>What was said at the earlier steps that the open one builds on.</summary>
     public ImmutableArray<StepAnswers> Earlier { get; init; } = [];
 
+    /// <summary>The part of the question whose form stands on the card, or null.</summary>
+    public string? Form { get; init; }
+
+    /// <summary>Who can be picked (<see cref="TechniqueRules.PeopleOf"/>).</summary>
+    public ImmutableArray<Person> People { get; init; } = Session.Roster;
+
     public Texts.Texts Texts => Content.Texts;
 
     /// <summary>The open question, or null outside the questions.</summary>

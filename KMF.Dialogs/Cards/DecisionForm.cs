@@ -9,49 +9,37 @@ public static class DecisionForm
     /// <param name="scene">The card.</param>
     /// <param name="from">The contribution that it is made of, or null.</param>
     /// <param name="todo">What would have to be done, as far as the contribution says.</param>
-    public static AdaptiveCard Action(CardScene scene, Contribution? from, string todo)
-    {
-        var texts = scene.Texts;
-        return SessionCard
+    public static AdaptiveCard Action(CardScene scene, Contribution? from, string todo) =>
+        Action(
+            scene,
+            scene.Texts["action.title"],
+            from is null ? [] : Elements.Quote(from.Text, most: 280),
+            new ActionItem(Guid.Empty, todo, null, null, from?.Id)
+        );
+
+    /// <summary>The same for one that was made already.</summary>
+    public static AdaptiveCard Action(CardScene scene, ActionItem made) => Action(scene, scene.Texts["action.edit"], [], made);
+
+    private static AdaptiveCard Action(CardScene scene, string heading, IEnumerable<AdaptiveElement> lead, ActionItem action) =>
+        SessionCard
             .Of(scene)
-            .Body(Elements.Heading(texts["action.title"]))
-            .Body(from is null ? [] : Elements.Quote(from.Text, most: 280))
-            .Body(Text(scene, "what", "action.what", todo, 500, required: true))
-            .Body(
-                scene.Session.Roster.Length > 0
-                    ? new AdaptiveChoiceSetInput
-                    {
-                        Id = "owner",
-                        Label = texts["action.who"],
-                        Style = AdaptiveChoiceInputStyle.Compact,
-                        Placeholder = texts["answer.choose"],
-                        Value = scene.Viewer.Kept.GetValueOrDefault("owner", ""),
-                        Choices = [.. scene.Session.Roster.Select(person => new AdaptiveChoice { Title = person.Name, Value = person.Id })],
-                    }
-                    : Text(scene, "owner", "action.who", "", 100, required: false, multiline: false)
-            )
-            .Body(
-                new AdaptiveDateInput
-                {
-                    Id = "due",
-                    Label = texts["action.due"],
-                    Value = scene.Viewer.Kept.GetValueOrDefault("due", ""),
-                }
-            )
+            .Body(Elements.Heading(heading))
+            .Body(lead)
+            .Body(ActionForm.Inputs(scene.Texts, action, scene.People, scene.Viewer.Kept))
             .Actions(
                 SessionButton.For(
                     scene,
                     SessionVerb.SaveAction,
-                    from?.Id,
+                    action.FromContribution,
+                    other: action.Id == Guid.Empty ? null : action.Id,
                     page: scene.Viewer.Page,
-                    title: texts["button.save"],
+                    title: scene.Texts["button.save"],
                     withInputs: true,
                     primary: true
                 ),
-                SessionButton.For(scene, SessionVerb.View, page: scene.Viewer.Page, title: texts["button.cancel"])
+                SessionButton.For(scene, SessionVerb.View, page: scene.Viewer.Page, title: scene.Texts["button.cancel"])
             )
             .Build();
-    }
 
     /// <param name="scene">The card.</param>
     /// <param name="from">The contribution that it is made of, or null.</param>
@@ -91,24 +79,4 @@ public static class DecisionForm
             )
             .Build();
     }
-
-    private static AdaptiveTextInput Text(
-        CardScene scene,
-        string id,
-        string label,
-        string value,
-        int longest,
-        bool required = false,
-        bool multiline = true
-    ) =>
-        new()
-        {
-            Id = id,
-            Label = scene.Texts[label],
-            Value = scene.Viewer.Kept.GetValueOrDefault(id, value),
-            MaxLength = Math.Max(longest, Question.LongestTyped),
-            IsMultiline = multiline,
-            IsRequired = required,
-            ErrorMessage = required ? scene.Texts["answer.empty"] : null,
-        };
 }

@@ -37,7 +37,7 @@ internal static class Headline
     public static string Until(CardScene scene) =>
         scene.Session.State == SessionState.Paused
             ? scene.Texts["step.paused"]
-            : scene.Texts.With("collect.until", ("date", scene.Session.CollectUntil?.ToString("d MMMM", scene.Texts.Culture) ?? ""));
+            : scene.Texts.With("collect.until", ("date", scene.Texts.DayOfMonth(scene.Session.CollectUntil ?? default)));
 
     /// <summary>A time of day that each client shows in its reader's own zone.</summary>
     public static string ClientTime(DateTimeOffset time) =>

@@ -16,7 +16,7 @@ internal static class NudgeCard
         return SessionCard
             .Of(new CardScene(session, content, [], new Viewer(texts.Language)))
             .Body(Elements.Heading(texts["collect.nudge.title"]))
-            .Body(Elements.Line(texts.With("collect.nudge", ("date", session.CollectUntil?.ToString("d MMMM", texts.Culture) ?? ""))))
+            .Body(Elements.Line(texts.With("collect.nudge", ("date", texts.DayOfMonth(session.CollectUntil ?? default)))))
             .Actions(
                 ConversationLink.To(session, messageId) is { } where
                     ? new AdaptiveOpenUrlAction { Title = texts["button.answer"], Url = where }

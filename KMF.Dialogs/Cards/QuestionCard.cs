@@ -46,8 +46,8 @@ public static class QuestionCard
             .Body(lead ?? [])
             .Body(form ?? QuestionForm.Of(scene, question, contents))
             .Body(middle)
-            .Body(Moves(scene))
-            .Actions(Controls(scene, contents))
+            .Body(QuestionControls.Moves(scene))
+            .Actions(QuestionControls.Of(scene, contents))
             .Build();
 
     /// <summary>The card with something of the technique's own right under the question.</summary>
@@ -105,7 +105,7 @@ public static class QuestionCard
         question.Fields.Any(field =>
             field.Choices.IsEmpty
             && contribution.Fields.TryGetValue(field.Id, out var words)
-            && Elements.IsCut(field.Say(words, scene.Texts), Share(question, longest))
+            && Elements.IsCut(field.Say(words, scene.People, scene.Texts), Share(question, longest))
         );
 
     private static List<AdaptiveElement> Said(
@@ -124,7 +124,7 @@ public static class QuestionCard
             {
                 var label = field != question.Fields[0] ? scene.Label(question.Id, field.Id) : null;
                 label = label is null or [.., '?'] ? label : label + ":";
-                items.AddRange(Elements.Quote(field.Say(words, scene.Texts), label, Share(question, longest), mostLines));
+                items.AddRange(Elements.Quote(field.Say(words, scene.People, scene.Texts), label, Share(question, longest), mostLines));
             }
         }
 
@@ -241,77 +241,5 @@ public static class QuestionCard
                 ? SessionButton.For(scene, SessionVerb.Read, cut.Id, reads: question.Id)
                 : null
         );
-    }
-
-    // What moves the session: the same places in every step, and what ends it stands apart. What is filled in goes with them.
-    private static AdaptiveElement? Moves(CardScene scene)
-    {
-        if (scene.IsCollecting || !scene.Viewer.IsFacilitator)
-        {
-            return null;
-        }
-
-        var isLast = scene.Questions[^1].Id == scene.Session.StepId;
-        var isFirst = scene.Questions[0].Id == scene.Session.StepId;
-        var row = Elements.Buttons(
-            Move(SessionVerb.Back, enabled: !isFirst),
-            Move(SessionVerb.Next, title: isLast ? scene.Texts["button.review"] : null, primary: scene.IsRevealed),
-            Move(scene.Session.State == SessionState.Paused ? SessionVerb.Resume : SessionVerb.Pause)
-        )!;
-        row.Separator = true;
-        return row;
-
-        AdaptiveAction Move(string verb, string? title = null, bool primary = false, bool enabled = true) =>
-            SessionButton.For(scene, verb, scene.Viewer.Editing, title: title, withInputs: true, primary: primary, enabled: enabled);
-    }
-
-    private static AdaptiveAction?[] Controls(CardScene scene, StepContents contents)
-    {
-        if (scene.IsCollecting)
-        {
-            return CollectingControls(scene, contents);
-        }
-
-        if (scene.Viewer.IsFacilitator)
-        {
-            return [SessionButton.For(scene, SessionVerb.Close, scene.Viewer.Editing, withInputs: true)];
-        }
-
-        return
-        [
-            contents.IsDone || scene.IsRevealed
-                ? null
-                : SessionButton.For(scene, SessionVerb.Done, scene.Viewer.Editing, withInputs: true),
-            scene.Viewer.Person is null ? SessionButton.For(scene, SessionVerb.Facilitate) : null,
-        ];
-    }
-
-    // All questions are open: everybody goes through them at their own pace.
-    private static AdaptiveAction?[] CollectingControls(CardScene scene, StepContents contents)
-    {
-        var at = scene.Questions.Select(question => question.Id).ToList().IndexOf(scene.Session.StepId);
-        return
-        [
-            To(at - 1, "button.previousQuestion"),
-            To(at + 1, "button.nextQuestion"),
-            contents.IsDone || scene.Viewer.IsFacilitator ? null : SessionButton.For(scene, SessionVerb.Done, withInputs: true),
-            scene.Viewer.IsFacilitator
-                ? SessionButton.For(scene, SessionVerb.Next, title: scene.Texts["button.review"], withInputs: true)
-                : null,
-            scene.Viewer.IsFacilitator ? SessionButton.For(scene, SessionVerb.Close, withInputs: true) : null,
-        ];
-
-        // A question with parts leads from part to part, and so to the next question.
-        AdaptiveAction? To(int index, string title) =>
-            index >= 0 && index < scene.Questions.Length && scene.Question is { Parts.IsEmpty: true }
-                ? SessionButton.For(
-                    scene with
-                    {
-                        Session = scene.Session with { StepId = scene.Questions[index].Id },
-                    },
-                    SessionVerb.Answer,
-                    title: scene.Texts[title]
-                )
-                : null;
     }
 }

@@ -9,21 +9,28 @@ namespace KMF.Dialogs.Cards;
 /// </summary>
 internal static class QuestionForm
 {
-    /// <summary>The inputs, filled in with what is being changed, and the buttons that send them; nothing once answers are shown.</summary>
+    /// <summary>
+    /// The inputs, filled in with what is being changed, and the buttons that send them; once secret answers are shown, for who has given
+    /// none.
+    /// </summary>
     public static IEnumerable<AdaptiveElement> Of(CardScene scene, Question question, StepContents contents)
     {
-        if (scene.IsRevealed)
+        if (scene.IsRevealed && contents.Mine.Length > 0)
         {
             yield break;
         }
 
         var editing = contents.Mine.FirstOrDefault(mine => mine.Id == scene.Viewer.Editing);
         var given = question.OnePerPerson ? contents.Mine.FirstOrDefault() : null;
-        foreach (var field in question.Fields)
+        string? ValueOf(string id) => scene.Viewer.Kept.GetValueOrDefault(id) ?? (editing ?? given)?.Fields.GetValueOrDefault(id);
+
+        // The card that everybody shares asks for all: it cannot come back to somebody with what goes with their choice.
+        foreach (var field in question.Fields.Where(field => scene.Viewer.Person is null || field.IsAskedWith(ValueOf)))
         {
-            var value = scene.Viewer.Kept.GetValueOrDefault(field.Id) ?? (editing ?? given)?.Fields.GetValueOrDefault(field.Id) ?? "";
+            var value = ValueOf(field.Id) ?? "";
             yield return field.Highest is { } highest ? Marks(field, highest, value)
             : field.IsDay ? Day(field, value)
+            : field.IsPerson && PersonPicker.Fits(scene.People) ? People(field, value)
             : field.Choices.IsEmpty ? Words(field, value)
             : Choices(field, value);
         }
@@ -75,10 +82,7 @@ internal static class QuestionForm
                 Id = field.Id,
                 Label = scene.Label(question.Id, field.Id),
                 Style = AdaptiveChoiceInputStyle.Compact,
-                Value =
-                    field.Choices.Contains(value) ? value
-                    : field.Required ? field.Choices[0]
-                    : "",
+                Value = field.Choices.Contains(value) ? value : "",
                 Placeholder = scene.Texts["answer.choose"],
                 Choices =
                 [
@@ -89,6 +93,9 @@ internal static class QuestionForm
                     }),
                 ],
             };
+
+        AdaptiveChoiceSetInput People(QuestionField field, string value) =>
+            PersonPicker.Of(field.Id, scene.Label(question.Id, field.Id), scene.People, value, scene.Texts);
 
         AdaptiveChoiceSetInput Marks(QuestionField field, int highest, string value) =>
             new()

@@ -19,13 +19,36 @@ public static class ReviewCard
     private const int VotingPageSize = 10;
     private const int MostSuggestions = 2;
     private const int LongestShown = 280;
-    private const int MostDecisions = 4;
+    private const int FewerUnderALead = 3;
+    private const int MostDecisions = 3;
     private const int LongestDecision = 120;
 
-    public static AdaptiveCard Draw(CardScene scene, ReviewContents review)
+    /// <param name="scene">The card.</param>
+    /// <param name="review">What there is to look back on.</param>
+    /// <param name="lead">What the technique puts above it; it has the room of some of it.</param>
+    public static AdaptiveCard Draw(CardScene scene, ReviewContents review, IReadOnlyCollection<AdaptiveElement> lead)
     {
         var items = InOrder(scene, review.Contents);
         var size = scene.Session.Voting == Voting.Open ? VotingPageSize : PageSize;
+        return Draw(
+            scene,
+            review,
+            lead,
+            items,
+            lead.Count == 0 || CardContent.Fits(Draw(scene with { Viewer = scene.Viewer with { Page = 0 } }, review, lead, items, size))
+                ? size
+                : size - FewerUnderALead
+        );
+    }
+
+    private static AdaptiveCard Draw(
+        CardScene scene,
+        ReviewContents review,
+        IReadOnlyCollection<AdaptiveElement> lead,
+        ImmutableArray<Contribution> items,
+        int size
+    )
+    {
         var last = Math.Max(0, (items.Length - 1) / size);
         var page = Math.Clamp(scene.Viewer.Page, 0, last);
         var texts = scene.Texts;
@@ -36,7 +59,8 @@ public static class ReviewCard
             .Actions(Controls(scene));
         return scene.Viewer.IsFull
             ? card.Build()
-            : card.Body(Suggestions(scene, review.Contents))
+            : card.Body(page == 0 ? lead : [])
+                .Body(Suggestions(scene, review.Contents))
                 .Body(
                     items
                         .Skip(page * size)
@@ -162,7 +186,8 @@ public static class ReviewCard
                 scene,
                 scene.Texts["review.actions"],
                 SessionVerb.DeleteAction,
-                contents.Actions.Select(action => (action.Id, Describe(scene, action)))
+                contents.Actions.Select(action => (action.Id, Describe(scene, action))),
+                SessionVerb.EditAction
             ),
             .. Decisions(
                 scene,
@@ -176,7 +201,8 @@ public static class ReviewCard
         CardScene scene,
         string heading,
         string verb,
-        IEnumerable<(Guid Id, string Line)> made
+        IEnumerable<(Guid Id, string Line)> made,
+        string? editVerb = null
     )
     {
         var all = made.Reverse().ToList();
@@ -187,7 +213,7 @@ public static class ReviewCard
 
         foreach (var (id, line) in all.Take(MostDecisions))
         {
-            yield return Decision(scene, line, verb, id);
+            yield return Decision(scene, line, verb, id, editVerb);
         }
 
         if (all.Count > MostDecisions)
@@ -199,17 +225,24 @@ public static class ReviewCard
     /// <summary>An action in a line: what, who, by when, and whether it is done.</summary>
     public static string Describe(CardScene scene, ActionItem action)
     {
-        var due = action.Due is { } day ? scene.Texts.With("action.by", ("date", day.ToString("d MMMM yyyy", scene.Texts.Culture))) : null;
+        var due = action.Due is { } day ? scene.Texts.With("action.by", ("date", scene.Texts.Day(day))) : null;
         var done = action.Done is null ? null : scene.Texts["action.done"];
         return string.Join(" · ", new[] { action.What, action.Owner?.Name, due, done }.OfType<string>());
     }
 
-    private static AdaptiveElement Decision(CardScene scene, string line, string verb, Guid id)
+    private static AdaptiveElement Decision(CardScene scene, string line, string verb, Guid id, string? editVerb)
     {
         var parts = new List<AdaptiveElement>(Elements.Quote(line, most: LongestDecision));
         if (scene.Viewer.IsFacilitator)
         {
-            parts.Add(Elements.Buttons(SessionButton.For(scene, verb, id, page: scene.Viewer.Page, title: scene.Texts["button.delete"]))!);
+            parts.Add(
+                Elements.Buttons(
+                    editVerb is null
+                        ? null
+                        : SessionButton.For(scene, editVerb, id, page: scene.Viewer.Page, title: scene.Texts["button.edit"]),
+                    SessionButton.For(scene, verb, id, page: scene.Viewer.Page, title: scene.Texts["button.delete"])
+                )!
+            );
         }
 
         return Elements.Box(parts, separator: false);

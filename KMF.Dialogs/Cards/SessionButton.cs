@@ -34,7 +34,16 @@ public static class SessionButton
         bool enabled = true
     )
     {
-        var action = SessionAction.On(scene.Session, verb) with { Item = item, Other = other, Page = page, Part = part, Reads = reads, Sure = sure };
+        var action = SessionAction.On(scene.Session, verb) with
+        {
+            Item = item,
+            Other = other,
+            Page = page,
+            Part = part,
+            Form = withInputs ? scene.Form : null,
+            Reads = reads,
+            Sure = sure,
+        };
         return Button.Of(action, title ?? scene.Texts["button." + CardAction.NameOf(verb)], withInputs, primary, enabled);
     }
 }

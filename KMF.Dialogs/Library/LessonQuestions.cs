@@ -26,7 +26,7 @@ internal sealed class LessonQuestions(SessionServices services, ILessons lessons
         }
 
         var card = LessonCard.Asked(
-            services.Texts.Shared(lesson.Language ?? request.Sender.Language),
+            services.Texts.Shared(services.LanguageOf(lesson.TenantId, author, lesson.Language ?? request.Sender.Language)),
             lesson,
             request.Sender.By,
             question,

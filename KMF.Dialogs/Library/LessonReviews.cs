@@ -24,7 +24,8 @@ public sealed class LessonReviews(SessionServices services, ILessons lessons)
         var due = await lessons.ReviewsDueAsync(today, AtOnce, cancellationToken);
         foreach (var lesson in due)
         {
-            var card = LessonCard.Review(services.Texts.Shared(lesson.Language!), lesson);
+            var language = services.LanguageOf(lesson.TenantId, lesson.Author!, lesson.Language!);
+            var card = LessonCard.Review(services.Texts.Shared(language), lesson);
             var id = StableId.Of(lesson.Id, $"review\u001f{lesson.ReviewOn:O}");
             await lessons.RemindAsync(
                 lesson,

@@ -16,7 +16,7 @@ internal static class Announcement
     /// <summary>Tells an action's owner of it, once, in their personal chat.</summary>
     public static OutgoingMessage OfAction(Session session, ActionItem action, SessionServices services)
     {
-        var texts = services.Texts.Shared(session.Language);
+        var texts = services.Texts.Shared(services.LanguageOf(session.TenantId, action.Owner!, session.Language));
         return CardInPerson(
             session,
             action.Id,

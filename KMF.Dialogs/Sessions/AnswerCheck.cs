@@ -15,7 +15,7 @@ internal static class AnswerCheck
     )
     {
         var fields = ImmutableSortedDictionary.CreateBuilder<string, string>(StringComparer.Ordinal);
-        foreach (var field in question.Fields)
+        foreach (var field in question.Fields.Where(field => field.IsAskedWith(press.Input)))
         {
             var words = UserText.Clean(press.Input(field.Id));
             if (words.Length == 0 && field.Required)

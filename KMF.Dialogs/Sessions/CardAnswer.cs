@@ -27,6 +27,9 @@ public sealed record CardAnswer(AdaptiveCard? Card, string? Line)
     /// <summary>Whether the message that was pressed shows it to everybody from now on.</summary>
     public bool IsForEverybody { get; init; }
 
+    /// <summary>Where it leaves the reader, where that is not where the press says: a card that refreshes by itself stays there.</summary>
+    internal Viewer? Place { get; init; }
+
     public static CardAnswer Of(AdaptiveCard card, bool mustBeSeen = false) => new(card, null) { MustBeSeen = mustBeSeen };
 
     public static CardAnswer Say(string line) => new(null, line) { MustBeSeen = true };

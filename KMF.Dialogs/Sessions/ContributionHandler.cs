@@ -5,8 +5,7 @@ namespace KMF.Dialogs.Sessions;
 /// <summary>What anybody may do in a session: add, change and take back what is theirs, vote, say how useful it was.</summary>
 internal sealed class ContributionHandler(SessionServices services, ICardPublisher cards)
 {
-    // What came with another press is another activity than the press.
-    private const string AnswerOf = "|answer";
+    private readonly Doubts _doubts = new(services);
 
     public async Task<CardAnswer> AddAsync(SessionRequest request, CancellationToken cancellationToken)
     {
@@ -29,19 +28,21 @@ internal sealed class ContributionHandler(SessionServices services, ICardPublish
 
         if (answer is null || problem is not null)
         {
+            var place = request.Viewer with { Kept = request.Action.Inputs, Editing = editing };
             return CardAnswer.Of(
                 await request.DrawAsync(
-                    request.Viewer with
+                    place with
                     {
                         Notice = problem,
-                        Kept = request.Action.Inputs,
-                        Editing = editing,
                         Rescued = IsOpen(request, question) ? null : Words(question, request.Action),
                     },
                     cancellationToken
                 ),
                 mustBeSeen: true
-            );
+            ) with
+            {
+                Place = IsOpen(request, question) ? place : null,
+            };
         }
 
         if (editing is null && IsOpen(request, question))
@@ -79,33 +80,6 @@ internal sealed class ContributionHandler(SessionServices services, ICardPublish
         return await WriteAsync(request, write, Words(question, request.Action), cancellationToken);
     }
 
-    /// <summary>
-    /// Saves what stands in the form when another button is pressed; null where it is saved or there is nothing, else the card that says
-    /// what is wrong with it.
-    /// </summary>
-    public async Task<CardAnswer?> SaveFilledAsync(SessionRequest request, CancellationToken cancellationToken)
-    {
-        var action = request.Action;
-        if (request.Rules.Questions.FirstOrDefault(question => question.Id == action.Step)?.IsFilled(action) is not true)
-        {
-            return null;
-        }
-
-        var editing = action.Item is not null && request.Session.Asks(action.Step);
-        var answer = await AddAsync(
-            request with
-            {
-                Action = action with
-                {
-                    Verb = editing ? SessionVerb.SaveEdit : SessionVerb.Add,
-                    ActivityKey = action.ActivityKey is { } key ? key + AnswerOf : null,
-                },
-            },
-            cancellationToken
-        );
-        return answer.MustBeSeen ? answer : null;
-    }
-
     private static ImmutableSortedDictionary<string, string> WithPictures(
         ImmutableSortedDictionary<string, string> fields,
         SessionAction press
@@ -114,28 +88,20 @@ internal sealed class ContributionHandler(SessionServices services, ICardPublish
             ? fields
             : fields.SetItem(Contribution.PicturesField, string.Join(',', press.Pictures.Select(picture => picture.Id.ToString("N"))));
 
-    // Said once to each person about each answer; the press that it was said to, delivered again, is no second one.
-    private async Task<string?> DoubtAsync(SessionRequest request, GivenAnswer answer, CancellationToken cancellationToken)
+    private Task<string?> DoubtAsync(SessionRequest request, GivenAnswer answer, CancellationToken cancellationToken)
     {
-        if (request.Rules.Doubt(answer) is not { } doubt)
-        {
-            return null;
-        }
-
         var words = string.Join('\u001f', answer.Fields.Select(field => $"{field.Key}={field.Value}"));
-        var said = $"doubt|{StableId.Of(request.Session.Id, $"{answer.Question.Id}\u001f{request.By.Id}\u001f{words}"):N}";
-        var saidTo = $"{said}|{request.Action.ActivityKey}";
-        if (
-            await services.Store.WasSeenAsync(said, Now, cancellationToken)
-            && !await services.Store.WasSeenAsync(saidTo, Now, cancellationToken)
-        )
-        {
-            return null;
-        }
-
-        await services.Store.FirstSeenAsync(saidTo, Now, cancellationToken);
-        await services.Store.FirstSeenAsync(said, Now, cancellationToken);
-        return doubt;
+        var days = answer.Question.Fields.Where(field => field.IsDay).Select(field => answer.Fields.GetValueOrDefault(field.Id));
+        var doubt = request.Rules.Doubt(answer)
+            ?? days.Select(day => _doubts.PastDay(day, request.Texts)).FirstOrDefault(past => past is not null);
+        return _doubts.OnceAsync(
+            request.Action,
+            request.By,
+            doubt,
+            request.Session.Id,
+            $"{answer.Question.Id}\u001f{words}",
+            cancellationToken
+        );
     }
 
     /// <summary>Saves what a technique's own button says.</summary>
@@ -300,6 +266,7 @@ internal sealed class ContributionHandler(SessionServices services, ICardPublish
     private async Task<Session> CurrentAsync(SessionRequest request, CancellationToken cancellationToken) =>
         await services.Store.FindAsync(request.Session.TenantId, request.Session.Id, cancellationToken) ?? request.Session;
 
-    private static string Words(Question question, SessionAction press) =>
+    /// <summary>All that was filled in for a question, in lines.</summary>
+    internal static string Words(Question question, SessionAction press) =>
         string.Join('\n', question.Fields.Select(field => UserText.Clean(press.Input(field.Id))).Where(words => words.Length > 0));
 }

@@ -1,3 +1,5 @@
+using KMF.Dialogs.Actions;
+using KMF.Dialogs.Cards;
 using KMF.Dialogs.Library;
 
 namespace KMF.Dialogs.Sessions;
@@ -6,6 +8,8 @@ namespace KMF.Dialogs.Sessions;
 internal sealed class FacilitatorHandler(SessionServices services, ICardPublisher cards)
 {
     private const int Tries = 8;
+
+    private readonly Doubts _doubts = new(services);
 
     /// <summary>Shows the form of an action or a lesson; nothing is saved.</summary>
     public static async Task<CardAnswer> ShowFormAsync(SessionRequest request, CancellationToken cancellationToken) =>
@@ -40,21 +44,19 @@ internal sealed class FacilitatorHandler(SessionServices services, ICardPublishe
                 return CardAnswer.Of(await request.DrawAsync(request.Viewer, cancellationToken));
             }
 
-            if (Problem(request) is { } problem)
+            if ((Problem(request) ?? await DoubtAsync(request, cancellationToken)) is { } problem)
             {
-                return CardAnswer.Of(
-                    await request.DrawAsync(
-                        request.Viewer with
-                        {
-                            Notice = problem,
-                            Kept = request.Action.Inputs,
-                            Making = request.Action.Item ?? Guid.Empty,
-                            MakingLesson = request.Action.Verb == SessionVerb.SaveLesson,
-                        },
-                        cancellationToken
-                    ),
-                    mustBeSeen: true
-                );
+                var place = request.Viewer with
+                {
+                    Kept = request.Action.Inputs,
+                    Making = request.Action.Item ?? Guid.Empty,
+                    MakingLesson = request.Action.Verb == SessionVerb.SaveLesson,
+                    Changing = request.Action.Other,
+                };
+                return CardAnswer.Of(await request.DrawAsync(place with { Notice = problem }, cancellationToken), mustBeSeen: true) with
+                {
+                    Place = place,
+                };
             }
 
             var (made, refusal) = await MakeAsync(request, own, cancellationToken);
@@ -105,18 +107,19 @@ internal sealed class FacilitatorHandler(SessionServices services, ICardPublishe
             _ => (Change(request), null),
         };
 
+    private Task<string?> DoubtAsync(SessionRequest request, CancellationToken cancellationToken)
+    {
+        var (press, texts) = (request.Action, request.Texts);
+        var doubt = press.Verb == SessionVerb.SaveAction ? _doubts.PastDay(press.Input(ActionForm.Due), texts) : null;
+        return _doubts.OnceAsync(press, request.By, doubt, request.Session.Id, IdOf(request, "action").ToString("N"), cancellationToken);
+    }
+
     private static string? Problem(SessionRequest request)
     {
         var (press, texts) = (request.Action, request.Texts);
         return press.Verb switch
         {
-            SessionVerb.SaveAction when UserText.CleanLine(press.Input("what")).Length == 0 => texts["answer.empty"],
-            SessionVerb.SaveAction when UserText.CleanLine(press.Input("what")) is { Length: > 500 } what => texts.With(
-                "answer.long",
-                ("length", what.Length),
-                ("most", 500)
-            ),
-            SessionVerb.SaveAction when press.Input("due").Length > 0 && SetUpForm.Day(press.Input("due")) is null => texts["action.date"],
+            SessionVerb.SaveAction => ActionForm.Problem(press.Input, texts),
             SessionVerb.SaveLesson when UserText.CleanLine(press.Input("title")).Length == 0 => texts["answer.empty"],
             SessionVerb.SaveLesson when UserText.CleanLine(press.Input("title")) is { Length: > 120 } title => texts.With(
                 "answer.long",
@@ -162,6 +165,10 @@ internal sealed class FacilitatorHandler(SessionServices services, ICardPublishe
             {
                 SplitFrom = into,
             },
+            SessionVerb.SaveAction when inReview && press.Other is { } changed => new SessionChange(session)
+            {
+                ChangedActions = [Action(request) with { Id = changed }],
+            },
             SessionVerb.SaveAction when inReview => new SessionChange(session) { AddedActions = [Action(request)] },
             SessionVerb.DeleteAction when inReview && press.Item is { } action => new SessionChange(session) { RemovedActions = [action] },
             SessionVerb.SaveLesson when inReview => new SessionChange(session) { AddedLessons = [Lesson(request, now)] },
@@ -202,13 +209,11 @@ internal sealed class FacilitatorHandler(SessionServices services, ICardPublishe
     private static ActionItem Action(SessionRequest request)
     {
         var press = request.Action;
-        var owner = UserText.CleanLine(press.Input("owner"));
-        var person = request.Session.Roster.FirstOrDefault(person => person.Id == owner);
         return new ActionItem(
             IdOf(request, "action"),
-            UserText.CleanLine(press.Input("what")),
-            person ?? (owner.Length == 0 || request.Session.Roster.Length > 0 ? null : new Person("", "", UserText.Shorten(owner, 100))),
-            SetUpForm.Day(press.Input("due")),
+            UserText.CleanLine(press.Input(ActionForm.What)),
+            ActionOwner.Of(press.Input(ActionForm.Owner), request.Rules.PeopleOf(request.Session)),
+            SetUpForm.Day(press.Input(ActionForm.Due)),
             press.Item
         );
     }

@@ -9,20 +9,31 @@ namespace KMF.Dialogs.Sessions;
 public sealed record QuestionField(string Id, bool Required, int? Highest = null)
 {
     /// <summary>
-    /// What can be chosen, where it is no text; the label is the text <c>{step}.{id}.{choice}</c>, or <c>choice.{choice}</c>. A required
-    /// field has its first choice chosen.
+    /// What can be chosen, where it is no text; the label is the text <c>{step}.{id}.{choice}</c>, or <c>choice.{choice}</c>. Nothing is
+    /// chosen until somebody does.
     /// </summary>
     public ImmutableArray<string> Choices { get; init; } = [];
 
-    /// <summary>Whether it is a day, kept as <c>yyyy-MM-dd</c>.</summary>
+    /// <summary>Whether it is a day by which something should be done, kept as <c>yyyy-MM-dd</c>; a day that is over is asked about.</summary>
     public bool IsDay { get; init; }
 
-    /// <summary>Whether people write in it.</summary>
-    public bool IsWords => Highest is null && Choices.IsEmpty && !IsDay;
+    /// <summary>Whether it is somebody of the conversation, kept as their id; where nobody can be chosen, a name.</summary>
+    public bool IsPerson { get; init; }
 
-    /// <summary>How what was filled in is said: a day in the reader's way, the rest as it stands.</summary>
-    public string Say(string value, Texts.Texts texts) =>
-        IsDay && SetUpForm.Day(value) is { } day ? day.ToString("d MMMM yyyy", texts.Culture) : value;
+    /// <summary>The choice of another field with which alone it is asked, or null where it always is.</summary>
+    public (string Field, string Choice)? OnlyWith { get; init; }
+
+    /// <summary>Whether people write in it.</summary>
+    public bool IsWords => Highest is null && Choices.IsEmpty && !IsDay && !IsPerson;
+
+    /// <summary>Whether it is asked where so much is filled in of the other fields.</summary>
+    public bool IsAskedWith(Func<string, string?> valueOf) => OnlyWith is not { } with || valueOf(with.Field) == with.Choice;
+
+    /// <summary>How what was filled in is said: a day in the reader's way, a person by name, the rest as it stands.</summary>
+    public string Say(string value, ImmutableArray<Person> people, Texts.Texts texts) =>
+        IsDay && SetUpForm.Day(value) is { } day ? texts.Day(day).ToString()
+        : IsPerson ? people.FirstOrDefault(person => person.Id == value)?.Name ?? value
+        : value;
 }
 
 /// <summary>A step in which everybody answers.</summary>
@@ -68,10 +79,10 @@ public sealed record Question(string Id, int Minutes)
     /// <summary>Whether what is answered are words that everybody may read once the step is over.</summary>
     public bool IsReadable => !Secret && Parts.IsEmpty && Fields.Any(each => each.IsWords);
 
-    /// <summary>Whether a press carries something that was filled in, beside what is chosen without anybody having written.</summary>
-    internal bool IsFilled(Messaging.CardAction action) =>
-        Fields.Any(each => each.IsWords && UserText.Clean(action.Input(each.Id)).Length > 0)
-        || (Fields.Any(each => each.Highest is not null) && Fields.Where(each => each.Highest is not null).All(each => action.Input(each.Id).Length > 0));
+    /// <summary>
+    /// Whether what is filled in is saved whatever button of the card is pressed: there is one answer, which changes until it is right.
+    /// </summary>
+    public bool IsSavedByAnyButton => OnePerPerson || !Parts.IsEmpty;
 
     /// <summary>Its time in a session.</summary>
     public TimeSpan TimeIn(Session session) => TimeSpan.FromMinutes(session.Minutes.GetValueOrDefault(Id, Minutes));

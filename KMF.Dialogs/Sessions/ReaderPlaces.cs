@@ -1,9 +1,10 @@
 using System.Collections.Concurrent;
+using System.Collections.Frozen;
 
 namespace KMF.Dialogs.Sessions;
 
 /// <summary>
-/// Where each reader of a card is: the page, the form that is open. A card that refreshes by itself asks for the reader's view without
+/// Where each reader of a card is: the page, the form that is open, what came back to be completed. A card that refreshes by itself asks for the reader's view without
 /// saying, and would take them back to the beginning. A convenience only: after a restart, or on another server, they are at the beginning.
 /// </summary>
 internal sealed class ReaderPlaces(TimeProvider clock)
@@ -17,7 +18,21 @@ internal sealed class ReaderPlaces(TimeProvider clock)
     public void Remember(SessionRequest request, Viewer viewer)
     {
         var key = (request.Session.Id, request.By.Id);
-        if (viewer is { Page: 0, Reading: null, Asking: null, Editing: null, Making: null, QuestionId: null, Part: null, AnsweredPart: null })
+        if (
+            viewer is
+            {
+                Page: 0,
+                Reading: null,
+                Asking: null,
+                Editing: null,
+                Making: null,
+                Changing: null,
+                QuestionId: null,
+                Part: null,
+                AnsweredPart: null,
+                Kept.Count: 0
+            }
+        )
         {
             _places.TryRemove(key, out _);
             return;
@@ -35,10 +50,12 @@ internal sealed class ReaderPlaces(TimeProvider clock)
             viewer.Asking,
             viewer.Editing,
             viewer.Making,
+            viewer.Changing,
             viewer.MakingLesson,
             viewer.QuestionId,
             viewer.Part,
             viewer.AnsweredPart,
+            viewer.Kept,
             clock.GetUtcNow()
         );
     }
@@ -55,10 +72,12 @@ internal sealed class ReaderPlaces(TimeProvider clock)
                 Asking = place.Asking,
                 Editing = place.Editing,
                 Making = place.Making,
+                Changing = place.Changing,
                 MakingLesson = place.MakingLesson,
                 QuestionId = place.QuestionId,
                 Part = place.Part,
                 AnsweredPart = place.AnsweredPart,
+                Kept = place.Kept,
             }
             : viewer;
 
@@ -69,10 +88,12 @@ internal sealed class ReaderPlaces(TimeProvider clock)
         Asking? Asking,
         Guid? Editing,
         Guid? Making,
+        Guid? Changing,
         bool MakingLesson,
         string? QuestionId,
         string? Part,
         string? AnsweredPart,
+        FrozenDictionary<string, string> Kept,
         DateTimeOffset At
     );
 }

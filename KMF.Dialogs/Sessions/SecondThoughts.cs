@@ -19,7 +19,8 @@ internal sealed class SecondThoughts(SessionServices services)
 
         var line = action.Verb switch
         {
-            SessionVerb.Next when session.Asks(session.StepId) => await UnansweredAsync(request, cancellationToken),
+            SessionVerb.Next when session.Asks(session.StepId) => await SecretlyAsync(request, cancellationToken)
+                ?? await UnansweredAsync(request, cancellationToken),
             SessionVerb.Close when session.IsAsking => texts["move.close"],
             SessionVerb.Cancel when session.State != SessionState.SettingUp => texts["move.cancel"],
             SessionVerb.Delete when await IsOwnAsync(request, cancellationToken) => texts["delete.ask"],
@@ -34,6 +35,12 @@ internal sealed class SecondThoughts(SessionServices services)
     private bool Fits(SessionRequest request) =>
         request.Action.Entry == request.Session.StepEntry
         && MoveRunner.Fits(request.Rules, request.Session, request.Action.Verb, services.Clock.GetUtcNow());
+
+    // What is secret is not seen: the technique knows what speaks against going on.
+    private async Task<string?> SecretlyAsync(SessionRequest request, CancellationToken cancellationToken) =>
+        request.Rules.Questions.Any(question => question.Secret && question.Id == request.Session.StepId)
+            ? request.Rules.DoubtNext(await services.Store.ReadAsync(request.Session, cancellationToken), request.Texts)
+            : null;
 
     // Whoever facilitates does not wait for their own answer. In a channel's thread nobody knows who is there but those who took part.
     private async Task<string?> UnansweredAsync(SessionRequest request, CancellationToken cancellationToken)
@@ -60,8 +67,8 @@ internal sealed class SecondThoughts(SessionServices services)
         var (session, by) = (request.Session, request.By);
         var key = services.Keys.For(session.Id, by.Id);
         return session.Asks(request.Action.Step)
-            && (await services.Store.ReadStepAsync(session, request.Action.Step, key, by.Id, 0, MostMine, cancellationToken)).Mine.Any(mine =>
-                mine.Id == request.Action.Item
+            && (await services.Store.ReadStepAsync(session, request.Action.Step, key, by.Id, 0, MostMine, cancellationToken)).Mine.Any(
+                mine => mine.Id == request.Action.Item
             );
     }
 }

@@ -25,7 +25,7 @@ public sealed record SessionAction(string Verb) : CardAction(Verb)
     [JsonConverter(typeof(CardActionId))]
     public Guid? Item { get; init; }
 
-    /// <summary>The second contribution of a merge, or null.</summary>
+    /// <summary>The second contribution of a merge, or the action that is changed; or null.</summary>
     [JsonConverter(typeof(CardActionId))]
     public Guid? Other { get; init; }
 
@@ -47,6 +47,10 @@ public sealed record SessionAction(string Verb) : CardAction(Verb)
     [DefaultValue(false)]
     [JsonProperty(DefaultValueHandling = DefaultValueHandling.Ignore)]
     public bool Sure { get; init; }
+
+    /// <summary>The part of the question whose form stands on the card, where the button is no answer to it; or null.</summary>
+    [StringLength(LongestName, MinimumLength = 1)]
+    public string? Form { get; init; }
 
     /// <summary>The pictures that came with it; a button has none.</summary>
     [JsonIgnore]

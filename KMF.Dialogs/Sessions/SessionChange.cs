@@ -20,6 +20,9 @@ public sealed record SessionChange(Session After)
 
     public ImmutableArray<ActionItem> AddedActions { get; init; } = [];
 
+    /// <summary>Actions of the session with other words, another owner or another day; what became of them stays.</summary>
+    public ImmutableArray<ActionItem> ChangedActions { get; init; } = [];
+
     public ImmutableArray<Guid> RemovedActions { get; init; } = [];
 
     public ImmutableArray<Lesson> AddedLessons { get; init; } = [];

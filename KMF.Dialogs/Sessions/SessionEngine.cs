@@ -88,34 +88,32 @@ public sealed class SessionEngine(SessionServices services, TechniqueCatalogue t
             _places.Remember(request, own is FormButton ? request.Viewer with { Making = press.Item } : PlaceAfter(request));
         }
 
-        if (
-            SessionVerb.SavesFirst.Contains(press.Verb)
-            && await _contributions.SaveFilledAsync(request, cancellationToken) is { } unsaved
-        )
+        var answer = await new FilledIn(services, _contributions).SaveAsync(request, cancellationToken)
+            ?? (
+                await _thoughts.AskAsync(request, cancellationToken) is { } asking
+                    ? await AskAsync(request, asking, cancellationToken)
+                    : await AnswerAsync(turn, request, own, cancellationToken) with
+                    {
+                        MayBeShared = SessionVerb.Shared.Contains(press.Verb),
+                    }
+            );
+        if (answer.Place is { } place)
         {
-            return unsaved;
+            _places.Remember(request, place);
         }
 
-        if (await _thoughts.AskAsync(request, cancellationToken) is { } asking)
-        {
-            return await AskAsync(request, asking, cancellationToken);
-        }
-
-        return await AnswerAsync(turn, request, own, cancellationToken) with
-        {
-            MayBeShared = SessionVerb.Shared.Contains(press.Verb),
-        };
+        return answer;
     }
 
     private async Task<CardAnswer> AskAsync(SessionRequest request, Asking asking, CancellationToken cancellationToken)
     {
         var viewer = request.Viewer with { Asking = asking };
-        _places.Remember(request, viewer);
         var scene = CardScene.Of(request.Session, services.Texts, request.Rules.Questions, viewer);
         var alone = AskingCard.Draw(scene, asking);
         return CardAnswer.Of(request.SeesItAlone ? await request.DrawAsync(viewer, cancellationToken) : alone, mustBeSeen: true) with
         {
             Asks = alone,
+            Place = viewer,
             MayBeShared = true,
         };
     }
@@ -155,6 +153,10 @@ public sealed class SessionEngine(SessionServices services, TechniqueCatalogue t
             SessionVerb.ChooseWork => CardAnswer.Of(await ChooseWorkAsync(request, cancellationToken), mustBeSeen: true),
             SessionVerb.Past => await ShowPastAsync(request, cancellationToken),
             SessionVerb.MakeAction or SessionVerb.MakeLesson => await FacilitatorHandler.ShowFormAsync(request, cancellationToken),
+            SessionVerb.EditAction => CardAnswer.Of(
+                await request.DrawAsync(request.Viewer with { Changing = press.Item }, cancellationToken),
+                mustBeSeen: true
+            ),
             _ when SessionVerb.Moves.Contains(press.Verb) => await _moves.MoveAsync(turn, request, cancellationToken),
             _ when SessionVerb.Facilitators.Contains(press.Verb) => await _facilitator.ChangeAsync(request, cancellationToken),
             _ => own switch
@@ -263,6 +265,7 @@ public sealed class SessionEngine(SessionServices services, TechniqueCatalogue t
         {
             SessionVerb.Read => Reader(request),
             SessionVerb.Edit => request.Viewer with { Editing = request.Action.Item },
+            SessionVerb.EditAction => request.Viewer with { Changing = request.Action.Item },
             SessionVerb.Add when request.Action.Part is { } part => request.Viewer with { Part = null, AnsweredPart = part },
             SessionVerb.MakeAction or SessionVerb.MakeLesson => request.Viewer with
             {

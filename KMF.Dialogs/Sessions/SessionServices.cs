@@ -15,9 +15,13 @@ public sealed record SessionServices(
     ILibrary Library,
     IPictureLinks Pictures,
     TimeZoneInfo Zone,
-    TimeProvider Clock
+    TimeProvider Clock,
+    ILanguages? Languages = null
 )
 {
+    /// <summary>The language in which somebody is told something; where they were never heard, that of the place.</summary>
+    public string LanguageOf(string tenantId, Person person, string place) => Languages?.Of(tenantId, person, place) ?? place;
+
     /// <summary>What earlier sessions hand on, for the techniques: their catalogue gives it to them, for only it knows them all.</summary>
     public LinkedSessions Linked { get; init; } =
         new(Store, Work, static _ => throw new InvalidOperationException("Only techniques of a catalogue know what is handed on."));

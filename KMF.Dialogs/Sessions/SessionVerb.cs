@@ -51,6 +51,7 @@ public static class SessionVerb
     public const string Split = "session.split";
     public const string MakeAction = "session.make-action";
     public const string SaveAction = "session.save-action";
+    public const string EditAction = "session.edit-action";
     public const string DeleteAction = "session.delete-action";
     public const string MakeLesson = "session.make-lesson";
     public const string SaveLesson = "session.save-lesson";
@@ -64,12 +65,23 @@ public static class SessionVerb
         ChooseWork,
         MakeAction,
         MakeLesson,
+        EditAction,
         SaveAction,
         SaveLesson,
     };
 
     /// <summary>What is filled in when one of these is pressed is saved first, where it is an answer.</summary>
-    internal static readonly IReadOnlySet<string> SavesFirst = new HashSet<string> { Next, Back, Close, Cancel, Pause, Resume, Done, Reveal };
+    internal static readonly IReadOnlySet<string> SavesFirst = new HashSet<string>
+    {
+        Next,
+        Back,
+        Close,
+        Cancel,
+        Pause,
+        Resume,
+        Done,
+        Reveal,
+    };
 
     /// <summary>The moves: they carry the opening of the step that they were pressed on.</summary>
     public static readonly IReadOnlySet<string> Moves = new HashSet<string> { Start, Next, Back, Close, Cancel, Reopen };
@@ -88,6 +100,7 @@ public static class SessionVerb
         Split,
         MakeAction,
         SaveAction,
+        EditAction,
         DeleteAction,
         MakeLesson,
         SaveLesson,

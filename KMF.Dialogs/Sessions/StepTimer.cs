@@ -55,7 +55,7 @@ public sealed class StepTimer(SessionServices services, TechniqueCatalogue techn
         var said = Announcement.Line(session, id, line);
         if (almost || !session.MoveOnWhenTimeIsUp)
         {
-            var nudges = almost && session.StepId == Session.CollectStep ? await NudgesAsync(session, texts, cancellationToken) : [];
+            var nudges = almost && session.StepId == Session.CollectStep ? await NudgesAsync(session, cancellationToken) : [];
             await services.Store.CommitAsync(new SessionChange(after) { Messages = [said, .. nudges] }, cancellationToken);
         }
         else if (await moves.RunAsync(turn, techniques.Find(session.TechniqueId)!, session, SessionVerb.Next, cancellationToken, said))
@@ -65,15 +65,10 @@ public sealed class StepTimer(SessionServices services, TechniqueCatalogue techn
     }
 
     // Who has not answered yet is told in person that there is a day left.
-    private async Task<IEnumerable<OutgoingMessage>> NudgesAsync(
-        Session session,
-        TechniqueContent texts,
-        CancellationToken cancellationToken
-    )
+    private async Task<IEnumerable<OutgoingMessage>> NudgesAsync(Session session, CancellationToken cancellationToken)
     {
         var contents = await services.Store.ReadAsync(session, cancellationToken);
         var posted = await services.Store.CardsAsync(session.Id, cancellationToken);
-        var card = NudgeCard.Draw(session, texts, posted.Count == 0 ? null : posted[^1].ActivityId);
         return techniques
             .Find(session.TechniqueId)!
             .Rules.Unheard(contents)
@@ -83,7 +78,11 @@ public sealed class StepTimer(SessionServices services, TechniqueCatalogue techn
                     session,
                     StableId.Of(session.Id, $"nudge\u001f{session.StepEntry}\u001f{session.StepEndsAt:O}\u001f{person.Id}"),
                     person,
-                    card
+                    NudgeCard.Draw(
+                        session,
+                        services.Texts.Technique(session.TechniqueId, services.LanguageOf(session.TenantId, person, session.Language))!,
+                        posted.Count == 0 ? null : posted[^1].ActivityId
+                    )
                 )
             );
     }

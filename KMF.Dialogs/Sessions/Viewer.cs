@@ -36,6 +36,9 @@ public sealed record Viewer(string Language)
     /// <summary>The contribution that an action or a lesson is being made of; <see cref="Guid.Empty"/>: of none.</summary>
     public Guid? Making { get; init; }
 
+    /// <summary>The action that is being changed, or null.</summary>
+    public Guid? Changing { get; init; }
+
     /// <summary>Whether it is a lesson that is being made, not an action.</summary>
     public bool MakingLesson { get; init; }
 

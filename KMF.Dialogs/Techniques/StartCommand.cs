@@ -57,7 +57,12 @@ public sealed class StartCommand(
         };
         if (context.Close is { } left && await moves.LatestAsync(context, cancellationToken) is { IsOpen: true } open && open.Id == left)
         {
-            await moves.RunAsync(context, open.State == SessionState.SettingUp ? SessionVerb.Cancel : SessionVerb.Close, cancellationToken, sure: true);
+            await moves.RunAsync(
+                context,
+                open.State == SessionState.SettingUp ? SessionVerb.Cancel : SessionVerb.Close,
+                cancellationToken,
+                sure: true
+            );
         }
 
         if (await engine.StartAsync(turn.Context, start, cancellationToken) is not null)

@@ -60,7 +60,7 @@ public class TechniqueCards(SessionServices services, TechniqueRules rules)
         }
 
         var reviewed = contents with { Contributions = [.. contents.Contributions.Where(IsReviewed)] };
-        return DrawReview(scene, await ReviewOfAsync(reviewed, viewer, cancellationToken));
+        return DrawReview(scene, await ReviewOfAsync(reviewed, viewer, cancellationToken), [.. ReviewLead(scene, contents)]);
     }
 
     /// <summary>The summary so far, whatever step is open.</summary>
@@ -120,6 +120,9 @@ public class TechniqueCards(SessionServices services, TechniqueRules rules)
 
     /// <summary>What a technique adds to the summary card.</summary>
     protected virtual IEnumerable<AdaptiveElement> Summary(CardScene scene, SessionContents contents) => [];
+
+    /// <summary>What stands above all that is looked back on; nothing unless the technique says so.</summary>
+    protected virtual IEnumerable<AdaptiveElement> ReviewLead(CardScene scene, SessionContents contents) => [];
 
     /// <summary>Whether the review looks back on a contribution; what only a button said may have its place elsewhere.</summary>
     protected virtual bool IsReviewed(Contribution contribution) => true;
@@ -223,7 +226,11 @@ public class TechniqueCards(SessionServices services, TechniqueRules rules)
             );
     }
 
-    private CardScene Scene(Session session, Viewer viewer) => CardScene.Of(session, Services.Texts, Rules.Questions, viewer);
+    private CardScene Scene(Session session, Viewer viewer) =>
+        CardScene.Of(session, Services.Texts, Rules.Questions, viewer) with
+        {
+            People = Rules.PeopleOf(session),
+        };
 
     // The reader's key in the session; of nobody where everybody reads it.
     private string KeyOf(CardScene scene) => scene.Viewer.Person is { } reader ? Services.Keys.For(scene.Session.Id, reader.Id) : "";
@@ -250,11 +257,16 @@ public class TechniqueCards(SessionServices services, TechniqueRules rules)
         );
     }
 
-    private AdaptiveCard DrawReview(CardScene scene, ReviewContents review)
+    private AdaptiveCard DrawReview(CardScene scene, ReviewContents review, IReadOnlyCollection<AdaptiveElement> lead)
     {
+        if (review.Contents.Actions.FirstOrDefault(action => action.Id == scene.Viewer.Changing) is { } changing)
+        {
+            return DecisionForm.Action(scene, changing);
+        }
+
         if (scene.Viewer.Making is not { } making)
         {
-            return ReviewCard.Draw(scene, review);
+            return ReviewCard.Draw(scene, review, lead);
         }
 
         var from = review.Contents.Contributions.FirstOrDefault(contribution => contribution.Id == making);

@@ -41,7 +41,7 @@ public class TechniqueRecord(TechniqueRules rules)
                             Say = value =>
                                 field.Choices.Contains(value)
                                     ? scene.Choice(question.Id, field.Id, value)
-                                    : field.Say(value, content.Texts),
+                                    : field.Say(value, scene.People, content.Texts),
                         }
                 ),
         ];

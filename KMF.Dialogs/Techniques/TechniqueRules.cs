@@ -40,6 +40,9 @@ public class TechniqueRules(params Question[] questions)
     /// <param name="verb">What.</param>
     internal virtual bool TakesInPerson(Session session, Person by, string verb) => Buttons.Any(own => own.Id == verb && own.InPerson);
 
+    /// <summary>Who can be picked, as the owner of an action for example; empty where there are too many to choose from.</summary>
+    public virtual ImmutableArray<Person> PeopleOf(Session session) => session.Roster;
+
     /// <summary>Why the session cannot start as it was set up, or null where it can.</summary>
     /// <param name="session">The session as it was set up.</param>
     /// <param name="texts">In the language of the one who set it up.</param>
@@ -70,6 +73,11 @@ public class TechniqueRules(params Question[] questions)
 
     /// <summary>With what a lesson begins that is made of a contribution: what was learned, and what others should do.</summary>
     public virtual (string Learned, string Recommendation) LessonOf(Contribution contribution) => ("", "");
+
+    /// <summary>
+    /// What speaks against going on from a secret question as it stands, as a question, or null: it is asked once.
+    /// </summary>
+    public virtual string? DoubtNext(SessionContents contents, Texts.Texts texts) => null;
 
     /// <summary>Whether the facilitator can go back from where the session stands.</summary>
     public virtual bool CanGoBack(Session session) => true;

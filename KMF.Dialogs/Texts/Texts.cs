@@ -38,6 +38,18 @@ public sealed partial class Texts
         return Fill(form, [.. values, ("count", count)]);
     }
 
+    /// <summary>A day of a year: <em>2 March 2026</em>.</summary>
+    public WrittenDay Day(DateOnly day) => new(day, "d MMMM yyyy", Culture);
+
+    /// <summary>A day of this year: <em>2 March</em>.</summary>
+    public WrittenDay DayOfMonth(DateOnly day) => new(day, "d MMMM", Culture);
+
+    /// <summary>A day of these weeks: <em>Monday 2 March</em>.</summary>
+    public WrittenDay DayOfWeek(DateOnly day) => new(day, "dddd d MMMM", Culture);
+
+    /// <summary>The same with its year: <em>Monday 2 March 2026</em>.</summary>
+    public WrittenDay DayOfWeekAndYear(DateOnly day) => new(day, "dddd d MMMM yyyy", Culture);
+
     /// <summary>Whether there is a text with that key.</summary>
     public bool Has(string key) => Find(key) is not null || Find(key + "#other") is not null;
 
@@ -55,15 +67,43 @@ public sealed partial class Texts
             return text;
         }
 
-        var byName = new Dictionary<string, string>();
+        var byName = new Dictionary<string, object>();
         foreach (var (name, value) in values)
         {
-            byName[name] = Convert.ToString(value, Culture) ?? "";
+            byName[name] = value;
         }
 
-        return Placeholder().Replace(text, match => byName.GetValueOrDefault(match.Groups[1].Value, match.Value));
+        return Language == "cy"
+            ? WelshPlaceholder()
+                .Replace(text, match =>
+                    byName.TryGetValue(match.Groups["name"].Value, out var value)
+                        ? InWelsh(match.Groups["before"].Value, value, isFirst: match.Index == 0)
+                        : match.Value
+                )
+            : Placeholder().Replace(text, match => byName.TryGetValue(match.Groups[1].Value, out var value) ? Words(value) : match.Value);
+    }
+
+    private string Words(object value) => Convert.ToString(value, Culture) ?? "";
+
+    private string InWelsh(string before, object value, bool isFirst)
+    {
+        var isDay = value is WrittenDay;
+        if (before.Length == 0)
+        {
+            return isDay && !isFirst ? WelshGrammar.Small(Words(value)) : Words(value);
+        }
+
+        var (word, words) = WelshGrammar.Join(before.TrimEnd().ToLowerInvariant(), Words(value), isDay);
+        return (char.IsUpper(before[0]) ? char.ToUpperInvariant(word[0]) + word[1..] : word) + " " + words;
     }
 
     [GeneratedRegex(@"\{([a-z][A-Za-z]*)\}")]
     private static partial Regex Placeholder();
+
+    // With the word before it, where that has to do with it (WelshGrammar.Words).
+    [GeneratedRegex(
+        @"(?:(?<![\p{L}'’])(?<before>(?:a|â|gyda|ar|i|o|tan|am|at|dan|dros|drwy|heb) ))?\{(?<name>[a-z][A-Za-z]*)\}",
+        RegexOptions.IgnoreCase
+    )]
+    private static partial Regex WelshPlaceholder();
 }

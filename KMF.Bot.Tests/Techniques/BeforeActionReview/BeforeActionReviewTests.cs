@@ -23,14 +23,42 @@ public sealed class BeforeActionReviewTests
 
         var unrated = await AddAsync(bot, thread, ("text", "It rains"), ("kind", "risk"));
         var halfRated = await AddAsync(bot, thread, ("text", "It rains"), ("kind", "risk"), ("impact", "high"));
-        var ratedAim = await AddAsync(bot, thread, ("text", "Move 24 people"), ("kind", "aim"), ("impact", "high"));
         var rated = await AddAsync(bot, thread, ("text", "It rains"), ("kind", "risk"), ("impact", "high"), ("likelihood", "low"));
 
-        Assert.Equal("A risk needs a likelihood and an impact. Please choose both.", unrated.Notice());
+        Assert.Equal("How likely is that risk, and how bad would it be? Please choose both.", unrated.Notice());
         Assert.Equal(unrated.Notice(), halfRated.Notice());
-        Assert.StartsWith("Likelihood and impact go with a risk.", ratedAim.Notice(), StringComparison.Ordinal);
         Assert.True(rated.SaysSaved());
         Assert.Equal("It rains", Assert.Single((await bot.ContentsAsync(thread)).Contributions).Text);
+    }
+
+    [Fact]
+    public async Task Rating_OfWhatIsNoRisk_IsLeftOut()
+    {
+        await using var bot = await RehearsedBot.StartAsync(new RehearsalOptions());
+        var thread = await StartAsync(bot);
+
+        var ratedAim = await AddAsync(bot, thread, ("text", "Move 24 people"), ("kind", "aim"), ("impact", "high"));
+
+        Assert.True(ratedAim.SaysSaved());
+        Assert.Equal(["kind", "text"], Assert.Single((await bot.ContentsAsync(thread)).Contributions).Fields.Keys);
+    }
+
+    [Fact]
+    public async Task Intention_InOnesOwnView_AsksForARatingOnlyOfARiskAndChoosesNothing()
+    {
+        await using var bot = await RehearsedBot.StartAsync(new RehearsalOptions());
+        var thread = await StartAsync(bot);
+
+        var first = await bot.PressAsync(bot.Bea, thread, await bot.SessionAsync(thread), SessionVerb.View);
+        var kindless = await AddAsync(bot, thread, ("text", "It rains"));
+        var risk = await AddAsync(bot, thread, ("text", "It rains"), ("kind", "risk"));
+        var refreshed = await bot.PressAsync(bot.Bea, thread, await bot.SessionAsync(thread), SessionVerb.Refresh);
+
+        Assert.Equal([("text", ""), ("kind", "")], Wire.InputsOf(first.Card!));
+        Assert.Equal("Please choose one of the answers.", kindless.Notice());
+        Assert.Equal([("text", "It rains"), ("kind", "")], Wire.InputsOf(kindless.Card!));
+        Assert.Equal([("text", "It rains"), ("kind", "risk"), ("likelihood", ""), ("impact", "")], Wire.InputsOf(risk.Card!));
+        Assert.Equal(Wire.InputsOf(risk.Card!), Wire.InputsOf(refreshed.Card!));
     }
 
     [Theory]

@@ -42,10 +42,10 @@ public sealed class PeerAssistTests
             inputs: new() { ["text"] = "Ours took one", ["kind"] = "worked" }
         );
 
-        Assert.Equal("The home team has the word now. You can raise a question for later.", refused.Notice());
+        Assert.Equal("It is the home team's turn now. You can raise a question for later.", refused.Notice());
         Assert.Contains("Out of turn", refused.Card!.ToJsonString(), StringComparison.Ordinal);
         Assert.Empty(stored);
-        Assert.Equal("The visitors have the word now. You can raise a question for later.", tooLate.Notice());
+        Assert.Equal("It is the visitors' turn now. You can raise a question for later.", tooLate.Notice());
         Assert.All([later, twice, home, visitor], answer => Assert.True(answer.SaysSaved(), answer.ToString()));
         Assert.Equal(
             ["Who packed?", "It took two days", "Ours took one"],

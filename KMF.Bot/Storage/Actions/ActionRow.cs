@@ -99,6 +99,45 @@ internal sealed class ActionRow
     }
 
     /// <summary>
+    /// Gives an action of the session other words, another owner or another day, within the writer's transaction; its reminders begin anew
+    /// with <see cref="PlanReminders"/>.
+    /// </summary>
+    public static bool Change(WriterConnection db, Guid sessionId, ActionItem action)
+    {
+        WithdrawReminder(db, action.Id);
+        return db.Execute(
+                """
+                UPDATE "Actions" SET "What" = @what, "Due" = @due, "OwnerId" = @owner, "OwnerTeamsId" = @teams, "OwnerName" = @name,
+                    "NextReminderAt" = NULL
+                WHERE "SessionId" = @session AND "Id" = @id
+                """,
+                ("@what", action.What),
+                ("@due", action.Due),
+                ("@owner", action.Owner?.Id),
+                ("@teams", action.Owner?.TeamsId),
+                ("@name", action.Owner?.Name),
+                ("@session", sessionId),
+                ("@id", action.Id)
+            ) == 1;
+    }
+
+    /// <summary>A reminder that waits to be said is not said.</summary>
+    public static void WithdrawReminder(WriterConnection db, Guid id)
+    {
+        if (
+            db.First<Guid?>(
+                """SELECT "ReminderId" FROM "Actions" WHERE "Id" = @id AND "ReminderId" IS NOT NULL""",
+                row => row.GetGuid(0),
+                ("@id", id)
+            ) is
+            { } reminder
+        )
+        {
+            OutboxStore.Withdraw(db, reminder);
+        }
+    }
+
+    /// <summary>
     /// Begins the reminders of a closed session's open actions, where they have not begun, within the writer's transaction.
     /// </summary>
     public static void PlanReminders(WriterConnection db, Guid sessionId, DateTime now) =>

@@ -34,6 +34,9 @@ internal sealed class ActionStore(IDatabaseReader database, IDatabaseWriter writ
     public Task<bool> MarkAsync(ActionMark mark, CancellationToken cancellationToken) =>
         writer.RunAsync(db => Mark(db, mark, mark.At.UtcDateTime), cancellationToken);
 
+    public Task<bool> ChangeAsync(ActionEdit edit, CancellationToken cancellationToken) =>
+        writer.RunAsync(db => Change(db, edit, edit.At.UtcDateTime), cancellationToken);
+
     public Task<IReadOnlyList<DueReminder>> RemindersDueAsync(DateTimeOffset now, int most, CancellationToken cancellationToken) =>
         database.ReadAsync<IReadOnlyList<DueReminder>>(
             db =>
@@ -67,7 +70,7 @@ internal sealed class ActionStore(IDatabaseReader database, IDatabaseWriter writ
                 );
                 if (planned == 1 && message is not null)
                 {
-                    TakeReminderBack(db, id);
+                    ActionRow.WithdrawReminder(db, id);
                     db.Execute(
                         """UPDATE "Actions" SET "ReminderId" = @reminder WHERE "Id" = @id""",
                         ("@reminder", message.Id),
@@ -108,6 +111,38 @@ internal sealed class ActionStore(IDatabaseReader database, IDatabaseWriter writ
         return new ActionPage([.. actions], at, IsLast: (at + 1) * size >= all, open, overdue);
     }
 
+    private static bool Change(WriterConnection db, ActionEdit edit, DateTime now)
+    {
+        if (edit.ActivityKey is { } key && !SeenActivities.Remember(db, key, now))
+        {
+            return false;
+        }
+
+        var (session, isClosed) = db.First(
+            $"""SELECT s."Id", s."State" = 'Closed' {WithSession} WHERE a."Id" = @id AND s."TenantId" = @tenant""",
+            row => (row.GetGuid(0), row.GetBoolean(1)),
+            ("@id", edit.Action.Id),
+            ("@tenant", edit.TenantId)
+        );
+        if (session == Guid.Empty || !ActionRow.Change(db, session, edit.Action))
+        {
+            return false;
+        }
+
+        if (isClosed)
+        {
+            ActionRow.PlanReminders(db, session, now);
+        }
+
+        if (edit.Told is { } told)
+        {
+            OutboxStore.Put(db, told);
+        }
+
+        SessionWrites.Touch(db, session, edit.At);
+        return true;
+    }
+
     // What was delivered before changes nothing again.
     private static bool Mark(WriterConnection db, ActionMark mark, DateTime now)
     {
@@ -131,7 +166,7 @@ internal sealed class ActionStore(IDatabaseReader database, IDatabaseWriter writ
             return false;
         }
 
-        TakeReminderBack(db, mark.ActionId);
+        ActionRow.WithdrawReminder(db, mark.ActionId);
         db.Execute(
             """
             UPDATE "Actions" SET "DoneAt" = @at, "DoneById" = @by, "DoneByTeamsId" = @teams, "DoneByName" = @name, "NextReminderAt" = NULL
@@ -150,20 +185,5 @@ internal sealed class ActionStore(IDatabaseReader database, IDatabaseWriter writ
 
         SessionWrites.Touch(db, session, mark.At);
         return true;
-    }
-
-    private static void TakeReminderBack(WriterConnection db, Guid id)
-    {
-        if (
-            db.First<Guid?>(
-                """SELECT "ReminderId" FROM "Actions" WHERE "Id" = @id AND "ReminderId" IS NOT NULL""",
-                row => row.GetGuid(0),
-                ("@id", id)
-            ) is
-            { } reminder
-        )
-        {
-            OutboxStore.Withdraw(db, reminder);
-        }
     }
 }

@@ -10,7 +10,7 @@ internal static class ContributionWrites
 {
     public static WriteOutcome Add(WriterConnection db, SessionIntake session, AddContribution add, StoredFields fields)
     {
-        if (!session.Takes(add.StepId))
+        if (!session.Takes(add.StepId) && !ComesLate(db, session, add))
         {
             return WriteOutcome.StepClosed;
         }
@@ -74,6 +74,17 @@ internal static class ContributionWrites
 
         return WriteOutcome.Saved;
     }
+
+    // Once secret answers are shown they stay as they are; who had given none can still give theirs.
+    private static bool ComesLate(WriterConnection db, SessionIntake session, AddContribution add) =>
+        session.IsAsking(add.StepId)
+        && add is { OnePerPerson: true, Slot: null }
+        && !db.Any(
+            """SELECT 1 FROM "Contributions" WHERE "SessionId" = @session AND "StepId" = @step AND "AuthorKey" = @key""",
+            ("@session", add.SessionId),
+            ("@step", add.StepId),
+            ("@key", add.ByKey)
+        );
 
     private static bool IsTheirs(WriterConnection db, AddContribution add, byte[] hash) =>
         db.Any(

@@ -25,6 +25,11 @@ internal static class SessionCommit
         var id = change.After.Id;
         SaveDialogState(db, id, change.DialogState);
         RemoveEach(db, """DELETE FROM "Actions" WHERE "SessionId" = @session AND "Id" = @id""", id, change.RemovedActions);
+        foreach (var action in change.ChangedActions)
+        {
+            ActionRow.Change(db, id, action);
+        }
+
         RemoveEach(
             db,
             """DELETE FROM "LessonUses" WHERE "LessonId" = (SELECT "Id" FROM "Lessons" WHERE "SessionId" = @session AND "Id" = @id)""",

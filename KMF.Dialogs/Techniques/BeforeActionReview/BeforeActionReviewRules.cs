@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using KMF.Dialogs.Actions;
 using KMF.Dialogs.Sessions;
 
 namespace KMF.Dialogs.Techniques.BeforeActionReview;
@@ -16,8 +17,8 @@ internal sealed class BeforeActionReviewRules(SessionServices services) : Techni
         [
             new("text", Required: true),
             new(Plan.KindField, Required: true) { Choices = Plan.IntentionKinds },
-            new(Risk.LikelihoodField, Required: false) { Choices = Risk.Levels },
-            new(Risk.ImpactField, Required: false) { Choices = Risk.Levels },
+            new(Risk.LikelihoodField, Required: false) { Choices = Risk.Levels, OnlyWith = (Plan.KindField, Plan.RiskKind) },
+            new(Risk.ImpactField, Required: false) { Choices = Risk.Levels, OnlyWith = (Plan.KindField, Plan.RiskKind) },
         ],
         GroupBy = Plan.KindField,
     };
@@ -33,7 +34,12 @@ internal sealed class BeforeActionReviewRules(SessionServices services) : Techni
     public static readonly Question Actions = new(Plan.ActionsStep, Minutes: 15)
     {
         BuildsOn = [Plan.IntentionStep, Plan.LessonsStep, Plan.SuccessStep],
-        Fields = [new("what", Required: true), new("owner", Required: false), new("due", Required: false) { IsDay = true }],
+        Fields =
+        [
+            new("what", Required: true),
+            new("owner", Required: false) { IsPerson = true },
+            new("due", Required: false) { IsDay = true },
+        ],
     };
 
     private const int LongestAction = 500;
@@ -54,9 +60,6 @@ internal sealed class BeforeActionReviewRules(SessionServices services) : Techni
         return answer.Question.Id switch
         {
             Plan.IntentionStep when isRisk && !rated => texts["risks.rate"],
-            Plan.IntentionStep when !isRisk && (fields.ContainsKey(Risk.LikelihoodField) || fields.ContainsKey(Risk.ImpactField)) => texts[
-                "risks.only"
-            ],
             Plan.ActionsStep when fields["what"].Length > LongestAction => texts.With(
                 "answer.long",
                 ("length", fields["what"].Length),
@@ -72,7 +75,7 @@ internal sealed class BeforeActionReviewRules(SessionServices services) : Techni
             : new ActionItem(
                 StableId.Of(answer.Session.Id, $"action\u001f{contributionId}"),
                 UserText.CleanLine(answer.Fields["what"]),
-                ActionOwner.Of(answer.Fields.GetValueOrDefault("owner"), answer.Session.Roster),
+                ActionOwner.Of(answer.Fields.GetValueOrDefault("owner"), PeopleOf(answer.Session)),
                 SetUpForm.Day(answer.Fields.GetValueOrDefault("due", "")),
                 contributionId
             );

@@ -12,30 +12,30 @@ internal sealed class CoffeeMessages(SessionServices services, ITrialPictures pi
 
     /// <summary>That it is there, for the co-ordinator: in their own chat they look after it.</summary>
     public OutgoingMessage Created(Trial trial) =>
-        ToCoordinator(trial, "created", new CoordinatorCards(TextsOf(trial), trial).News(TextsOf(trial)["new.yours"]));
+        ToCoordinator(trial, "created", new CoordinatorCards(CoordinatorsTexts(trial), trial).News(CoordinatorsTexts(trial)["new.yours"]));
 
     /// <summary>The invitation to one person; once for each press.</summary>
     public OutgoingMessage Invite(Trial trial, TrialMember member, string? activityKey) =>
-        ToMember(trial, member, "invite " + activityKey, TrialCards.Invitation(TextsOf(member.Language), trial));
+        ToMember(trial, member, "invite " + activityKey, TrialCards.Invitation(TextsOf(trial, member), trial));
 
     /// <summary>The draw, for the co-ordinator to look at.</summary>
     public OutgoingMessage Preview(Trial trial, DrawnRound drawn) =>
         ToCoordinator(
             trial,
             $"preview {drawn.Round.Number} {drawn.Round.Seed}",
-            new CoordinatorCards(TextsOf(trial), trial).Preview(drawn)
+            new CoordinatorCards(CoordinatorsTexts(trial), trial).Preview(drawn)
         );
 
     /// <summary>What the clock has sent, for the co-ordinator.</summary>
     public OutgoingMessage Sent(Trial trial, DrawnRound sent) =>
-        ToCoordinator(trial, $"sent {sent.Round.Number}", new CoordinatorCards(TextsOf(trial), trial).Sent(sent));
+        ToCoordinator(trial, $"sent {sent.Round.Number}", new CoordinatorCards(CoordinatorsTexts(trial), trial).Sent(sent));
 
     /// <summary>That a round cannot be drawn, for the co-ordinator.</summary>
     public OutgoingMessage NobodyToMatch(Trial trial, Round round) =>
         ToCoordinator(
             trial,
             $"nobody {round.Number} {round.StartsOn:O}",
-            new CoordinatorCards(TextsOf(trial), trial).News(TextsOf(trial)["nobody.line"])
+            new CoordinatorCards(CoordinatorsTexts(trial), trial).News(CoordinatorsTexts(trial)["nobody.line"])
         );
 
     /// <summary>Their match for everybody in the round, and a line for those who have none.</summary>
@@ -55,7 +55,7 @@ internal sealed class CoffeeMessages(SessionServices services, ITrialPictures pi
                             trial,
                             members[person.Id],
                             $"unmatched {round.Number}",
-                            TextsOf(members[person.Id].Language).With("unmatched.line", ("trial", MessageText.Escape(trial.Name)))
+                            TextsOf(trial, members[person.Id]).With("unmatched.line", ("trial", MessageText.Escape(trial.Name)))
                         )
                     )
             );
@@ -96,7 +96,7 @@ internal sealed class CoffeeMessages(SessionServices services, ITrialPictures pi
             trial,
             member,
             $"how {round.Number}",
-            new FeedbackCard(TextsOf(member.Language), trial, pairing, seat.Person).Draw(),
+            new FeedbackCard(TextsOf(trial, member), trial, pairing, seat.Person).Draw(),
             pairing.Id
         );
 
@@ -118,7 +118,7 @@ internal sealed class CoffeeMessages(SessionServices services, ITrialPictures pi
         from person in pairing.Others(but.Id)
         where IsIn(members, person)
         let member = members[person.Id]
-        let texts = TextsOf(member.Language)
+        let texts = TextsOf(trial, member)
         select ToMember(trial, member, what, new PairingCards(texts, trial, pairing, person).News(line(texts)), pairing.Id);
 
     /// <summary>For those who are left out from now on.</summary>
@@ -129,7 +129,7 @@ internal sealed class CoffeeMessages(SessionServices services, ITrialPictures pi
                 member,
                 $"left out {round.Number}",
                 MemberCards.Part(
-                    TextsOf(member.Language),
+                    TextsOf(trial, member),
                     trial,
                     member with
                     {
@@ -151,7 +151,7 @@ internal sealed class CoffeeMessages(SessionServices services, ITrialPictures pi
         ToCoordinator(
             trial,
             $"results {round.Number}",
-            new ResultsCard(TextsOf(trial), trial with { Step = TrialStep.Share }).Draw(
+            new ResultsCard(CoordinatorsTexts(trial), trial with { Step = TrialStep.Share }).Draw(
                 round,
                 RoundResults.Of(pairings, members),
                 pictures.Network(trial, round.Number, trial.Language),
@@ -178,7 +178,7 @@ internal sealed class CoffeeMessages(SessionServices services, ITrialPictures pi
         members
             .Where(member => member.State == Membership.In)
             .Select(member =>
-                Line(trial, member, "ended", TextsOf(member.Language).With("ended.line", ("trial", MessageText.Escape(trial.Name))))
+                Line(trial, member, "ended", TextsOf(trial, member).With("ended.line", ("trial", MessageText.Escape(trial.Name))))
             );
 
     private static bool IsIn(IReadOnlyDictionary<string, TrialMember> members, Person person) =>
@@ -198,7 +198,7 @@ internal sealed class CoffeeMessages(SessionServices services, ITrialPictures pi
             trial,
             member,
             news.ToString(),
-            new PairingCards(TextsOf(member.Language), trial, pairing, seat.Person).Match(round.EndsOn, members, news),
+            new PairingCards(TextsOf(trial, member), trial, pairing, seat.Person).Match(round.EndsOn, members, news),
             pairing.Id
         );
 
@@ -229,7 +229,13 @@ internal sealed class CoffeeMessages(SessionServices services, ITrialPictures pi
             text
         );
 
+    // Of the conversation.
     private Texts.Texts TextsOf(Trial trial) => TextsOf(trial.Language);
+
+    private Texts.Texts TextsOf(Trial trial, TrialMember member) =>
+        TextsOf(services.LanguageOf(trial.TenantId, member.Person, member.Language));
+
+    private Texts.Texts CoordinatorsTexts(Trial trial) => TextsOf(services.LanguageOf(trial.TenantId, trial.Coordinator, trial.Language));
 
     private Texts.Texts TextsOf(string language) => services.Texts.Technique("coffee", language)!.Texts;
 }

@@ -6,6 +6,7 @@ using KMF.Dialogs.Cards;
 using KMF.Dialogs.Coffee;
 using KMF.Dialogs.Coffee.Matching;
 using KMF.Dialogs.Sessions;
+using KMF.Dialogs.Texts;
 
 namespace KMF.Dialogs.Techniques.CoffeeTrial;
 
@@ -207,7 +208,7 @@ internal static class TrialCards
             .Body(Elements.Close(Elements.Quiet(trial.Name)))
             .Body(Elements.Notice(new Viewer(texts.Language) { Notice = notice }));
 
-    public static string Day(Texts.Texts texts, DateOnly day) => day.ToString("dddd d MMMM", texts.Culture);
+    public static WrittenDay Day(Texts.Texts texts, DateOnly day) => texts.DayOfWeek(day);
 
     private static string Brief(Texts.Texts texts, Trial trial, int joined) =>
         string.Join(

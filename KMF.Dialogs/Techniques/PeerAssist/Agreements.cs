@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json;
+using KMF.Dialogs.Actions;
 using KMF.Dialogs.Sessions;
 
 namespace KMF.Dialogs.Techniques.PeerAssist;
@@ -35,7 +36,7 @@ internal sealed record Agreements(ImmutableSortedDictionary<string, Side> All)
             .Select(proposal => new ActionItem(
                 IdOf(session, KeyOf(proposal)),
                 proposal.Text,
-                OwnerOf(session, proposal.Fields.GetValueOrDefault("who", "")),
+                ActionOwner.Of(proposal.Fields.GetValueOrDefault("who"), Invitations.PeopleOf(session)),
                 SetUpForm.Day(proposal.Fields.GetValueOrDefault("due", "")),
                 proposal.Id
             ));
@@ -57,13 +58,4 @@ internal sealed record Agreements(ImmutableSortedDictionary<string, Side> All)
                 )
             )
             .ToString("N");
-
-    // A name of the home team or of a visitor is that person; another is kept as a name.
-    private static Person? OwnerOf(Session session, string name) =>
-        name.Length == 0
-            ? null
-            : session
-                .Roster.Concat(Invitations.Of(session).Accepted)
-                .FirstOrDefault(person => string.Equals(person.Name, name, StringComparison.OrdinalIgnoreCase))
-                ?? new Person("", "", UserText.Shorten(UserText.CleanLine(name), 100));
 }

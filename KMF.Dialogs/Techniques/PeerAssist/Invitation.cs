@@ -31,6 +31,10 @@ internal sealed record Invitations(ImmutableArray<Invitation> All)
 
     public IEnumerable<Person> Accepted => With(InvitationAnswer.Accepted);
 
+    /// <summary>The conversation's people and the visitors who come, each once.</summary>
+    public static ImmutableArray<Person> PeopleOf(Session session) =>
+        [.. session.Roster.Concat(Of(session).Accepted).DistinctBy(person => person.Id)];
+
     public static Invitations Of(Session session) =>
         session.Settings.TryGetValue(Key, out var kept)
             ? new Invitations(JsonSerializer.Deserialize<ImmutableArray<Invitation>>(kept))

@@ -57,8 +57,8 @@ internal static class InvitationCards
             .Actions(SessionButton.For(scene, SessionVerb.View, title: scene.Texts["button.take-part"], primary: true))
             .Build();
 
-    /// <summary>The day in words.</summary>
-    public static string Day(CardScene scene) => Notice.DayOf(scene.Session)?.ToString("dddd d MMMM yyyy", scene.Texts.Culture) ?? "";
+    /// <summary>The day in words, or nothing.</summary>
+    public static object Day(CardScene scene) => Notice.DayOf(scene.Session) is { } day ? scene.Texts.DayOfWeekAndYear(day) : "";
 
     private static IEnumerable<AdaptiveElement> Part(CardScene scene, string heading, string field) =>
         scene.Session.Settings.TryGetValue(field, out var words)

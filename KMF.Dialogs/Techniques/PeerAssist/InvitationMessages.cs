@@ -15,11 +15,16 @@ internal sealed class InvitationMessages(SessionServices services)
             session,
             IdOf(session, "invitation", person),
             person,
-            InvitationCards.Invitation(Scene(session), InvitationAnswer.None)
+            InvitationCards.Invitation(Scene(session, person), InvitationAnswer.None)
         );
         if (Notice.DayOf(session) is { } date && Notice.AskAgain(services.DayOf(now), date) is { } day)
         {
-            var card = Announcement.CardInPerson(session, AskAgain(session, person), person, InvitationCards.AskAgain(Scene(session)));
+            var card = Announcement.CardInPerson(
+                session,
+                AskAgain(session, person),
+                person,
+                InvitationCards.AskAgain(Scene(session, person))
+            );
             yield return card with
             {
                 NotBefore = services.TimeOf(day, Morning),
@@ -36,7 +41,7 @@ internal sealed class InvitationMessages(SessionServices services)
                 session,
                 Eve(session, person),
                 person,
-                TextsOf(session).With("visitor.tomorrow", ("title", MessageText.Escape(session.Title)))
+                TextsOf(session, person).With("visitor.tomorrow", ("title", MessageText.Escape(session.Title)))
             );
             yield return line with
             {
@@ -71,7 +76,7 @@ internal sealed class InvitationMessages(SessionServices services)
                     session,
                     IdOf(session, "step " + session.StepId, person),
                     person,
-                    InvitationCards.Opened(Scene(session))
+                    InvitationCards.Opened(Scene(session, person))
                 )
             );
 
@@ -84,7 +89,7 @@ internal sealed class InvitationMessages(SessionServices services)
                     session,
                     IdOf(session, "cancelled", invitation.Person),
                     invitation.Person,
-                    TextsOf(session).With("visitor.cancelled", ("title", MessageText.Escape(session.Title)))
+                    TextsOf(session, invitation.Person).With("visitor.cancelled", ("title", MessageText.Escape(session.Title)))
                 )
             );
 
@@ -96,7 +101,7 @@ internal sealed class InvitationMessages(SessionServices services)
                     session,
                     IdOf(session, "thanks", person),
                     person,
-                    TextsOf(session)
+                    TextsOf(session, person)
                         .With("visitor.thanks", ("name", MessageText.Escape(person.Name)), ("title", MessageText.Escape(session.Title)))
                 )
             );
@@ -105,7 +110,10 @@ internal sealed class InvitationMessages(SessionServices services)
         StableId.Of(session.Id, $"peer-assist\u001f{what}\u001f{person.Id}");
 
     // There is no question on what they get.
-    private CardScene Scene(Session session) => CardScene.Of(session, services.Texts, [], new Viewer(session.Language));
+    private CardScene Scene(Session session, Person to) => CardScene.Of(session, services.Texts, [], new Viewer(LanguageOf(session, to)));
 
-    private Texts.Texts TextsOf(Session session) => services.Texts.Technique(session.TechniqueId, session.Language)!.Texts;
+    private Texts.Texts TextsOf(Session session, Person to) =>
+        services.Texts.Technique(session.TechniqueId, LanguageOf(session, to))!.Texts;
+
+    private string LanguageOf(Session session, Person to) => services.LanguageOf(session.TenantId, to, session.Language);
 }

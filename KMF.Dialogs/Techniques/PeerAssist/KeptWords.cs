@@ -16,9 +16,7 @@ internal static class KeptWords
             Id = id,
             Label = label,
             IsMultiline = true,
-            MaxLength = Longest,
-            IsRequired = true,
-            ErrorMessage = scene.Texts["answer.empty"],
+            MaxLength = Question.LongestTyped,
             Value = UserText.Shorten(
                 new[] { id, "text", "what" }
                     .Select(key => scene.Viewer.Kept.GetValueOrDefault(key, ""))

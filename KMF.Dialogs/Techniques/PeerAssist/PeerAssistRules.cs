@@ -31,7 +31,12 @@ internal sealed class PeerAssistRules(SessionServices services) : TechniqueRules
     public static readonly Question Actions = new(Sides.Actions, Minutes: 45)
     {
         BuildsOn = [Sides.Feedback, Sides.Analysis],
-        Fields = [new("what", Required: true), new("who", Required: false), new("due", Required: false) { IsDay = true }],
+        Fields =
+        [
+            new("what", Required: true),
+            new("who", Required: false) { IsPerson = true },
+            new("due", Required: false) { IsDay = true },
+        ],
     };
 
     private const int LongestAction = 500;
@@ -51,6 +56,8 @@ internal sealed class PeerAssistRules(SessionServices services) : TechniqueRules
 
     internal override ImmutableArray<TechniqueButton> Buttons { get; } =
     [.. new InvitationButtons(services).All, .. new TalkButtons(services).All];
+
+    public override ImmutableArray<Person> PeopleOf(Session session) => Invitations.PeopleOf(session);
 
     internal override bool TakesInPerson(Session session, Person by, string verb) =>
         Invitations.Of(session).Find(by.Id) is { } invitation

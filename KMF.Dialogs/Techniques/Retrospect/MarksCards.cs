@@ -16,8 +16,7 @@ internal static class MarksCards
     public static IEnumerable<AdaptiveElement> Secret(CardScene scene, StepContents step)
     {
         var texts = scene.Texts;
-        var people = Math.Max(step.People, scene.Session.Roster.Length > 0 ? scene.Session.Roster.Length : step.Participants);
-        var progress = Elements.Quiet(texts.Count("marks.progress", step.People, ("of", people)));
+        var progress = Elements.Quiet(Progress(scene.Session, step.People, step.Participants, texts));
         progress.Separator = true;
         yield return progress;
         if (step.Mine.Length > 0)
@@ -28,9 +27,17 @@ internal static class MarksCards
         yield return Elements.Quiet(texts.With("marks.secret", ("facilitator", scene.Session.Facilitator.Name)));
         if (scene.Viewer.IsFacilitator && !scene.IsCollecting)
         {
-            yield return Elements.Buttons(SessionButton.For(scene, SessionVerb.Reveal))!;
+            yield return Elements.Buttons(SessionButton.For(scene, SessionVerb.Reveal, withInputs: true))!;
         }
     }
+
+    /// <summary>How many have marked, of those who could.</summary>
+    public static string Progress(Session session, int marked, int participants, Texts.Texts texts) =>
+        texts.Count("marks.progress", marked, ("of", MostMarks(session, marked, participants)));
+
+    /// <summary>How many marks there can be.</summary>
+    public static int MostMarks(Session session, int marked, int participants) =>
+        Math.Max(marked, session.Roster.Length > 0 ? session.Roster.Length : participants);
 
     /// <summary>The marks as a chart, and what would have made it a 10.</summary>
     public static IEnumerable<AdaptiveElement> Revealed(CardScene scene, ProjectMarks marks)

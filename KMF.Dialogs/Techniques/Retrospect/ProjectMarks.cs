@@ -13,6 +13,31 @@ public sealed record ProjectMarks(ImmutableArray<int> Marks, ImmutableArray<stri
     public const string MarkField = "mark";
     public const string TenField = "ten";
 
+    /// <summary>
+    /// The contents with each <em>what would have made it a 10</em> as the words of its mark, to be looked back on: sorted by them and
+    /// without a name, for the marks are secret.
+    /// </summary>
+    public static SessionContents InWords(SessionContents contents)
+    {
+        var marks = contents.Contributions.Where(contribution => contribution.StepId == "marks").ToList();
+        return contents with
+        {
+            Contributions =
+            [
+                .. contents.Contributions.Except(marks),
+                .. marks
+                    .Select(mark =>
+                        mark with
+                        {
+                            AuthorName = null,
+                            Fields = mark.Fields.SetItem("text", mark.Fields.GetValueOrDefault(TenField, "")),
+                        }
+                    )
+                    .OrderBy(mark => mark.Text, StringComparer.Ordinal),
+            ],
+        };
+    }
+
     public double Average => Marks.Average();
 
     /// <summary>How many gave each mark, from 0 to 10.</summary>

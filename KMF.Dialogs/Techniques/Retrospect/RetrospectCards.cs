@@ -32,6 +32,12 @@ internal sealed class RetrospectCards(SessionServices services, TechniqueRules r
         );
     }
 
+    protected override bool IsReviewed(Contribution contribution) => contribution.Text.Length > 0;
+
+    protected override SessionContents InWords(SessionContents contents, TechniqueContent content) => ProjectMarks.InWords(contents);
+
+    protected override IEnumerable<AdaptiveElement> ReviewLead(CardScene scene, SessionContents contents) => Summary(scene, contents);
+
     protected override IEnumerable<AdaptiveElement> Summary(CardScene scene, SessionContents contents)
     {
         var marks = ProjectMarks.Of(contents);

@@ -24,6 +24,24 @@ internal sealed class RetrospectRules() : TechniqueRules(Objective, Successes, D
         Secret = true,
     };
 
+    // What would have made it a 10 is looked back on with the rest; the marks themselves are not.
+    private static readonly Question Tens = Marks with { Secret = false };
+
+    public override ImmutableArray<Question> Reviewed => [Objective, Successes, Disappointments, Tens];
+
+    // Where nobody has marked, the marks are left out.
+    public override string? DoubtNext(SessionContents contents, Texts.Texts texts)
+    {
+        var session = contents.Session;
+        var marked = contents.Contributions.Count(contribution => contribution.StepId == Marks.Id);
+        return
+            marked == 0
+            || session.Revealed.Contains(Marks.Id)
+            || marked >= MarksCards.MostMarks(session, marked, contents.Participants.Length)
+            ? null
+            : texts.With("marks.goOn", ("progress", MarksCards.Progress(session, marked, contents.Participants.Length, texts)));
+    }
+
     public override (string Learned, string Recommendation) LessonOf(Contribution contribution) =>
         (contribution.Fields.GetValueOrDefault("why", ""), contribution.Fields.GetValueOrDefault("how", ""));
 }

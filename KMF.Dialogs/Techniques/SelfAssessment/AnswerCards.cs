@@ -14,7 +14,7 @@ internal static class AnswerCards
     /// <summary>For everybody: how many have answered, and the way to one's own card.</summary>
     public static IEnumerable<AdaptiveElement> Shared(CardScene scene, int people)
     {
-        yield return Elements.Quiet(scene.Texts.Count("answer.people", people));
+        yield return Answered(scene, people);
         yield return Elements.Buttons(SessionButton.For(scene, SessionVerb.Answer, primary: true, part: GoOn))!;
     }
 
@@ -24,12 +24,21 @@ internal static class AnswerCards
         yield return Elements.Quiet(
             scene.Texts.With("answer.notAsked", ("names", string.Join(", ", Capacity.People(scene.Session).Select(person => person.Name))))
         );
-        yield return Elements.Quiet(scene.Texts.Count("answer.people", people));
+        yield return Answered(scene, people);
     }
+
+    // How many of those who are asked, where they can be counted.
+    private static AdaptiveElement Answered(CardScene scene, int people) =>
+        Elements.Quiet(
+            Capacity.People(scene.Session).Count() is > 0 and var asked
+                ? scene.Texts.Count("answer.peopleOf", people, ("of", Math.Max(people, asked)))
+                : scene.Texts.Count("answer.people", people)
+        );
 
     /// <summary>One criterion: its statements for now and for what is wanted, and what shows it.</summary>
     public static IEnumerable<AdaptiveElement> Form(CardScene scene, AnswerProgress progress, Criterion criterion)
     {
+        scene = scene with { Form = criterion.Id };
         var texts = scene.Texts;
         var given = progress.AnswerTo(criterion);
         yield return Elements.Quiet(texts.With("answer.progress", ("count", progress.Answered), ("of", progress.Open.Length)));
@@ -108,6 +117,7 @@ internal static class AnswerCards
                 },
                 SessionVerb.Answer,
                 title: scene.Texts[title],
+                withInputs: scene.Form is not null,
                 part: criterion.Id
             );
 
@@ -118,7 +128,7 @@ internal static class AnswerCards
             .Range(0, Criterion.Highest + 1)
             .Select(level => new AdaptiveChoice
             {
-                Title = scene.Texts[criterion.Statement(level)],
+                Title = scene.Texts.With("answer.level", ("level", level), ("statement", scene.Texts[criterion.Statement(level)])),
                 Value = level.ToString(CultureInfo.InvariantCulture),
             })
             .ToList();
@@ -128,8 +138,6 @@ internal static class AnswerCards
             Label = scene.Texts["field." + field],
             Style = AdaptiveChoiceInputStyle.Expanded,
             Wrap = true,
-            IsRequired = true,
-            ErrorMessage = scene.Texts["answer.missing"],
             Value = choices.Any(choice => choice.Value == kept) ? kept : given?.ToString(CultureInfo.InvariantCulture) ?? "",
             Choices = choices,
         };

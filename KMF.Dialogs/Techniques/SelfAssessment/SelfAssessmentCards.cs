@@ -41,7 +41,7 @@ internal sealed class SelfAssessmentCards(SessionServices services, TechniqueRul
             return QuestionCard.Frame(scene, question, step, AnswerCards.SmallPrint(scene), AnswerCards.Finished(scene, progress));
         }
 
-        scene = scene with { Session = scene.Session with { StepId = criterion.Section } };
+        scene = scene with { Session = scene.Session with { StepId = criterion.Section }, Form = criterion.Id };
         return QuestionCard.Frame(
             scene,
             Rules.Questions.First(asked => asked.Id == criterion.Section),

@@ -1,7 +1,7 @@
+using KMF.Dialogs.Actions;
 using KMF.Dialogs.Sessions;
-using KMF.Dialogs.Techniques.BeforeActionReview;
 
-namespace KMF.Bot.Tests.Techniques.BeforeActionReview;
+namespace KMF.Bot.Tests.Actions;
 
 public sealed class ActionOwnerTests
 {
@@ -10,6 +10,7 @@ public sealed class ActionOwnerTests
     private static readonly Person OtherAnn = new("ann2", "29:ann2", "Ann Jones");
 
     [Theory]
+    [InlineData("ann2", "ann2")]
     [InlineData("Ann Price", "ann")]
     [InlineData(" ann  price ", "ann")]
     [InlineData("bea", "bea")]

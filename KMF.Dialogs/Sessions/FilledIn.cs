@@ -1,0 +1,61 @@
+namespace KMF.Dialogs.Sessions;
+
+/// <summary>What stands in a card's form when another of its buttons is pressed: nothing of it is lost unseen.</summary>
+internal sealed class FilledIn(SessionServices services, ContributionHandler contributions)
+{
+    private readonly Doubts _doubts = new(services);
+
+    /// <summary>
+    /// Saves what is filled in before another button of the card does its work. What to say first, or null where nothing is filled in, it is
+    /// saved, or it cannot be and whoever presses knows.
+    /// </summary>
+    public async Task<CardAnswer?> SaveAsync(SessionRequest request, CancellationToken cancellationToken)
+    {
+        var press = request.Action;
+        var question = request.Rules.Questions.FirstOrDefault(question =>
+            press.Form is { } part ? question.Parts.Contains(part) : question.Parts.IsEmpty && question.Id == press.Step
+        );
+        if (
+            question is null
+            || press.Verb is SessionVerb.Add or SessionVerb.SaveEdit
+            || request.Session.Revealed.Contains(question.Id)
+            || !IsFilledIn(request, question)
+        )
+        {
+            return null;
+        }
+
+        // One that changes until it is right may stay unfinished, and whoever goes on is told so once.
+        var place = request.Viewer with { Part = press.Form, QuestionId = question.Id, Kept = press.Inputs };
+        if (question.IsSavedByAnyButton && AnswerCheck.Read(question, press, request.Texts).Problem is not null)
+        {
+            var words =
+                $"{press.Verb}\u001f{press.Entry}\u001f{question.Id}\u001f{press.Form}\u001f{ContributionHandler.Words(question, press)}";
+            var doubt = request.Texts["answer.unfinished"];
+            return await _doubts.OnceAsync(press, request.By, doubt, request.Session.Id, words, cancellationToken) is { } notice
+                ? CardAnswer.Of(await request.DrawAsync(place with { Notice = notice }, cancellationToken), mustBeSeen: true) with
+                {
+                    Place = place,
+                }
+                : null;
+        }
+
+        // The press itself is still to be taken: what is remembered of it is another activity.
+        var answer = press with
+        {
+            Verb = press.Item is null || question.IsSavedByAnyButton ? SessionVerb.Add : SessionVerb.SaveEdit,
+            Step = question.Id,
+            Part = press.Form,
+            ActivityKey = press.ActivityKey is { } key ? key + "|filled-in" : null,
+        };
+        var saved = await contributions.AddAsync(request with { Action = answer }, cancellationToken);
+        return saved.MustBeSeen ? saved : null;
+    }
+
+    // What stands in a form of which there is one answer each, or words in one of which there are many: a choice alone says nothing.
+    private static bool IsFilledIn(SessionRequest request, Question question) =>
+        question.IsSavedByAnyButton
+            ? request.Session.Asks(question.Id) && ContributionHandler.Words(question, request.Action).Length > 0
+            : SessionVerb.SavesFirst.Contains(request.Action.Verb)
+                && question.Fields.Any(field => field.IsWords && UserText.Clean(request.Action.Input(field.Id)).Length > 0);
+}
