@@ -19,9 +19,9 @@ public sealed class CoffeeTrialTests
         await desk.JoinAsync(trial, people);
         await desk.SayAsync();
 
-        await desk.GoToAsync("2026-03-14 08:59");
+        await desk.GoToAsync("2026-03-12 08:59");
         Assert.Equal(TrialStep.Invite, (await desk.NowAsync(trial)).Step);
-        await desk.GoToAsync("2026-03-14 09:00");
+        await desk.GoToAsync("2026-03-12 09:00");
         Assert.Equal(["Your trial is ready. You look after it from here.", "Round 1, ready to send"], desk.Told(desk.Bot.Ann));
         Assert.All(people, person => Assert.Empty(desk.Told(person)));
 
@@ -31,8 +31,8 @@ public sealed class CoffeeTrialTests
         await desk.PressAsync(people[0], CoffeeVerb.Met, met.Id);
 
         // Half of six weeks, then the last week; the clocks go forward in between, and nine stays nine. Those who have met hear nothing.
-        await desk.GoToAsync("2026-04-06 08:59");
-        await desk.GoToAsync("2026-04-06 09:00");
+        await desk.GoToAsync("2026-04-02 08:59");
+        await desk.GoToAsync("2026-04-02 09:00");
         await desk.GoToAsync("2026-04-20 09:00");
         var others = people.Where(person => met.SeatOf(person.AadObjectId) is null).ToList();
         Assert.All(others, person =>
@@ -57,14 +57,14 @@ public sealed class CoffeeTrialTests
         await using var desk = await CoffeeRun.StartAsync();
         var trial = await desk.CreateAsync();
         await desk.JoinAsync(trial, desk.Bot.Room.People.Skip(1).Take(4));
-        await desk.GoToAsync("2026-03-14 09:00");
+        await desk.GoToAsync("2026-03-12 09:00");
 
         desk.Clock.SetUtcNow(new DateTimeOffset(2026, 3, 16, 9, 0, 0, TimeSpan.Zero));
         await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => desk.DueAsync()));
         Assert.All(desk.Bot.Room.People.Skip(1).Take(4), person => Assert.Single(desk.Told(person)));
         await desk.RestartAsync();
         await desk.DueAsync();
-        desk.Clock.SetUtcNow(new DateTimeOffset(2026, 4, 6, 8, 0, 0, TimeSpan.Zero));
+        desk.Clock.SetUtcNow(new DateTimeOffset(2026, 4, 2, 8, 0, 0, TimeSpan.Zero));
         await desk.Bot.Services.GetRequiredService<LongLivedTechniques>().RunDueAsync(default);
         await desk.Bot.Services.GetRequiredService<LongLivedTechniques>().RunDueAsync(default);
 
@@ -96,7 +96,7 @@ public sealed class CoffeeTrialTests
         var trial = await desk.CreateAsync();
         await desk.JoinAsync(trial, desk.Bot.Room.People.Skip(1).Take(joined));
 
-        await desk.GoToAsync("2026-03-14 09:00");
+        await desk.GoToAsync("2026-03-12 09:00");
         await desk.GoToAsync("2026-03-16 09:00");
 
         Assert.Equal("I could not match anybody; I will try again in a week.", desk.Told(desk.Bot.Ann)[2]);
@@ -228,7 +228,7 @@ public sealed class CoffeeTrialTests
         );
         await desk.PressAsync(desk.Bot.Bea, CoffeeVerb.PauseUntil, trial.Id, new Dictionary<string, string> { ["until"] = "2026-03-16" });
         await desk.PressAsync(desk.Bot.Carys, CoffeeVerb.PauseUntil, trial.Id, new Dictionary<string, string> { ["until"] = "2026-03-17" });
-        await desk.GoToAsync("2026-03-14 09:00");
+        await desk.GoToAsync("2026-03-12 09:00");
         await desk.GoToAsync("2026-03-16 09:00");
 
         Assert.Equal("Choose a day after today, at most a year away.", refused.Notice());
@@ -262,7 +262,7 @@ public sealed class CoffeeTrialTests
         await using var desk = await CoffeeRun.StartAsync();
         var trial = await desk.CreateAsync();
         await desk.JoinAsync(trial, desk.Bot.Bea);
-        await desk.GoToAsync("2026-03-14 09:00");
+        await desk.GoToAsync("2026-03-12 09:00");
         await desk.JoinAsync(trial, desk.Bot.Dev());
         await desk.GoToAsync("2026-03-16 09:00");
 

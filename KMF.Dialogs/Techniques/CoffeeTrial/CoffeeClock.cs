@@ -82,9 +82,7 @@ internal sealed class CoffeeClock
             OutgoingMessage[] news = isUnreachable
                 ?
                 [
-                    .. _messages.News(trial, after, seat.Person, $"unreachable {seat.Person.Id} {pairing.Version}", members, texts =>
-                        texts.With(key, ("name", seat.Person.Name))
-                    ),
+                    .. _messages.News(trial, after, seat.Person, $"unreachable {seat.Person.Id} {pairing.Version}", members, key),
                 ]
                 : [];
             await _store.SavePairingAsync(new PairingChange(after) { Messages = [.. news] }, cancellationToken);

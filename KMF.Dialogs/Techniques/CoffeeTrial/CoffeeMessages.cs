@@ -106,20 +106,27 @@ internal sealed class CoffeeMessages(SessionServices services, ITrialPictures pi
     /// <param name="but">Who knows already.</param>
     /// <param name="what">What it is, so that it is said once.</param>
     /// <param name="members">Those in the trial.</param>
-    /// <param name="line">What it is, in the reader's language.</param>
+    /// <param name="key">The text that says it of the one who knows.</param>
     public IEnumerable<OutgoingMessage> News(
         Trial trial,
         Pairing pairing,
         Person but,
         string what,
         IReadOnlyDictionary<string, TrialMember> members,
-        Func<Texts.Texts, string> line
+        string key
     ) =>
         from person in pairing.Others(but.Id)
         where IsIn(members, person)
         let member = members[person.Id]
         let texts = TextsOf(trial, member)
-        select ToMember(trial, member, what, new PairingCards(texts, trial, pairing, person).News(line(texts)), pairing.Id);
+        let cards = new PairingCards(texts, trial, pairing, person)
+        select ToMember(
+            trial,
+            member,
+            what,
+            cards.Refreshing(cards.News(texts.With(key, ("name", but.Name))), PairingCards.About(pairing, key, but)),
+            pairing.Id
+        );
 
     /// <summary>For those who are left out from now on.</summary>
     public IEnumerable<OutgoingMessage> LeftOut(Trial trial, Round round, IEnumerable<TrialMember> members) =>
@@ -194,11 +201,12 @@ internal sealed class CoffeeMessages(SessionServices services, ITrialPictures pi
         from seat in pairing.Seats
         where !seat.HasMovedOn && IsIn(members, seat.Person)
         let member = members[seat.Person.Id]
+        let cards = new PairingCards(TextsOf(trial, member), trial, pairing, seat.Person)
         select ToMember(
             trial,
             member,
             news.ToString(),
-            new PairingCards(TextsOf(trial, member), trial, pairing, seat.Person).Match(round.EndsOn, members, news),
+            cards.Refreshing(cards.Match(round.EndsOn, members, news), news.ToString()),
             pairing.Id
         );
 

@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using System.Globalization;
 using KMF.Dialogs.Coffee;
 using KMF.Dialogs.Coffee.Matching;
 using KMF.Dialogs.Meetings;
@@ -73,16 +74,28 @@ public sealed class CoffeeTechnique : ILongLivedTechnique
     /// </summary>
     /// <param name="caller">Who, and where.</param>
     /// <param name="verb">The button, one of <see cref="CoffeeVerb"/>.</param>
+    /// <param name="name">What was typed of the trial's name, or empty.</param>
     /// <param name="cancellationToken">Stops it.</param>
-    internal async Task<CardAnswer> RunAsync(Caller caller, string verb, CancellationToken cancellationToken)
-    {
-        return await _open.MeantAsync(caller, verb, cancellationToken) is [var chosen]
-            ? await AnswerAsync(caller, new CoffeeAction(verb) { Item = chosen.Id }, cancellationToken) with
+    internal async Task<CardAnswer> RunAsync(Caller caller, string verb, string name, CancellationToken cancellationToken) =>
+        await _open.MeantAsync(caller, verb, name, cancellationToken) switch
+        {
+            [] => await _open.ShowAsync(caller, isUnknown: false, cancellationToken),
+            [var chosen] => await AnswerAsync(caller, Typed(verb, chosen), cancellationToken) with { IsPrivate = true },
+            var several => _open.Ask(caller, several, verb),
+        };
+
+    // Whoever types that they pause has said enough: it is for a round, and can be ended or changed on the card.
+    private CoffeeAction Typed(string verb, Trial trial) =>
+        verb == CoffeeVerb.Pause
+            ? new CoffeeAction(CoffeeVerb.PauseUntil)
             {
-                IsPrivate = true,
+                Item = trial.Id,
+                Inputs = new Dictionary<string, string>
+                {
+                    ["until"] = MemberHandler.ShortPause(Today).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+                }.ToFrozenDictionary(),
             }
-            : await _open.ShowAsync(caller, isUnknown: false, cancellationToken);
-    }
+            : new CoffeeAction(verb) { Item = trial.Id };
 
     /// <summary>Answers a button. Nothing that it carries is trusted.</summary>
     internal async Task<CardAnswer> AnswerAsync(Caller caller, CoffeeAction press, CancellationToken cancellationToken)

@@ -28,6 +28,9 @@ public static class CoffeeVerb
 
     // About a pairing, by those who are in it.
     public const string Pairing = "coffee.pairing";
+
+    /// <summary>The same, asked by the client itself: the card as it would be sent now.</summary>
+    public const string Refresh = "coffee.refresh";
     public const string Times = "coffee.times";
     public const string Book = "coffee.book";
     public const string CancelMeeting = "coffee.cancel-meeting";
@@ -64,6 +67,7 @@ public static class CoffeeVerb
     public static readonly IReadOnlySet<string> OfPairings = new[]
     {
         Pairing,
+        Refresh,
         Times,
         Book,
         CancelMeeting,

@@ -50,9 +50,7 @@ internal sealed class Leaving(SessionServices services, ICoffeeStore store, IMee
         {
             Messages =
             [
-                .. messages.News(trial, after, left, $"left {left.Id} {after.Version}", members, texts =>
-                    texts.With(key, ("name", left.Name))
-                ),
+                .. messages.News(trial, after, left, $"left {left.Id} {after.Version}", members, key),
             ],
         };
     }

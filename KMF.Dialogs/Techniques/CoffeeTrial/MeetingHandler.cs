@@ -167,9 +167,7 @@ internal sealed class MeetingHandler(SessionServices services, ICoffeeStore stor
                 Seats = [.. pairing.Seats.Select(seat => meeting is null ? seat : seat with { WantsAnotherSince = null })],
             };
             var what = $"{news} {meeting?.Start.ToUnixTimeSeconds()} {after.Version}";
-            var said = messages.News(request.Trial, after, request.By, what, around.Members, texts =>
-                texts.With(news, ("name", request.By.Name))
-            );
+            var said = messages.News(request.Trial, after, request.By, what, around.Members, news);
             if (await store.SavePairingAsync(new PairingChange(after) { Messages = [.. said] }, cancellationToken))
             {
                 return around.Show(after, request.Texts[meeting is null ? "cancelled.notice" : "booked.notice"]);

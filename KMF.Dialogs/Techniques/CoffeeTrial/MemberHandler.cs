@@ -23,6 +23,9 @@ internal sealed class MemberHandler(
     private const int MostPausedDays = 365;
     private const int ShortPauseDays = 42;
 
+    /// <summary>Until when somebody pauses who does not say: about a round.</summary>
+    public static DateOnly ShortPause(DateOnly today) => today.AddDays(ShortPauseDays);
+
     private DateOnly Today => services.DayOf(services.Clock.GetUtcNow());
 
     public async Task<CardAnswer> AnswerAsync(CoffeeRequest request, CancellationToken cancellationToken)
@@ -100,7 +103,7 @@ internal sealed class MemberHandler(
             MemberCards.Pause(
                 request.Texts,
                 request.Trial,
-                Today.AddDays(ShortPauseDays).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)
+                ShortPause(Today).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)
             )
         );
 

@@ -1,5 +1,7 @@
 using KMF.Dialogs.Coffee;
 using KMF.Dialogs.Sessions;
+using Microsoft.Bot.Schema;
+using Newtonsoft.Json;
 
 namespace KMF.Dialogs.Techniques.CoffeeTrial;
 
@@ -9,14 +11,16 @@ internal sealed class OpenTrials(SessionServices services, ICoffeeStore store)
     private const int Most = 10;
 
     /// <summary>
-    /// What a command can mean: of the co-ordinator's the trials that they run, of a member's those that they are in, where there are any.
+    /// What a command can mean: what is named, or what was started where it is typed, else all; of them, of the co-ordinator's the trials
+    /// that they run, of a member's those that they are in, where there are any.
     /// </summary>
     /// <param name="caller">Who, and where.</param>
     /// <param name="verb">The button that the command stands for.</param>
+    /// <param name="name">What was typed of a name, or empty.</param>
     /// <param name="cancellationToken">Stops it.</param>
-    public async Task<IReadOnlyList<Trial>> MeantAsync(Caller caller, string verb, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<Trial>> MeantAsync(Caller caller, string verb, string name, CancellationToken cancellationToken)
     {
-        var open = await FindAsync(caller, cancellationToken);
+        var open = Decided(await FindAsync(caller, cancellationToken), caller, UserText.CleanLine(name));
         var meant = new List<Trial>();
         foreach (var trial in open)
         {
@@ -57,6 +61,33 @@ internal sealed class OpenTrials(SessionServices services, ICoffeeStore store)
 
         return CardAnswer.Of(TrialCards.Overview(texts, trials, isUnknown ? texts["say.unknown"] : null));
     }
+
+    /// <summary>Asks which of several is meant, each with the button.</summary>
+    public CardAnswer Ask(Caller caller, IReadOnlyList<Trial> meant, string verb) =>
+        CardAnswer.Of(
+            TrialCards.WhichOne(services.Texts.Technique(CoffeeTechnique.Id, caller.Sender.Language)!.Texts, meant, verb),
+            mustBeSeen: true
+        ) with
+        {
+            IsPrivate = true,
+        };
+
+    // The whole name, else a part of it, else the thread; what decides nothing leaves all.
+    private static IReadOnlyList<Trial> Decided(IReadOnlyList<Trial> open, Caller caller, string name)
+    {
+        IEnumerable<Func<Trial, bool>> ways =
+            name.Length > 0
+                ?
+                [
+                    trial => trial.Name.Equals(name, StringComparison.CurrentCultureIgnoreCase),
+                    trial => trial.Name.Contains(name, StringComparison.CurrentCultureIgnoreCase),
+                ]
+                : [trial => !caller.Sender.IsPersonal && ConversationOf(trial) == caller.Sender.ConversationId];
+        return ways.Select(way => open.Where(way).ToList()).FirstOrDefault(found => found.Count > 0) ?? open;
+    }
+
+    private static string? ConversationOf(Trial trial) =>
+        JsonConvert.DeserializeObject<ConversationReference>(trial.Reference)?.Conversation?.Id;
 
     private Task<IReadOnlyList<Trial>> FindAsync(Caller caller, CancellationToken cancellationToken) =>
         store.OpenAsync(caller.Sender.TenantId, caller.TeamId, caller.By.Id, Most, cancellationToken);

@@ -86,6 +86,45 @@ internal sealed class PairingCards(Texts.Texts texts, Trial trial, Pairing pairi
             .Build();
     }
 
+    /// <summary>Lets the reader's client ask for the card as it is now: what others have done since is on it.</summary>
+    /// <param name="card">The card as it is sent.</param>
+    /// <param name="about">Why it is sent, as <see cref="Again"/> reads it.</param>
+    public AdaptiveCard Refreshing(AdaptiveCard card, string about)
+    {
+        var action = new CoffeeAction(CoffeeVerb.Refresh) { Item = pairing.Id, Part = about };
+        card.Refresh = new AdaptiveRefresh
+        {
+            Action = new AdaptiveExecuteAction { Verb = action.Verb, Data = Button.DataOf(action) },
+            UserIds = [reader.TeamsId],
+        };
+        return card;
+    }
+
+    /// <summary>What was sent, as it is now.</summary>
+    /// <param name="about">Why it was sent: a <see cref="PairingNews"/>, or as <see cref="About"/> says.</param>
+    /// <param name="endsOn">When the time to meet is over.</param>
+    /// <param name="members">Those who are known, by id.</param>
+    public AdaptiveCard Again(string? about, DateOnly endsOn, IReadOnlyDictionary<string, TrialMember> members) =>
+        about?.Split(' ') is [var key, var seat]
+        && IsStillSo(key)
+        && int.TryParse(seat, NumberStyles.None, CultureInfo.InvariantCulture, out var at)
+        && at < pairing.Seats.Length
+            ? News(texts.With(key, ("name", pairing.Seats[at].Person.Name)))
+            : Match(endsOn, members, Enum.TryParse<PairingNews>(about, out var news) ? news : PairingNews.Matched);
+
+    /// <summary>What is new, and of whom.</summary>
+    public static string About(Pairing pairing, string key, Person person) =>
+        FormattableString.Invariant($"{key} {pairing.Seats.ToList().FindIndex(seat => seat.Person.Id == person.Id)}");
+
+    // A meeting that was moved may have been cancelled since, and the other way round.
+    private bool IsStillSo(string key) =>
+        key switch
+        {
+            "news.booked" or "news.moved" => pairing.Meeting is not null,
+            "news.cancelled" => pairing.Meeting is null,
+            _ => key.StartsWith("news.", StringComparison.Ordinal) && texts.Has(key),
+        };
+
     /// <summary>The times that suit.</summary>
     public AdaptiveCard Times(TimesFound found)
     {

@@ -15,6 +15,7 @@ internal sealed class PairingHandler(SessionServices services, ICoffeeStore stor
         return request.Action.Verb switch
         {
             CoffeeVerb.Pairing => around.Show(pairing),
+            CoffeeVerb.Refresh => around.Again(pairing),
             CoffeeVerb.Feedback => around.AskHow(pairing),
             CoffeeVerb.Met => await MetAsync(around, pairing, cancellationToken),
             CoffeeVerb.SaveFeedback => await SaveFeedbackAsync(around, pairing, cancellationToken),
@@ -148,6 +149,10 @@ internal sealed record PairingVisit(CoffeeRequest SessionRequest, Round Round, I
 
     public CardAnswer Show(Pairing pairing, string? notice = null) =>
         CoffeeRequest.Show(Cards(pairing).Match(Round.EndsOn, Members, notice: notice));
+
+    /// <summary>A card that was sent, as it is now.</summary>
+    public CardAnswer Again(Pairing pairing) =>
+        CardAnswer.Of(Cards(pairing).Again(SessionRequest.Action.Part, Round.EndsOn, Members));
 
     public CardAnswer AskHow(Pairing pairing, string? problem = null) =>
         CoffeeRequest.Show(new FeedbackCard(SessionRequest.Texts, SessionRequest.Trial, pairing, SessionRequest.By).Draw(problem));

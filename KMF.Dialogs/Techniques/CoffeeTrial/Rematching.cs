@@ -71,6 +71,6 @@ internal sealed class Rematching(SessionServices services, ICoffeeStore store, I
     private IEnumerable<OutgoingMessage> Left(Trial trial, Pairing pairing, Person person, IReadOnlyDictionary<string, TrialMember> members)
     {
         var key = pairing.IsOver ? "news.movedOn" : "news.movedOnThree";
-        return messages.News(trial, pairing, person, "moved on " + person.Id, members, texts => texts.With(key, ("name", person.Name)));
+        return messages.News(trial, pairing, person, "moved on " + person.Id, members, key);
     }
 }

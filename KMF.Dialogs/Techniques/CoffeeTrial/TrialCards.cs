@@ -5,6 +5,7 @@ using AdaptiveCards;
 using KMF.Dialogs.Cards;
 using KMF.Dialogs.Coffee;
 using KMF.Dialogs.Coffee.Matching;
+using KMF.Dialogs.Messaging;
 using KMF.Dialogs.Sessions;
 using KMF.Dialogs.Texts;
 
@@ -36,6 +37,25 @@ internal static class TrialCards
             )
             .Actions(HelpCards.Say(texts["button.new"], texts["say.new"]))
             .Build();
+
+    /// <summary>Several trials of which one is meant, each with the button that was typed.</summary>
+    public static AdaptiveCard WhichOne(Texts.Texts texts, IReadOnlyList<Trial> trials, string verb)
+    {
+        var key = "button." + CardAction.NameOf(verb);
+        return SessionCard
+            .Titled(texts["which.title"], texts)
+            .Body(
+                trials.Select(trial =>
+                    Elements.Box([
+                        HelpCards.Beside(
+                            [Elements.Strong(trial.Name), .. trial.For.Length > 0 ? [Elements.Close(Elements.Quiet(trial.For))] : Array.Empty<AdaptiveElement>()],
+                            Elements.Buttons(CoffeeButton.For(verb, texts[key], trial.Id))!
+                        ),
+                    ])
+                )
+            )
+            .Build();
+    }
 
     /// <summary>The invitation, in a channel or in person.</summary>
     public static AdaptiveCard Invitation(Texts.Texts texts, Trial trial) =>

@@ -49,6 +49,7 @@ internal sealed record TrialForm(
         Name.Length is < ShortestName or > LongestName ? texts["new.name.error"]
         : For.Length > LongestFor ? texts.With("answer.long", ("length", For.Length), ("most", LongestFor))
         : FirstRoundOn is not { } first || first <= today || first > today.AddDays(MostDaysAhead) ? texts["new.first.error"]
+        : !WorkingDays.IsWorking(first) ? texts["new.first.working"]
         : Weeks is < RoundDates.FewestWeeks or > RoundDates.MostWeeks ? texts["new.weeks.error"]
         : Prompts.Sum(prompt => prompt.Length) > LongestPrompts || Prompts.Length > MostPrompts
             ? texts.With("new.prompts.error", ("most", MostPrompts), ("length", LongestPrompts))
