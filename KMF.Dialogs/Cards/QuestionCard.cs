@@ -265,6 +265,8 @@ public static class QuestionCard
             isFirst ? null : SessionButton.For(scene, SessionVerb.Back),
             SessionButton.For(scene, SessionVerb.Next, title: isLast ? scene.Texts["button.review"] : null, primary: scene.IsRevealed),
             SessionButton.For(scene, scene.Session.State == SessionState.Paused ? SessionVerb.Resume : SessionVerb.Pause),
+            SessionButton.For(scene, SessionVerb.HandOver),
+            MoreTime.Fits(scene.Session) ? SessionButton.For(scene, SessionVerb.MoreTime) : null,
             SessionButton.For(scene, SessionVerb.Close),
         ];
     }

@@ -43,6 +43,9 @@ public sealed record SessionAction(string Verb) : CardAction(Verb)
     [StringLength(LongestName, MinimumLength = 1)]
     public string? Reads { get; init; }
 
+    /// <summary>The step's time as the card has it, for more of it; else null. See <see cref="MoreTime"/>.</summary>
+    public long? Time { get; init; }
+
     /// <summary>The pictures that came with it; a button has none.</summary>
     [JsonIgnore]
     public ImmutableArray<SharedPicture> Pictures { get; init; } = [];
@@ -54,5 +57,6 @@ public sealed record SessionAction(string Verb) : CardAction(Verb)
             Session = session.Id,
             Entry = session.StepEntry,
             Step = session.StepId,
+            Time = verb == SessionVerb.MoreTime ? MoreTime.MarkOf(session) : null,
         };
 }

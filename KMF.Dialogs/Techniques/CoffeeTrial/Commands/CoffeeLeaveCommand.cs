@@ -3,7 +3,7 @@ using KMF.Dialogs.Commands;
 namespace KMF.Dialogs.Techniques.CoffeeTrial.Commands;
 
 /// <summary>Leaves a trial.</summary>
-[Command("coffee-leave", Technique = CoffeeTechnique.Id)]
+[Command("coffee-leave", Technique = CoffeeTechnique.Id, Guess = Guess.Never)]
 public sealed class CoffeeLeaveCommand(CoffeeTechnique coffee) : ICommand
 {
     public async Task RunAsync(CommandContext context, CancellationToken cancellationToken) =>

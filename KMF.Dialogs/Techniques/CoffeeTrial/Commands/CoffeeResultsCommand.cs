@@ -3,7 +3,7 @@ using KMF.Dialogs.Commands;
 namespace KMF.Dialogs.Techniques.CoffeeTrial.Commands;
 
 /// <summary>Shows what a trial has come to, for its co-ordinator.</summary>
-[Command("coffee-results", Technique = CoffeeTechnique.Id)]
+[Command("coffee-results", Technique = CoffeeTechnique.Id, Guess = Guess.Show)]
 public sealed class CoffeeResultsCommand(CoffeeTechnique coffee) : ICommand
 {
     public async Task RunAsync(CommandContext context, CancellationToken cancellationToken) =>

@@ -3,7 +3,7 @@ using KMF.Dialogs.Commands;
 namespace KMF.Dialogs.Techniques.CoffeeTrial.Commands;
 
 /// <summary>Shows how a trial stands.</summary>
-[Command("coffee-status", Technique = CoffeeTechnique.Id)]
+[Command("coffee-status", Technique = CoffeeTechnique.Id, Guess = Guess.Show)]
 public sealed class CoffeeStatusCommand(CoffeeTechnique coffee) : ICommand
 {
     public async Task RunAsync(CommandContext context, CancellationToken cancellationToken) =>
