@@ -23,7 +23,7 @@ internal sealed partial record WrittenMessage(string Words, bool MentionsBot, Im
     {
         var bot = activity.Recipient?.Id;
         var mentions = (activity.Entities ?? []).Where(entity => entity?.Type == "mention").Select(Mention.Read).OfType<Mention>().ToList();
-        var words = Replaced(MarkedUp(activity), Open(mentions), mention => IsBot(mention) ? "" : null);
+        var words = Replaced(MarkedUp(activity), mentions, mention => IsBot(mention) ? "" : null);
 
         // A mention may be written without any mark.
         foreach (var mention in mentions.Where(mention => IsBot(mention) && mention.Written.Length > 0))
@@ -43,8 +43,6 @@ internal sealed partial record WrittenMessage(string Words, bool MentionsBot, Im
         );
 
         bool IsBot(Mention mention) => string.Equals(mention.Id, bot, StringComparison.OrdinalIgnoreCase);
-
-        static LinkedList<Mention> Open(IEnumerable<Mention> mentions) => new(mentions);
     }
 
     // The words with their marks, not yet decoded; where Teams gives no text, those of the HTML beside it.
@@ -64,31 +62,20 @@ internal sealed partial record WrittenMessage(string Words, bool MentionsBot, Im
         };
     }
 
-    private static string Replaced(string words, LinkedList<Mention> open, Func<Mention, string?> replacement)
+    // Marks that no name tells are those of the mentions that are left, in their order.
+    private static string Replaced(string words, List<Mention> mentions, Func<Mention, string?> replacement)
     {
-        var marks = Mark().Matches(words);
-        var meant = marks.Select(mark => Take(open, mention => mention.IsNamed(NameIn(mark)))).ToList();
+        var named = Mark().Matches(words).Select(mark => mentions.Find(mention => mention.IsNamed(NameIn(mark)))).ToList();
+        var left = new Queue<Mention>(mentions.Except(named.OfType<Mention>()));
         var index = 0;
         return Mark()
             .Replace(
                 words,
                 mark =>
-                {
-                    var mention = meant[index++] ?? Take(open, _ => true);
-                    return (mention is null ? null : replacement(mention)) ?? mark.Groups[1].Value;
-                }
+                    (named[index++] ?? (left.TryDequeue(out var next) ? next : null)) is { } mention && replacement(mention) is { } other
+                        ? other
+                        : mark.Groups[1].Value
             );
-    }
-
-    private static Mention? Take(LinkedList<Mention> open, Func<Mention, bool> fits)
-    {
-        if (open.FirstOrDefault(fits) is not { } found)
-        {
-            return null;
-        }
-
-        open.Remove(found);
-        return found;
     }
 
     private static string NameIn(Match mark) => WebUtility.HtmlDecode(mark.Groups[1].Value);

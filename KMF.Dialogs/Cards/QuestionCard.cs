@@ -10,7 +10,7 @@ public static class QuestionCard
     public const int PageSize = 6;
 
     // With six of others and six of one's own, labels and buttons included, a card stays under 28 KB.
-    private const int LongestShown = 380;
+    private const int LongestShown = 320;
 
     private const int MostEarlier = 3;
     private const int LongestEarlier = 160;
@@ -265,8 +265,8 @@ public static class QuestionCard
             isFirst ? null : SessionButton.For(scene, SessionVerb.Back),
             SessionButton.For(scene, SessionVerb.Next, title: isLast ? scene.Texts["button.review"] : null, primary: scene.IsRevealed),
             SessionButton.For(scene, scene.Session.State == SessionState.Paused ? SessionVerb.Resume : SessionVerb.Pause),
-            SessionButton.For(scene, SessionVerb.HandOver),
-            MoreTime.Fits(scene.Session) ? SessionButton.For(scene, SessionVerb.MoreTime) : null,
+            scene.Viewer.IsFull ? null : SessionButton.For(scene, SessionVerb.HandOver),
+            scene.Viewer.IsFull || !MoreTime.Fits(scene.Session) ? null : SessionButton.For(scene, SessionVerb.MoreTime),
             SessionButton.For(scene, SessionVerb.Close),
         ];
     }
