@@ -60,7 +60,7 @@ internal sealed record Sentence(string Text, ImmutableArray<string> Right)
     }
 
     private static bool Changes(Command answer) =>
-        GuessOf(answer) != Guess.Show || answer.Id is Command.Start or "coffee-new";
+        GuessOf(answer) != Guess.Show;
 
     private static Guess GuessOf(Command command) =>
         CommandCatalogue.Types.Select(type => CommandCatalogue.AttributeOf(type)!).First(attribute => attribute.Id == command.Id).Guess;

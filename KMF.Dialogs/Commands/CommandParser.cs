@@ -61,7 +61,7 @@ public sealed class CommandParser
         var command = Read(first, typed.Words[count..], typed.After(count));
         return command?.Id != Command.Start ? command
             : _phrases.IsTalk(first.Words) && _phrases.IsTalk(typed.Words.Skip(count)) ? _sentences.Read(typed, language)
-            : (ReadsOn(typed, count) ? _sentences.TalkIn(typed, language) : null) ?? command;
+            : (ReadsOn(typed, count) || _phrases.OfTechniques.Contains(first.TechniqueId!) ? _sentences.TalkIn(typed, language) : null) ?? command;
     }
 
     // What stands after a colon is a title, whatever it says.

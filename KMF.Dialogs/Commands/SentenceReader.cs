@@ -12,6 +12,7 @@ internal sealed class SentenceReader
     private const double Surely = 0.6;
     private const double Likely = 0.45;
     private const double Possible = 0.3;
+    private const int FewestToMove = 2;
     private const double SureOfLanguage = 0.85;
     private const string AnyName = "{technique}";
 
@@ -64,7 +65,8 @@ internal sealed class SentenceReader
         }
 
         var meant = Meant(command, _phrases.WithoutCourtesy(typed));
-        return (command.Guess == Guess.Show && probability >= Likely) || (command.Guess == Guess.Move && probability >= Sure)
+        return (command.Guess == Guess.Show && probability >= Likely)
+            || (command.Guess == Guess.Move && probability >= Sure && typed.Words.Length >= FewestToMove)
             ? meant
             : new Command(Command.Unknown, Text: Typed(meant, written ?? chosen ?? TextCatalogue.Languages[0]));
     }
