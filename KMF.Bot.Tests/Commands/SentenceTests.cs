@@ -1,8 +1,8 @@
 using System.Globalization;
+using CsCheck;
 using KMF.Bot.Tests.Records;
 using KMF.Dialogs.Commands;
 using KMF.Dialogs.Texts;
-using CsCheck;
 using Xunit.Abstractions;
 
 namespace KMF.Bot.Tests.Commands;
@@ -18,12 +18,17 @@ public sealed class SentenceTests(ITestOutputHelper output)
     [InlineData("cy")]
     public void Sentences_AsPeopleWriteThem_AreUnderstoodAndNeverHarmed(string language)
     {
-        var answers = Sentence.Of(language).Select(sentence => (Sentence: sentence, Answer: Parser.Parse(sentence.Text, language))).ToList();
+        var answers = Sentence
+            .Of(language)
+            .Select(sentence => (Sentence: sentence, Answer: Parser.Parse(sentence.Text, language)))
+            .ToList();
 
         var done = answers.Count(one => one.Sentence.IsDone(one.Answer));
         var proposed = answers.Count(one => one.Sentence.IsProposed(one.Answer, Parser));
         var harmed = answers.Where(one => one.Sentence.IsHarmed(one.Answer, Parser, Texts, language)).ToList();
-        foreach (var (sentence, answer) in answers.Where(one => !one.Sentence.IsDone(one.Answer) && !one.Sentence.IsProposed(one.Answer, Parser)))
+        foreach (
+            var (sentence, answer) in answers.Where(one => !one.Sentence.IsDone(one.Answer) && !one.Sentence.IsProposed(one.Answer, Parser))
+        )
         {
             output.WriteLine($"{sentence.Text} -> {answer}");
         }
@@ -121,7 +126,8 @@ public sealed class SentenceTests(ITestOutputHelper output)
     [InlineData("cancle")]
     [InlineData("take me off the coffee list")]
     [InlineData("caewch y ffenest")]
-    public void Parse_WhatSoundsLikeAnEnd_ProposesNothing(string text) => Assert.Equal(new Command(Command.Unknown), Parser.Parse(text, "en"));
+    public void Parse_WhatSoundsLikeAnEnd_ProposesNothing(string text) =>
+        Assert.Equal(new Command(Command.Unknown), Parser.Parse(text, "en"));
 
     [Fact]
     public void Parse_AnyText_NeverProposesAnEnd()
@@ -132,7 +138,8 @@ public sealed class SentenceTests(ITestOutputHelper output)
             .Sample(text =>
             {
                 var answer = Parser.Parse(text, "en");
-                return answer is not { Id: Command.Unknown, Text.Length: > 0 } || Parser.Parse(answer.Text).Id is not ("close" or "cancel" or "coffee-leave");
+                return answer is not { Id: Command.Unknown, Text.Length: > 0 }
+                    || Parser.Parse(answer.Text).Id is not ("close" or "cancel" or "coffee-leave");
             });
     }
 

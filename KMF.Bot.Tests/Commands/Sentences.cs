@@ -59,8 +59,7 @@ internal sealed record Sentence(string Text, ImmutableArray<string> Right)
             || (proposed is not null && (GuessOf(proposed) == Guess.Never || !IsIn(answer.Text, texts, language)));
     }
 
-    private static bool Changes(Command answer) =>
-        GuessOf(answer) != Guess.Show;
+    private static bool Changes(Command answer) => GuessOf(answer) != Guess.Show;
 
     private static Guess GuessOf(Command command) =>
         CommandCatalogue.Types.Select(type => CommandCatalogue.AttributeOf(type)!).First(attribute => attribute.Id == command.Id).Guess;

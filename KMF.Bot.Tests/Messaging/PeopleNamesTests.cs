@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using KMF.Bot.Messaging;
 using KMF.Bot.Tests.Rehearsed;
 using KMF.Bot.Tests.Survival;
@@ -42,9 +41,8 @@ public sealed class PeopleNamesTests
 
         Assert.Equal(name, (await bot.SessionAsync(bot.Room.GroupChat)).Facilitator.Name);
         await bot.Room.WaitForAsync(room => room.Messages(bot.Room.GroupChat).Any(shown => shown.Card is not null));
-        Assert.DoesNotContain(
-            bot.Room.Messages(bot.Room.GroupChat),
-            shown => shown.Card is not null && shown.TextFor(bot.Ann).Contains("29:", StringComparison.Ordinal)
+        Assert.DoesNotContain(bot.Room.Messages(bot.Room.GroupChat), shown =>
+            shown.Card is not null && shown.TextFor(bot.Ann).Contains("29:", StringComparison.Ordinal)
         );
     }
 
@@ -53,7 +51,13 @@ public sealed class PeopleNamesTests
     {
         var people = Rosters
             .ToldApart(
-                [Member("b", "Ann Price"), Member("a", "Ann Price"), Member("c", "ann price", "ann.price3@example.org"), Member("d", "Bea"), Member("e", null)],
+                [
+                    Member("b", "Ann Price"),
+                    Member("a", "Ann Price"),
+                    Member("c", "ann price", "ann.price3@example.org"),
+                    Member("d", "Bea"),
+                    Member("e", null),
+                ],
                 "Guest"
             )
             .Select(person => person.Name);
@@ -69,10 +73,19 @@ public sealed class PeopleNamesTests
         var thread = await bot.StartRetrospectAsync();
         foreach (var person in bot.Room.People.Where(person => person.Name == "Bea Okafor").ToList())
         {
-            await bot.PressAsync(person, thread, await bot.SessionAsync(thread), SessionVerb.Add, inputs: new() { ["text"] = "From " + person.Role });
+            await bot.PressAsync(
+                person,
+                thread,
+                await bot.SessionAsync(thread),
+                SessionVerb.Add,
+                inputs: new() { ["text"] = "From " + person.Role }
+            );
         }
 
-        await bot.Room.WaitForAsync(room => room.Messages(thread).Any(shown => shown.Card is not null && shown.TextFor(bot.Ann).Contains("From Porter", StringComparison.Ordinal)));
+        await bot.Room.WaitForAsync(room =>
+            room.Messages(thread)
+                .Any(shown => shown.Card is not null && shown.TextFor(bot.Ann).Contains("From Porter", StringComparison.Ordinal))
+        );
         var words = (await bot.CardAsync(thread, bot.Ann, "From Porter")).TextFor(bot.Ann).Split('\n');
 
         Assert.Single(words, "Bea Okafor");
@@ -80,5 +93,11 @@ public sealed class PeopleNamesTests
     }
 
     private static TeamsChannelAccount Member(string id, string? name, string? account = null) =>
-        new() { Id = "29:" + id, Name = name, AadObjectId = id, UserPrincipalName = account };
+        new()
+        {
+            Id = "29:" + id,
+            Name = name,
+            AadObjectId = id,
+            UserPrincipalName = account,
+        };
 }

@@ -1,7 +1,7 @@
+using CsCheck;
 using KMF.Bot.Messaging;
 using KMF.Bot.Tests.Records;
 using Microsoft.Bot.Schema;
-using CsCheck;
 using Newtonsoft.Json.Linq;
 
 namespace KMF.Bot.Tests.Messaging;
@@ -83,9 +83,13 @@ public sealed class WrittenMessageTests
     }
 
     [Theory]
-    [InlineData("<div><div><span itemscope=\"\" itemtype=\"http://schema.skype.com/Mention\" itemid=\"0\">KMF</span>&nbsp;retrospect R&amp;D</div></div>")]
+    [InlineData(
+        "<div><div><span itemscope=\"\" itemtype=\"http://schema.skype.com/Mention\" itemid=\"0\">KMF</span>&nbsp;retrospect R&amp;D</div></div>"
+    )]
     [InlineData("<p><at>KMF</at> retrospect R&amp;D</p>")]
-    [InlineData("<blockquote itemtype=\"http://schema.skype.com/Reply\"><p>cancel</p></blockquote><p><at>KMF</at> <b>retrospect</b> R&amp;D</p>")]
+    [InlineData(
+        "<blockquote itemtype=\"http://schema.skype.com/Reply\"><p>cancel</p></blockquote><p><at>KMF</at> <b>retrospect</b> R&amp;D</p>"
+    )]
     public void Message_ThatOnlyComesAsHtml_IsRead(string html)
     {
         var activity = Message(null, (Bot, "KMF", null));

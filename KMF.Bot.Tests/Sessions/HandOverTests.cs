@@ -2,10 +2,8 @@ using System.Text.Json.Nodes;
 using KMF.Bot.Tests.Rehearsed;
 using KMF.Bot.Tests.Survival;
 using KMF.Dialogs.Sessions;
-using KMF.Rehearsal;
 using KMF.Rehearsal.Connector;
 using KMF.Rehearsal.Faults;
-using KMF.Rehearsal.People;
 
 namespace KMF.Bot.Tests.Sessions;
 
@@ -147,7 +145,15 @@ public sealed class HandOverTests
         await bot.SayAsync(bot.Ann, "retrospect Rota", chat);
         await bot.PressAsync(chat, bot.Ann, "Get ready", "Start");
         var message = bot.Room.WriteMessage(bot.Ann, chat, "facilitator <at>Bea</at>");
-        message["entities"]!.AsArray().Add(new JsonObject { ["type"] = "mention", ["mentioned"] = new JsonObject { ["id"] = bot.Bea.Id } });
+        message["entities"]!
+            .AsArray()
+            .Add(
+                new JsonObject
+                {
+                    ["type"] = "mention",
+                    ["mentioned"] = new JsonObject { ["id"] = bot.Bea.Id },
+                }
+            );
 
         await bot.Room.PostActivityAsync(message);
 

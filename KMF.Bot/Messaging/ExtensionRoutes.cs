@@ -9,8 +9,7 @@ namespace KMF.Bot.Messaging;
 /// <summary>
 /// Routes the message extension's commands to <see cref="LessonExtension"/>, and refuses invokes that the bot has no handler for.
 /// </summary>
-internal abstract class ExtensionRoutes(LessonExtension extension, PersonalMessages chats, TextCatalogue texts)
-    : TeamsActivityHandler
+internal abstract class ExtensionRoutes(LessonExtension extension, PersonalMessages chats, TextCatalogue texts) : TeamsActivityHandler
 {
     /// <summary>The way to people in person.</summary>
     protected PersonalMessages Chats => chats;

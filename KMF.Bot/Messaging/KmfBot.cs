@@ -66,7 +66,11 @@ internal sealed class KmfBot(
             // In channels and chats the bot is spoken to by mention; where it hears everything, the rest is not for it.
             if (!await pictures.TakeAsync(turnContext, sender, words, cancellationToken))
             {
-                await commands.RunAsync(new TeamsTurn(turnContext, sender, Chats, Texts), new CommandAction { Text = words }, cancellationToken);
+                await commands.RunAsync(
+                    new TeamsTurn(turnContext, sender, Chats, Texts),
+                    new CommandAction { Text = words },
+                    cancellationToken
+                );
             }
         }
     }

@@ -35,11 +35,13 @@ internal sealed class Rosters(TeamsAdapter adapter, TextCatalogue texts) : IRost
             .Select(member => (Member: member, Person: Incoming.PersonOf(member)))
             .Select(one => Incoming.IsNameless(one.Member) ? one with { Person = one.Person with { Name = guest } } : one)
             .ToList();
-        var alike = people.GroupBy(one => one.Person.Name, StringComparer.CurrentCultureIgnoreCase).ToDictionary(
-            group => group.Key,
-            group => group.OrderBy(one => one.Person.Id, StringComparer.Ordinal).ToList(),
-            StringComparer.CurrentCultureIgnoreCase
-        );
+        var alike = people
+            .GroupBy(one => one.Person.Name, StringComparer.CurrentCultureIgnoreCase)
+            .ToDictionary(
+                group => group.Key,
+                group => group.OrderBy(one => one.Person.Id, StringComparer.Ordinal).ToList(),
+                StringComparer.CurrentCultureIgnoreCase
+            );
         return people.Select(one =>
         {
             var same = alike[one.Person.Name];

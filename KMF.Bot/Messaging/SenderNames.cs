@@ -11,7 +11,10 @@ internal static class SenderNames
 {
     public static async Task CompleteAsync(ITurnContext turn, TextCatalogue texts, CancellationToken cancellationToken)
     {
-        if (turn.Activity is not { Type: ActivityTypes.Message or ActivityTypes.Invoke, From: { Id.Length: > 0 } from } || !Incoming.IsNameless(from))
+        if (
+            turn.Activity is not { Type: ActivityTypes.Message or ActivityTypes.Invoke, From: { Id.Length: > 0 } from }
+            || !Incoming.IsNameless(from)
+        )
         {
             return;
         }

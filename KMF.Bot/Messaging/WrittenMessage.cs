@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using System.Net;
 using System.Text.RegularExpressions;
-using KMF.Dialogs.Sessions;
 using Microsoft.Bot.Schema;
 using Newtonsoft.Json.Linq;
 
@@ -69,12 +68,10 @@ internal sealed partial record WrittenMessage(string Words, bool MentionsBot, Im
         var left = new Queue<Mention>(mentions.Except(named.OfType<Mention>()));
         var index = 0;
         return Mark()
-            .Replace(
-                words,
-                mark =>
-                    (named[index++] ?? (left.TryDequeue(out var next) ? next : null)) is { } mention && replacement(mention) is { } other
-                        ? other
-                        : mark.Groups[1].Value
+            .Replace(words, mark =>
+                (named[index++] ?? (left.TryDequeue(out var next) ? next : null)) is { } mention && replacement(mention) is { } other
+                    ? other
+                    : mark.Groups[1].Value
             );
     }
 

@@ -134,8 +134,7 @@ public static class Elements
     public static AdaptiveChoice Choice(Person person) => new() { Title = Plain(person.Name), Value = person.Id };
 
     /// <summary>Somebody's words for where clients read Markdown: what makes it Markdown is left out.</summary>
-    public static string Plain(string words) =>
-        string.Concat(words.Where(letter => !"[]*_`<>".Contains(letter, StringComparison.Ordinal)));
+    public static string Plain(string words) => string.Concat(words.Where(letter => !"[]*_`<>".Contains(letter, StringComparison.Ordinal)));
 
     public static AdaptiveElement Box(IEnumerable<AdaptiveElement> items, bool separator = true, bool emphasis = false) =>
         new AdaptiveContainer

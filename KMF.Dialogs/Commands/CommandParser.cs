@@ -61,7 +61,8 @@ public sealed class CommandParser
         var command = Read(first, typed.Words[count..], typed.After(count));
         return command?.Id != Command.Start ? command
             : _phrases.IsTalk(first.Words) && _phrases.IsTalk(typed.Words.Skip(count)) ? _sentences.Read(typed, language)
-            : (ReadsOn(typed, count) || _phrases.OfTechniques.Contains(first.TechniqueId!) ? _sentences.TalkIn(typed, language) : null) ?? command;
+            : (ReadsOn(typed, count) || _phrases.OfTechniques.Contains(first.TechniqueId!) ? _sentences.TalkIn(typed, language) : null)
+                ?? command;
     }
 
     // What stands after a colon is a title, whatever it says.
@@ -76,7 +77,9 @@ public sealed class CommandParser
         }
 
         var before = typed.Words[..^last.Words.Length];
-        return _phrases.IsTalk(before) || _phrases.IsArticle(before[^1]) ? _sentences.Read(typed, language) : Read(last, before, typed.Before(before.Length));
+        return _phrases.IsTalk(before) || _phrases.IsArticle(before[^1])
+            ? _sentences.Read(typed, language)
+            : Read(last, before, typed.Before(before.Length));
     }
 
     // "Before action reveiw" begins with a phase's word and means something else.

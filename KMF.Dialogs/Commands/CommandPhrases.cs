@@ -10,14 +10,7 @@ namespace KMF.Dialogs.Commands;
 /// <param name="TechniqueId">The technique that they name, or null.</param>
 /// <param name="Language">The language that they belong to.</param>
 /// <param name="Alone">Whether nothing may be typed with them.</param>
-internal sealed record Phrase(
-    string[] Words,
-    string Typed,
-    CommandAttribute Command,
-    string? TechniqueId,
-    string Language,
-    bool Alone
-);
+internal sealed record Phrase(string[] Words, string Typed, CommandAttribute Command, string? TechniqueId, string Language, bool Alone);
 
 /// <summary>Everything that can be typed, and the small words around it, in every language.</summary>
 internal sealed class CommandPhrases
@@ -71,8 +64,7 @@ internal sealed class CommandPhrases
             .Where(name => name.Words.Length > 1 || !_talk.Contains(name.Words[0]) || name.Words[0].Length > ShortestWithASlip)
             .ToLookup(name => name.Words[0]);
 
-        IEnumerable<string> ListsOf(string key) =>
-            TextCatalogue.Languages.SelectMany(language => texts.Shared(language)[key].Split(", "));
+        IEnumerable<string> ListsOf(string key) => TextCatalogue.Languages.SelectMany(language => texts.Shared(language)[key].Split(", "));
 
         static int Length(Phrase phrase) => phrase.Words.Length;
     }

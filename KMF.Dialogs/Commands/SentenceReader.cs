@@ -65,7 +65,8 @@ internal sealed class SentenceReader
         }
 
         var meant = Meant(command, _phrases.WithoutCourtesy(typed));
-        return (command.Guess == Guess.Show && probability >= Likely)
+        return
+            (command.Guess == Guess.Show && probability >= Likely)
             || (command.Guess == Guess.Move && probability >= Sure && typed.Words.Length >= FewestToMove)
             ? meant
             : new Command(Command.Unknown, Text: Typed(meant, written ?? chosen ?? TextCatalogue.Languages[0]));
@@ -92,10 +93,7 @@ internal sealed class SentenceReader
         return (command, probability, certainty >= SureOfLanguage ? written : null);
 
         static (string, double) Likeliest(IEnumerable<(string Of, double Probability)> parts) =>
-            parts
-                .GroupBy(part => part.Of)
-                .Select(group => (group.Key, Sum: group.Sum(part => part.Probability)))
-                .MaxBy(group => group.Sum);
+            parts.GroupBy(part => part.Of).Select(group => (group.Key, Sum: group.Sum(part => part.Probability))).MaxBy(group => group.Sum);
     }
 
     private Command Meant(CommandAttribute command, TypedText typed)

@@ -20,9 +20,7 @@ internal static class Successors
         CancellationToken cancellationToken
     )
     {
-        IEnumerable<Person> known = present.IsEmpty
-            ? session.Roster.Concat(await store.ViewersAsync(session, cancellationToken))
-            : present;
+        IEnumerable<Person> known = present.IsEmpty ? session.Roster.Concat(await store.ViewersAsync(session, cancellationToken)) : present;
         return
         [
             .. known
@@ -37,9 +35,7 @@ internal static class Successors
     {
         var typed = TypedText.Fold(words);
         ImmutableArray<Person> whole = [.. people.Where(person => TypedText.Fold(person.Name).SequenceEqual(typed))];
-        return whole.Length == 1
-            ? whole
-            : [.. people.Where(person => typed.Length > 0 && Has(TypedText.Fold(person.Name), typed))];
+        return whole.Length == 1 ? whole : [.. people.Where(person => typed.Length > 0 && Has(TypedText.Fold(person.Name), typed))];
     }
 
     private static bool Has(string[] name, string[] typed) =>

@@ -51,8 +51,7 @@ public sealed class FacilitatorCommand(SessionEngine engine, SessionServices ser
             return;
         }
 
-        var to =
-            people.FirstOrDefault(person => person.TeamsId == mentioned.TeamsId)
+        var to = people.FirstOrDefault(person => person.TeamsId == mentioned.TeamsId)
             ?? await context.Turn.FindMemberAsync(mentioned, cancellationToken);
         await (
             to is null
