@@ -95,6 +95,12 @@ class Walk {
     const where = inputs || !words ? card : card.locator('.ac-container, .ac-columnSet, .ac-adaptiveCard').filter({ hasText: words, has: this.page.getByRole('button', named) }).last();
     await where.getByRole('button', named).first().click();
     await this.column.quiet();
+
+    // Who is asked whether they mean it, does.
+    if (await card.getByRole('button', { name: /^(Not now|Ddim nawr)$/ }).count() > 0) {
+      await card.getByRole('button', named).first().click();
+      await this.column.quiet();
+    }
   }
 
   /** The newest card that has the button decides what the words are: what goes into its inputs, or what the button stands beside. */
@@ -102,12 +108,12 @@ class Walk {
     const messages = await this.shown();
     for (const message of messages.filter(message => message.card).reverse()) {
       for (const button of parts(message.card).filter(part => part.title === title && part.type?.startsWith('Action.'))) {
-        if ((button.associatedInputs ?? 'auto').toLowerCase() !== 'none') {
-          return { message, inputs: inputsOf(message.card, words) };
-        }
-
         if (!words || isBeside(message.card, button, words)) {
           return { message };
+        }
+
+        if ((button.associatedInputs ?? 'auto').toLowerCase() !== 'none') {
+          return { message, inputs: inputsOf(message.card, words) };
         }
       }
     }

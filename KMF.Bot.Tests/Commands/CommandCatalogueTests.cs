@@ -54,7 +54,7 @@ public sealed class CommandCatalogueTests : IDisposable
 
     [Fact]
     public void Catalogue_TwoWithOneId_IsRefused() =>
-        Assert.Throws<InvalidOperationException>(() => new CommandCatalogue([new LaterCommand(), new LaterCommand()]));
+        Assert.Throws<InvalidOperationException>(() => new CommandCatalogue([new ThanksCommand(), new ThanksCommand()]));
 
     [Theory]
     [InlineData("""{ "help": "Waves." }""")]

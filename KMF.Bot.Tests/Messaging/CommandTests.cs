@@ -60,7 +60,7 @@ public sealed class CommandTests
     }
 
     [Theory]
-    [InlineData("retospect Winter", "Did you mean **retrospect**?")]
+    [InlineData("retospect Winter", "Did you mean **retrospect Winter**?")]
     [InlineData("statsu", "Did you mean **status**?")]
     [InlineData("make me a sandwich", "I did not understand that.")]
     public async Task Words_NotUnderstood_GetTheNearestCommand(string words, string answer)

@@ -45,7 +45,7 @@ public sealed class RosterRefusedTests
     }
 
     [Fact]
-    public async Task Facilitator_WhereTheRosterIsRefused_IsAnsweredInWords()
+    public async Task Facilitator_WhereTheRosterIsRefusedSince_IsWhoWasThereAtTheStart()
     {
         await using var bot = await RehearsedBot.StartAsync();
         var thread = await bot.StartRetrospectAsync();
@@ -53,7 +53,7 @@ public sealed class RosterRefusedTests
 
         await bot.SayAsync(bot.Ann, "facilitator @Bea Okafor", thread);
 
-        await bot.Room.WaitForMessageAsync(thread, message => message.Text == "Mention whoever takes over: facilitator @name");
+        await bot.Room.WaitForMessageAsync(thread, message => message.Text == "Bea Okafor facilitates from now on.");
     }
 
     private static void RefuseRosters(RehearsedBot bot, int status)

@@ -1,6 +1,7 @@
 using KMF.Bot.Tests.Rehearsed;
 using KMF.Bot.Tests.Survival;
 using KMF.Bot.Tests.Techniques;
+using KMF.Dialogs.Cards;
 using KMF.Dialogs.Sessions;
 using KMF.Rehearsal;
 using KMF.Rehearsal.Connector;
@@ -186,7 +187,9 @@ public sealed class SecondThoughtsTests
         await AddAsync(bot, thread, bot.Ann, "Beds by none");
         var answer = Assert.Single((await bot.ContentsAsync(thread)).Contributions);
 
-        await PressAsync(bot, thread, bot.Ann, SessionVerb.Next, answer.Id, new() { ["text"] = "Beds by noon" }, sure: true);
+        var data = Wire.Data(await bot.SessionAsync(thread), SessionVerb.Next, inputs: new() { ["text"] = "Beds by noon" });
+        data[Button.DataKey]!["editing"] = answer.Id.ToString("N");
+        await bot.Room.PostActivityAsync(bot.Room.WriteExecute(bot.Ann, bot.Room.Messages(thread)[0].Id, SessionVerb.Next, data));
 
         Assert.Equal("Beds by noon", Assert.Single((await bot.ContentsAsync(thread)).Contributions).Text);
     }

@@ -67,11 +67,10 @@ internal sealed class WalkthroughReplay(RehearsedBot bot)
     {
         await bot.Room.WaitForAsync(_ => Card(person, button, words) is not null);
         var card = Card(person, button, words)!;
-        var inputs = Buttons(card, person, button).Any(TakesInputs)
-            ? Walkthrough.Inputs(words, CardReader.InputIds(card.CardFor(person)))
-            : [];
+        var isBeside = words.Length > 0 && Buttons(card, person, button).Any(action => IsBeside(action, words));
+        var inputs = isBeside ? [] : Walkthrough.Inputs(words, CardReader.InputIds(card.CardFor(person)));
         var answer = await bot.PressAsync(person, card.Id, button, inputs, action =>
-            TakesInputs(action) || words.Length == 0 || IsBeside(action, words)
+            words.Length == 0 || (isBeside ? IsBeside(action, words) : TakesInputs(action))
         );
         if (!answer.IsSuccess || answer.InvokeStatus >= 400)
         {

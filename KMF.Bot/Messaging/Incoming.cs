@@ -11,6 +11,8 @@ namespace KMF.Bot.Messaging;
 /// <summary>Who sent an activity, and from where, in the domain's words.</summary>
 internal static class Incoming
 {
+    private const int LongestName = 100;
+
     /// <summary>Whether what else an activity carries has the shapes that Teams gives it; the SDK reads it without asking.</summary>
     public static bool IsReadable(Activity activity)
     {
@@ -25,7 +27,6 @@ internal static class Incoming
                 && IsId(activity.From?.Id)
                 && IsId(activity.Recipient.Id)
                 && (activity.Entities ?? []).All(entity => entity is not null)
-                && activity.GetMentions().All(mention => mention is not null)
                 && (activity.MembersAdded ?? []).Concat(activity.MembersRemoved ?? []).All(member => member is not null);
         }
         catch (Exception problem)
@@ -50,26 +51,6 @@ internal static class Incoming
         }
     }
 
-    /// <summary>
-    /// What somebody wrote to the bot, without its mention; empty where there are no words. The SDK's own way fails on messages without
-    /// text, and on mentions that do not say how they are written.
-    /// </summary>
-    public static string WordsOf(Activity activity)
-    {
-        var words = activity.Text ?? "";
-        foreach (var mention in activity.GetMentions().Where(mention => mention.Mentioned?.Id == activity.Recipient?.Id))
-        {
-            var written = string.IsNullOrEmpty(mention.Text) ? $"<at>{mention.Mentioned?.Name}</at>" : mention.Text;
-            words = words.Replace(written, "", StringComparison.OrdinalIgnoreCase);
-        }
-
-        return words.Trim();
-    }
-
-    /// <summary>Whether a message mentions the bot.</summary>
-    public static bool IsMentioned(Activity activity) =>
-        activity.GetMentions().Any(mention => mention.Mentioned?.Id == activity.Recipient?.Id);
-
     /// <summary>The sender, or null where the activity does not say who or where.</summary>
     public static Sender? SenderOf(IActivity activity)
     {
@@ -89,8 +70,12 @@ internal static class Incoming
         new(
             string.IsNullOrEmpty(account.AadObjectId) ? account.Id : account.AadObjectId,
             account.Id,
-            UserText.Shorten(UserText.CleanLine(account.Name) is { Length: > 0 } name ? name : account.Id, 100)
+            UserText.Shorten(UserText.CleanLine(account.Name), LongestName)
         );
+
+    /// <summary>Whether somebody comes without a name; what is an id is none.</summary>
+    public static bool IsNameless(ChannelAccount account) =>
+        UserText.CleanLine(account.Name) is not { Length: > 0 } name || name == account.Id || name == account.AadObjectId;
 
     /// <summary>Whose lessons a session's are: the team's, or the chat's where there is no team.</summary>
     public static string TeamOf(Activity activity) =>

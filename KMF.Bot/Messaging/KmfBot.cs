@@ -20,7 +20,7 @@ internal sealed class KmfBot(
     PersonalMessages chats,
     PersonalChatWatch personal,
     TextCatalogue texts
-) : ExtensionRoutes(extension, chats)
+) : ExtensionRoutes(extension, chats, texts)
 {
     private const string CardType = "application/vnd.microsoft.card.adaptive";
     private const string LineType = "application/vnd.microsoft.activity.message";
@@ -30,6 +30,7 @@ internal sealed class KmfBot(
         var activity = (Activity)turnContext.Activity;
         if (Incoming.IsReadable(activity))
         {
+            await SenderNames.CompleteAsync(turnContext, Texts, cancellationToken);
             await personal.TakeAsync(activity, cancellationToken);
             await base.OnTurnAsync(turnContext, cancellationToken);
         }
@@ -57,16 +58,19 @@ internal sealed class KmfBot(
         if (activity.Value is not null)
         {
             // An answer to a message goes where the message came from.
-            var pressed = new TeamsTurn(turnContext, sender with { SeesItAlone = sender.IsPersonal }, Chats);
+            var pressed = new TeamsTurn(turnContext, sender with { SeesItAlone = sender.IsPersonal }, Chats, Texts);
             await submits.SendAsync(pressed, await actions.AnswerAsync(pressed, activity.Value, cancellationToken), cancellationToken);
         }
-        else if (sender.IsPersonal || Incoming.IsMentioned(activity))
+        else if (WrittenMessage.Of(activity) is { Words: var words } message && (sender.IsPersonal || message.MentionsBot))
         {
             // In channels and chats the bot is spoken to by mention; where it hears everything, the rest is not for it.
-            var words = Incoming.WordsOf(activity);
             if (!await pictures.TakeAsync(turnContext, sender, words, cancellationToken))
             {
-                await commands.RunAsync(new TeamsTurn(turnContext, sender, Chats), new CommandAction { Text = words }, cancellationToken);
+                await commands.RunAsync(
+                    new TeamsTurn(turnContext, sender, Chats, Texts),
+                    new CommandAction { Text = words },
+                    cancellationToken
+                );
             }
         }
     }
@@ -78,8 +82,8 @@ internal sealed class KmfBot(
     )
     {
         var answer = Incoming.SenderOf(turnContext.Activity) is { } sender
-            ? await actions.AnswerAsync(new TeamsTurn(turnContext, sender, Chats), invokeValue.Action?.Data, cancellationToken)
-            : CardAnswer.Say(texts.Shared(TextCatalogue.Languages[0])["press.unknown"]);
+            ? await actions.AnswerAsync(new TeamsTurn(turnContext, sender, Chats, Texts), invokeValue.Action?.Data, cancellationToken)
+            : CardAnswer.Say(Texts.Shared(TextCatalogue.Languages[0])["press.unknown"]);
         return answer.Card is { } card
             ? new AdaptiveCardInvokeResponse
             {
@@ -106,7 +110,7 @@ internal sealed class KmfBot(
         var isAdded = membersAdded.Any(member => member.Id == turnContext.Activity.Recipient?.Id);
         if (!isChannel && isAdded && Incoming.SenderOf(turnContext.Activity) is { } sender)
         {
-            await turnContext.SendActivityAsync(MessageFactory.Text(texts.Shared(sender.Language)["welcome"]), cancellationToken);
+            await turnContext.SendActivityAsync(MessageFactory.Text(Texts.Shared(sender.Language)["welcome"]), cancellationToken);
         }
     }
 }

@@ -20,6 +20,24 @@ internal static partial class MessageWords
         );
     }
 
+    /// <summary>The words of HTML with the marks of its mentions (<c>&lt;at&gt;</c>), not yet decoded; what is quoted is left out.</summary>
+    public static string MarkedUp(string html)
+    {
+        var content = html.Length > LongestBody ? html[..LongestBody] : html;
+        var marked = Mention().Replace(Quote().Replace(content, ""), "<at>$1</at>");
+        return OtherTag().Replace(LineEnd().Replace(marked, "\n"), "").Trim();
+    }
+
+    // Teams gives both double quotes and none.
+    [GeneratedRegex(@"<span[^<>]*schema\.skype\.com/Mention[^<>]*>([^<>]*)</span>", RegexOptions.IgnoreCase)]
+    private static partial Regex Mention();
+
+    [GeneratedRegex(@"<blockquote[^<>]*schema\.skype\.com/Reply[^<>]*>.*?</blockquote>", RegexOptions.IgnoreCase | RegexOptions.Singleline)]
+    private static partial Regex Quote();
+
+    [GeneratedRegex(@"<(?!/?at[\s>])[^<>]*>", RegexOptions.IgnoreCase)]
+    private static partial Regex OtherTag();
+
     [GeneratedRegex(@"<br\s*/?>|</(p|div|li|h[1-6]|blockquote|tr)>", RegexOptions.IgnoreCase)]
     private static partial Regex LineEnd();
 

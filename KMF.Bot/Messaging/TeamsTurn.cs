@@ -3,6 +3,7 @@ using KMF.Bot.Messaging.Connector;
 using KMF.Dialogs.Library;
 using KMF.Dialogs.Messaging;
 using KMF.Dialogs.Sessions;
+using KMF.Dialogs.Texts;
 using Microsoft.Bot.Builder;
 using Microsoft.Bot.Builder.Teams;
 using Microsoft.Bot.Schema;
@@ -10,7 +11,7 @@ using Microsoft.Bot.Schema;
 namespace KMF.Bot.Messaging;
 
 /// <summary>A turn of the Bot Framework, in the domain's words.</summary>
-internal sealed class TeamsTurn(ITurnContext context, Sender sender, PersonalMessages personal) : ITeamsTurn
+internal sealed class TeamsTurn(ITurnContext context, Sender sender, PersonalMessages personal, TextCatalogue texts) : ITeamsTurn
 {
     public ITurnContext Context => context;
 
@@ -52,7 +53,7 @@ internal sealed class TeamsTurn(ITurnContext context, Sender sender, PersonalMes
     }
 
     public Task<ImmutableArray<Person>> RosterAsync(CancellationToken cancellationToken) =>
-        Rosters.OfAsync(context, sender.By, cancellationToken);
+        Rosters.OfAsync(context, sender.By, texts, cancellationToken);
 
     public Task<bool> MayChangePlaceAsync(CancellationToken cancellationToken) =>
         PlaceGate.MayChangeAsync(context, sender, cancellationToken);
@@ -75,15 +76,15 @@ internal sealed class TeamsTurn(ITurnContext context, Sender sender, PersonalMes
         }
     }
 
-    public async Task<Person?> MentionedAsync(CancellationToken cancellationToken)
+    public IReadOnlyList<Person> Mentioned => [.. WrittenMessage.Of(Activity).Others.Select(Incoming.PersonOf)];
+
+    public async Task<Person?> FindMemberAsync(Person person, CancellationToken cancellationToken)
     {
-        var bot = context.Activity.Recipient?.Id;
-        var mentioned = Activity.GetMentions().FirstOrDefault(mention => mention.Mentioned?.Id is { Length: > 0 } id && id != bot);
         try
         {
-            return mentioned is null
-                ? null
-                : Incoming.PersonOf(await TeamsInfo.GetMemberAsync(context, mentioned.Mentioned.Id, cancellationToken));
+            return await TeamsInfo.GetMemberAsync(context, person.TeamsId, cancellationToken) is { } member && !Incoming.IsNameless(member)
+                ? Incoming.PersonOf(member)
+                : null;
         }
         catch (ConnectorException)
         {

@@ -23,7 +23,7 @@ internal static class AskingCard
             [
                 Elements.Strong(asking.Line),
                 Elements.Buttons(
-                    SessionButton.For(scene, asking.Verb, asking.Item, title: Title(scene, asking.Verb), withInputs: true, sure: true),
+                    SessionButton.For(scene, asking.Verb, asking.Item, title: Title(scene, asking.Verb), sure: true),
                     SessionButton.For(scene, SessionVerb.View, title: scene.Texts["button.notNow"])
                 )!,
             ],

@@ -21,6 +21,9 @@ public sealed record CardScene(Session Session, TechniqueContent Content, Immuta
     /// <summary>The part of the question whose form stands on the card, or null.</summary>
     public string? Form { get; init; }
 
+    /// <summary>Whether it is the card of a question, on which something may stand in the form.</summary>
+    public bool HasForm => Session.IsAsking && Question is not null && Viewer.Reading is null;
+
     /// <summary>Who can be picked (<see cref="TechniqueRules.PeopleOf"/>).</summary>
     public ImmutableArray<Person> People { get; init; } = Session.Roster;
 

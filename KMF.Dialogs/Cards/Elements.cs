@@ -130,15 +130,11 @@ public static class Elements
         return box;
     }
 
-    /// <summary>
-    /// Somebody to choose. Clients read Markdown in the titles of choices, so what makes it Markdown is left out of the name.
-    /// </summary>
-    public static AdaptiveChoice Choice(Person person) =>
-        new()
-        {
-            Title = string.Concat(person.Name.Where(letter => !"[]*_`<>".Contains(letter, StringComparison.Ordinal))),
-            Value = person.Id,
-        };
+    /// <summary>Somebody to choose; clients read Markdown in the titles of choices.</summary>
+    public static AdaptiveChoice Choice(Person person) => new() { Title = Plain(person.Name), Value = person.Id };
+
+    /// <summary>Somebody's words for where clients read Markdown: what makes it Markdown is left out.</summary>
+    public static string Plain(string words) => string.Concat(words.Where(letter => !"[]*_`<>".Contains(letter, StringComparison.Ordinal)));
 
     public static AdaptiveElement Box(IEnumerable<AdaptiveElement> items, bool separator = true, bool emphasis = false) =>
         new AdaptiveContainer

@@ -8,6 +8,8 @@ namespace KMF.Dialogs.Cards;
 /// <summary>The cards that belong to no session: help, what a technique is, what runs already.</summary>
 public static class HelpCards
 {
+    private const int LongestButton = 60;
+
     /// <summary>
     /// All techniques by phase, with the phase's check-in at its head. Those that run here have a Start button, the others say that they
     /// are still to come.
@@ -51,8 +53,8 @@ public static class HelpCards
         var card = SessionCard.Titled(texts["unknown.title"], texts);
         return nearest is null
             ? card.Actions(Say(texts["button.help"], "help")).Build()
-            : card.Body(Elements.Line(texts.With("unknown.nearest", ("command", nearest))))
-                .Actions(Say(nearest, nearest), Say(texts["button.help"], "help"))
+            : card.Body(Elements.Line(texts.With("unknown.nearest", ("command", Elements.Plain(UserText.CleanLine(nearest))))))
+                .Actions(Say(UserText.Shorten(UserText.CleanLine(nearest), LongestButton), nearest), Say(texts["button.help"], "help"))
                 .Build();
     }
 

@@ -10,7 +10,7 @@ public static class QuestionCard
     public const int PageSize = 6;
 
     // With six of others and six of one's own, labels and buttons included, a card stays under 28 KB.
-    private const int LongestShown = 380;
+    private const int LongestShown = 320;
 
     private const int MostEarlier = 3;
     private const int LongestEarlier = 160;

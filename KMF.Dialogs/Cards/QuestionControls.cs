@@ -22,13 +22,14 @@ internal static class QuestionControls
         var row = Elements.Buttons(
             Move(SessionVerb.Back, enabled: !isFirst),
             Move(SessionVerb.Next, title: isLast ? scene.Texts["button.review"] : null, primary: scene.IsRevealed),
-            Move(scene.Session.State == SessionState.Paused ? SessionVerb.Resume : SessionVerb.Pause)
+            Move(scene.Session.State == SessionState.Paused ? SessionVerb.Resume : SessionVerb.Pause),
+            MoreTime.Fits(scene.Session) ? Move(SessionVerb.MoreTime) : null
         )!;
         row.Separator = true;
         return row;
 
         AdaptiveAction Move(string verb, string? title = null, bool primary = false, bool enabled = true) =>
-            SessionButton.For(scene, verb, scene.Viewer.Editing, title: title, withInputs: true, primary: primary, enabled: enabled);
+            SessionButton.For(scene, verb, title: title, primary: primary, enabled: enabled);
     }
 
     /// <summary>What stands at the bottom: what ends the session, and what each says for themselves.</summary>
@@ -41,12 +42,16 @@ internal static class QuestionControls
 
         if (scene.Viewer.IsFacilitator)
         {
-            return [SessionButton.For(scene, SessionVerb.Close, scene.Viewer.Editing, withInputs: true)];
+            return
+            [
+                scene.Viewer.IsFull ? null : SessionButton.For(scene, SessionVerb.HandOver),
+                SessionButton.For(scene, SessionVerb.Close),
+            ];
         }
 
         return
         [
-            contents.IsDone || scene.IsRevealed ? null : SessionButton.For(scene, SessionVerb.Done, scene.Viewer.Editing, withInputs: true),
+            contents.IsDone || scene.IsRevealed ? null : SessionButton.For(scene, SessionVerb.Done),
             scene.Viewer.Person is null ? SessionButton.For(scene, SessionVerb.Facilitate) : null,
         ];
     }
@@ -60,11 +65,9 @@ internal static class QuestionControls
         [
             To(at - 1, "button.previousQuestion"),
             To(at + 1, "button.nextQuestion"),
-            contents.IsDone || scene.Viewer.IsFacilitator ? null : SessionButton.For(scene, SessionVerb.Done, withInputs: true),
-            scene.Viewer.IsFacilitator
-                ? SessionButton.For(scene, SessionVerb.Next, title: scene.Texts["button.review"], withInputs: true)
-                : null,
-            scene.Viewer.IsFacilitator ? SessionButton.For(scene, SessionVerb.Close, withInputs: true) : null,
+            contents.IsDone || scene.Viewer.IsFacilitator ? null : SessionButton.For(scene, SessionVerb.Done),
+            scene.Viewer.IsFacilitator ? SessionButton.For(scene, SessionVerb.Next, title: scene.Texts["button.review"]) : null,
+            scene.Viewer.IsFacilitator ? SessionButton.For(scene, SessionVerb.Close) : null,
         ];
 
         // A question with parts leads from part to part, and so to the next question.

@@ -45,7 +45,7 @@ internal static class QuestionForm
                     )
                     : Elements.Buttons(
                         SessionButton.For(scene, SessionVerb.SaveEdit, editing.Id, withInputs: true, primary: true),
-                        SessionButton.For(scene, SessionVerb.View, title: scene.Texts["button.cancel"])
+                        SessionButton.For(scene, SessionVerb.View, title: scene.Texts["button.cancel"], withInputs: false)
                     )
             ) is
             { } buttons

@@ -13,7 +13,7 @@ public static class SessionButton
     /// <param name="other">The second contribution of a merge.</param>
     /// <param name="page">The page to show.</param>
     /// <param name="title">The title; the text <c>button.{name of the verb}</c> where it is null.</param>
-    /// <param name="withInputs">Whether what is filled in comes with it.</param>
+    /// <param name="withInputs">Whether what is filled in comes with it; null: on the card of a question, so that nothing is lost.</param>
     /// <param name="primary">Whether it is the card's main button.</param>
     /// <param name="part">The part of the question that it is about.</param>
     /// <param name="reads">The step whose answers are read.</param>
@@ -26,7 +26,7 @@ public static class SessionButton
         Guid? other = null,
         int page = 0,
         string? title = null,
-        bool withInputs = false,
+        bool? withInputs = null,
         bool primary = false,
         string? part = null,
         string? reads = null,
@@ -34,16 +34,18 @@ public static class SessionButton
         bool enabled = true
     )
     {
+        var carries = withInputs ?? scene.HasForm;
         var action = SessionAction.On(scene.Session, verb) with
         {
             Item = item,
             Other = other,
             Page = page,
             Part = part,
-            Form = withInputs ? scene.Form : null,
+            Form = carries ? scene.Form : null,
+            Editing = carries ? scene.Viewer.Editing : null,
             Reads = reads,
             Sure = sure,
         };
-        return Button.Of(action, title ?? scene.Texts["button." + CardAction.NameOf(verb)], withInputs, primary, enabled);
+        return Button.Of(action, title ?? scene.Texts["button." + CardAction.NameOf(verb)], carries, primary, enabled);
     }
 }

@@ -18,6 +18,25 @@ public sealed class CommandAttribute(string id) : Attribute
     /// </summary>
     public string? Technique { get; init; }
 
+    /// <summary>What happens where it was not typed but is likely meant.</summary>
+    public Guess Guess { get; init; }
+
     /// <summary>Whether nobody types it: it stands for what else may be typed, and has no words.</summary>
     public bool IsUntyped { get; init; }
+}
+
+/// <summary>What is done with a command that somebody seems to mean.</summary>
+public enum Guess
+{
+    /// <summary>It is proposed. For what others are told of.</summary>
+    Propose,
+
+    /// <summary>It is done where it is likely, else proposed. For what only shows something.</summary>
+    Show,
+
+    /// <summary>It is done where it is sure, else proposed. For what can be taken back.</summary>
+    Move,
+
+    /// <summary>It is neither done nor proposed. For what ends, cancels, deletes or closes something.</summary>
+    Never,
 }

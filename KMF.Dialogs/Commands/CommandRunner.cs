@@ -22,7 +22,7 @@ public sealed class CommandRunner(
             return;
         }
 
-        var command = parser.Parse(typed.Text);
+        var command = parser.Parse(typed.Text, turn.Sender.Language);
         var context = new CommandContext(turn, command, texts.Shared(turn.Sender.Language))
         {
             Typed = typed.Text,

@@ -5,7 +5,7 @@ using KMF.Dialogs.Texts;
 namespace KMF.Dialogs.Commands;
 
 /// <summary>Shows every technique, or tells more about a technique or a command.</summary>
-[Command(Command.Help, TakesText = true)]
+[Command(Command.Help, TakesText = true, Guess = Guess.Show)]
 public sealed class HelpCommand(TextCatalogue texts) : ICommand
 {
     public Task RunAsync(CommandContext context, CancellationToken cancellationToken)

@@ -3,7 +3,7 @@ using KMF.Dialogs.Cards;
 namespace KMF.Dialogs.Commands;
 
 /// <summary>Answers what is no command with the nearest one.</summary>
-[Command(Command.Unknown, IsUntyped = true)]
+[Command(Command.Unknown, IsUntyped = true, Guess = Guess.Show)]
 public sealed class UnknownCommand : ICommand
 {
     public Task RunAsync(CommandContext context, CancellationToken cancellationToken) =>

@@ -44,8 +44,11 @@ public interface ITeamsTurn
     /// <summary>Who is in the conversation, the sender in any case; empty where they are too many, or Teams does not say.</summary>
     Task<ImmutableArray<Person>> RosterAsync(CancellationToken cancellationToken);
 
-    /// <summary>The first member, other than the bot, whom the message mentions; null where there is none.</summary>
-    Task<Person?> MentionedAsync(CancellationToken cancellationToken);
+    /// <summary>Whom the message mentions besides the bot, by the ids and names that it gives; whether they are here is not known.</summary>
+    IReadOnlyList<Person> Mentioned { get; }
+
+    /// <summary>Somebody as the conversation's roster has them; null where they are not in it, or Teams does not say.</summary>
+    Task<Person?> FindMemberAsync(Person person, CancellationToken cancellationToken);
 
     /// <summary>
     /// Whether the sender may change how the bot behaves here: in a meeting's chat its organiser, elsewhere any member who is no guest.

@@ -144,6 +144,7 @@ internal sealed class FacilitatorHandler(SessionServices services, ICardPublishe
         {
             SessionVerb.Pause when session.State == SessionState.Running && session.IsAsking => new SessionChange(Paused(session, now)),
             SessionVerb.Resume when session.State == SessionState.Paused => new SessionChange(Resumed(request, now)),
+            SessionVerb.MoreTime => MoreTime.Give(request, services.Texts.Technique(session.TechniqueId, session.Language)!, now),
             SessionVerb.Reveal when request.Rules.Questions.Any(question => question.Secret && question.Id == session.StepId) =>
                 new SessionChange(session with { Revealed = session.Revealed.Add(session.StepId) }),
             SessionVerb.OpenVoting when inReview && session.Voting == Voting.NotOpened => new SessionChange(

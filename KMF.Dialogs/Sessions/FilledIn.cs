@@ -17,7 +17,7 @@ internal sealed class FilledIn(SessionServices services, ContributionHandler con
         );
         if (
             question is null
-            || press.Verb is SessionVerb.Add or SessionVerb.SaveEdit
+            || press.Verb is SessionVerb.Add or SessionVerb.SaveEdit or SessionVerb.View or SessionVerb.Refresh
             || request.Session.Revealed.Contains(question.Id)
             || !IsFilledIn(request, question)
         )
@@ -43,7 +43,8 @@ internal sealed class FilledIn(SessionServices services, ContributionHandler con
         // The press itself is still to be taken: what is remembered of it is another activity.
         var answer = press with
         {
-            Verb = press.Item is null || question.IsSavedByAnyButton ? SessionVerb.Add : SessionVerb.SaveEdit,
+            Verb = press.Editing is null ? SessionVerb.Add : SessionVerb.SaveEdit,
+            Item = press.Editing,
             Step = question.Id,
             Part = press.Form,
             ActivityKey = press.ActivityKey is { } key ? key + "|filled-in" : null,
@@ -56,6 +57,5 @@ internal sealed class FilledIn(SessionServices services, ContributionHandler con
     private static bool IsFilledIn(SessionRequest request, Question question) =>
         question.IsSavedByAnyButton
             ? request.Session.Asks(question.Id) && ContributionHandler.Words(question, request.Action).Length > 0
-            : SessionVerb.SavesFirst.Contains(request.Action.Verb)
-                && question.Fields.Any(field => field.IsWords && UserText.Clean(request.Action.Input(field.Id)).Length > 0);
+            : question.Fields.Any(field => field.IsWords && UserText.Clean(request.Action.Input(field.Id)).Length > 0);
 }

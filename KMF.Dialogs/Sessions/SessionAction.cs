@@ -43,6 +43,10 @@ public sealed record SessionAction(string Verb) : CardAction(Verb)
     [StringLength(LongestName, MinimumLength = 1)]
     public string? Reads { get; init; }
 
+    /// <summary>The own contribution whose words stand in the form, where the button is no answer to it; or null.</summary>
+    [JsonConverter(typeof(CardActionId))]
+    public Guid? Editing { get; init; }
+
     /// <summary>Whether the presser was asked whether they mean it, and does.</summary>
     [DefaultValue(false)]
     [JsonProperty(DefaultValueHandling = DefaultValueHandling.Ignore)]
@@ -51,6 +55,9 @@ public sealed record SessionAction(string Verb) : CardAction(Verb)
     /// <summary>The part of the question whose form stands on the card, where the button is no answer to it; or null.</summary>
     [StringLength(LongestName, MinimumLength = 1)]
     public string? Form { get; init; }
+
+    /// <summary>The step's time as the card has it, for more of it; else null. See <see cref="MoreTime"/>.</summary>
+    public long? Time { get; init; }
 
     /// <summary>The pictures that came with it; a button has none.</summary>
     [JsonIgnore]
@@ -63,5 +70,6 @@ public sealed record SessionAction(string Verb) : CardAction(Verb)
             Session = session.Id,
             Entry = session.StepEntry,
             Step = session.StepId,
+            Time = verb == SessionVerb.MoreTime ? MoreTime.MarkOf(session) : null,
         };
 }

@@ -10,10 +10,10 @@ public sealed class SessionEngine(SessionServices services, TechniqueCatalogue t
 {
     private const int ShortestTitle = 3;
     private const int LongestTitle = 120;
-    private const int Tries = 8;
 
     private readonly ContributionHandler _contributions = new(services, cards);
     private readonly FacilitatorHandler _facilitator = new(services, cards);
+    private readonly HandOverHandler _handOver = new(services, cards);
     private readonly FacilitatorMoves _moves = new(services, moves, cards);
     private readonly SecondThoughts _thoughts = new(services);
     private readonly ReaderPlaces _places = new(services.Clock);
@@ -35,7 +35,7 @@ public sealed class SessionEngine(SessionServices services, TechniqueCatalogue t
             TechniqueId = start.TechniqueId,
             Title = title.Length >= ShortestTitle ? title : services.Texts.Technique(start.TechniqueId, start.Language)!.Name,
             Language = start.Language,
-            Facilitator = start.Facilitator,
+            Facilitator = start.Roster.FirstOrDefault(person => person.Id == start.Facilitator.Id) ?? start.Facilitator,
             Roster = start.Roster,
             ShowNames = technique.Rules.CanShowNames,
             Activity = UserText.Shorten(UserText.CleanLine(start.Work), LongestTitle - 1) is { Length: > 0 } work ? work : null,
@@ -71,7 +71,7 @@ public sealed class SessionEngine(SessionServices services, TechniqueCatalogue t
         }
 
         texts = services.Texts.Technique(session.TechniqueId, sender.Language)!.Texts;
-        var request = new SessionRequest(session, press, sender.By, texts, technique)
+        var request = new SessionRequest(session, press, Named(session, sender.By), texts, technique)
         {
             SeesItAlone = sender.SeesItAlone,
             IsPersonal = sender.IsPersonal,
@@ -137,7 +137,8 @@ public sealed class SessionEngine(SessionServices services, TechniqueCatalogue t
                 Instead = texts["press.oldClient"],
             },
             SessionVerb.Answer => CardAnswer.Of(await request.DrawAsync(request.Viewer, cancellationToken), mustBeSeen: true),
-            SessionVerb.View or SessionVerb.Page => CardAnswer.Of(await request.DrawAsync(request.Viewer, cancellationToken)),
+            SessionVerb.View => CardAnswer.Of(await request.DrawAsync(request.Viewer with { Kept = press.Inputs }, cancellationToken)),
+            SessionVerb.Page => CardAnswer.Of(await request.DrawAsync(request.Viewer, cancellationToken)),
             SessionVerb.Read => CardAnswer.Of(await request.DrawAsync(Reader(request), cancellationToken), mustBeSeen: true) with
             {
                 IsPrivate = true,
@@ -151,6 +152,7 @@ public sealed class SessionEngine(SessionServices services, TechniqueCatalogue t
             SessionVerb.Vote or SessionVerb.TakeVoteBack => await _contributions.VoteAsync(request, cancellationToken),
             SessionVerb.Rate => await _contributions.RateAsync(request, cancellationToken),
             SessionVerb.ChooseWork => CardAnswer.Of(await ChooseWorkAsync(request, cancellationToken), mustBeSeen: true),
+            SessionVerb.HandOver => await _handOver.AnswerAsync(request, cancellationToken),
             SessionVerb.Past => await ShowPastAsync(request, cancellationToken),
             SessionVerb.MakeAction or SessionVerb.MakeLesson => await FacilitatorHandler.ShowFormAsync(request, cancellationToken),
             SessionVerb.EditAction => CardAnswer.Of(
@@ -171,22 +173,18 @@ public sealed class SessionEngine(SessionServices services, TechniqueCatalogue t
     }
 
     /// <summary>Hands the session over. The new facilitator's card has the controls from now on.</summary>
-    public async Task<bool> HandOverAsync(Session session, Person to, CancellationToken cancellationToken)
-    {
-        var from = session.Facilitator.Id;
-        for (var attempt = 0; attempt < Tries && session.Facilitator.Id == from; attempt++)
-        {
-            if (await services.Store.CommitAsync(new SessionChange(session with { Facilitator = to }), cancellationToken))
+    public Task<bool> HandOverAsync(Session session, Person to, CancellationToken cancellationToken) =>
+        _handOver.HandOverAsync(session, to, said: null, cancellationToken);
+
+    // Of two people of one name, the roster's tells them apart.
+    private static Person Named(Session session, Person person) =>
+        session.Roster.FirstOrDefault(other => other.Id == person.Id) is { } known
+        && known.Name.StartsWith(person.Name, StringComparison.CurrentCultureIgnoreCase)
+            ? person with
             {
-                cards.Touch(session.TenantId, session.Id);
-                return true;
+                Name = known.Name,
             }
-
-            session = await services.Store.FindAsync(session.TenantId, session.Id, cancellationToken) ?? session;
-        }
-
-        return false;
-    }
+            : person;
 
     // An older card shows what stays of it; its buttons bring the open one.
     private Task<AdaptiveCards.AdaptiveCard> RefreshAsync(SessionRequest request, CancellationToken cancellationToken) =>

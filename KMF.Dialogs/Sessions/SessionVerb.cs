@@ -41,9 +41,15 @@ public static class SessionVerb
     /// <summary>Shows what an earlier session of the team came to, to whoever sets one up.</summary>
     public const string Past = "session.past";
 
+    /// <summary>Shows to whom the session can be handed over; with somebody chosen, hands it to them.</summary>
+    public const string HandOver = "session.hand-over";
+
     // The facilitator's; they change the session within its step.
     public const string Pause = "session.pause";
     public const string Resume = "session.resume";
+
+    /// <summary>Makes the open step's time ten minutes longer.</summary>
+    public const string MoreTime = "session.more-time";
     public const string Reveal = "session.reveal";
     public const string OpenVoting = "session.open-voting";
     public const string CloseVoting = "session.close-voting";
@@ -68,19 +74,7 @@ public static class SessionVerb
         EditAction,
         SaveAction,
         SaveLesson,
-    };
-
-    /// <summary>What is filled in when one of these is pressed is saved first, where it is an answer.</summary>
-    internal static readonly IReadOnlySet<string> SavesFirst = new HashSet<string>
-    {
-        Next,
-        Back,
-        Close,
-        Cancel,
-        Pause,
-        Resume,
-        Done,
-        Reveal,
+        HandOver,
     };
 
     /// <summary>The moves: they carry the opening of the step that they were pressed on.</summary>
@@ -91,8 +85,10 @@ public static class SessionVerb
     {
         ChooseWork,
         Past,
+        HandOver,
         Pause,
         Resume,
+        MoreTime,
         Reveal,
         OpenVoting,
         CloseVoting,

@@ -8,7 +8,7 @@ using KMF.Dialogs.Texts;
 namespace KMF.Dialogs.Techniques;
 
 /// <summary>Starts the technique whose name was typed, with the rest as its title.</summary>
-[Command(Command.Start, IsUntyped = true)]
+[Command(Command.Start, IsUntyped = true, Guess = Guess.Move)]
 public sealed class StartCommand(
     SessionEngine engine,
     TypedMoves moves,

@@ -72,7 +72,9 @@ public sealed class TextCatalogue
         var texts = ContentFile.Texts(ContentFile.Read(path, language), path, language);
         foreach (
             var (key, text) in _commands[language]
-                .Values.SelectMany(command => command.Texts.Append(new(NameOf(command.Id), command.Words[0])))
+                .Values.SelectMany(command =>
+                    command.Texts.Concat(command.Words.Take(1).Select(name => KeyValuePair.Create(NameOf(command.Id), name)))
+                )
         )
         {
             if (!texts.TryAdd(key, text))

@@ -3,7 +3,7 @@ using KMF.Dialogs.Commands;
 namespace KMF.Dialogs.Actions.Commands;
 
 /// <summary>Lists what the team or chat has to do.</summary>
-[Command("actions")]
+[Command("actions", Guess = Guess.Show)]
 public sealed class ActionsCommand(ActionItemActionHandler actions) : ICommand
 {
     public async Task RunAsync(CommandContext context, CancellationToken cancellationToken) =>

@@ -4,7 +4,7 @@ using KMF.Dialogs.Sessions;
 namespace KMF.Dialogs.Actions.Commands;
 
 /// <summary>Lists what the asker has to do everywhere, for their eyes alone.</summary>
-[Command("my-actions")]
+[Command("my-actions", Guess = Guess.Show)]
 public sealed class MyActionsCommand(ActionItemActionHandler actions) : ICommand
 {
     public async Task RunAsync(CommandContext context, CancellationToken cancellationToken)

@@ -5,7 +5,7 @@ using KMF.Dialogs.Sessions;
 namespace KMF.Dialogs.Library.Commands;
 
 /// <summary>Searches the library.</summary>
-[Command("lessons", TakesText = true)]
+[Command("lessons", TakesText = true, Guess = Guess.Show)]
 public sealed class LessonsCommand(ILessonSearch lessons, ILibrary library, LessonQuestionReader questions) : ICommand
 {
     private const int Most = 5;

@@ -5,7 +5,7 @@ using KMF.Dialogs.Sessions;
 namespace KMF.Dialogs.Library.Commands;
 
 /// <summary>Finds people to ask about a topic.</summary>
-[Command("who-knows", TakesText = true)]
+[Command("who-knows", TakesText = true, Guess = Guess.Show)]
 public sealed class WhoKnowsCommand(ILibrary library) : ICommand
 {
     private const int Most = 5;

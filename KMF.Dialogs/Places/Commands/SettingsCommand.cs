@@ -3,7 +3,7 @@ using KMF.Dialogs.Commands;
 namespace KMF.Dialogs.Places.Commands;
 
 /// <summary>Shows how the bot behaves in the team or chat, to be changed.</summary>
-[Command("settings")]
+[Command("settings", Guess = Guess.Show)]
 public sealed class SettingsCommand(SettingsActionHandler settings) : ICommand
 {
     public async Task RunAsync(CommandContext context, CancellationToken cancellationToken)

@@ -5,7 +5,7 @@ using KMF.Dialogs.Sessions;
 namespace KMF.Dialogs.Records.Commands;
 
 /// <summary>Finds the records of closed sessions.</summary>
-[Command("records", TakesText = true)]
+[Command("records", TakesText = true, Guess = Guess.Show)]
 public sealed class RecordsCommand(IPastSessions past, SessionServices services) : ICommand
 {
     private const int LongestWords = 120;

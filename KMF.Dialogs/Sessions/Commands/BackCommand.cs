@@ -3,7 +3,7 @@ using KMF.Dialogs.Commands;
 namespace KMF.Dialogs.Sessions.Commands;
 
 /// <summary>Takes the session back a step, as its button does.</summary>
-[Command("back")]
+[Command("back", Guess = Guess.Move)]
 public sealed class BackCommand(TypedMoves moves) : ICommand
 {
     public Task RunAsync(CommandContext context, CancellationToken cancellationToken) =>

@@ -3,7 +3,7 @@ using KMF.Dialogs.Commands;
 namespace KMF.Dialogs.Sessions.Commands;
 
 /// <summary>Cancels the session, as its button does.</summary>
-[Command("cancel")]
+[Command("cancel", Guess = Guess.Never)]
 public sealed class CancelCommand(TypedMoves moves) : ICommand
 {
     public Task RunAsync(CommandContext context, CancellationToken cancellationToken) =>

@@ -3,7 +3,7 @@ using KMF.Dialogs.Commands;
 namespace KMF.Dialogs.Sessions.Commands;
 
 /// <summary>Closes the session, as its button does.</summary>
-[Command("close")]
+[Command("close", Guess = Guess.Never)]
 public sealed class CloseCommand(TypedMoves moves) : ICommand
 {
     public Task RunAsync(CommandContext context, CancellationToken cancellationToken) =>

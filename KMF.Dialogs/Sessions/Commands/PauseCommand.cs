@@ -3,7 +3,7 @@ using KMF.Dialogs.Commands;
 namespace KMF.Dialogs.Sessions.Commands;
 
 /// <summary>Stops the session's clock, as its button does.</summary>
-[Command("pause")]
+[Command("pause", Guess = Guess.Move)]
 public sealed class PauseCommand(TypedMoves moves) : ICommand
 {
     public Task RunAsync(CommandContext context, CancellationToken cancellationToken) =>

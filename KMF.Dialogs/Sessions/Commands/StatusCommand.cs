@@ -3,7 +3,7 @@ using KMF.Dialogs.Commands;
 namespace KMF.Dialogs.Sessions.Commands;
 
 /// <summary>Says what runs in the conversation, which step it is at and how much time is left.</summary>
-[Command("status")]
+[Command("status", Guess = Guess.Show)]
 public sealed class StatusCommand(SessionServices services) : ICommand
 {
     public async Task RunAsync(CommandContext context, CancellationToken cancellationToken)

@@ -4,7 +4,7 @@ using KMF.Dialogs.Techniques;
 namespace KMF.Dialogs.Sessions.Commands;
 
 /// <summary>Shows what the session has come to so far.</summary>
-[Command("summary")]
+[Command("summary", Guess = Guess.Show)]
 public sealed class SummaryCommand(ISessionStore store, TechniqueCatalogue techniques) : ICommand
 {
     public async Task RunAsync(CommandContext context, CancellationToken cancellationToken)

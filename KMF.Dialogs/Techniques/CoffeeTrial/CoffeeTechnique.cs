@@ -65,9 +65,19 @@ public sealed class CoffeeTechnique : ILongLivedTechnique
 
     public IAsyncEnumerable<DueWork> DueAsync(CancellationToken cancellationToken) => _clock.DueAsync(cancellationToken);
 
-    /// <summary>The form of a new trial.</summary>
-    internal CardAnswer NewForm(Caller caller) =>
-        CardAnswer.Of(Form(caller, TextsOf(caller), Guid.NewGuid(), FrozenDictionary<string, string>.Empty));
+    /// <summary>The form of a new trial, with its name where it was typed.</summary>
+    internal CardAnswer NewForm(Caller caller, string name) =>
+        CardAnswer.Of(
+            Form(
+                caller,
+                TextsOf(caller),
+                Guid.NewGuid(),
+                new Dictionary<string, string>
+                {
+                    ["name"] = UserText.Shorten(UserText.CleanLine(name), TrialForm.LongestName - 1),
+                }.ToFrozenDictionary()
+            )
+        );
 
     /// <summary>
     /// Does what a button would, for somebody who typed it: to the one trial that can be meant, or else shows which there are.

@@ -6,7 +6,7 @@ using KMF.Dialogs.Techniques;
 namespace KMF.Dialogs.Work.Commands;
 
 /// <summary>Lists the team's pieces of work, or shows the time line of the one that was named.</summary>
-[Command("activity", TakesText = true)]
+[Command("activity", TakesText = true, Guess = Guess.Show)]
 public sealed class ActivityCommand(SessionServices services, TechniqueCatalogue techniques) : ICommand
 {
     private const int MostListed = 50;
