@@ -6,7 +6,6 @@ using KMF.Bot.Tests.Survival;
 using KMF.Dialogs.Library;
 using KMF.Rehearsal.Connector;
 using KMF.Rehearsal.People;
-using Microsoft.Bot.Schema.Teams;
 
 namespace KMF.Bot.Tests.Messaging;
 
@@ -125,14 +124,6 @@ public sealed class LessonExtensionTests
         Assert.NotNull(answer.Body!["task"] ?? answer.Body["composeExtension"]);
         Assert.Empty(bot.Query("SELECT Id FROM Lessons"));
     }
-
-    [Theory]
-    [InlineData("html", "<div>One<br/>two</div><script>three</script>", "One\ntwo\nthree")]
-    [InlineData("html", "a &amp;lt; b <unclosed", "a &lt; b <unclosed")]
-    [InlineData("text", "<b> stays", "<b> stays")]
-    [InlineData("html", null, "")]
-    public void Words_OfAMessage_AreWhatPeopleRead(string type, string? content, string expected) =>
-        Assert.Equal(expected, MessageWords.Of(new MessageActionsPayloadBody(type, content)));
 
     private static Task<BotAnswer> SearchAsync(RehearsedBot bot, Person person, Conversation where, string? words) =>
         bot.Room.SearchLibraryAsync(person, where, words);
