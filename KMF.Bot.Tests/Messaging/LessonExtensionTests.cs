@@ -19,12 +19,15 @@ public sealed class LessonExtensionTests
 
         var team = await SearchAsync(bot, bot.Bea, bot.Channel, "pharmacy");
         var chat = await SearchAsync(bot, bot.Bea, bot.Room.GroupChat, "pharmacy");
+        var elsewhere = await SearchAsync(bot, bot.Room.Person("Femi"), bot.Room.GroupChat, "xylophones");
         var own = await SearchAsync(bot, bot.Ann, bot.Room.PersonalChat(bot.Ann), "pharmacy");
         var first = await SearchAsync(bot, bot.Bea, bot.Channel, null);
         var filtered = await SearchAsync(bot, bot.Carys, bot.Channel, "techneg:aar pharmacy");
 
         Assert.Equal(["Ask pharmacy early"], Titles(team));
-        Assert.Equal("message", chat.Body!["composeExtension"]!["type"]!.ToString());
+        Assert.Equal(["Ask pharmacy early"], Titles(chat));
+        Assert.Equal("message", elsewhere.Body!["composeExtension"]!["type"]!.ToString());
+        Assert.Contains("I looked in your own lessons", elsewhere.Body!["composeExtension"]!["text"]!.ToString(), StringComparison.Ordinal);
         Assert.Equal(["Ask pharmacy early"], Titles(own));
         Assert.Equal(["Ask pharmacy early"], Titles(first));
         Assert.Contains("techneg:retrospect", filtered.Body!["composeExtension"]!["text"]!.ToString(), StringComparison.Ordinal);

@@ -8,10 +8,13 @@ namespace KMF.Bot.Messaging;
 /// <summary>
 /// Routes the message extension's commands to <see cref="LessonExtension"/>, and refuses invokes that the bot has no handler for.
 /// </summary>
-internal abstract class ExtensionRoutes(LessonExtension extension, PersonalMessages chats) : TeamsActivityHandler
+internal abstract class ExtensionRoutes(LessonExtension extension, PersonalMessages chats, TeamWatch teams) : TeamsActivityHandler
 {
     /// <summary>The way to people in person.</summary>
     protected PersonalMessages Chats => chats;
+
+    /// <summary>Who is in which team.</summary>
+    protected TeamWatch Teams => teams;
 
     // It is no fault of the server's, as the SDK would have it.
     protected override Task<InvokeResponse> OnInvokeActivityAsync(
@@ -38,5 +41,5 @@ internal abstract class ExtensionRoutes(LessonExtension extension, PersonalMessa
         ITurnContext<IInvokeActivity> turnContext,
         MessagingExtensionAction action,
         CancellationToken cancellationToken
-    ) => extension.SaveAsync(new TeamsTurn(turnContext, Incoming.SenderOf(turnContext.Activity)!, Chats), action, cancellationToken);
+    ) => extension.SaveAsync(new TeamsTurn(turnContext, Incoming.SenderOf(turnContext.Activity)!, Chats, Teams), action, cancellationToken);
 }

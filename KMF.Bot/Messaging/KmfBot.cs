@@ -19,8 +19,9 @@ internal sealed class KmfBot(
     MeetingOffers meetings,
     PersonalMessages chats,
     PersonalChatWatch personal,
+    TeamWatch teams,
     TextCatalogue texts
-) : ExtensionRoutes(extension, chats)
+) : ExtensionRoutes(extension, chats, teams)
 {
     private const string CardType = "application/vnd.microsoft.card.adaptive";
     private const string LineType = "application/vnd.microsoft.activity.message";
@@ -31,6 +32,7 @@ internal sealed class KmfBot(
         if (Incoming.IsReadable(activity))
         {
             await personal.TakeAsync(activity, cancellationToken);
+            await Teams.TakeAsync(activity, cancellationToken);
             await base.OnTurnAsync(turnContext, cancellationToken);
         }
         else if (activity.Type == ActivityTypes.Invoke)
@@ -57,7 +59,7 @@ internal sealed class KmfBot(
         if (activity.Value is not null)
         {
             // An answer to a message goes where the message came from.
-            var pressed = new TeamsTurn(turnContext, sender with { SeesItAlone = sender.IsPersonal }, Chats);
+            var pressed = new TeamsTurn(turnContext, sender with { SeesItAlone = sender.IsPersonal }, Chats, Teams);
             await submits.SendAsync(pressed, await actions.AnswerAsync(pressed, activity.Value, cancellationToken), cancellationToken);
         }
         else if (sender.IsPersonal || Incoming.IsMentioned(activity))
@@ -66,7 +68,11 @@ internal sealed class KmfBot(
             var words = Incoming.WordsOf(activity);
             if (!await pictures.TakeAsync(turnContext, sender, words, cancellationToken))
             {
-                await commands.RunAsync(new TeamsTurn(turnContext, sender, Chats), new CommandAction { Text = words }, cancellationToken);
+                await commands.RunAsync(
+                    new TeamsTurn(turnContext, sender, Chats, Teams),
+                    new CommandAction { Text = words },
+                    cancellationToken
+                );
             }
         }
     }
@@ -78,7 +84,7 @@ internal sealed class KmfBot(
     )
     {
         var answer = Incoming.SenderOf(turnContext.Activity) is { } sender
-            ? await actions.AnswerAsync(new TeamsTurn(turnContext, sender, Chats), invokeValue.Action?.Data, cancellationToken)
+            ? await actions.AnswerAsync(new TeamsTurn(turnContext, sender, Chats, Teams), invokeValue.Action?.Data, cancellationToken)
             : CardAnswer.Say(texts.Shared(TextCatalogue.Languages[0])["press.unknown"]);
         return answer.Card is { } card
             ? new AdaptiveCardInvokeResponse

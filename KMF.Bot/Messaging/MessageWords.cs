@@ -174,9 +174,8 @@ internal sealed class MessageWords
     }
 
     private static string Bare(string address) =>
-        new[] { "https://", "http://", "mailto:", "www." }.Aggregate(
-            address.TrimEnd('/'),
-            (bare, start) => bare.StartsWith(start, StringComparison.OrdinalIgnoreCase) ? bare[start.Length..] : bare
+        new[] { "https://", "http://", "mailto:", "www." }.Aggregate(address.TrimEnd('/'), (bare, start) =>
+            bare.StartsWith(start, StringComparison.OrdinalIgnoreCase) ? bare[start.Length..] : bare
         );
 
     private static string TextOf(IElement picture) =>

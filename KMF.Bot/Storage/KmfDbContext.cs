@@ -67,6 +67,8 @@ internal abstract class KmfDbContext(DbContextOptions options) : DbContext(optio
 
     public DbSet<PersonalChatRow> PersonalChats => Set<PersonalChatRow>();
 
+    public DbSet<TeamMemberRow> TeamMembers => Set<TeamMemberRow>();
+
     public DbSet<AuditRow> Audit => Set<AuditRow>();
 
     protected override void OnModelCreating(ModelBuilder modelBuilder) =>

@@ -41,6 +41,7 @@ internal static class StorageExtensions
         services.AddSingleton<OutboxCleaner>();
         services.AddSingleton<IReachability, Reachability>();
         services.AddSingleton<PersonalChats>();
+        services.AddSingleton<TeamMembers>();
         services.AddSingleton<ILessonSearch, LessonSearch>();
         services.AddSingleton<ILibrary, LibraryStore>();
         services.AddSingleton<PictureStore>();

@@ -72,7 +72,9 @@ internal sealed class Contrast
     public Contrast(string text)
     {
         var words = Words(text).ToList();
-        var negations = words.Select((word, at) => Negations.Contains(word) || (at == 0 && NegationsAtTheBeginning.Contains(word))).ToList();
+        var negations = words
+            .Select((word, at) => Negations.Contains(word) || (at == 0 && NegationsAtTheBeginning.Contains(word)))
+            .ToList();
         _negations = negations.Count(isOne => isOne);
         _words = [.. words.Where((_, at) => !negations[at]).Distinct()];
         _isWelsh = words.Exists(SignsOfWelsh.Contains);
@@ -117,7 +119,9 @@ internal sealed class Contrast
         return !char.IsAsciiDigit(one[0])
             && (
                 (common >= ShortestStem && ending <= LongestEnding)
-                || (common == Math.Min(one.Length, other.Length) && common == ShortestStem - 1 && (one + other).EndsWith('s') && ending == 1)
+                || (
+                    common == Math.Min(one.Length, other.Length) && common == ShortestStem - 1 && (one + other).EndsWith('s') && ending == 1
+                )
             );
     }
 

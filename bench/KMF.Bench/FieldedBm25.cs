@@ -74,7 +74,9 @@ internal sealed class FieldedBm25 : IDisposable
             }
         }
 
-        var middles = lengths.GroupBy(one => one.Key.Field).ToDictionary(field => field.Key, field => field.Sum(one => one.Value) / (double)_lessons);
+        var middles = lengths
+            .GroupBy(one => one.Key.Field)
+            .ToDictionary(field => field.Key, field => field.Sum(one => one.Value) / (double)_lessons);
         foreach (var word in counts.GroupBy(one => one.Key.Term))
         {
             _postings[word.Key] =

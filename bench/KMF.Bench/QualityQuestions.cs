@@ -72,7 +72,9 @@ internal sealed class QualityQuestions(ImmutableArray<RealLesson> lessons, int s
     /// <summary>The other lessons with a rare topic of a lesson, by its title and its abstract.</summary>
     public ImmutableArray<QualityQuestion> Related()
     {
-        var withTopic = lessons.SelectMany((lesson, at) => lesson.Topics.Select(topic => (topic, at))).ToLookup(one => one.topic, one => one.at);
+        var withTopic = lessons
+            .SelectMany((lesson, at) => lesson.Topics.Select(topic => (topic, at)))
+            .ToLookup(one => one.topic, one => one.at);
         return
         [
             .. lessons

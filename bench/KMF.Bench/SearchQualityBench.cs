@@ -37,7 +37,7 @@ internal static class SearchQualityBench
         await CompareAsync("related by a rare topic", questions.Related(), SuggestAsync);
 
         async Task<IReadOnlyList<int>> SearchAsync(string text, int count) =>
-            [.. (await search.SearchAsync(Reader, text, count, default)).Select(lesson => places[lesson.Id])];
+            [.. (await search.SearchAsync(Reader, text, count, default)).Lessons.Select(lesson => places[lesson.Id])];
 
         async Task<IReadOnlyList<int>> SuggestAsync(string text, int count) =>
             [.. (await library.SuggestAsync(Reader, text, count, default)).Select(found => places[found.Lesson.Id])];
@@ -49,7 +49,9 @@ internal static class SearchQualityBench
                 var half = asked.Where(question => isTuned[question.Asker] == tuned).ToList();
                 var name = $"{what} ({(tuned ? "tuned on" : "not looked at")}, {half.Count})";
                 Console.WriteLine($"{name, -56} ours   {await MeasureAsync(half, ours)}");
-                Console.WriteLine($"{"", -56} BM25F  {await MeasureAsync(half, (text, count) => Task.FromResult(baseline.Find(text, count)))}");
+                Console.WriteLine(
+                    $"{"", -56} BM25F  {await MeasureAsync(half, (text, count) => Task.FromResult(baseline.Find(text, count)))}"
+                );
             }
         }
     }
