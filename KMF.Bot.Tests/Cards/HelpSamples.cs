@@ -68,7 +68,12 @@ internal static class HelpSamples
 
             yield return new(
                 $"help {language} {volume} lessons".ToLowerInvariant(),
-                LibraryCards.Lessons(shared, typed, [.. lessons.Select(lesson => (lesson, uses))], "since:banana", typed)
+                LibraryCards.Lessons(
+                    shared,
+                    typed,
+                    [.. lessons.Select(lesson => (lesson, uses))],
+                    new SearchRemarks(["since:banana", typed], [typed], "lessons.looked.chat")
+                )
             );
             yield return new(
                 $"help {language} {volume} who knows".ToLowerInvariant(),

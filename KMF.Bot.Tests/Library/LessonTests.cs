@@ -48,9 +48,10 @@ public sealed class LessonTests
         await using var bot = await RehearsedBot.StartAsync();
         await LearnAsync(bot);
         var search = await bot.SayAsync(bot.Bea, "lessons pharmacy");
+        var stranger = KMF.Rehearsal.People.Cast.Create("Olga Silva", "Visitor");
 
         var unknown = await bot.Room.PostActivityAsync(await WriteAsync(bot, search, bot.Bea, Guid.NewGuid()));
-        var elsewhere = await bot.Room.PostActivityAsync(await WriteAsync(bot, bot.Room.GroupChat, bot.Bea, LessonId(bot)));
+        var elsewhere = await bot.Room.PostActivityAsync(await WriteAsync(bot, bot.Room.GroupChat, stranger, LessonId(bot)));
         var long501 = await bot.Room.PostActivityAsync(await WriteAsync(bot, search, bot.Bea, LessonId(bot), new string('x', 501)));
 
         Assert.Contains("That card is no longer in use here.", unknown.Raw, StringComparison.Ordinal);

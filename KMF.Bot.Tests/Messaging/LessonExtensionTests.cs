@@ -6,7 +6,6 @@ using KMF.Bot.Tests.Survival;
 using KMF.Dialogs.Library;
 using KMF.Rehearsal.Connector;
 using KMF.Rehearsal.People;
-using Microsoft.Bot.Schema.Teams;
 
 namespace KMF.Bot.Tests.Messaging;
 
@@ -20,12 +19,15 @@ public sealed class LessonExtensionTests
 
         var team = await SearchAsync(bot, bot.Bea, bot.Channel, "pharmacy");
         var chat = await SearchAsync(bot, bot.Bea, bot.Room.GroupChat, "pharmacy");
+        var elsewhere = await SearchAsync(bot, bot.Room.Person("Femi"), bot.Room.GroupChat, "xylophones");
         var own = await SearchAsync(bot, bot.Ann, bot.Room.PersonalChat(bot.Ann), "pharmacy");
         var first = await SearchAsync(bot, bot.Bea, bot.Channel, null);
         var filtered = await SearchAsync(bot, bot.Carys, bot.Channel, "techneg:aar pharmacy");
 
         Assert.Equal(["Ask pharmacy early"], Titles(team));
-        Assert.Equal("message", chat.Body!["composeExtension"]!["type"]!.ToString());
+        Assert.Equal(["Ask pharmacy early"], Titles(chat));
+        Assert.Equal("message", elsewhere.Body!["composeExtension"]!["type"]!.ToString());
+        Assert.Contains("I looked in your own lessons", elsewhere.Body!["composeExtension"]!["text"]!.ToString(), StringComparison.Ordinal);
         Assert.Equal(["Ask pharmacy early"], Titles(own));
         Assert.Equal(["Ask pharmacy early"], Titles(first));
         Assert.Contains("techneg:retrospect", filtered.Body!["composeExtension"]!["text"]!.ToString(), StringComparison.Ordinal);
@@ -125,14 +127,6 @@ public sealed class LessonExtensionTests
         Assert.NotNull(answer.Body!["task"] ?? answer.Body["composeExtension"]);
         Assert.Empty(bot.Query("SELECT Id FROM Lessons"));
     }
-
-    [Theory]
-    [InlineData("html", "<div>One<br/>two</div><script>three</script>", "One\ntwo\nthree")]
-    [InlineData("html", "a &amp;lt; b <unclosed", "a &lt; b <unclosed")]
-    [InlineData("text", "<b> stays", "<b> stays")]
-    [InlineData("html", null, "")]
-    public void Words_OfAMessage_AreWhatPeopleRead(string type, string? content, string expected) =>
-        Assert.Equal(expected, MessageWords.Of(new MessageActionsPayloadBody(type, content)));
 
     private static Task<BotAnswer> SearchAsync(RehearsedBot bot, Person person, Conversation where, string? words) =>
         bot.Room.SearchLibraryAsync(person, where, words);

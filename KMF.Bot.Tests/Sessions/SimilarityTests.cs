@@ -66,11 +66,41 @@ public sealed class SimilarityTests
     }
 
     [Fact]
+    public void Pairs_OfAHundredWrittenForIt_NineInTenOfThoseOfferedSayTheSame()
+    {
+        var offered = SimilarPairs.All.Where(pair => IsOffered(pair.One, pair.Other)).ToList();
+
+        Assert.Equal(100, SimilarPairs.All.Count());
+        Assert.True(offered.Count(pair => pair.SayTheSame) >= 36, Wrong(pair => pair.SayTheSame && !IsOffered(pair.One, pair.Other)));
+        Assert.True(offered.Count(pair => !pair.SayTheSame) <= 2, Wrong(pair => !pair.SayTheSame && IsOffered(pair.One, pair.Other)));
+        Assert.True(
+            SimilarPairs.All.Count(pair => !pair.SayTheSame && Similarity.Of(pair.One, pair.Other) >= Similarity.Alike) >= 40,
+            "Most of those that do not say the same must be alike by their letters, or nothing is proven."
+        );
+    }
+
+    [Theory]
+    [InlineData("The ward was ready", "The ward was not ready")]
+    [InlineData("Roedd y ward yn barod", "Doedd y ward ddim yn barod")]
+    public void Pairs_AContradictionThatIsLiker_HidesNoneThatSaysTheSame(string one, string contrary)
+    {
+        var (first, against, again) = (Said(0, "successes", one), Said(1, "successes", contrary), Said(2, "successes", $"{one} 1 2 3 4 5"));
+
+        Assert.Equal([(first, again)], Similarity.Pairs([first, against, again], most: 1));
+    }
+
+    [Fact]
     public void Pairs_MoreThanAskedFor_AreCut() =>
         Assert.Equal(
             2,
             Similarity.Pairs(Enumerable.Range(0, 6).Select(which => Said(which, "successes", "Pharmacy packed")), most: 2).Count
         );
+
+    private static bool IsOffered(string one, string other) =>
+        Similarity.Pairs([Said(0, "successes", one), Said(1, "successes", other)], most: 1).Count == 1;
+
+    private static string Wrong(Func<(string One, string Other, bool SayTheSame), bool> isWrong) =>
+        string.Join('\n', SimilarPairs.All.Where(isWrong).Select(pair => $"{pair.One} | {pair.Other}"));
 
     private static Contribution Said(int which, string step, string text) =>
         new(

@@ -9,13 +9,17 @@ namespace KMF.Bot.Messaging;
 /// <summary>
 /// Routes the message extension's commands to <see cref="LessonExtension"/>, and refuses invokes that the bot has no handler for.
 /// </summary>
-internal abstract class ExtensionRoutes(LessonExtension extension, PersonalMessages chats, TextCatalogue texts) : TeamsActivityHandler
+internal abstract class ExtensionRoutes(LessonExtension extension, PersonalMessages chats, TextCatalogue texts, TeamWatch teams)
+    : TeamsActivityHandler
 {
     /// <summary>The way to people in person.</summary>
     protected PersonalMessages Chats => chats;
 
     /// <summary>What the bot says.</summary>
     protected TextCatalogue Texts => texts;
+
+    /// <summary>Who is in which team.</summary>
+    protected TeamWatch Teams => teams;
 
     // It is no fault of the server's, as the SDK would have it.
     protected override Task<InvokeResponse> OnInvokeActivityAsync(
@@ -42,5 +46,10 @@ internal abstract class ExtensionRoutes(LessonExtension extension, PersonalMessa
         ITurnContext<IInvokeActivity> turnContext,
         MessagingExtensionAction action,
         CancellationToken cancellationToken
-    ) => extension.SaveAsync(new TeamsTurn(turnContext, Incoming.SenderOf(turnContext.Activity)!, Chats, Texts), action, cancellationToken);
+    ) =>
+        extension.SaveAsync(
+            new TeamsTurn(turnContext, Incoming.SenderOf(turnContext.Activity)!, Chats, Texts, Teams),
+            action,
+            cancellationToken
+        );
 }

@@ -81,7 +81,7 @@ internal static class Incoming
     public static string TeamOf(Activity activity) =>
         activity.GetChannelData<TeamsChannelData>()?.Team?.Id is { Length: > 0 } team ? team : activity.Conversation.Id.Split(';')[0];
 
-    /// <summary>What the sender may find in the library: their own in a personal chat, else what the team or chat may.</summary>
+    /// <summary>Who asks the library: nobody's team in a personal chat, else the team or chat.</summary>
     public static LessonReader ReaderOf(IActivity activity, Sender sender) =>
         new(sender.TenantId, IsPersonal(activity) ? null : TeamOf((Activity)activity), sender.By.Id);
 

@@ -19,8 +19,9 @@ internal sealed class KmfBot(
     MeetingOffers meetings,
     PersonalMessages chats,
     PersonalChatWatch personal,
+    TeamWatch teams,
     TextCatalogue texts
-) : ExtensionRoutes(extension, chats, texts)
+) : ExtensionRoutes(extension, chats, texts, teams)
 {
     private const string CardType = "application/vnd.microsoft.card.adaptive";
     private const string LineType = "application/vnd.microsoft.activity.message";
@@ -32,6 +33,7 @@ internal sealed class KmfBot(
         {
             await SenderNames.CompleteAsync(turnContext, Texts, cancellationToken);
             await personal.TakeAsync(activity, cancellationToken);
+            await Teams.TakeAsync(activity, cancellationToken);
             await base.OnTurnAsync(turnContext, cancellationToken);
         }
         else if (activity.Type == ActivityTypes.Invoke)
@@ -58,7 +60,7 @@ internal sealed class KmfBot(
         if (activity.Value is not null)
         {
             // An answer to a message goes where the message came from.
-            var pressed = new TeamsTurn(turnContext, sender with { SeesItAlone = sender.IsPersonal }, Chats, Texts);
+            var pressed = new TeamsTurn(turnContext, sender with { SeesItAlone = sender.IsPersonal }, Chats, Texts, Teams);
             await submits.SendAsync(pressed, await actions.AnswerAsync(pressed, activity.Value, cancellationToken), cancellationToken);
         }
         else if (WrittenMessage.Of(activity) is { Words: var words } message && (sender.IsPersonal || message.MentionsBot))
@@ -67,7 +69,7 @@ internal sealed class KmfBot(
             if (!await pictures.TakeAsync(turnContext, sender, words, cancellationToken))
             {
                 await commands.RunAsync(
-                    new TeamsTurn(turnContext, sender, Chats, Texts),
+                    new TeamsTurn(turnContext, sender, Chats, Texts, Teams),
                     new CommandAction { Text = words },
                     cancellationToken
                 );
@@ -82,7 +84,7 @@ internal sealed class KmfBot(
     )
     {
         var answer = Incoming.SenderOf(turnContext.Activity) is { } sender
-            ? await actions.AnswerAsync(new TeamsTurn(turnContext, sender, Chats, Texts), invokeValue.Action?.Data, cancellationToken)
+            ? await actions.AnswerAsync(new TeamsTurn(turnContext, sender, Chats, Texts, Teams), invokeValue.Action?.Data, cancellationToken)
             : CardAnswer.Say(Texts.Shared(TextCatalogue.Languages[0])["press.unknown"]);
         return answer.Card is { } card
             ? new AdaptiveCardInvokeResponse

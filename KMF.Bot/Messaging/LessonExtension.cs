@@ -38,12 +38,12 @@ internal sealed class LessonExtension(
     {
         var words = UserText.CleanLine(query.Parameters?.FirstOrDefault(parameter => parameter?.Name == WordsParameter)?.Value as string);
         var question = questions.Read(UserText.Shorten(words, LessonForm.LongestLine));
-        var reader = Incoming.ReaderOf(activity, sender);
+        var reader = Incoming.ReaderOf(activity, sender) with { SeenBy = [sender.By.Id] };
         var skip = Math.Clamp(query.QueryOptions?.Skip ?? 0, 0, 200);
         var count = Math.Clamp(query.QueryOptions?.Count ?? MostFound, 1, 25);
         var found = await search.SearchAsync(reader, question.Words, question.Filter, skip + count, cancellationToken);
         var attachments = new List<MessagingExtensionAttachment>();
-        foreach (var lesson in found.Skip(skip))
+        foreach (var lesson in found.Lessons.Skip(skip))
         {
             attachments.Add(
                 Attachment(texts.Shared(sender.Language), lesson, await library.UsesAsync(reader, lesson.Id, cancellationToken))
@@ -58,7 +58,7 @@ internal sealed class LessonExtension(
                     AttachmentLayout = "list",
                     Attachments = attachments,
                 }
-                : new MessagingExtensionResult { Type = "message", Text = texts.Shared(sender.Language)["lessons.tip"] }
+                : new MessagingExtensionResult { Type = "message", Text = NothingFound(texts.Shared(sender.Language)) }
         );
     }
 
@@ -106,6 +106,8 @@ internal sealed class LessonExtension(
                 is { CommandId: SaveCommand, BotMessagePreviewAction: null or "" },
             _ => false,
         };
+
+    private static string NothingFound(Texts shared) => $"{shared["lessons.looked.person"]} {shared["lessons.tip"]}";
 
     private static MessagingExtensionActionResponse Say(string line) => new(new TaskModuleMessageResponse(line));
 

@@ -85,6 +85,7 @@ internal static class MessagingExtensions
         services.AddHostedService(provider => provider.GetRequiredService<CardPublisher>());
         services.AddSingleton<PersonalMessages>();
         services.AddSingleton<PersonalChatWatch>();
+        services.AddSingleton<TeamWatch>();
         services.AddSingleton<SubmitAnswers>();
         services.AddSingleton<IRosters, Rosters>();
         services.AddSingleton<LessonExtension>();

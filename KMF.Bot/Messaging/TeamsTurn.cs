@@ -11,7 +11,8 @@ using Microsoft.Bot.Schema;
 namespace KMF.Bot.Messaging;
 
 /// <summary>A turn of the Bot Framework, in the domain's words.</summary>
-internal sealed class TeamsTurn(ITurnContext context, Sender sender, PersonalMessages personal, TextCatalogue texts) : ITeamsTurn
+internal sealed class TeamsTurn(ITurnContext context, Sender sender, PersonalMessages personal, TextCatalogue texts, TeamWatch teams)
+    : ITeamsTurn
 {
     public ITurnContext Context => context;
 
@@ -52,8 +53,17 @@ internal sealed class TeamsTurn(ITurnContext context, Sender sender, PersonalMes
         await SayAsync(told, cancellationToken);
     }
 
-    public Task<ImmutableArray<Person>> RosterAsync(CancellationToken cancellationToken) =>
-        Rosters.OfAsync(context, sender.By, texts, cancellationToken);
+    public async Task<ImmutableArray<Person>> RosterAsync(CancellationToken cancellationToken)
+    {
+        var roster = await Rosters.OfAsync(context, sender.By, texts, cancellationToken);
+        await teams.TakeRosterAsync(Activity, sender, roster, cancellationToken);
+        return roster;
+    }
+
+    public async Task<LessonReader> SharedReaderAsync(CancellationToken cancellationToken) =>
+        sender.IsPersonal ? Reader with { SeenBy = [sender.By.Id] }
+        : IsChat ? Reader with { SeenBy = [.. (await RosterAsync(cancellationToken)).Select(person => person.Id)] }
+        : Reader;
 
     public Task<bool> MayChangePlaceAsync(CancellationToken cancellationToken) =>
         PlaceGate.MayChangeAsync(context, sender, cancellationToken);

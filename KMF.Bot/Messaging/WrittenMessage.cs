@@ -50,13 +50,13 @@ internal sealed partial record WrittenMessage(string Words, bool MentionsBot, Im
         var text = activity.Text ?? "";
         if (!string.IsNullOrWhiteSpace(text))
         {
-            return activity.TextFormat == "xml" ? MessageWords.MarkedUp(text) : text;
+            return activity.TextFormat == "xml" ? MentionMarkup.Of(text) : text;
         }
 
         return (activity.Attachments ?? []).FirstOrDefault(file => file?.ContentType == HtmlType)?.Content switch
         {
-            string html => MessageWords.MarkedUp(html),
-            JValue { Value: string html } => MessageWords.MarkedUp(html),
+            string html => MentionMarkup.Of(html),
+            JValue { Value: string html } => MentionMarkup.Of(html),
             _ => "",
         };
     }

@@ -69,6 +69,8 @@ internal abstract class KmfDbContext(DbContextOptions options) : DbContext(optio
 
     public DbSet<LanguageRow> Languages => Set<LanguageRow>();
 
+    public DbSet<TeamMemberRow> TeamMembers => Set<TeamMemberRow>();
+
     public DbSet<AuditRow> Audit => Set<AuditRow>();
 
     protected override void OnModelCreating(ModelBuilder modelBuilder) =>

@@ -43,6 +43,7 @@ internal static class StorageExtensions
         services.AddSingleton<PersonalChats>();
         services.AddSingleton<Languages>();
         services.AddSingleton<ILanguages>(provider => provider.GetRequiredService<Languages>());
+        services.AddSingleton<TeamMembers>();
         services.AddSingleton<ILessonSearch, LessonSearch>();
         services.AddSingleton<ILibrary, LibraryStore>();
         services.AddSingleton<PictureStore>();

@@ -90,6 +90,7 @@ public static class LessonFormCard
                 Wrap = true,
                 Value = kept.GetValueOrDefault("everyone", "false"),
             },
+            Elements.Quiet(texts["lesson.reach"]),
         ];
 
     private static SessionCard Form(Texts.Texts texts, string title, FrozenDictionary<string, string> kept, string? notice) =>

@@ -1,8 +1,15 @@
+using System.Collections.Immutable;
 using AdaptiveCards;
 using KMF.Dialogs.Library;
 using KMF.Dialogs.Sessions;
 
 namespace KMF.Dialogs.Cards;
+
+/// <summary>What is said of a search besides what it found.</summary>
+/// <param name="Unread">Filters that could not be read.</param>
+/// <param name="SearchedFor">The words that were looked for in the place of others that no lesson has.</param>
+/// <param name="Looked">The text that says where was looked.</param>
+public sealed record SearchRemarks(ImmutableArray<string> Unread, ImmutableArray<string> SearchedFor, string Looked);
 
 /// <summary>What the library answers: lessons, and who to ask.</summary>
 public static class LibraryCards
@@ -20,12 +27,12 @@ public static class LibraryCards
     /// <param name="texts">In the reader's language.</param>
     /// <param name="words">What was typed.</param>
     /// <param name="found">The lessons.</param>
-    /// <param name="unread">What of it could not be read.</param>
+    /// <param name="remarks">How it was searched.</param>
     public static AdaptiveCard Lessons(
         Texts.Texts texts,
         string words,
         IReadOnlyList<(Lesson Lesson, IReadOnlyList<PastUse> Uses)> found,
-        params IReadOnlyList<string> unread
+        SearchRemarks remarks
     )
     {
         var card = SessionCard.Titled(texts.Count("lessons.found", found.Count), texts);
@@ -34,12 +41,13 @@ public static class LibraryCards
             card.Body(Elements.Quiet(words));
         }
 
-        if (unread.Count > 0)
+        card.Body(Remark(texts, "lessons.searchedFor", remarks.SearchedFor)).Body(Remark(texts, "lessons.unread", remarks.Unread));
+        if (found.Count == 0)
         {
-            card.Body(Elements.Quiet(texts.With("lessons.unread", ("terms", UserText.Shorten(string.Join(", ", unread), LongestReason)))));
+            card.Body(Elements.Line(texts[remarks.Looked]));
         }
 
-        if (found.Count == 0 || unread.Count > 0)
+        if (found.Count == 0 || remarks.Unread.Length > 0)
         {
             card.Body(Elements.Line(texts["lessons.tip"], subtle: true, small: true));
         }
@@ -56,6 +64,9 @@ public static class LibraryCards
         lesson.Recommendation.Length > 0 ? lesson.Recommendation
         : lesson.WhatWeLearned.Length > 0 ? lesson.WhatWeLearned
         : lesson.WhatHappened;
+
+    private static AdaptiveElement? Remark(Texts.Texts texts, string key, ImmutableArray<string> terms) =>
+        terms.IsEmpty ? null : Elements.Quiet(texts.With(key, ("terms", UserText.Shorten(string.Join(", ", terms), LongestReason))));
 
     private static IEnumerable<AdaptiveElement> InList(Texts.Texts texts, Lesson lesson, IReadOnlyList<PastUse> uses) =>
         [

@@ -9,8 +9,8 @@ namespace KMF.Dialogs.Library;
 /// <param name="Texts">In the reader's language.</param>
 public sealed record LessonRequest(LessonAction Action, ITeamsTurn Turn, Texts.Texts Texts)
 {
-    /// <summary>They reach only what they may see.</summary>
-    public LessonReader Reader => Turn.Reader;
+    /// <summary>They reach only what everybody who sees the answer may see.</summary>
+    public LessonReader Reader => Turn.Reader with { SeenBy = Sender.SeesItAlone ? [Sender.By.Id] : [] };
 
     public Sender Sender => Turn.Sender;
 

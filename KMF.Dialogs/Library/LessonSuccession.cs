@@ -19,7 +19,12 @@ internal sealed class LessonSuccession(ILessons lessons, ILessonSearch search)
         var words = UserText.Shorten(UserText.CleanLine(request.Action.Input("words")), LessonForm.LongestLine - 1);
         var found = await search.SearchAsync(request.Reader, words, MostFound + 1, cancellationToken);
         return CardAnswer.Of(
-            LessonCard.Supersede(request.Texts, page.Lesson, words, [.. found.Where(other => other.Id != page.Lesson.Id).Take(MostFound)]),
+            LessonCard.Supersede(
+                request.Texts,
+                page.Lesson,
+                words,
+                [.. found.Lessons.Where(other => other.Id != page.Lesson.Id).Take(MostFound)]
+            ),
             mustBeSeen: true
         );
     }

@@ -23,8 +23,13 @@ public interface ITeamsTurn
     /// <summary>The serialised conversation reference of the conversation, to be sent to later.</summary>
     string Reference { get; }
 
-    /// <summary>What the sender may find in the library.</summary>
+    /// <summary>Who asks the library here, and of which team or chat.</summary>
     LessonReader Reader { get; }
+
+    /// <summary>
+    /// The same for an answer that stands in the conversation: with everybody who is in a chat, where Teams says so, for they all see it.
+    /// </summary>
+    Task<LessonReader> SharedReaderAsync(CancellationToken cancellationToken);
 
     /// <summary>Says a line, in Markdown, in the conversation.</summary>
     Task SayAsync(string markdown, CancellationToken cancellationToken);

@@ -8,13 +8,19 @@ public static class Similarity
     /// <summary>The likeness from which two texts are suggested as the same.</summary>
     public const double Alike = 0.5;
 
+    // So many of the likest pairs are read; a card shows two or three.
+    private const int MostRead = 200;
+
     /// <summary>
     /// How alike two texts are, from 0 to 1: the Dice coefficient (Dice, 1945) of their character trigrams, so that word endings,
     /// plurals and small typing errors count little, in any language.
     /// </summary>
     public static double Of(string one, string other) => Of(Trigrams(one), Trigrams(other));
 
-    /// <summary>Pairs that say the same within one step, the likest first; the first of a pair was said first.</summary>
+    /// <summary>
+    /// Pairs that say the same within one step, the likest first; the first of a pair was said first. Of the likest, those that say
+    /// different things are left out (<see cref="Contrast"/>).
+    /// </summary>
     public static IReadOnlyList<(Contribution First, Contribution Second)> Pairs(IEnumerable<Contribution> contributions, int most)
     {
         var found = new List<(double Likeness, Contribution First, Contribution Second)>();
@@ -34,14 +40,19 @@ public static class Similarity
             }
         }
 
+        var read = new Dictionary<Guid, Contrast>();
         return
         [
             .. found
                 .OrderByDescending(pair => pair.Likeness)
                 .ThenBy(pair => pair.First.At)
+                .Take(MostRead)
+                .Where(pair => !Read(pair.First).With(Read(pair.Second)))
                 .Take(most)
                 .Select(pair => (pair.First, pair.Second)),
         ];
+
+        Contrast Read(Contribution said) => read.TryGetValue(said.Id, out var known) ? known : read[said.Id] = new Contrast(said.Text);
     }
 
     private static double Of(ulong[] one, ulong[] other)

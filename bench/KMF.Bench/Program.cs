@@ -15,6 +15,9 @@ switch (args.FirstOrDefault())
     case "search":
         await SearchBench.RunAsync();
         break;
+    case "search-quality" when args is [_, var path]:
+        await SearchQualityBench.RunAsync(path);
+        break;
     case "matching":
         MatchingBench.Run();
         break;
@@ -27,7 +30,7 @@ switch (args.FirstOrDefault())
     case "framework":
         return await FrameworkBench.RunAsync(args.ElementAtOrDefault(1));
     default:
-        Console.Error.WriteLine("Say which: storage, contributions, next, search, matching, outbox, framework");
+        Console.Error.WriteLine("Say which: storage, contributions, next, search, search-quality PATH, matching, outbox, framework");
         return 2;
 }
 

@@ -49,12 +49,23 @@ internal static class SearchBench
             expertTimes.Add(await TimeAsync(() => library.WhoKnowsAsync(reader, query, Asked, default)));
         }
 
+        var paragraphs = new List<double>();
+        var suggestions = new List<double>();
+        for (var round = 0; round < Rounds / 10; round++)
+        {
+            var paragraph = Text(random, 80);
+            paragraphs.Add(await TimeAsync(() => search.SearchAsync(reader, paragraph, Asked, default)));
+            suggestions.Add(await TimeAsync(() => library.SuggestAsync(reader, paragraph, Asked, default)));
+        }
+
         var floor = Percentile(bareTimes, 95);
         Console.WriteLine($"{Lessons:N0} lessons, two words, ten best");
         Print("bare full-text query", bareTimes, floor);
         Print("search", searchTimes, floor);
         Print("suggest", suggestTimes, floor);
         Print("who knows", expertTimes, floor);
+        Print("search, 80 words", paragraphs, floor);
+        Print("suggest, 80 words", suggestions, floor);
     }
 
     private static async Task<double> TimeAsync(Func<Task> work)

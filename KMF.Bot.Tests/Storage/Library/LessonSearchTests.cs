@@ -34,7 +34,7 @@ public sealed class LessonSearchTests : IAsyncLifetime
     [InlineData("\"KNOWLEDGE cafe\"", "Knowledge Café")]
     [InlineData("late -pharmacy", "Late discharge")]
     [InlineData("late -\"ward round\"", "Ward rounds")]
-    [InlineData("how did the cafe go at our hospital?", "Knowledge Café,Ward rounds,Late discharge")]
+    [InlineData("how did the cafe go at our hospital?", "Knowledge Café")]
     [InlineData("x-ray", "")]
     [InlineData("nothing", "")]
     public async Task Search_Words_FindsLessons(string query, string expected)
@@ -83,7 +83,7 @@ public sealed class LessonSearchTests : IAsyncLifetime
     [InlineData("gwers", "Dwy wers")]
     [InlineData("cleifion", "Y claf")]
     [InlineData("chyfarfodydd", "Y cyfarfod")]
-    [InlineData("gwyllgor", "")]
+    [InlineData("gwyllgorau", "")]
     public async Task Search_WelshWord_FindsItInItsOtherForms(string query, string expected)
     {
         await PublishAsync(
@@ -262,7 +262,7 @@ public sealed class LessonSearchTests : IAsyncLifetime
     }
 
     private async Task<IReadOnlyList<string>> FilteredAsync(string words, LessonFilter filter) =>
-        [.. (await _world.Lessons.SearchAsync(Team, words, filter, 10, default)).Select(lesson => lesson.Title).Order()];
+        [.. (await _world.Lessons.SearchAsync(Team, words, filter, 10, default)).Lessons.Select(lesson => lesson.Title).Order()];
 
     private static Lesson Plain(string title) =>
         new()
@@ -288,5 +288,5 @@ public sealed class LessonSearchTests : IAsyncLifetime
     private async Task CommitAsync(Func<SessionChange, SessionChange> with) => await _world.MoveAsync(_session, one => one, with);
 
     private async Task<IReadOnlyList<string>> SearchAsync(string query, LessonReader? reader = null, int count = 10) =>
-        [.. (await _world.Lessons.SearchAsync(reader ?? Team, query, count, default)).Select(lesson => lesson.Title)];
+        [.. (await _world.Lessons.SearchAsync(reader ?? Team, query, count, default)).Lessons.Select(lesson => lesson.Title)];
 }

@@ -18,6 +18,8 @@ internal sealed record LessonQuery(
 {
     private const int MostTerms = 32;
 
+    private const int LongestQuestion = 8;
+
     /// <summary>So many words are looked for in their other forms.</summary>
     public const int MostWelshWords = 4;
 
@@ -29,6 +31,20 @@ internal sealed record LessonQuery(
 
     /// <summary>Words that its keywords must hold; each stands for one keyword.</summary>
     public ImmutableArray<string> Keywords { get; init; } = [];
+
+    /// <summary>The words without those that are in every text, unless there are no others.</summary>
+    public IEnumerable<string> MeaningfulWords =>
+        Words.Where(word => !CommonWords.Has(Fold(word))).ToList() is { Count: > 0 } meaningful ? meaningful : Words;
+
+    /// <summary>Whether it is a text rather than a question: no lesson has so many words.</summary>
+    public bool IsText => Words.Length > LongestQuestion;
+
+    /// <summary>Words that were written beside each other, where they mean something together.</summary>
+    public IEnumerable<string> Pairs =>
+        Words
+            .Zip(Words.Skip(1))
+            .Where(pair => !CommonWords.Has(Fold(pair.First)) || !CommonWords.Has(Fold(pair.Second)))
+            .Select(pair => $"{pair.First} {pair.Second}");
 
     /// <summary>Whether it says nothing that a lesson should have.</summary>
     public bool WantsNothing => Words.IsEmpty && Phrases.IsEmpty && Keywords.IsEmpty;
@@ -90,6 +106,15 @@ internal sealed record LessonQuery(
 
     /// <summary>The words of a text in their order.</summary>
     public static string[] WordsOf(string text) => Spaced(text).Split(' ', StringSplitOptions.RemoveEmptyEntries);
+
+    /// <summary>
+    /// The same, but what a hyphen or an apostrophe joins to so little that it would mean nothing alone stays together, with a space
+    /// between: <c>e mail</c>.
+    /// </summary>
+    public static IEnumerable<string> TermsOf(string text) =>
+        text.Split(' ', StringSplitOptions.RemoveEmptyEntries)
+            .Select(Spaced)
+            .SelectMany(term => term.IndexOf(' ') is 1 or 2 && term.IndexOf(' ') == term.LastIndexOf(' ') ? [term] : WordsOf(term));
 
     /// <summary>The words of a text with one space between; all else goes.</summary>
     private static string Spaced(string text)

@@ -3,49 +3,56 @@ using KMF.Dialogs.Library;
 namespace KMF.Bot.Storage.Library;
 
 /// <summary>Finds the lessons that fit a question best.</summary>
-internal sealed class LessonRanking(
-    Statements db,
-    ILessonIndex index,
-    LessonReader reader,
-    LessonQuery query,
-    LessonFilter filter,
-    int count
-)
+internal sealed class LessonRanking(Statements db, ILessonIndex index, LessonReach reach, LessonQuery query, LessonFilter filter, int count)
 {
     // Ranks that differ by less say nothing about which lesson fits better.
     private const double Alike = 0.01;
 
     private const int MostAlike = 20;
 
+    // Of more, a lesson that has most and those beside each other fits better than one that has them all somewhere.
+    private const int MostWantedTogether = 3;
+
     private readonly List<Lesson> _found = [];
 
     /// <summary>
-    /// Lessons with all the words, then with the words' Welsh forms; where there are none, with any of them; where there are no words, the
-    /// newest.
+    /// Lessons with all the words, then with the words' Welsh forms, then with any of them; where there are no words, the newest.
     /// </summary>
     public List<Lesson> Find()
     {
         if (query.WantsNothing)
         {
-            Take(index.Latest(db, query, reader), byUse: false);
+            Take(index.Latest(db, query, reach.Reader), byUse: false);
             return _found;
         }
 
-        Take(all: true, inWelsh: false);
-        if (_found.Count < count && query.HasWelshForms)
+        if (query.Words.Length <= MostWantedTogether)
         {
-            Take(all: true, inWelsh: true);
+            Take(LessonMatch.All);
+            if (_found.Count < count && MayBeWelsh())
+            {
+                Take(LessonMatch.AllInWelsh);
+            }
         }
 
-        if (_found.Count == 0)
+        if (_found.Count < count && query.Words.Length > 1)
         {
-            Take(all: false, query.HasWelshForms);
+            Take(LessonMatch.Any);
+        }
+
+        if (_found.Count == 0 && query.HasWelshForms)
+        {
+            Take(LessonMatch.AnyInWelsh);
         }
 
         return _found;
     }
 
-    private void Take(bool all, bool inWelsh) => Take(index.Find(db, query, all, inWelsh, reader, filter), byUse: true);
+    // Other forms of words that stand in lessons as they are find little but noise, where there are other words to go by.
+    private bool MayBeWelsh() =>
+        query.HasWelshForms && (query.Words.Length == 1 || query.Words.Any(word => index.Count(db, word, most: 1) == 0));
+
+    private void Take(LessonMatch match) => Take(index.Find(db, query, match, reach.Reader, filter), byUse: true);
 
     /// <summary>
     /// Goes down the ranking only as far as it must: looking at each match would cost more than finding it. Of those that fit alike, those
@@ -85,7 +92,7 @@ internal sealed class LessonRanking(
         + db.First("""SELECT COUNT(*) FROM "LessonUses" WHERE "LessonId" = @id""", row => row.GetInt64(0), ("@id", lesson.Id));
 
     private Lesson? Fits(long seq) =>
-        LessonSearch.At(db, reader, seq) is { } lesson
+        LessonSearch.At(db, reach, seq) is { } lesson
         && IsWithin(lesson)
         && !_found.Exists(found => found.Id == lesson.Id)
         && query.Suits(TextsOf(lesson))
@@ -94,7 +101,7 @@ internal sealed class LessonRanking(
 
     private bool IsWithin(Lesson lesson) =>
         (filter.TechniqueId is null || lesson.TechniqueId == filter.TechniqueId)
-        && (!filter.OwnTeam || reader.TeamId is null || lesson.TeamId == reader.TeamId)
+        && (!filter.OwnTeam || reach.Reader.TeamId is null || lesson.TeamId == reach.Reader.TeamId)
         && (filter.Since is not { } since || lesson.CreatedAt.UtcDateTime >= since.ToDateTime(default))
         && (filter.Before is not { } before || lesson.CreatedAt.UtcDateTime < before.ToDateTime(default));
 

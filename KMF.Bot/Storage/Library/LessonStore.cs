@@ -8,9 +8,6 @@ namespace KMF.Bot.Storage.Library;
 /// <summary>The lessons and what people say of them.</summary>
 internal sealed class LessonStore(IDatabaseReader database, IDatabaseWriter writer, IPersonKeys keys, TimeProvider clock) : ILessons
 {
-    private const string InReach =
-        $"""SELECT {LessonRow.Columns} FROM "Lessons" WHERE "Id" = @id AND "Status" <> 'Draft' AND {LessonSearch.InReach}""";
-
     private const string Due = $"""
         SELECT {LessonRow.Columns} FROM "Lessons"
         WHERE "Status" = 'Published' AND "ReviewOn" <= @today AND "ReviewAsked" IS DISTINCT FROM "ReviewOn"
@@ -19,7 +16,7 @@ internal sealed class LessonStore(IDatabaseReader database, IDatabaseWriter writ
         """;
 
     public Task<LessonPage?> ReadAsync(LessonReader reader, Guid id, CancellationToken cancellationToken) =>
-        database.ReadAsync(db => Read(db, reader, id), cancellationToken);
+        database.ReadAsync(db => Read(db, LessonReach.Of(db, reader), id), cancellationToken);
 
     public Task<bool> SaveAsync(LessonChange change, CancellationToken cancellationToken) =>
         writer.RunAsync(
@@ -50,7 +47,7 @@ internal sealed class LessonStore(IDatabaseReader database, IDatabaseWriter writ
         writer.RunAsync(
             db =>
             {
-                if (LessonSearch.Find(db, reader, id) is null)
+                if (LessonSearch.Find(db, LessonReach.Of(db, reader), id) is null)
                 {
                     return false;
                 }
@@ -106,9 +103,10 @@ internal sealed class LessonStore(IDatabaseReader database, IDatabaseWriter writ
             cancellationToken
         );
 
-    private LessonPage? Read(Statements db, LessonReader reader, Guid id)
+    private LessonPage? Read(Statements db, LessonReach reach, Guid id)
     {
-        if (Find(db, reader, id) is not { } lesson)
+        var reader = reach.Reader;
+        if (LessonSearch.FindWhateverItsStatus(db, reach, id) is not { } lesson)
         {
             return null;
         }
@@ -130,17 +128,7 @@ internal sealed class LessonStore(IDatabaseReader database, IDatabaseWriter writ
                 ("@key", keys.For(id, reader.PersonId))
             ),
             isFacilitator || lesson.Author?.Id == reader.PersonId,
-            lesson.SupersededBy is { } newer ? Find(db, reader, newer) : null
+            lesson.SupersededBy is { } newer ? LessonSearch.FindWhateverItsStatus(db, reach, newer) : null
         );
     }
-
-    private static Lesson? Find(Statements db, LessonReader reader, Guid id) =>
-        db.First(
-            InReach,
-            LessonRow.Read,
-            ("@id", id),
-            ("@tenant", reader.TenantId),
-            ("@team", reader.TeamId),
-            ("@person", reader.PersonId)
-        );
 }

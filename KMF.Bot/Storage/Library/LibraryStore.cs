@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using KMF.Bot.Storage.Inbox;
 using KMF.Bot.Storage.Sessions;
 using KMF.Dialogs.Library;
@@ -9,9 +8,6 @@ namespace KMF.Bot.Storage.Library;
 /// <summary>What was learned and who knows, from the full-text index and the sessions.</summary>
 internal sealed class LibraryStore(IDatabaseReader database, IDatabaseWriter writer, ILessonIndex index, IPersonKeys keys) : ILibrary
 {
-    // As many as a session's first card says in a few sentences; each one costs the index a look.
-    private const int MostWords = 24;
-
     private const int MostLessonsAsked = 40;
     private const int MostSessionsAsked = 400;
     private const int LeastAlike = 4;
@@ -19,7 +15,7 @@ internal sealed class LibraryStore(IDatabaseReader database, IDatabaseWriter wri
     private static readonly char[] BetweenNames = [',', ';', '/', '&', '\n'];
 
     public Task<Lesson?> FindAsync(LessonReader reader, Guid id, CancellationToken cancellationToken) =>
-        database.ReadAsync(db => LessonSearch.Find(db, reader, id), cancellationToken);
+        database.ReadAsync(db => LessonSearch.Find(db, LessonReach.Of(db, reader), id), cancellationToken);
 
     public Task<IReadOnlyList<Suggestion>> SuggestAsync(
         LessonReader reader,
@@ -28,17 +24,12 @@ internal sealed class LibraryStore(IDatabaseReader database, IDatabaseWriter wri
         CancellationToken cancellationToken
     ) =>
         database.ReadAsync<IReadOnlyList<Suggestion>>(
-            db => Ranked(db, reader, WordsOf(about), count, withWords: true).ConvertAll(found => new Suggestion(found.Lesson, found.Words)),
+            db => new LessonSuggestions(db, index, LessonReach.Of(db, reader)).Find(about, count),
             cancellationToken
         );
 
-    public Task<IReadOnlyList<Expert>> WhoKnowsAsync(LessonReader reader, string topic, int count, CancellationToken cancellationToken)
-    {
-        var words = WordsOf(topic);
-        return words.IsEmpty
-            ? Task.FromResult<IReadOnlyList<Expert>>([])
-            : database.ReadAsync<IReadOnlyList<Expert>>(db => WhoKnows(db, reader, words, count), cancellationToken);
-    }
+    public Task<IReadOnlyList<Expert>> WhoKnowsAsync(LessonReader reader, string topic, int count, CancellationToken cancellationToken) =>
+        database.ReadAsync<IReadOnlyList<Expert>>(db => WhoKnows(db, reader, topic, count), cancellationToken);
 
     public Task<bool> UseAsync(LessonReader reader, LessonUse use, CancellationToken cancellationToken) =>
         writer.RunAsync(
@@ -52,7 +43,7 @@ internal sealed class LibraryStore(IDatabaseReader database, IDatabaseWriter wri
                         ("@tenant", reader.TenantId)
                     )
                     : true;
-                if (showsNames is not { } shows || LessonSearch.Find(db, reader, use.LessonId) is null)
+                if (showsNames is not { } shows || LessonSearch.Find(db, LessonReach.Of(db, reader), use.LessonId) is null)
                 {
                     return false;
                 }
@@ -76,48 +67,14 @@ internal sealed class LibraryStore(IDatabaseReader database, IDatabaseWriter wri
 
     public Task<IReadOnlyList<PastUse>> UsesAsync(LessonReader reader, Guid lessonId, CancellationToken cancellationToken) =>
         database.ReadAsync<IReadOnlyList<PastUse>>(
-            db => LessonSearch.Find(db, reader, lessonId) is null ? [] : LessonUseRow.Of(db, lessonId),
+            db => LessonSearch.Find(db, LessonReach.Of(db, reader), lessonId) is null ? [] : LessonUseRow.Of(db, lessonId),
             cancellationToken
         );
 
-    // As they were written, the first ones first, each once.
-    private static ImmutableArray<string> WordsOf(string text) =>
-        [.. LessonQuery.WordsOf(text).DistinctBy(LessonQuery.Fold).Where(word => !CommonWords.Has(LessonQuery.Fold(word))).Take(MostWords)];
-
-    /// <summary>
-    /// The lessons with most of the words, those that stand in few lessons counting most, and (where asked) which words each has.
-    /// </summary>
-    private List<(Lesson Lesson, ImmutableArray<string> Words)> Ranked(
-        Statements db,
-        LessonReader reader,
-        ImmutableArray<string> words,
-        int count,
-        bool withWords
-    )
-    {
-        var found = new List<(Lesson, ImmutableArray<string>)>();
-        if (words.IsEmpty)
-        {
-            return found;
-        }
-
-        using var ranking = index.FindAny(db, words).GetEnumerator();
-        while (found.Count < count && ranking.MoveNext())
-        {
-            var seq = ranking.Current.Seq;
-            if (LessonSearch.At(db, reader, seq) is { } lesson)
-            {
-                found.Add((lesson, withWords ? [.. words.Where(word => index.Holds(db, seq, word))] : []));
-            }
-        }
-
-        return found;
-    }
-
-    private List<Expert> WhoKnows(Statements db, LessonReader reader, ImmutableArray<string> words, int count)
+    private List<Expert> WhoKnows(Statements db, LessonReader reader, string topic, int count)
     {
         var people = new Dictionary<string, (string Name, Person? Person, List<Expertise> Why)>(StringComparer.Ordinal);
-        foreach (var (lesson, _) in Ranked(db, reader, words, MostLessonsAsked, withWords: false))
+        foreach (var lesson in new LessonSuggestions(db, index, LessonReach.Of(db, reader)).FindLessons(topic, MostLessonsAsked))
         {
             if (lesson is { PeopleToAsk: "", HidesAuthor: false, Author: { } author })
             {
@@ -132,7 +89,7 @@ internal sealed class LibraryStore(IDatabaseReader database, IDatabaseWriter wri
             }
         }
 
-        foreach (var (session, isParticipant) in SessionsOf(db, reader, words))
+        foreach (var (session, isParticipant) in SessionsOf(db, reader, topic))
         {
             Know(session.Facilitator.Name, session.Facilitator, new Expertise(KnowsBecause.Facilitated, session.Title, session.Id));
             foreach (var person in isParticipant.Where(person => person.Id != session.Facilitator.Id))
@@ -160,12 +117,14 @@ internal sealed class LibraryStore(IDatabaseReader database, IDatabaseWriter wri
     }
 
     // The team's, or in a personal chat those that the reader took part in; those that hide names tell nobody's.
-    private static IEnumerable<(Session Session, List<Person> Participants)> SessionsOf(
-        Statements db,
-        LessonReader reader,
-        ImmutableArray<string> words
-    )
+    private static IEnumerable<(Session Session, List<Person> Participants)> SessionsOf(Statements db, LessonReader reader, string topic)
     {
+        var asked = LessonQuery.WordsOf(topic).Select(LessonQuery.Fold).Where(word => !CommonWords.Has(word)).Distinct().ToList();
+        if (asked.Count == 0)
+        {
+            yield break;
+        }
+
         var sessions = db.List(
             """
             SELECT "Body", "Version", "Revision" FROM "Sessions"
@@ -180,13 +139,12 @@ internal sealed class LibraryStore(IDatabaseReader database, IDatabaseWriter wri
             ("@person", reader.PersonId),
             ("@most", MostSessionsAsked)
         );
-        var folded = words.Select(LessonQuery.Fold).ToList();
         foreach (
             var session in sessions.Where(session =>
                 LessonQuery
                     .WordsOf($"{session.Title} {session.Activity}")
                     .Select(LessonQuery.Fold)
-                    .Any(word => folded.Any(asked => IsAlike(word, asked)))
+                    .Any(word => asked.Exists(other => IsAlike(word, other)))
             )
         )
         {

@@ -31,13 +31,12 @@ internal sealed class SqliteLessonIndex : ILessonIndex
     public IEnumerable<(long Seq, double Rank)> Find(
         Statements db,
         LessonQuery query,
-        bool all,
-        bool inWelsh,
+        LessonMatch match,
         LessonReader reader,
         LessonFilter filter
     )
     {
-        var expression = FullTextExpression.Of(query, all, inWelsh);
+        var expression = FullTextExpression.Of(query, match);
         return Rows(
             filter.IsByFacts
                 ? db.Read(
@@ -54,13 +53,41 @@ internal sealed class SqliteLessonIndex : ILessonIndex
     }
 
     public IEnumerable<(long Seq, double Rank)> FindAny(Statements db, IEnumerable<string> words) =>
-        Rows(db.Read(Best, ("@words", string.Join(" OR ", words.Select(FullTextExpression.Exact)))));
+        Rows(db.Read(Best, ("@words", string.Join(" OR ", words.Select(FullTextExpression.Word)))));
 
     public bool Holds(Statements db, long seq, string word) =>
         db.Any(
             "SELECT 1 FROM LessonSearch WHERE rowid = @seq AND LessonSearch MATCH @words",
             ("@seq", seq),
-            ("@words", FullTextExpression.Exact(word))
+            ("@words", FullTextExpression.Word(word))
+        );
+
+    public List<long> With(Statements db, string word, int most) => Some(db, FullTextExpression.Word(word), most);
+
+    public List<long> InAnyForm(Statements db, string word, int most) => Some(db, FullTextExpression.Forms(word), most);
+
+    public int Count(Statements db, string word, int most) => CountOf(db, FullTextExpression.Word(word), most);
+
+    public int CountTogether(Statements db, string term, IEnumerable<string> beside, int most) =>
+        CountOf(db, FullTextExpression.Together(term, beside), most);
+
+    // The lessons that were deleted count too, but counting them all would take as long as a search.
+    public int Size(Statements db) => db.First("SELECT MAX(Seq) FROM Lessons", row => row.IsDBNull(0) ? 0 : row.GetInt32(0));
+
+    private static int CountOf(Statements db, string expression, int most) =>
+        db.First(
+            "SELECT COUNT(*) FROM (SELECT 1 FROM LessonSearch WHERE LessonSearch MATCH @words LIMIT @most)",
+            row => row.GetInt32(0),
+            ("@words", expression),
+            ("@most", most)
+        );
+
+    private static List<long> Some(Statements db, string expression, int most) =>
+        db.List(
+            "SELECT rowid FROM LessonSearch WHERE LessonSearch MATCH @words LIMIT @most",
+            row => row.GetInt64(0),
+            ("@words", expression),
+            ("@most", most)
         );
 
     private static IEnumerable<(long Seq, double Rank)> Rows(DbDataReader rows)

@@ -12,16 +12,28 @@ public sealed class LessonsCommand(ILessonSearch lessons, ILibrary library, Less
 
     public async Task RunAsync(CommandContext context, CancellationToken cancellationToken)
     {
-        var reader = context.Turn.Reader;
+        var reader = await context.Turn.SharedReaderAsync(cancellationToken);
         var question = questions.Read(context.Text);
         var uses = new List<(Lesson, IReadOnlyList<PastUse>)>();
-        foreach (var lesson in await lessons.SearchAsync(reader, question.Words, question.Filter, Most, cancellationToken))
+        var found = await lessons.SearchAsync(reader, question.Words, question.Filter, Most, cancellationToken);
+        foreach (var lesson in found.Lessons)
         {
             uses.Add((lesson, await library.UsesAsync(reader, lesson.Id, cancellationToken)));
         }
 
         await context.ShowAsync(
-            LibraryCards.Lessons(context.Texts, UserText.CleanLine(context.Text), uses, question.Unread),
+            LibraryCards.Lessons(
+                context.Texts,
+                UserText.CleanLine(context.Text),
+                uses,
+                new SearchRemarks(
+                    question.Unread,
+                    found.SearchedFor,
+                    context.Sender.IsPersonal ? "lessons.looked.person"
+                        : context.Turn.IsChat ? "lessons.looked.chat"
+                        : "lessons.looked.team"
+                )
+            ),
             cancellationToken
         );
     }

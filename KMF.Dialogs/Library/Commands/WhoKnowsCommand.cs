@@ -18,7 +18,7 @@ public sealed class WhoKnowsCommand(ILibrary library) : ICommand
             return;
         }
 
-        var found = await library.WhoKnowsAsync(context.Turn.Reader, topic, Most, cancellationToken);
+        var found = await library.WhoKnowsAsync(await context.Turn.SharedReaderAsync(cancellationToken), topic, Most, cancellationToken);
         await context.ShowAsync(LibraryCards.WhoKnows(context.Texts, topic, found), cancellationToken);
     }
 }

@@ -25,7 +25,7 @@ internal sealed class BeforeActionReviewButtons(SessionServices services)
             return (null, null);
         }
 
-        var reader = new LessonReader(session.TenantId, session.TeamId, request.By.Id);
+        var reader = LessonReader.Of(session, request.By);
         return await services.Library.FindAsync(reader, id, cancellationToken) is not { } lesson
             ? (null, request.Texts["lessons.gone"])
             : (

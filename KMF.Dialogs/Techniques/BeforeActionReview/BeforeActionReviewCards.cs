@@ -84,7 +84,7 @@ internal sealed class BeforeActionReviewCards(SessionServices services, Techniqu
                 )
             ).Page;
         var about = string.Join(' ', intended.Reverse().Select(one => one.Text).Prepend(session.Activity).Prepend(session.Title));
-        var reader = new LessonReader(session.TenantId, session.TeamId, scene.Viewer.Person?.Id ?? "");
+        var reader = LessonReader.Of(session, scene.Viewer.Person);
         var lessons = await Services.Library.SuggestAsync(reader, about, MostLessons, cancellationToken);
         var people = await Services.Library.WhoKnowsAsync(reader, about, MostPeople, cancellationToken);
         return

@@ -24,7 +24,7 @@ internal sealed class CheckInBeforeCards(SessionServices services, TechniqueRule
     private async Task<IEnumerable<AdaptiveElement>> AdviceAsync(CardScene scene, CancellationToken cancellationToken)
     {
         var session = scene.Session;
-        var reader = new LessonReader(session.TenantId, session.TeamId, scene.Viewer.Person?.Id ?? "");
+        var reader = LessonReader.Of(session, scene.Viewer.Person);
         var about = $"{session.Title} {session.Activity}";
         return AdviceCards.Advice(
             scene,

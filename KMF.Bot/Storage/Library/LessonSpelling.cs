@@ -1,0 +1,77 @@
+namespace KMF.Bot.Storage.Library;
+
+/// <summary>
+/// Puts right what was mistyped: a word that no lesson in reach has, in any form, becomes the word one slip away that most lessons have. Words that
+/// only lessons out of reach have are neither known nor given away.
+/// </summary>
+internal sealed class LessonSpelling(Statements db, ILessonIndex index, LessonReach reach)
+{
+    private const int ShortestWord = 4;
+    private const int LongestWord = 20;
+
+    // Each costs the index some hundred looks.
+    private const int MostCorrected = 3;
+    private const int MostCounted = 1_000;
+    private const int MostLookedAt = 100;
+
+    private const string Letters = "abcdefghijklmnopqrstuvwxyz";
+
+    /// <summary>The query as it was probably meant; the same one where every word is known.</summary>
+    public LessonQuery Correct(LessonQuery query)
+    {
+        var unknown = query.IsText ? [] : query.Words.Where(word => MayBeMistyped(word) && !IsKnown(word)).Take(MostCorrected).ToList();
+        if (unknown.Count == 0)
+        {
+            return query;
+        }
+
+        var known = query.Words.Except(unknown).ToList();
+        var meant = unknown.ToDictionary(word => word, word => Correction(word, known) ?? word);
+        return query with { Words = [.. query.Words.Select(word => meant.GetValueOrDefault(word, word))] };
+    }
+
+    private static bool MayBeMistyped(string word) => word.Length is >= ShortestWord and <= LongestWord && word.All(char.IsLetter);
+
+    private bool IsKnown(string word) => IsInReach(index.InAnyForm(db, word, MostLookedAt));
+
+    // Of several, the one that stands beside the other words.
+    private string? Correction(string word, List<string> known) =>
+        Slips(LessonQuery.Fold(word))
+            .Distinct()
+            .Select(meant => (Meant: meant, Lessons: index.CountTogether(db, meant, [], MostCounted)))
+            .Where(one => one.Lessons > 0)
+            .OrderByDescending(one => known.Count > 0 ? index.CountTogether(db, one.Meant, known, MostCounted) : 0)
+            .ThenByDescending(one => one.Lessons)
+            .Select(one => one.Meant)
+            .FirstOrDefault(meant => IsInReach(index.With(db, meant, MostLookedAt)));
+
+    private bool IsInReach(List<long> lessons) => lessons.Exists(seq => LessonSearch.At(db, reach, seq) is not null);
+
+    // A letter too many, two changed over, another letter, a letter or a space too few.
+    private static IEnumerable<string> Slips(string word)
+    {
+        for (var at = 0; at <= word.Length; at++)
+        {
+            var (before, after) = (word[..at], word[at..]);
+            if (after.Length > 0)
+            {
+                yield return before + after[1..];
+            }
+
+            if (after.Length > 1)
+            {
+                yield return before + after[1] + after[0] + after[2..];
+                yield return $"{before} {after}".Trim();
+            }
+
+            foreach (var letter in Letters)
+            {
+                yield return before + letter + after;
+                if (after.Length > 0)
+                {
+                    yield return before + letter + after[1..];
+                }
+            }
+        }
+    }
+}
