@@ -18,6 +18,13 @@ public sealed class CommandParserTests
         Assert.Equal(new Command("who-knows", Text: topic), Parser.Parse(text));
 
     [Theory]
+    [InlineData("self-assessment How we learn", "self-assessment", "How we learn")]
+    [InlineData("retro What we did in winter", "retrospect", "What we did in winter")]
+    [InlineData("hunanasesiad Sut rydym yn dysgu", "self-assessment", "Sut rydym yn dysgu")]
+    public void Parse_ATitleThatReadsLikeASentence_IsATitleWhereItBeginsWithACapital(string text, string technique, string title) =>
+        Assert.Equal(new Command(Command.Start, technique, title), Parser.Parse(text));
+
+    [Theory]
     [InlineData(null)]
     [InlineData("")]
     [InlineData("  ")]

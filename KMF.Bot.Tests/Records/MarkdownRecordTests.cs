@@ -38,18 +38,6 @@ public sealed class MarkdownRecordTests
             - **Hwylusydd:** Ann Jones
             - **Cymerodd ran:** 3 o bobl
 
-            ## Beth ddigwyddodd mewn gwirionedd
-
-            > Beth ddigwyddodd mewn gwirionedd? Beth aeth yn dda a beth ellid bod wedi'i wneud yn well?
-
-            - Cyrhaeddodd y clinig ddeugain o gleifion na fyddent wedi teithio i Fangor.\
-              — 3 pleidlais
-
-            - Roedd y bysiau'n hwyr, ac fe gollodd tri chlaf eu hapwyntiad.\
-              — 3 pleidlais
-
-              - Doedd dim trafnidiaeth ar ôl pedwar o'r gloch.
-
             ## Camau gweithredu
 
             | Beth | Pwy | Erbyn pryd |
@@ -65,6 +53,18 @@ public sealed class MarkdownRecordTests
             **Beth ddylai eraill ei wneud:** Holwch y cwmni bysiau chwe wythnos ymlaen llaw.
 
             **Geiriau allweddol:** cludiant, clinig symudol
+
+            ## Beth ddigwyddodd mewn gwirionedd
+
+            > Beth ddigwyddodd mewn gwirionedd? Beth aeth yn dda a beth ellid bod wedi'i wneud yn well?
+
+            - Cyrhaeddodd y clinig ddeugain o gleifion na fyddent wedi teithio i Fangor.\
+              — 3 pleidlais
+
+            - Roedd y bysiau'n hwyr, ac fe gollodd tri chlaf eu hapwyntiad.\
+              — 3 pleidlais
+
+              - Doedd dim trafnidiaeth ar ôl pedwar o'r gloch.
 
             ## Pa mor ddefnyddiol oedd
 

@@ -65,9 +65,12 @@ public sealed class CommandParser
                 ?? command;
     }
 
-    // What stands after a colon is a title, whatever it says.
+    // What stands after a colon is a title, whatever it says; so is what begins with a capital: "self-assessment How we learn".
     private bool ReadsOn(TypedText typed, int count) =>
-        !typed.HasColonAfter(count) && _phrases.IsTalk(typed.Words.Skip(count).Take(WordsThatTell));
+        !typed.HasColonAfter(count)
+        && typed.After(count) is [var first, ..]
+        && !char.IsUpper(first)
+        && _phrases.IsTalk(typed.Words.Skip(count).Take(WordsThatTell));
 
     private Command? Last(TypedText typed, string? language)
     {
