@@ -45,7 +45,14 @@ public sealed class ActionEditTests
         await using var bot = await StartAsync();
         var thread = await bot.ReviewAsync(bot.Channel);
         var session = await bot.SessionAsync(thread);
-        var press = Wire.Write(bot.Room, bot.Ann, thread, session, SessionVerb.SaveAction, inputs: Inputs("Call Estates", bot.Bea, "2026-03-01"));
+        var press = Wire.Write(
+            bot.Room,
+            bot.Ann,
+            thread,
+            session,
+            SessionVerb.SaveAction,
+            inputs: Inputs("Call Estates", bot.Bea, "2026-03-01")
+        );
 
         var asked = await bot.Room.PostActivityAsync(press);
         var delivered = await bot.Room.RedeliverAsync(press);
@@ -127,7 +134,11 @@ public sealed class ActionEditTests
         var empty = await ItemAsync(bot, list, bot.Bea, ActionItemVerb.Save, id, Inputs(" ", bot.Bea, ""));
         var past = await ItemAsync(bot, list, bot.Bea, ActionItemVerb.Save, id, Inputs("Rest", bot.Bea, "2026-03-01"));
 
-        Assert.Contains("Only the action's owner, or whoever facilitated the session, can do that.", byAnother.Raw, StringComparison.Ordinal);
+        Assert.Contains(
+            "Only the action's owner, or whoever facilitated the session, can do that.",
+            byAnother.Raw,
+            StringComparison.Ordinal
+        );
         Assert.Equal("Please write something first.", empty.Notice());
         Assert.Equal(IsOver, past.Notice());
         Assert.Equal(["Call Estates"], bot.Query("SELECT What FROM Actions"));

@@ -4,10 +4,8 @@ using KMF.Bot.Tests.Survival;
 using KMF.Bot.Tests.Techniques;
 using KMF.Dialogs.Sessions;
 using KMF.Rehearsal;
-using KMF.Rehearsal.People;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
-using Person = KMF.Rehearsal.People.Person;
 
 namespace KMF.Bot.Tests.Sessions;
 
@@ -85,7 +83,8 @@ public sealed class OwnLanguageTests : IDisposable
         await bot.CardAsync(bot.Room.PersonalChat(bot.Bea), bot.Bea, "Ann Price invites you · Friday 10 April 2026");
     }
 
-    private static bool IsAboutActions(string heading) => heading.Contains("gweithredu", StringComparison.Ordinal) || heading.Contains("heddiw", StringComparison.Ordinal);
+    private static bool IsAboutActions(string heading) =>
+        heading.Contains("gweithredu", StringComparison.Ordinal) || heading.Contains("heddiw", StringComparison.Ordinal);
 
     private Task<RehearsedBot> StartAsync() => RehearsedBot.StartAsync(new RehearsalOptions(), _clock, _folder.FullName);
 }

@@ -42,7 +42,15 @@ public sealed class FilledInTests
         await using var bot = await RehearsedBot.StartAsync(new RehearsalOptions());
         var thread = await SelfAssessmentSteps.StartAsync(bot);
 
-        var answer = await PressAsync(bot, bot.Bea, thread, SessionVerb.Answer, SelfAssessmentSteps.Levels(1, 3), form: "aim", part: "time");
+        var answer = await PressAsync(
+            bot,
+            bot.Bea,
+            thread,
+            SessionVerb.Answer,
+            SelfAssessmentSteps.Levels(1, 3),
+            form: "aim",
+            part: "time"
+        );
 
         Assert.Contains("Time and money", CardReader.Lines(answer.Card));
         Assert.Contains("1 of 4 answered", CardReader.Lines(answer.Card));

@@ -34,7 +34,8 @@ internal static partial class Postcards
         var current = TechniquesByTitle[FirstPage];
         foreach (var block in Blocks().Split(File.ReadAllText(RepositoryFolder.Path("KMF.Bot.Tests", "Techniques", "postcards.txt"))))
         {
-            current = TechniquesByTitle.FirstOrDefault(known => block.Trim().StartsWith(known.Key, StringComparison.Ordinal)).Value ?? current;
+            current = TechniquesByTitle.FirstOrDefault(known => block.Trim().StartsWith(known.Key, StringComparison.Ordinal)).Value
+                ?? current;
             questions[current].AddRange(Sentences(block).Where(sentence => sentence.EndsWith('?')));
         }
 

@@ -75,7 +75,9 @@ public sealed class RetrospectMarksTests
         Assert.Empty(Wire.InputsOf(ofBea.Card!));
         Assert.True(late.SaysSaved(), late.ToString());
         Assert.Contains("**Average 5.0** · From 2 to 8", string.Join('\n', CardReader.Lines(late.Card)), StringComparison.Ordinal);
-        Assert.All(new[] { changed, lateAgain }, refused => Assert.StartsWith("That step has closed", refused.Notice(), StringComparison.Ordinal));
+        Assert.All(new[] { changed, lateAgain }, refused =>
+            Assert.StartsWith("That step has closed", refused.Notice(), StringComparison.Ordinal)
+        );
     }
 
     [Fact]

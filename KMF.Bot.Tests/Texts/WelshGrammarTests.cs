@@ -47,7 +47,9 @@ public sealed class WelshGrammarTests
     {
         var name = CultureInfo.GetCultureInfo("cy-GB").DateTimeFormat.GetMonthName(month);
 
-        Assert.All(new[] { "ar", "i", "o", "tan", "am" }, word => Assert.Equal((word, mutated), WelshGrammar.Join(word, name, isDay: true)));
+        Assert.All(new[] { "ar", "i", "o", "tan", "am" }, word =>
+            Assert.Equal((word, mutated), WelshGrammar.Join(word, name, isDay: true))
+        );
     }
 
     [Theory]
@@ -96,7 +98,11 @@ public sealed class WelshGrammarTests
     public void Texts_InWelsh_HaveNoUnmutatedDayAfterAPreposition() =>
         Assert.DoesNotContain(
             Directory.EnumerateFiles(AppContext.BaseDirectory, "*cy.json", SearchOption.AllDirectories).Select(File.ReadAllText),
-            text => System.Text.RegularExpressions.Regex.IsMatch(text, @"\b(ar|i|o|tan|am) (dydd|Mawrth|Mai|Mehefin|Gorffennaf|Medi|Tachwedd|Rhagfyr)\b")
+            text =>
+                System.Text.RegularExpressions.Regex.IsMatch(
+                    text,
+                    @"\b(ar|i|o|tan|am) (dydd|Mawrth|Mai|Mehefin|Gorffennaf|Medi|Tachwedd|Rhagfyr)\b"
+                )
         );
 
     [Fact]
@@ -104,7 +110,10 @@ public sealed class WelshGrammarTests
     {
         var texts = Catalogue.Technique("coffee", "cy")!.Texts;
 
-        Assert.Equal("rownd gyntaf ar ddydd Llun 2 Mawrth", texts.With("overview.first", ("date", texts.DayOfWeek(new DateOnly(2026, 3, 2)))));
+        Assert.Equal(
+            "rownd gyntaf ar ddydd Llun 2 Mawrth",
+            texts.With("overview.first", ("date", texts.DayOfWeek(new DateOnly(2026, 3, 2))))
+        );
     }
 
     private static KMF.Dialogs.Texts.Texts Texts(params (string Key, string Text)[] texts) =>

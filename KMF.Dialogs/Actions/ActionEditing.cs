@@ -1,4 +1,3 @@
-using AdaptiveCards;
 using KMF.Dialogs.Cards;
 using KMF.Dialogs.Sessions;
 using KMF.Dialogs.Techniques;
@@ -35,8 +34,7 @@ internal sealed class ActionEditing(SessionServices services, IActions actions, 
         CancellationToken cancellationToken
     )
     {
-        var problem =
-            ActionForm.Problem(press.Input, texts)
+        var problem = ActionForm.Problem(press.Input, texts)
             ?? await _doubts.OnceAsync(
                 press,
                 sender.By,

@@ -8,12 +8,8 @@ using KMF.Dialogs.Techniques;
 namespace KMF.Dialogs.Actions;
 
 /// <summary>Shows what is to be done, and answers the buttons of actions, wherever they are shown.</summary>
-public sealed class ActionItemActionHandler(
-    SessionServices services,
-    IActions actions,
-    ICardPublisher cards,
-    TechniqueCatalogue techniques
-) : CardActionHandler<ActionItemAction>(ActionItemVerb.Feature)
+public sealed class ActionItemActionHandler(SessionServices services, IActions actions, ICardPublisher cards, TechniqueCatalogue techniques)
+    : CardActionHandler<ActionItemAction>(ActionItemVerb.Feature)
 {
     private const int LongestNotice = 100;
 

@@ -176,9 +176,7 @@ public static class LessonCard
                 lesson.CreatedAt.ToString("d MMMM yyyy", texts.Culture),
                 LibraryCards.WhoToAsk(texts, lesson),
                 texts[lesson.ForEveryone ? "lesson.seenByAll" : "lesson.seenByTeam"],
-                lesson.ReviewOn is { } review
-                    ? texts.With("lesson.reviewOn", ("date", texts.Day(review)))
-                    : null,
+                lesson.ReviewOn is { } review ? texts.With("lesson.reviewOn", ("date", texts.Day(review))) : null,
             }.OfType<string>()
         );
 

@@ -72,7 +72,11 @@ public static class QuestionCard
                 var label = field != question.Fields[0] ? scene.Label(question.Id, field.Id) : null;
                 label = label is null or [.., '?'] ? label : label + ":";
                 items.AddRange(
-                    Elements.Quote(field.Say(words, scene.People, scene.Texts), label, LongestShown / question.Fields.Count(each => each.IsWords))
+                    Elements.Quote(
+                        field.Say(words, scene.People, scene.Texts),
+                        label,
+                        LongestShown / question.Fields.Count(each => each.IsWords)
+                    )
                 );
             }
         }
@@ -205,7 +209,11 @@ public static class QuestionCard
                 withInputs: saves,
                 primary: scene.IsRevealed
             ),
-            SessionButton.For(scene, scene.Session.State == SessionState.Paused ? SessionVerb.Resume : SessionVerb.Pause, withInputs: saves),
+            SessionButton.For(
+                scene,
+                scene.Session.State == SessionState.Paused ? SessionVerb.Resume : SessionVerb.Pause,
+                withInputs: saves
+            ),
             SessionButton.For(scene, SessionVerb.Close, withInputs: saves),
         ];
     }

@@ -96,12 +96,8 @@ public static class WorkCards
     {
         var dates = new[]
         {
-            work.StartsOn is { } start
-                ? texts.With(start > today ? "works.starts" : "works.started", ("date", texts.Day(start)))
-                : null,
-            work.EndsOn is { } end
-                ? texts.With(end >= today ? "works.ends" : "works.ended", ("date", texts.Day(end)))
-                : null,
+            work.StartsOn is { } start ? texts.With(start > today ? "works.starts" : "works.started", ("date", texts.Day(start))) : null,
+            work.EndsOn is { } end ? texts.With(end >= today ? "works.ends" : "works.ended", ("date", texts.Day(end))) : null,
             work.EndedAt is { } over ? texts.With("works.over", ("date", texts.Day(DateOnly.FromDateTime(over.DateTime)))) : null,
         };
         return dates.OfType<string>().ToList() is { Count: > 0 } known ? [Elements.Close(Elements.Quiet(string.Join(" · ", known)))] : [];

@@ -139,8 +139,8 @@ internal sealed class ContributionHandler(SessionServices services, ICardPublish
     {
         var words = string.Join('\u001f', answer.Fields.Select(field => $"{field.Key}={field.Value}"));
         var days = answer.Question.Fields.Where(field => field.IsDay).Select(field => answer.Fields.GetValueOrDefault(field.Id));
-        var doubt =
-            request.Rules.Doubt(answer) ?? days.Select(day => _doubts.PastDay(day, request.Texts)).FirstOrDefault(past => past is not null);
+        var doubt = request.Rules.Doubt(answer)
+            ?? days.Select(day => _doubts.PastDay(day, request.Texts)).FirstOrDefault(past => past is not null);
         return _doubts.OnceAsync(
             request.Action,
             request.By,

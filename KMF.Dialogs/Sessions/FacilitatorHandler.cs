@@ -111,14 +111,7 @@ internal sealed class FacilitatorHandler(SessionServices services, ICardPublishe
     {
         var (press, texts) = (request.Action, request.Texts);
         var doubt = press.Verb == SessionVerb.SaveAction ? _doubts.PastDay(press.Input(ActionForm.Due), texts) : null;
-        return _doubts.OnceAsync(
-            press,
-            request.By,
-            doubt,
-            request.Session.Id,
-            IdOf(request, "action").ToString("N"),
-            cancellationToken
-        );
+        return _doubts.OnceAsync(press, request.By, doubt, request.Session.Id, IdOf(request, "action").ToString("N"), cancellationToken);
     }
 
     private static string? Problem(SessionRequest request)

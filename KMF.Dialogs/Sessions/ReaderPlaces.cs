@@ -18,7 +18,10 @@ internal sealed class ReaderPlaces(TimeProvider clock)
     public void Remember(SessionRequest request, Viewer viewer)
     {
         var key = (request.Session.Id, request.By.Id);
-        if (viewer is { Page: 0, Editing: null, Making: null, Changing: null, QuestionId: null, Part: null, AnsweredPart: null, Kept.Count: 0 })
+        if (
+            viewer is
+            { Page: 0, Editing: null, Making: null, Changing: null, QuestionId: null, Part: null, AnsweredPart: null, Kept.Count: 0 }
+        )
         {
             _places.TryRemove(key, out _);
             return;

@@ -80,10 +80,7 @@ public sealed class StepTimer(SessionServices services, TechniqueCatalogue techn
                     person,
                     NudgeCard.Draw(
                         session,
-                        services.Texts.Technique(
-                            session.TechniqueId,
-                            services.LanguageOf(session.TenantId, person, session.Language)
-                        )!,
+                        services.Texts.Technique(session.TechniqueId, services.LanguageOf(session.TenantId, person, session.Language))!,
                         posted.Count == 0 ? null : posted[^1].ActivityId
                     )
                 )

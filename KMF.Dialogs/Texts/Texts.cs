@@ -75,12 +75,10 @@ public sealed partial class Texts
 
         return Language == "cy"
             ? WelshPlaceholder()
-                .Replace(
-                    text,
-                    match =>
-                        byName.TryGetValue(match.Groups["name"].Value, out var value)
-                            ? InWelsh(match.Groups["before"].Value, value, isFirst: match.Index == 0)
-                            : match.Value
+                .Replace(text, match =>
+                    byName.TryGetValue(match.Groups["name"].Value, out var value)
+                        ? InWelsh(match.Groups["before"].Value, value, isFirst: match.Index == 0)
+                        : match.Value
                 )
             : Placeholder().Replace(text, match => byName.TryGetValue(match.Groups[1].Value, out var value) ? Words(value) : match.Value);
     }
@@ -103,6 +101,9 @@ public sealed partial class Texts
     private static partial Regex Placeholder();
 
     // With the word before it, where that has to do with it (WelshGrammar.Words).
-    [GeneratedRegex(@"(?:(?<![\p{L}'’])(?<before>(?:a|â|gyda|ar|i|o|tan|am|at|dan|dros|drwy|heb) ))?\{(?<name>[a-z][A-Za-z]*)\}", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(
+        @"(?:(?<![\p{L}'’])(?<before>(?:a|â|gyda|ar|i|o|tan|am|at|dan|dros|drwy|heb) ))?\{(?<name>[a-z][A-Za-z]*)\}",
+        RegexOptions.IgnoreCase
+    )]
     private static partial Regex WelshPlaceholder();
 }

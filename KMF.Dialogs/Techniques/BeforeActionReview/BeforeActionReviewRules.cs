@@ -33,7 +33,12 @@ internal sealed class BeforeActionReviewRules(SessionServices services) : Techni
 
     public static readonly Question Actions = new(Plan.ActionsStep, Minutes: 15)
     {
-        Fields = [new("what", Required: true), new("owner", Required: false) { IsPerson = true }, new("due", Required: false) { IsDay = true }],
+        Fields =
+        [
+            new("what", Required: true),
+            new("owner", Required: false) { IsPerson = true },
+            new("due", Required: false) { IsDay = true },
+        ],
     };
 
     private const int LongestAction = 500;

@@ -107,7 +107,11 @@ internal static class PlanCards
         if (planned is { } at)
         {
             yield return Elements.Line(
-                texts.With("next.planned", ("date", texts.Day(DateOnly.FromDateTime(at.DateTime))), ("time", at.ToString("t", texts.Culture)))
+                texts.With(
+                    "next.planned",
+                    ("date", texts.Day(DateOnly.FromDateTime(at.DateTime))),
+                    ("time", at.ToString("t", texts.Culture))
+                )
             );
         }
 

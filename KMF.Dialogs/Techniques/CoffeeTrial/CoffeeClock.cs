@@ -80,10 +80,7 @@ internal sealed class CoffeeClock
             var after = pairing.With(seat.Person.Id, one => one with { IsUnreachable = isUnreachable });
             var key = pairing.Present.Count() > 2 ? "news.unreachableThree" : "news.unreachable";
             OutgoingMessage[] news = isUnreachable
-                ?
-                [
-                    .. _messages.News(trial, after, seat.Person, $"unreachable {seat.Person.Id} {pairing.Version}", members, key),
-                ]
+                ? [.. _messages.News(trial, after, seat.Person, $"unreachable {seat.Person.Id} {pairing.Version}", members, key)]
                 : [];
             await _store.SavePairingAsync(new PairingChange(after) { Messages = [.. news] }, cancellationToken);
         }

@@ -243,8 +243,7 @@ internal sealed class CoffeeMessages(SessionServices services, ITrialPictures pi
     private Texts.Texts TextsOf(Trial trial, TrialMember member) =>
         TextsOf(services.LanguageOf(trial.TenantId, member.Person, member.Language));
 
-    private Texts.Texts CoordinatorsTexts(Trial trial) =>
-        TextsOf(services.LanguageOf(trial.TenantId, trial.Coordinator, trial.Language));
+    private Texts.Texts CoordinatorsTexts(Trial trial) => TextsOf(services.LanguageOf(trial.TenantId, trial.Coordinator, trial.Language));
 
     private Texts.Texts TextsOf(string language) => services.Texts.Technique("coffee", language)!.Texts;
 }

@@ -48,10 +48,7 @@ internal sealed class Leaving(SessionServices services, ICoffeeStore store, IMee
         var key = after.IsOver ? "news.left" : "news.leftThree";
         return new PairingChange(after)
         {
-            Messages =
-            [
-                .. messages.News(trial, after, left, $"left {left.Id} {after.Version}", members, key),
-            ],
+            Messages = [.. messages.News(trial, after, left, $"left {left.Id} {after.Version}", members, key)],
         };
     }
 

@@ -100,11 +100,7 @@ internal sealed class MemberHandler(
 
     private CardAnswer Pause(CoffeeRequest request) =>
         CoffeeRequest.Show(
-            MemberCards.Pause(
-                request.Texts,
-                request.Trial,
-                ShortPause(Today).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)
-            )
+            MemberCards.Pause(request.Texts, request.Trial, ShortPause(Today).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture))
         );
 
     private async Task<CardAnswer> PauseAsync(CoffeeRequest request, CancellationToken cancellationToken) =>

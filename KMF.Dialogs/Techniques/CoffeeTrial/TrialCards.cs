@@ -48,7 +48,10 @@ internal static class TrialCards
                 trials.Select(trial =>
                     Elements.Box([
                         HelpCards.Beside(
-                            [Elements.Strong(trial.Name), .. trial.For.Length > 0 ? [Elements.Close(Elements.Quiet(trial.For))] : Array.Empty<AdaptiveElement>()],
+                            [
+                                Elements.Strong(trial.Name),
+                                .. trial.For.Length > 0 ? [Elements.Close(Elements.Quiet(trial.For))] : Array.Empty<AdaptiveElement>(),
+                            ],
                             Elements.Buttons(CoffeeButton.For(verb, texts[key], trial.Id))!
                         ),
                     ])

@@ -19,7 +19,12 @@ internal sealed class InvitationMessages(SessionServices services)
         );
         if (Notice.DayOf(session) is { } date && Notice.AskAgain(services.DayOf(now), date) is { } day)
         {
-            var card = Announcement.CardInPerson(session, AskAgain(session, person), person, InvitationCards.AskAgain(Scene(session, person)));
+            var card = Announcement.CardInPerson(
+                session,
+                AskAgain(session, person),
+                person,
+                InvitationCards.AskAgain(Scene(session, person))
+            );
             yield return card with
             {
                 NotBefore = services.TimeOf(day, Morning),

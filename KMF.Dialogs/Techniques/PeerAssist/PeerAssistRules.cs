@@ -29,7 +29,12 @@ internal sealed class PeerAssistRules(SessionServices services) : TechniqueRules
 
     public static readonly Question Actions = new(Sides.Actions, Minutes: 45)
     {
-        Fields = [new("what", Required: true), new("who", Required: false) { IsPerson = true }, new("due", Required: false) { IsDay = true }],
+        Fields =
+        [
+            new("what", Required: true),
+            new("who", Required: false) { IsPerson = true },
+            new("due", Required: false) { IsDay = true },
+        ],
     };
 
     private const int LongestAction = 500;

@@ -34,7 +34,10 @@ internal sealed class RetrospectRules() : TechniqueRules(Objective, Successes, D
     {
         var session = contents.Session;
         var marked = contents.Contributions.Count(contribution => contribution.StepId == Marks.Id);
-        return marked == 0 || session.Revealed.Contains(Marks.Id) || marked >= MarksCards.MostMarks(session, marked, contents.Participants.Length)
+        return
+            marked == 0
+            || session.Revealed.Contains(Marks.Id)
+            || marked >= MarksCards.MostMarks(session, marked, contents.Participants.Length)
             ? null
             : texts.With("marks.goOn", ("progress", MarksCards.Progress(session, marked, contents.Participants.Length, texts)));
     }

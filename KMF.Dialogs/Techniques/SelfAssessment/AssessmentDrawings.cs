@@ -63,8 +63,7 @@ internal static class AssessmentDrawings
     }
 
     /// <summary>What the line of the last assessment is called.</summary>
-    public static string LastName(EarlierRound last, Texts.Texts texts) =>
-        texts.With("report.last", ("date", texts.Day(last.On)));
+    public static string LastName(EarlierRound last, Texts.Texts texts) => texts.With("report.last", ("date", texts.Day(last.On)));
 
     /// <summary>An average as it is written.</summary>
     public static string Write(double average, Texts.Texts texts) => average.ToString("0.0", texts.Culture);

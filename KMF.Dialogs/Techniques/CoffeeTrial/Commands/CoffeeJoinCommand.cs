@@ -7,5 +7,8 @@ namespace KMF.Dialogs.Techniques.CoffeeTrial.Commands;
 public sealed class CoffeeJoinCommand(CoffeeTechnique coffee) : ICommand
 {
     public async Task RunAsync(CommandContext context, CancellationToken cancellationToken) =>
-        await context.AnswerAsync(await coffee.RunAsync(Caller.Of(context.Turn), CoffeeVerb.Join, context.Text, cancellationToken), cancellationToken);
+        await context.AnswerAsync(
+            await coffee.RunAsync(Caller.Of(context.Turn), CoffeeVerb.Join, context.Text, cancellationToken),
+            cancellationToken
+        );
 }

@@ -7,5 +7,8 @@ namespace KMF.Dialogs.Techniques.CoffeeTrial.Commands;
 public sealed class CoffeePauseCommand(CoffeeTechnique coffee) : ICommand
 {
     public async Task RunAsync(CommandContext context, CancellationToken cancellationToken) =>
-        await context.AnswerAsync(await coffee.RunAsync(Caller.Of(context.Turn), CoffeeVerb.Pause, context.Text, cancellationToken), cancellationToken);
+        await context.AnswerAsync(
+            await coffee.RunAsync(Caller.Of(context.Turn), CoffeeVerb.Pause, context.Text, cancellationToken),
+            cancellationToken
+        );
 }
