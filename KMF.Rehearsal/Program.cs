@@ -7,6 +7,7 @@ if (CommandLine.Parse(args) is not { } asked)
     return 2;
 }
 
+Console.WriteLine("Opening the rehearsal room: starting the bot and its database. The first start takes about half a minute.");
 if (await CardPackages.FetchAsync(Console.WriteLine, CancellationToken.None) is { } advice)
 {
     Console.WriteLine(advice);
@@ -34,6 +35,9 @@ try
     }
 
     await room.WaitForShutdownAsync();
+
+    // The bot's jobs end before what they work with is gone.
+    await (bot?.StopAsync() ?? Task.CompletedTask);
     return 0;
 }
 catch (IOException exception) when (exception.InnerException is Microsoft.AspNetCore.Connections.AddressInUseException)

@@ -4,10 +4,8 @@ using KMF.Bot.Tests.Survival;
 using KMF.Bot.Tests.Techniques;
 using KMF.Dialogs.Sessions;
 using KMF.Rehearsal;
-using KMF.Rehearsal.People;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
-using Person = KMF.Rehearsal.People.Person;
 
 namespace KMF.Bot.Tests.Sessions;
 

@@ -1,4 +1,3 @@
-using AdaptiveCards;
 using KMF.Dialogs.Cards;
 using KMF.Dialogs.Sessions;
 using KMF.Dialogs.Techniques;

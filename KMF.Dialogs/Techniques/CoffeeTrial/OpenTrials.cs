@@ -79,8 +79,8 @@ internal sealed class OpenTrials(SessionServices services, ICoffeeStore store)
             name.Length > 0
                 ?
                 [
-                    trial => trial.Name.Equals(name, StringComparison.CurrentCultureIgnoreCase),
-                    trial => trial.Name.Contains(name, StringComparison.CurrentCultureIgnoreCase),
+                    trial => trial.Name.Equals(name, StringComparison.OrdinalIgnoreCase),
+                    trial => trial.Name.Contains(name, StringComparison.OrdinalIgnoreCase),
                 ]
                 : [trial => !caller.Sender.IsPersonal && ConversationOf(trial) == caller.Sender.ConversationId];
         return ways.Select(way => open.Where(way).ToList()).FirstOrDefault(found => found.Count > 0) ?? open;

@@ -42,14 +42,17 @@ export class Pane {
     this.pickerButton = popup(el("button", { type: "button", class: "picker" }), this.pickerList);
     this.list = el("div", { class: "messages", tabindex: "0", role: "log", "aria-label": "Messages" });
     this.toasts = el("div", { class: "toasts", role: "status" });
-    const meet = start => post("api/meeting", { conversation: this.conversation, start });
+    const meet = async start => {
+      await post("api/meeting", { conversation: this.conversation, start });
+      this.toast(`${desk.room.bot} was told that the meeting has ${start ? "started" : "ended"}. It offers a review only where that is switched on: say "settings" to it in this chat, and tick "Offer a review when a meeting starts and when it ends".`);
+    };
     this.meeting = el("div", { class: "meeting", hidden: true },
       el("button", { type: "button", class: "link", onclick: () => meet(true) }, "Start the meeting"),
       el("button", { type: "button", class: "link", onclick: () => meet(false) }, "End the meeting"));
     this.calendarList = el("ul", {});
     this.calendarTitle = el("summary", {});
     this.calendar = el("details", { class: "calendar", hidden: true }, this.calendarTitle, this.calendarList);
-    this.composer = new Composer("", (text, mention, pictures) => this.say(this.conversation, text, mention, pictures), () => insertLesson(this));
+    this.composer = new Composer("", (text, mention, pictures) => this.say(this.conversation, text, mention, pictures), desk.room.people, () => insertLesson(this));
     this.element.replaceChildren(head, el("div", { class: "picker-box" }, this.pickerButton, this.pickerList), this.meeting, this.calendar, this.list, this.toasts, this.composer.element);
   }
 
@@ -249,7 +252,7 @@ export class Pane {
 class Thread {
   constructor(id, pane) {
     this.body = el("div", { class: "thread-body" });
-    const composer = new Composer("Reply", (text, mention, pictures) => pane.say(id, text, mention, pictures));
+    const composer = new Composer("Reply", (text, mention, pictures) => pane.say(id, text, mention, pictures), pane.desk.room.people);
     composer.suit({ kind: "Thread" }, pane.desk.room.bot);
     composer.element.hidden = true;
     const reply = el("button", { type: "button", class: "reply", onclick: () => {
@@ -336,8 +339,10 @@ class MessageView {
 }
 
 class Composer {
-  constructor(label, send, insert) {
+  constructor(label, send, people, insert) {
     this.send = send;
+    this.people = el("select", { class: "people", "aria-label": "Mention somebody", title: "Mention somebody", onchange: () => this.name(this.people.value) },
+      el("option", { value: "" }, "@"), ...people.map(person => el("option", { value: person.name }, person.name)));
     this.input = el("textarea", { rows: "1", "aria-label": label || "Write a message", oninput: () => this.grow(), onkeydown: event => this.key(event) });
     this.mention = el("button", { type: "button", class: "mention", "aria-pressed": "true", onclick: () => this.mention.setAttribute("aria-pressed", this.mention.getAttribute("aria-pressed") !== "true") });
     this.pictures = el("input", { type: "file", accept: "image/*", multiple: true, hidden: true, "aria-label": "Pictures", onchange: () => this.showChosen() });
@@ -345,19 +350,27 @@ class Composer {
     this.element = el("form", { class: "composer", onsubmit: event => {
       event.preventDefault();
       this.submit();
-    } }, this.mention, this.input, this.pictures, this.attach, insert ? el("button", { type: "button", class: "attach", "aria-label": "Insert a lesson", title: "Insert a lesson", onclick: insert }, icon("lesson")) : null, el("button", { type: "submit", class: "send", "aria-label": "Send" }, icon("send")));
+    } }, this.mention, this.people, this.input, this.pictures, this.attach, insert ? el("button", { type: "button", class: "attach", "aria-label": "Insert a lesson", title: "Insert a lesson", onclick: insert }, icon("lesson")) : null, el("button", { type: "submit", class: "send", "aria-label": "Send" }, icon("send")));
   }
 
   suit(place, bot) {
     this.mention.textContent = `@${bot}`;
     this.mention.title = `Mention ${bot}: without it, ${bot} does not hear what is said here`;
-    this.mention.hidden = place.kind === "Personal";
+    this.mention.hidden = this.people.hidden = place.kind === "Personal";
     this.input.placeholder = { Channel: `New post in ${place.name}`, Thread: "Reply", Personal: `Message ${bot}` }[place.kind] ?? `Message ${place.name}`;
     this.input.setAttribute("aria-label", this.input.placeholder);
   }
 
   focus() {
     this.input.focus();
+  }
+
+  /** Puts somebody's mention where the writer is. */
+  name(person) {
+    this.people.value = "";
+    this.input.setRangeText(`@${person} `, this.input.selectionStart, this.input.selectionEnd, "end");
+    this.grow();
+    this.focus();
   }
 
   showChosen() {
