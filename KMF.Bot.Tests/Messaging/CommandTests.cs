@@ -72,6 +72,50 @@ public sealed class CommandTests
         await bot.CardAsync(thread, bot.Ann, answer);
     }
 
+    [Theory]
+    [InlineData("thanks for the retro", "You are welcome.")]
+    [InlineData("diolch am y retro", "You are welcome.")]
+    [InlineData("retro was good", "I did not understand that.")]
+    [InlineData("how do I run a retro?", "Capture what a project taught you")]
+    [InlineData("what is a peer assist?", "Get advice from peers who have done similar work")]
+    public async Task Talk_InARunningThread_OffersNoOtherSession(string words, string answer)
+    {
+        await using var bot = await RehearsedBot.StartAsync();
+        var thread = await bot.StartRetrospectAsync();
+
+        await bot.SayAsync(bot.Ann, words, thread);
+
+        await bot.Room.WaitForAsync(room =>
+            room.Messages(thread).Any(message => message.FromBot && message.TextFor(bot.Ann).Contains(answer, StringComparison.Ordinal))
+        );
+        Assert.DoesNotContain(bot.Room.Messages(thread), message =>
+            message.TextFor(bot.Ann).Contains("Close and start", StringComparison.Ordinal)
+        );
+    }
+
+    [Fact]
+    public async Task NewTrial_TypedWithItsName_OpensTheFormWithIt()
+    {
+        await using var bot = await RehearsedBot.StartAsync();
+
+        var thread = await bot.SayAsync(bot.Ann, "coffee new Winter coffee");
+
+        var form = await bot.CardAsync(thread, bot.Ann, "Winter coffee");
+        Assert.Contains(form.Card!["body"]!.AsArray(), element =>
+            element!["id"]?.ToString() == "name" && element["value"]?.ToString() == "Winter coffee"
+        );
+    }
+
+    [Fact]
+    public async Task MyData_AskedFor_SaysWhoCanTell()
+    {
+        await using var bot = await RehearsedBot.StartAsync();
+
+        var thread = await bot.SayAsync(bot.Ann, "please delete my data");
+
+        await bot.Room.WaitForMessageAsync(thread, message => message.Text.Contains("Ask the administrator", StringComparison.Ordinal));
+    }
+
     [Fact]
     public async Task UnbuiltTechnique_Typed_SaysThatItComesLater()
     {

@@ -59,7 +59,8 @@ internal sealed class SentenceReader
     {
         var (intent, probability, written) = Match(typed.Words);
         var command = _phrases.ById[intent];
-        if (command.Guess == Guess.Never || intent == Command.Unknown || probability < Possible)
+        var says = intent != Command.Unknown && probability >= Possible && typed.Words.Any(word => word.Length > 1);
+        if (command.Guess == Guess.Never || !says)
         {
             return new Command(Command.Unknown);
         }
