@@ -25,7 +25,9 @@ public sealed class StorageTroubleTests(ITestOutputHelper output)
         await using var bot = await RehearsedBot.StartAsync(new RehearsalOptions());
         var thread = await bot.StartRetrospectAsync();
 
-        // The trouble ends with the first write that fails; it must be a press, not what the publisher still has to note.
+        // The trouble ends with the first write that fails; it must be a press, not what is noted of who presses, nor what the publisher
+        // still has to note.
+        await bot.PressAsync(bot.Bea, thread, await bot.SessionAsync(thread), SessionVerb.View);
         await Wire.UntilAsync(
             () =>
                 bot.Store().WithStaleCardsAsync(TimeProvider.System.GetUtcNow(), CancellationToken.None).GetAwaiter().GetResult().Count
