@@ -41,9 +41,8 @@ internal sealed record Sentence(string Text, ImmutableArray<string> Right)
 
     /// <summary>Whether the answer is right by being done or said.</summary>
     public bool IsDone(Command answer) =>
-        answer.Text.Length == 0 || answer.Id != Command.Unknown
-            ? Right.Contains(KeyOf(answer)) || (Right.Contains("none") && Harmless.Contains(KeyOf(answer)))
-            : false;
+        answer is not { Id: Command.Unknown, Text.Length: > 0 }
+        && (Right.Contains(KeyOf(answer)) || (Right.Contains("none") && Harmless.Contains(KeyOf(answer))));
 
     /// <summary>Whether the answer is right by proposing it.</summary>
     public bool IsProposed(Command answer, CommandParser parser) =>

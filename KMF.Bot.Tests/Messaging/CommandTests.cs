@@ -100,7 +100,7 @@ public sealed class CommandTests
 
         var thread = await bot.SayAsync(bot.Ann, "coffee new Winter coffee");
 
-        var form = await bot.CardAsync(thread, bot.Ann, "Winter coffee");
+        var form = await bot.CardAsync(thread, bot.Ann, "New coffee trial");
         Assert.Contains(form.Card!["body"]!.AsArray(), element =>
             element!["id"]?.ToString() == "name" && element["value"]?.ToString() == "Winter coffee"
         );

@@ -178,9 +178,10 @@ internal sealed class CommandPhrases
         foreach (var phrase in All.Where(phrase => phrase.Command.Guess != Guess.Never && words.Length >= phrase.Words.Length))
         {
             var written = string.Join(' ', phrase.Words);
-            var most = Math.Min(mostSlips, Math.Max(1, written.Length / 3));
+            var isTheirs = languages.Contains(phrase.Language);
+            var most = isTheirs ? Math.Min(mostSlips, Math.Max(1, written.Length / 3)) : 1;
             if (
-                written.Length < (languages.Contains(phrase.Language) ? ShortestWithASlip : ShortestElsewhere)
+                written.Length < (isTheirs ? ShortestWithASlip : ShortestElsewhere)
                 || (phrase.Alone && words.Length > phrase.Words.Length && phrase.Command.Id != Command.Start)
                 || words[0][0] != written[0]
                 || Math.Abs(words.Take(phrase.Words.Length).Sum(word => word.Length + 1) - written.Length - 1) > most

@@ -8,12 +8,13 @@ namespace KMF.Dialogs.Commands;
 /// </summary>
 internal sealed class SentenceReader
 {
-    private const double Sure = 0.85;
-    private const double Surely = 0.6;
-    private const double Likely = 0.45;
-    private const double Possible = 0.3;
-    private const int FewestToMove = 2;
+    // From where something is moved, shown, proposed; from where what begins like a start is none; and what tells the language.
+    private const double SureToMove = 0.85;
+    private const double SureToShow = 0.45;
+    private const double SureToPropose = 0.3;
+    private const double SureToBeTalk = 0.6;
     private const double SureOfLanguage = 0.85;
+    private const int FewestWordsToMove = 2;
     private const string AnyName = "{technique}";
 
     // A letter that no word of ours has.
@@ -59,7 +60,7 @@ internal sealed class SentenceReader
     {
         var (intent, probability, written) = Match(typed.Words);
         var command = _phrases.ById[intent];
-        var says = intent != Command.Unknown && probability >= Possible && typed.Words.Any(word => word.Length > 1);
+        var says = intent != Command.Unknown && probability >= SureToPropose && typed.Words.Any(word => word.Length > 1);
         if (command.Guess == Guess.Never || !says)
         {
             return new Command(Command.Unknown);
@@ -67,8 +68,8 @@ internal sealed class SentenceReader
 
         var meant = Meant(command, _phrases.WithoutCourtesy(typed));
         return
-            (command.Guess == Guess.Show && probability >= Likely)
-            || (command.Guess == Guess.Move && probability >= Sure && typed.Words.Length >= FewestToMove)
+            (command.Guess == Guess.Show && probability >= SureToShow)
+            || (command.Guess == Guess.Move && probability >= SureToMove && typed.Words.Length >= FewestWordsToMove)
             ? meant
             : new Command(Command.Unknown, Text: Typed(meant, written ?? chosen ?? TextCatalogue.Languages[0]));
     }
@@ -77,7 +78,7 @@ internal sealed class SentenceReader
     public Command? TalkIn(TypedText typed, string? chosen)
     {
         var (intent, probability, _) = Match(typed.Words);
-        return intent != Command.Start && probability >= Surely ? Read(typed, chosen) : null;
+        return intent != Command.Start && probability >= SureToBeTalk ? Read(typed, chosen) : null;
     }
 
     /// <summary>What is meant by nothing but greetings and thanks.</summary>

@@ -55,7 +55,12 @@ public sealed class FacilitatorCommand(SessionEngine engine, SessionServices ser
             ?? await context.Turn.FindMemberAsync(mentioned, cancellationToken);
         await (
             to is null
-                ? SayAsync(context, "handover.notHere", mentioned.Name, cancellationToken)
+                ? SayAsync(
+                    context,
+                    "handover.notHere",
+                    mentioned.Name.Length > 0 ? mentioned.Name : context.Texts["person.guest"],
+                    cancellationToken
+                )
                 : HandOverAsync(context, session, to, cancellationToken)
         );
     }
