@@ -32,6 +32,9 @@ internal sealed class SampleStore : ISessionStore, IPersonKeys, IRecordLinks, IP
     public Task<IReadOnlyList<Session>> EarlierAsync(Session session, int most, CancellationToken cancellationToken) =>
         throw new NotSupportedException();
 
+    public Task<Session?> LastClosedAsync(Session session, CancellationToken cancellationToken) =>
+        Task.FromResult<Session?>(Earlier?.Session ?? Contents.Session);
+
     public Uri? For(Session session, Guid contributionId, Guid pictureId) =>
         new(
             $"https://kmf.example.nhs.uk/pictures/{session.TenantId}/{session.Id:N}/{contributionId:N}/{pictureId:N}/"

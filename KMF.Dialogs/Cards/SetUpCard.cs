@@ -67,6 +67,7 @@ public static class SetUpCard
                         )
                     )
             )
+            .Body(advice.Open is var (last, open) ? OpenActionsCard.Box(texts, last.Title, open) : [])
             .Body(scene.Viewer.Person is null ? [] : advice.Works.Select(work => Known(scene, work)))
             .Body(Before(scene, advice))
             .Body(own.Select(Own))

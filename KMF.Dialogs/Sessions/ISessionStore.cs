@@ -15,6 +15,9 @@ public interface ISessionStore
     /// <summary>The team's closed sessions of the same technique that were begun before this one, the newest first.</summary>
     Task<IReadOnlyList<Session>> EarlierAsync(Session session, int most, CancellationToken cancellationToken);
 
+    /// <summary>The team's session that was closed last, of any technique, other than this one; null where there is none.</summary>
+    Task<Session?> LastClosedAsync(Session session, CancellationToken cancellationToken);
+
     /// <summary>
     /// Closed sessions of the session's team that are about much the same, by the words of the title in any of their forms and by the piece
     /// of work; the likest first.

@@ -22,6 +22,12 @@ public sealed record SetUpAdvice
     /// <summary>Closed sessions of the team about much the same, the likest first, each with the name of its technique.</summary>
     public ImmutableArray<(Session Session, string Technique)> Alike { get; init; } = [];
 
+    /// <summary>
+    /// The last closed session about its piece of work, else of the team, and what it decided on that is still to be done; null where there
+    /// is none.
+    /// </summary>
+    public (Session Session, ImmutableArray<ActionItem> Actions)? Open { get; init; }
+
     /// <summary>Other techniques that may fit instead.</summary>
     public ImmutableArray<TechniqueContent> Fitting { get; init; } = [];
 
@@ -30,19 +36,33 @@ public sealed record SetUpAdvice
         var session = scene.Session;
         var activity = UserText.CleanLine(scene.Viewer.Kept.GetValueOrDefault("activity", session.Activity ?? ""));
         var about = activity.Length > 0 ? PieceOfWork.IdOf(session.TenantId, session.TeamId, activity) : (Guid?)null;
+        var earlier = about is { } work ? await services.Work.SessionsAsync(session.TenantId, work, cancellationToken) : [];
         var works = await services.Work.OpenAsync(session.TenantId, session.TeamId, MostWorks + 1, cancellationToken);
         return new SetUpAdvice
         {
             Works = [.. works.Where(work => work.Id != about).Take(MostWorks)],
-            Earlier = about is { } id
-                ? [.. (await services.Work.SessionsAsync(session.TenantId, id, cancellationToken)).TakeLast(MostEarlier).Select(Named)]
-                : [],
+            Earlier = [.. earlier.TakeLast(MostEarlier).Select(Named)],
             Alike = [.. (await services.Store.AlikeAsync(Meant(services, scene, activity), MostAlike, cancellationToken)).Select(Named)],
+            Open = await OpenAsync(services, session, earlier, cancellationToken),
             Fitting = Fit(services, scene),
         };
 
         (Session, string) Named(Session earlier) =>
             (earlier, services.Texts.Technique(earlier.TechniqueId, scene.Texts.Language)?.Name ?? earlier.TechniqueId);
+    }
+
+    private static async Task<(Session, ImmutableArray<ActionItem>)?> OpenAsync(
+        SessionServices services,
+        Session session,
+        IReadOnlyList<Session> earlier,
+        CancellationToken cancellationToken
+    )
+    {
+        var last = earlier.LastOrDefault(one => one.State == SessionState.Closed && one.Id != session.Id)
+            ?? await services.Store.LastClosedAsync(session, cancellationToken);
+        return last is null
+            ? null
+            : (last, [.. (await services.Store.ReadAsync(last, cancellationToken)).Actions.Where(action => action.Done is null)]);
     }
 
     // As the card has it now; a title that only names the technique says nothing of what it is about.

@@ -37,6 +37,8 @@ internal sealed class NoStore : ISessionStore
     public Task<IReadOnlyList<Session>> EarlierAsync(Session session, int most, CancellationToken cancellationToken) =>
         Task.FromResult<IReadOnlyList<Session>>([]);
 
+    public Task<Session?> LastClosedAsync(Session session, CancellationToken cancellationToken) => Task.FromResult<Session?>(null);
+
     public Task<IReadOnlyList<Session>> AlikeAsync(Session session, int most, CancellationToken cancellationToken) =>
         Task.FromResult<IReadOnlyList<Session>>([]);
 

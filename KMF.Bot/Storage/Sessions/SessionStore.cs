@@ -47,6 +47,19 @@ internal sealed class SessionStore(IDatabaseReader database, IDatabaseWriter wri
             cancellationToken
         );
 
+    public Task<Session?> LastClosedAsync(Session session, CancellationToken cancellationToken) =>
+        database.QueryAsync(
+            async db =>
+                (
+                    await db
+                        .Sessions.Where(row => row.TenantId == session.TenantId && row.TeamId == session.TeamId && row.Id != session.Id)
+                        .Where(row => row.State == SessionState.Closed)
+                        .OrderByDescending(row => row.Seq)
+                        .FirstOrDefaultAsync(cancellationToken)
+                )?.ToSession(),
+            cancellationToken
+        );
+
     public Task<StepContents> ReadStepAsync(
         Session session,
         string stepId,
