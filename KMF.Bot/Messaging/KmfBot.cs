@@ -84,7 +84,11 @@ internal sealed class KmfBot(
     )
     {
         var answer = Incoming.SenderOf(turnContext.Activity) is { } sender
-            ? await actions.AnswerAsync(new TeamsTurn(turnContext, sender, Chats, Texts, Teams), invokeValue.Action?.Data, cancellationToken)
+            ? await actions.AnswerAsync(
+                new TeamsTurn(turnContext, sender, Chats, Texts, Teams),
+                invokeValue.Action?.Data,
+                cancellationToken
+            )
             : CardAnswer.Say(Texts.Shared(TextCatalogue.Languages[0])["press.unknown"]);
         return answer.Card is { } card
             ? new AdaptiveCardInvokeResponse
