@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using KMF.Bot.Tests.Rehearsed;
+using KMF.Dialogs.Cards;
 using KMF.Rehearsal.Connector;
 using KMF.Rehearsal.People;
 
@@ -69,6 +70,7 @@ internal sealed class WalkthroughReplay(RehearsedBot bot)
         var card = Card(person, button, words)!;
         var isBeside = words.Length > 0 && Buttons(card, person, button).Any(action => IsBeside(action, words));
         var inputs = isBeside ? [] : Walkthrough.Inputs(words, CardReader.InputIds(card.CardFor(person)));
+        var entry = NewestEntry();
         var answer = await bot.PressAsync(person, card.Id, button, inputs, action =>
             words.Length == 0 || (isBeside ? IsBeside(action, words) : TakesInputs(action))
         );
@@ -80,12 +82,14 @@ internal sealed class WalkthroughReplay(RehearsedBot bot)
         // A move changes the card that it was pressed on for everybody; nobody presses on before they see it.
         if (Buttons(card, person, button).Any(action => KMF.Dialogs.Sessions.SessionVerb.Moves.Contains(action["verb"]?.ToString() ?? "")))
         {
-            await bot.Room.WaitForAsync(_ =>
-                bot.Room.Messages(Here).Any(message => message.Id == card.Id && message.Version > card.Version)
-            );
+            await bot.Room.WaitForAsync(_ => NewestEntry() > entry);
             await bot.Room.SettledAsync();
         }
     }
+
+    // Which opening of a step the newest card shows to everybody.
+    private int NewestEntry() =>
+        bot.Room.Messages(Here).Max(message => message.Card?["refresh"]?["action"]?["data"]?[Button.DataKey]?["entry"]?.GetValue<int>() ?? 0);
 
     private Message? Card(Person person, string button, string words) =>
         bot
