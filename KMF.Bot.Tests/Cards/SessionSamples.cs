@@ -38,7 +38,7 @@ internal static class SessionSamples
             "set-up over",
             await technique.Cards.DrawOverAsync(
                 session.At(technique.Rules.Questions[0].Id),
-                Session.SetUpStep,
+                new OlderCard(Session.SetUpStep, 1),
                 viewer,
                 CancellationToken.None
             )
@@ -50,19 +50,19 @@ internal static class SessionSamples
                 {
                     State = SessionState.Cancelled,
                 },
-                Session.SetUpStep,
+                new OlderCard(Session.SetUpStep, 1),
                 viewer,
                 CancellationToken.None
             )
         );
-        yield return ("review over", await technique.Cards.DrawOverAsync(closed, Session.ReviewStep, viewer, CancellationToken.None));
+        yield return ("review over", await technique.Cards.DrawOverAsync(closed, new OlderCard(Session.ReviewStep, 1), viewer, CancellationToken.None));
         yield return (
             "closed over",
-            await technique.Cards.DrawOverAsync(Reviewed(session, technique), Session.CloseStep, viewer, CancellationToken.None)
+            await technique.Cards.DrawOverAsync(Reviewed(session, technique), new OlderCard(Session.CloseStep, 1), viewer, CancellationToken.None)
         );
         foreach (var question in technique.Rules.Questions)
         {
-            yield return ($"{question.Id} over", await technique.Cards.DrawOverAsync(closed, question.Id, viewer, CancellationToken.None));
+            yield return ($"{question.Id} over", await technique.Cards.DrawOverAsync(closed, new OlderCard(question.Id, 1), viewer, CancellationToken.None));
         }
     }
 

@@ -82,14 +82,18 @@ internal sealed class WalkthroughReplay(RehearsedBot bot)
         // A move changes the card that it was pressed on for everybody; nobody presses on before they see it.
         if (Buttons(card, person, button).Any(action => KMF.Dialogs.Sessions.SessionVerb.Moves.Contains(action["verb"]?.ToString() ?? "")))
         {
-            await bot.Room.WaitForAsync(_ => NewestEntry() > entry);
+            await bot.Room.WaitForAsync(_ => NewestEntry() != entry);
             await bot.Room.SettledAsync();
         }
     }
 
     // Which opening of a step the newest card shows to everybody.
     private int NewestEntry() =>
-        bot.Room.Messages(Here).Max(message => message.Card?["refresh"]?["action"]?["data"]?[Button.DataKey]?["entry"]?.GetValue<int>() ?? 0);
+        bot
+            .Room.Messages(Here)
+            .Select(message => message.Card?["refresh"]?["action"]?["data"]?[Button.DataKey]?["entry"]?.GetValue<int>())
+            .LastOrDefault(entry => entry is not null)
+        ?? 0;
 
     private Message? Card(Person person, string button, string words) =>
         bot

@@ -136,7 +136,12 @@ internal sealed partial class CardPublisher(
         ];
         foreach (var old in left.Where(old => old != replaced))
         {
-            var over = await technique.Cards.DrawOverAsync(session, old.StepId, new Viewer(session.Language), cancellationToken);
+            var over = await technique.Cards.DrawOverAsync(
+                session,
+                new OlderCard(old.StepId, old.StepEntry),
+                new Viewer(session.Language),
+                cancellationToken
+            );
             over = SessionCard.WithRefresh(over, session with { StepEntry = old.StepEntry, StepId = old.StepId }, viewers);
             await UpdateAsync(session, old.ActivityId, over, cancellationToken);
             await store.SaveCardAsync(sessionId, old with { IsFinal = true, ShownRevision = session.Revision }, cancellationToken);

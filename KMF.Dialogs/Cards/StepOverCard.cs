@@ -4,6 +4,11 @@ using KMF.Dialogs.Sessions;
 
 namespace KMF.Dialogs.Cards;
 
+/// <summary>A card of a step that is over.</summary>
+/// <param name="StepId">Its step.</param>
+/// <param name="Entry">Which opening of the step it was made for.</param>
+public readonly record struct OlderCard(string StepId, int Entry);
+
 /// <summary>What stays of a card when its step is over: a line, and the question with what was said first.</summary>
 public static class StepOverCard
 {
@@ -11,16 +16,18 @@ public static class StepOverCard
     private const int LongestAnswer = 300;
 
     /// <param name="scene">The session as it is now.</param>
-    /// <param name="stepId">The step of the card.</param>
+    /// <param name="older">The card.</param>
     /// <param name="said">What was said there, by question; empty where nothing of it can be read.</param>
-    public static AdaptiveCard Draw(CardScene scene, string stepId, ImmutableArray<StepAnswers> said)
+    public static AdaptiveCard Draw(CardScene scene, OlderCard older, ImmutableArray<StepAnswers> said)
     {
-        var card = SessionCard.Quiet(scene, Line(scene, stepId, said));
+        // What is read on it is read on this card, not on the open one.
+        var on = scene with { Session = scene.Session with { StepEntry = older.Entry, StepId = older.StepId } };
+        var card = SessionCard.Quiet(scene, Line(scene, older.StepId, said));
         foreach (var step in said.Where(step => !step.All.IsEmpty))
         {
             var content = scene.Content.Step(step.Question.Id);
             card.Body.Add(Elements.SubHeading(content.Question ?? content.Name));
-            card.Body.AddRange(step.First(scene, MostAnswers, LongestAnswer));
+            card.Body.AddRange(step.First(on, MostAnswers, LongestAnswer));
         }
 
         // Whoever cancelled it by mistake, and whoever says so, finds the way back here.

@@ -1,3 +1,4 @@
+using KMF.Dialogs.Cards;
 using Microsoft.Bot.Builder;
 
 namespace KMF.Dialogs.Sessions;
@@ -72,7 +73,12 @@ internal sealed class FacilitatorMoves(SessionServices services, MoveRunner move
                 return CardAnswer.Of(
                     shown.IsReplaced(moved, request.Session.StepId)
                         ? await (request with { Session = moved }).DrawAsync(request.Viewer with { Page = 0 }, cancellationToken)
-                        : await shown.DrawOverAsync(moved, request.Session.StepId, request.Viewer, cancellationToken)
+                        : await shown.DrawOverAsync(
+                            moved,
+                            new OlderCard(request.Session.StepId, request.Session.StepEntry),
+                            request.Viewer,
+                            cancellationToken
+                        )
                 );
             }
 

@@ -191,7 +191,12 @@ public sealed class SessionEngine(SessionServices services, TechniqueCatalogue t
         request.Action.Entry < request.Session.StepEntry
         && request.Action.Step != request.Session.StepId
         && !request.Technique.Cards.IsReplaced(request.Session, request.Action.Step)
-            ? request.Technique.Cards.DrawOverAsync(request.Session, request.Action.Step, request.Viewer, cancellationToken)
+            ? request.Technique.Cards.DrawOverAsync(
+                request.Session,
+                new OlderCard(request.Action.Step, request.Action.Entry),
+                request.Viewer,
+                cancellationToken
+            )
             : request.DrawAsync(_places.Restore(request, request.Viewer), cancellationToken);
 
     private async Task<AdaptiveCards.AdaptiveCard> ChooseWorkAsync(SessionRequest request, CancellationToken cancellationToken)

@@ -89,14 +89,19 @@ public class TechniqueCards(SessionServices services, TechniqueRules rules)
     }
 
     /// <summary>What stays of an older card.</summary>
-    public async Task<AdaptiveCard> DrawOverAsync(Session session, string stepId, Viewer viewer, CancellationToken cancellationToken)
+    /// <param name="session">The session as it is now.</param>
+    /// <param name="card">The card.</param>
+    /// <param name="viewer">Who reads it.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    public async Task<AdaptiveCard> DrawOverAsync(Session session, OlderCard card, Viewer viewer, CancellationToken cancellationToken)
     {
+        var stepId = card.StepId;
         // A step that is open again is not read on the card of its first opening.
         var scene = Scene(session, viewer);
         var left = Rules.Questions.Where(question =>
             (question.Id == stepId || stepId == Session.CollectStep) && question.IsReadable && !session.Asks(question.Id)
         );
-        return StepOverCard.Draw(scene, stepId, await SaidAsync(scene, left, cancellationToken));
+        return StepOverCard.Draw(scene, card, await SaidAsync(scene, left, cancellationToken));
     }
 
     /// <summary>Whether a step that was left has nothing to read: the next one's card takes the place of its own.</summary>
