@@ -175,6 +175,7 @@ internal static class SampleSession
                     Text: field.Highest is { } highest ? (which % (highest + 1)).ToString(System.Globalization.CultureInfo.InvariantCulture)
                     : !field.Choices.IsEmpty ? field.Choices[which % field.Choices.Length]
                     : field.IsDay ? "2026-03-20"
+                    : field.IsPerson ? PersonOf(which % 5).Id
                     : Said(volume, (which * question.Fields.Length) + index, SampleText.Longest / texts)
                 )
         );

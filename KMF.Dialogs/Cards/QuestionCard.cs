@@ -137,7 +137,8 @@ public static class QuestionCard
         return items;
     }
 
-    private static int Share(Question question, int longest) => longest / Math.Max(1, question.Fields.Count(field => field.IsWords));
+    private static int Share(Question question, int longest) =>
+        longest / Math.Max(1, question.Fields.Count(field => field.IsWords || field.IsPerson));
 
     /// <summary>What was chosen with an answer, field by field.</summary>
     public static IEnumerable<string> Chosen(CardScene scene, Question question, Contribution contribution) =>
