@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using KMF.Dialogs.Library;
 
 namespace KMF.Bot.Storage.Library;
@@ -12,6 +13,10 @@ internal sealed class LessonRanking(Statements db, ILessonIndex index, LessonRea
 
     // Of more, a lesson that has most and those beside each other fits better than one that has them all somewhere.
     private const int MostWantedTogether = 3;
+
+    // In fewer lessons no word is too frequent; in more, one that over a tenth of them have is.
+    private const int FewLessons = 1_000;
+    private const int RareShare = 10;
 
     private readonly List<Lesson> _found = [];
 
@@ -35,9 +40,9 @@ internal sealed class LessonRanking(Statements db, ILessonIndex index, LessonRea
             }
         }
 
-        if (_found.Count < count && query.Words.Length > 1)
+        if (_found.Count < count && query.Words.Length > 1 && Telling() is { WantsNothing: false } telling)
         {
-            Take(LessonMatch.Any);
+            Take(index.Find(db, telling, LessonMatch.Any, reach.Reader, filter), byUse: true);
         }
 
         if (_found.Count == 0 && query.HasWelshForms)
@@ -46,6 +51,14 @@ internal sealed class LessonRanking(Statements db, ILessonIndex index, LessonRea
         }
 
         return _found;
+    }
+
+    // In a big library, a word of very many lessons costs much to rank by and says nothing, unless there is no other.
+    private LessonQuery Telling()
+    {
+        var many = Math.Max(FewLessons, index.Size(db) / RareShare);
+        ImmutableArray<string> telling = [.. query.Words.Where(word => index.Count(db, word, many + 1) <= many)];
+        return telling.IsEmpty && _found.Count == 0 ? query : query with { Words = telling };
     }
 
     // Other forms of words that stand in lessons as they are find little but noise, where there are other words to go by.

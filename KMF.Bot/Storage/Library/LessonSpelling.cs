@@ -32,7 +32,9 @@ internal sealed class LessonSpelling(Statements db, ILessonIndex index, LessonRe
 
     private static bool MayBeMistyped(string word) => word.Length is >= ShortestWord and <= LongestWord && word.All(char.IsLetter);
 
-    private bool IsKnown(string word) => IsInReach(index.InAnyForm(db, word, MostLookedAt));
+    // Most words stand in lessons as they are, and looking for all their forms costs a hundred times as much.
+    private bool IsKnown(string word) =>
+        IsInReach(index.With(db, word, MostLookedAt)) || IsInReach(index.InAnyForm(db, word, MostLookedAt));
 
     // Of several, the one that stands beside the other words.
     private string? Correction(string word, List<string> known) =>
