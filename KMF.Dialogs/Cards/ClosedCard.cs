@@ -15,7 +15,7 @@ public static class ClosedCard
     private const int MostShown = 5;
     private const int LongestShown = 400;
     private const int MostSoFar = 2;
-    private const int LongestSoFar = 160;
+    private const int LongestSoFar = 140;
 
     public static AdaptiveCard Draw(
         CardScene scene,
