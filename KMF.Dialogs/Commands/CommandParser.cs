@@ -49,7 +49,6 @@ public sealed class CommandParser
 
     private Phrase? Named(string[] words) => _phrases.All.FirstOrDefault(phrase => phrase.Words.SequenceEqual(words));
 
-    // A name may be at the head of a sentence: "retro was good". "Pa" and "ai" are words besides.
     private Command? First(TypedText typed, string? language)
     {
         if (_phrases.All.FirstOrDefault(phrase => !phrase.Alone && Starts(typed.Words, phrase.Words)) is not { } first)
@@ -59,15 +58,23 @@ public sealed class CommandParser
 
         var count = first.Words.Length;
         var command = Read(first, typed.Words[count..], typed.After(count));
-        return command?.Id != Command.Start ? command
-            : _phrases.IsTalk(first.Words) && _phrases.IsTalk(typed.Words.Skip(count)) ? _sentences.Read(typed, language)
-            : (ReadsOn(typed, count) || _phrases.OfTechniques.Contains(first.TechniqueId!) ? _sentences.TalkIn(typed, language) : null)
-                ?? command;
+        return command?.Id != Command.Start || typed.HasColonAfter(count) ? command : Talk(first, typed, language) ?? command;
     }
 
-    // What stands after a colon is a title, whatever it says.
-    private bool ReadsOn(TypedText typed, int count) =>
-        !typed.HasColonAfter(count) && _phrases.IsTalk(typed.Words.Skip(count).Take(WordsThatTell));
+    // A name may be at the head of a sentence: "retro was good". "Pa" and "ai" are words besides. A title is a title all the same, unless it
+    // is a question about the technique.
+    private Command? Talk(Phrase first, TypedText typed, string? language)
+    {
+        var rest = typed.Words[first.Words.Length..];
+        return _phrases.IsTalk(first.Words) && _phrases.IsTalk(rest) ? _sentences.Read(typed, language)
+            : IsSubject(rest) || _phrases.OfTechniques.Contains(first.TechniqueId!) ? _sentences.TalkIn(typed, language)
+            : _phrases.IsTalk(rest.Take(WordsThatTell)) ? _sentences.QuestionIn(typed, rest.Length, language)
+            : null;
+    }
+
+    // "Retro was", "harvest festival is"; but not "what went well".
+    private bool IsSubject(string[] rest) =>
+        _phrases.IsVerb(rest[0]) || (rest.Length > 1 && !_phrases.IsTalk(rest.Take(1)) && _phrases.IsVerb(rest[1]));
 
     private Command? Last(TypedText typed, string? language)
     {
@@ -95,7 +102,11 @@ public sealed class CommandParser
 
         var count = phase.Words.Length;
         return Slip(typed, language)
-            ?? (ReadsOn(typed, count) ? _sentences.TalkIn(typed, language) : null)
+            ?? (
+                _phrases.IsTalk(typed.Words.Skip(count).Take(WordsThatTell)) && !typed.HasColonAfter(count)
+                    ? _sentences.TalkIn(typed, language)
+                    : null
+            )
             ?? Read(phase, typed.Words[count..], typed.After(count));
     }
 
