@@ -36,7 +36,8 @@ public sealed class SentenceTests(ITestOutputHelper output)
         output.Figure(
             string.Create(
                 CultureInfo.InvariantCulture,
-                $"Sentences ({language}): {answers.Count}, {done} understood, {proposed} rightly proposed: {(done + proposed) * 100.0 / answers.Count:F1} % right; {harmed.Count} harmed"
+                $"Sentences ({language}): {answers.Count}, {done} understood, {proposed} rightly proposed: "
+                    + $"{(done + proposed) * 100.0 / answers.Count:F1} % right; {harmed.Count} harmed"
             )
         );
         Assert.Empty(harmed.Select(one => $"{one.Sentence.Text} -> {one.Answer}"));

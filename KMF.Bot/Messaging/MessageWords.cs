@@ -20,7 +20,7 @@ internal static partial class MessageWords
         );
     }
 
-    /// <summary>The words of HTML with the marks of its mentions (<c>&lt;at&gt;</c>), not yet decoded; what is quoted is left out.</summary>
+    /// <summary>The words of HTML with the marks of its mentions (<c>&lt;at&gt;</c>), not yet decoded, without what is quoted.</summary>
     public static string MarkedUp(string html)
     {
         var content = html.Length > LongestBody ? html[..LongestBody] : html;

@@ -61,7 +61,7 @@ public sealed class CommandParser
         return command?.Id != Command.Start || typed.HasColonAfter(count) ? command : Talk(first, typed, language) ?? command;
     }
 
-    // A name may be at the head of a sentence: "retro was good". "Pa" and "ai" are words besides. A title is a title all the same, unless it
+    // A name may be at the head of a sentence: "retro was good". "Pa" and "ai" are words besides. A title is one all the same, unless it
     // is a question about the technique.
     private Command? Talk(Phrase first, TypedText typed, string? language)
     {
