@@ -36,7 +36,8 @@ public sealed class SentenceTests(ITestOutputHelper output)
         output.Figure(
             string.Create(
                 CultureInfo.InvariantCulture,
-                $"Sentences ({language}): {answers.Count}, {done} understood, {proposed} rightly proposed: {(done + proposed) * 100.0 / answers.Count:F1} % right; {harmed.Count} harmed"
+                $"Sentences ({language}): {answers.Count}, {done} understood, {proposed} rightly proposed: "
+                    + $"{(done + proposed) * 100.0 / answers.Count:F1} % right; {harmed.Count} harmed"
             )
         );
         Assert.Empty(harmed.Select(one => $"{one.Sentence.Text} -> {one.Answer}"));
@@ -107,6 +108,11 @@ public sealed class SentenceTests(ITestOutputHelper output)
     [Theory]
     [InlineData("let's do a retro about the winter ward move please", "retrospect", "the winter ward move")]
     [InlineData("can we start an after action review", "after-action-review", "")]
+    [InlineData("self-assessment How we learn on ward 7", "self-assessment", "How we learn on ward 7")]
+    [InlineData("retrospect What went well in March", "retrospect", "What went well in March")]
+    [InlineData("retrospect How we moved the ward", "retrospect", "How we moved the ward")]
+    [InlineData("retrospect Our first winter", "retrospect", "Our first winter")]
+    [InlineData("edrych yn ôl Sut aeth y gaeaf", "retrospect", "Sut aeth y gaeaf")]
     [InlineData("Retrospect: how do we run a retro?", "retrospect", "how do we run a retro?")]
     [InlineData("hi, retro Winter please", "retrospect", "Winter")]
     [InlineData("gawn ni wneud retro am symud y ward", "retrospect", "symud y ward")]

@@ -84,7 +84,7 @@ public sealed class WrittenMessageTests
 
     [Theory]
     [InlineData(
-        "<div><div><span itemscope=\"\" itemtype=\"http://schema.skype.com/Mention\" itemid=\"0\">KMF</span>&nbsp;retrospect R&amp;D</div></div>"
+        "<div><span itemscope=\"\" itemtype=\"http://schema.skype.com/Mention\" itemid=\"0\">KMF</span>&nbsp;retrospect R&amp;D</div>"
     )]
     [InlineData("<p><at>KMF</at> retrospect R&amp;D</p>")]
     [InlineData(

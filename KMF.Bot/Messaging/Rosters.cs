@@ -26,7 +26,7 @@ internal sealed class Rosters(TeamsAdapter adapter, TextCatalogue texts) : IRost
     }
 
     /// <summary>
-    /// The members as people, in their order. Who has a name in common with others carries with it the one that they sign in with, as far as
+    /// The members as people, in order. Who has a name in common with others carries with it the one that they sign in with, as far as
     /// Teams tells it, else a number that stays the same.
     /// </summary>
     internal static IEnumerable<Person> ToldApart(IEnumerable<TeamsChannelAccount> members, string guest)

@@ -49,7 +49,6 @@ public sealed class CommandParser
 
     private Phrase? Named(string[] words) => _phrases.All.FirstOrDefault(phrase => phrase.Words.SequenceEqual(words));
 
-    // A name may be at the head of a sentence: "retro was good". "Pa" and "ai" are words besides.
     private Command? First(TypedText typed, string? language)
     {
         if (_phrases.All.FirstOrDefault(phrase => !phrase.Alone && Starts(typed.Words, phrase.Words)) is not { } first)
@@ -59,18 +58,27 @@ public sealed class CommandParser
 
         var count = first.Words.Length;
         var command = Read(first, typed.Words[count..], typed.After(count));
-        return command?.Id != Command.Start ? command
-            : _phrases.IsTalk(first.Words) && _phrases.IsTalk(typed.Words.Skip(count)) ? _sentences.Read(typed, language)
-            : (ReadsOn(typed, count) || _phrases.OfTechniques.Contains(first.TechniqueId!) ? _sentences.TalkIn(typed, language) : null)
-                ?? command;
+        return command?.Id != Command.Start || IsTitle(typed, count) ? command : Talk(first, typed, language) ?? command;
     }
 
-    // What stands after a colon is a title, whatever it says; so is what begins with a capital: "self-assessment How we learn".
-    private bool ReadsOn(TypedText typed, int count) =>
-        !typed.HasColonAfter(count)
-        && typed.After(count) is [var first, ..]
-        && !char.IsUpper(first)
-        && _phrases.IsTalk(typed.Words.Skip(count).Take(WordsThatTell));
+    // What stands after a colon is a title, whatever it says; so is what begins with a capital, as in "self-assessment How we learn".
+    private static bool IsTitle(TypedText typed, int count) =>
+        typed.HasColonAfter(count) || (typed.After(count) is [var first, var second, ..] && char.IsUpper(first) && char.IsLower(second));
+
+    // A name may be at the head of a sentence: "retro was good". "Pa" and "ai" are words besides. A title is one all the same, unless it
+    // is a question about the technique.
+    private Command? Talk(Phrase first, TypedText typed, string? language)
+    {
+        var rest = typed.Words[first.Words.Length..];
+        return _phrases.IsTalk(first.Words) && _phrases.IsTalk(rest) ? _sentences.Read(typed, language)
+            : IsSubject(rest) || _phrases.OfTechniques.Contains(first.TechniqueId!) ? _sentences.TalkIn(typed, language)
+            : _phrases.IsTalk(rest.Take(WordsThatTell)) ? _sentences.QuestionIn(typed, rest.Length, language)
+            : null;
+    }
+
+    // "Retro was", "harvest festival is"; but not "what went well".
+    private bool IsSubject(string[] rest) =>
+        _phrases.IsVerb(rest[0]) || (rest.Length > 1 && !_phrases.IsTalk(rest.Take(1)) && _phrases.IsVerb(rest[1]));
 
     private Command? Last(TypedText typed, string? language)
     {
@@ -98,7 +106,11 @@ public sealed class CommandParser
 
         var count = phase.Words.Length;
         return Slip(typed, language)
-            ?? (ReadsOn(typed, count) ? _sentences.TalkIn(typed, language) : null)
+            ?? (
+                _phrases.IsTalk(typed.Words.Skip(count).Take(WordsThatTell)) && !IsTitle(typed, count)
+                    ? _sentences.TalkIn(typed, language)
+                    : null
+            )
             ?? Read(phase, typed.Words[count..], typed.After(count));
     }
 

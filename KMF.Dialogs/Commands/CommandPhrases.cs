@@ -28,6 +28,7 @@ internal sealed class CommandPhrases
     private readonly HashSet<string> _talk;
     private readonly HashSet<string> _about;
     private readonly HashSet<string> _articles;
+    private readonly HashSet<string> _verbs;
 
     /// <exception cref="ContentException">A command has no content in some language.</exception>
     public CommandPhrases(TextCatalogue texts)
@@ -57,6 +58,7 @@ internal sealed class CommandPhrases
         _talk = [.. ListsOf("talk.words")];
         _about = [.. ListsOf("talk.about")];
         _articles = [.. ListsOf("talk.articles")];
+        _verbs = [.. ListsOf("talk.verbs")];
 
         // A phase's single word is in many sentences, and "pa" and "ai" are Welsh words.
         _names = techniques
@@ -83,6 +85,9 @@ internal sealed class CommandPhrases
 
     /// <summary>Whether the word goes with what follows it: a title does not end with it.</summary>
     public bool IsArticle(string word) => _articles.Contains(word);
+
+    /// <summary>Whether what stands before the word is what a sentence is about: a title does not begin with it.</summary>
+    public bool IsVerb(string word) => _verbs.Contains(word) || _verbs.Contains(word.Split('\'')[0]);
 
     /// <summary>Whether a topic may stand after the word.</summary>
     public bool IsAbout(string word) => _about.Contains(word);

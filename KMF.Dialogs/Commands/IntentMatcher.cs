@@ -5,9 +5,9 @@ using System.Runtime.InteropServices;
 namespace KMF.Dialogs.Commands;
 
 /// <summary>
-/// Learns from examples what sentences mean, and in which language they are: a linear model (multinomial logistic regression) over words, pairs of words and groups of
-/// letters, so that it knows sentences that nobody wrote down, and words with a slip. The same examples make the same model. It learns while
-/// the bot starts, so what runs a million times then is compiled well at once.
+/// Learns from examples what sentences mean, and in which language they are: a linear model (multinomial logistic regression) over words,
+/// pairs of words and groups of letters, so that it knows sentences that nobody wrote down, and words with a slip. The same examples make
+/// the same model. It learns while the bot starts, so what runs a million times then is compiled well at once.
 /// </summary>
 internal sealed class IntentMatcher
 {

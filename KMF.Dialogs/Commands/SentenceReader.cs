@@ -15,6 +15,7 @@ internal sealed class SentenceReader
     private const double SureToBeTalk = 0.6;
     private const double SureOfLanguage = 0.85;
     private const int FewestWordsToMove = 2;
+    private const int MostWordsOfABareQuestion = 4;
     private const string AnyName = "{technique}";
 
     // A letter that no word of ours has.
@@ -79,6 +80,17 @@ internal sealed class SentenceReader
     {
         var (intent, probability, _) = Match(typed.Words);
         return intent != Command.Start && probability >= SureToBeTalk ? Read(typed, chosen) : null;
+    }
+
+    /// <summary>The same for what may be a title: only where it asks, or thanks; without a question mark, only in few words.</summary>
+    public Command? QuestionIn(TypedText typed, int wordsAfterName, string? chosen)
+    {
+        var (intent, probability, _) = Match(typed.Words);
+        var least =
+            typed.Line.TrimEnd().EndsWith('?') ? SureToBeTalk
+            : wordsAfterName <= MostWordsOfABareQuestion ? SureToMove
+            : double.MaxValue;
+        return intent is Command.Help or "thanks" && probability >= least ? Read(typed, chosen) : null;
     }
 
     /// <summary>What is meant by nothing but greetings and thanks.</summary>

@@ -49,7 +49,7 @@ public interface ITeamsTurn
     /// <summary>Who is in the conversation, the sender in any case; empty where they are too many, or Teams does not say.</summary>
     Task<ImmutableArray<Person>> RosterAsync(CancellationToken cancellationToken);
 
-    /// <summary>Whom the message mentions besides the bot, by the ids and names that it gives; whether they are here is not known.</summary>
+    /// <summary>Whom the message mentions besides the bot, by the ids and names that it gives; they may not be here.</summary>
     IReadOnlyList<Person> Mentioned { get; }
 
     /// <summary>Somebody as the conversation's roster has them; null where they are not in it, or Teams does not say.</summary>
