@@ -40,11 +40,11 @@ internal sealed record LessonQuery(
     public bool IsText => Words.Length > LongestQuestion;
 
     /// <summary>Words that were written beside each other, where they mean something together.</summary>
-    public IEnumerable<string> Pairs =>
-        Words
-            .Zip(Words.Skip(1))
-            .Where(pair => !CommonWords.Has(Fold(pair.First)) || !CommonWords.Has(Fold(pair.Second)))
-            .Select(pair => $"{pair.First} {pair.Second}");
+    public IEnumerable<string> Pairs
+    {
+        get => field ?? PairsOf(Words);
+        init;
+    }
 
     /// <summary>Whether it says nothing that a lesson should have.</summary>
     public bool WantsNothing => Words.IsEmpty && Phrases.IsEmpty && Keywords.IsEmpty;
@@ -66,6 +66,12 @@ internal sealed record LessonQuery(
         bool Stands(string phrase) => folded.Any(text => text.Contains($" {Fold(phrase)} ", StringComparison.Ordinal));
         return Phrases.All(Stands) && !UnwantedPhrases.Any(Stands);
     }
+
+    private static IEnumerable<string> PairsOf(ImmutableArray<string> words) =>
+        words
+            .Zip(words.Skip(1))
+            .Where(pair => !CommonWords.Has(Fold(pair.First)) || !CommonWords.Has(Fold(pair.Second)))
+            .Select(pair => $"{pair.First} {pair.Second}");
 
     private static IEnumerable<(string Text, bool IsUnwanted, bool IsPhrase)> Terms(string text)
     {

@@ -58,7 +58,7 @@ internal sealed class LessonRanking(Statements db, ILessonIndex index, LessonRea
     {
         var many = Math.Max(FewLessons, index.Size(db) / RareShare);
         ImmutableArray<string> telling = [.. query.Words.Where(word => index.Count(db, word, many + 1) <= many)];
-        return telling.IsEmpty && _found.Count == 0 ? query : query with { Words = telling };
+        return telling.IsEmpty && _found.Count == 0 ? query : query with { Words = telling, Pairs = query.Pairs };
     }
 
     // Other forms of words that stand in lessons as they are find little but noise, where there are other words to go by.
