@@ -55,14 +55,25 @@ internal static class SessionSamples
                 CancellationToken.None
             )
         );
-        yield return ("review over", await technique.Cards.DrawOverAsync(closed, new OlderCard(Session.ReviewStep, 1), viewer, CancellationToken.None));
+        yield return (
+            "review over",
+            await technique.Cards.DrawOverAsync(closed, new OlderCard(Session.ReviewStep, 1), viewer, CancellationToken.None)
+        );
         yield return (
             "closed over",
-            await technique.Cards.DrawOverAsync(Reviewed(session, technique), new OlderCard(Session.CloseStep, 1), viewer, CancellationToken.None)
+            await technique.Cards.DrawOverAsync(
+                Reviewed(session, technique),
+                new OlderCard(Session.CloseStep, 1),
+                viewer,
+                CancellationToken.None
+            )
         );
         foreach (var question in technique.Rules.Questions)
         {
-            yield return ($"{question.Id} over", await technique.Cards.DrawOverAsync(closed, new OlderCard(question.Id, 1), viewer, CancellationToken.None));
+            yield return (
+                $"{question.Id} over",
+                await technique.Cards.DrawOverAsync(closed, new OlderCard(question.Id, 1), viewer, CancellationToken.None)
+            );
         }
     }
 

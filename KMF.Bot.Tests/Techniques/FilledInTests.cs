@@ -109,7 +109,10 @@ public sealed class FilledInTests
             .Parts(card, _ => true)
             .Where(part => part["type"]?.ToString() == "Action.Execute" && part["verb"]?.ToString() != SessionVerb.Add)
             .ToList();
-        Assert.Equal(["Skip", "Back", "Next", "Pause", "+10 minutes", "Hand over", "Close"], buttons.Select(button => button["title"]!.ToString()));
+        Assert.Equal(
+            ["Skip", "Back", "Next", "Pause", "+10 minutes", "Hand over", "Close"],
+            buttons.Select(button => button["title"]!.ToString())
+        );
         Assert.All(buttons, button => Assert.NotEqual("none", button["associatedInputs"]?.ToString()));
         Assert.All(buttons, button => Assert.Equal("aim", button["data"]![Button.DataKey]!["form"]!.ToString()));
         Assert.DoesNotContain(CardReader.Parts(card, _ => true), part => part["isRequired"]?.GetValue<bool>() == true);

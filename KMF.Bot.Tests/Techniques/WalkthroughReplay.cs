@@ -89,8 +89,7 @@ internal sealed class WalkthroughReplay(RehearsedBot bot)
 
     // Which opening of a step the newest card shows to everybody.
     private int NewestEntry() =>
-        bot
-            .Room.Messages(Here)
+        bot.Room.Messages(Here)
             .Select(message => message.Card?["refresh"]?["action"]?["data"]?[Button.DataKey]?["entry"]?.GetValue<int>())
             .LastOrDefault(entry => entry is not null)
         ?? 0;
