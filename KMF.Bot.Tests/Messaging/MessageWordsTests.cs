@@ -17,7 +17,8 @@ public sealed class MessageWordsTests
 
     [Theory]
     [InlineData(
-        "<table><tbody><tr><td><p>Ward 7</p></td><td><p>Monday</p></td></tr><tr><td><p>Ward 8</p></td><td></td><td>late</td></tr></tbody></table>",
+        "<table><tbody><tr><td><p>Ward 7</p></td><td><p>Monday</p></td></tr>"
+            + "<tr><td><p>Ward 8</p></td><td></td><td>late</td></tr></tbody></table>",
         "Ward 7 | Monday\nWard 8 | | late"
     )]
     [InlineData(

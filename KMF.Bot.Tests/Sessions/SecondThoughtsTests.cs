@@ -10,7 +10,9 @@ using Person = KMF.Rehearsal.People.Person;
 
 namespace KMF.Bot.Tests.Sessions;
 
-/// <summary>What passes over people, or ends or drops something, is asked about once; what is filled in is saved whatever is pressed.</summary>
+/// <summary>
+/// What passes over people, or ends or drops something, is asked about once; what is filled in is saved whatever is pressed.
+/// </summary>
 public sealed class SecondThoughtsTests
 {
     private const string Objective = "What was the objective of the project?";

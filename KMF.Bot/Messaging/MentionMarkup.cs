@@ -8,7 +8,7 @@ internal static partial class MentionMarkup
     // Longer messages than Teams lets anybody write are cut before they are read.
     private const int LongestBody = 100_000;
 
-    /// <summary>The words of HTML with the marks of its mentions (<c>&lt;at&gt;</c>), not yet decoded; what is quoted is left out.</summary>
+    /// <summary>The words of HTML with the marks of its mentions (<c>&lt;at&gt;</c>), not yet decoded, without what is quoted.</summary>
     public static string Of(string html)
     {
         var content = html.Length > LongestBody ? html[..LongestBody] : html;

@@ -60,6 +60,13 @@ public static class QuestionCard
         return card;
     }
 
+    /// <summary>The card headed by something of the technique's own, right under the line that says which step it is.</summary>
+    public static AdaptiveCard OnTop(AdaptiveCard card, IEnumerable<AdaptiveElement> head)
+    {
+        card.Body.InsertRange(card.Body.FindIndex(element => element is AdaptiveTextBlock) + 1, head);
+        return card;
+    }
+
     /// <summary>One contribution with its author, and its buttons where it is the reader's own.</summary>
     public static AdaptiveElement One(
         CardScene scene,

@@ -33,7 +33,8 @@ public static class SetUpCard
                 {
                     Id = "title",
                     Label = texts["setup.name"],
-                    Value = Kept("title", session.Title),
+                    Value = Kept("title", advice.IsUntitled ? "" : session.Title),
+                    Placeholder = texts["setup.name.hint"],
                     MaxLength = 120,
                     IsRequired = true,
                     ErrorMessage = texts["setup.name.error"],

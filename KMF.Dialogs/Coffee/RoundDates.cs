@@ -1,6 +1,8 @@
 namespace KMF.Dialogs.Coffee;
 
-/// <summary>The days of a round, all of them working days. What happens on one of them happens at nine in the morning where the team is.</summary>
+/// <summary>
+/// The days of a round, all of them working days. What happens on one of them happens at nine in the morning where the team is.
+/// </summary>
 public static class RoundDates
 {
     public const int FewestWeeks = 6;

@@ -9,7 +9,10 @@ public static class SessionRecord
 {
     private const string None = "–";
 
-    /// <summary>The record, what was decided and learned on its first page; where names are hidden no contribution keeps one, whatever the sections hold.</summary>
+    /// <summary>
+    /// The record, what was decided and learned on its first page; where names are hidden no contribution keeps one, whatever the sections
+    /// hold.
+    /// </summary>
     public static RecordDocument Build(
         SessionContents contents,
         string techniqueName,

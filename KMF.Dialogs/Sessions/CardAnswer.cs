@@ -21,7 +21,7 @@ public sealed record CardAnswer(AdaptiveCard? Card, string? Line)
     /// <summary>What such clients say in place of the card, or null.</summary>
     public string? Instead { get; init; }
 
-    /// <summary>The question whether it is meant, on its own: for somebody who typed what the card's buttons do; null where none is.</summary>
+    /// <summary>The question whether it is meant, on its own: for somebody who typed a button's name; null where none is.</summary>
     public AdaptiveCard? Asks { get; init; }
 
     /// <summary>Whether the message that was pressed shows it to everybody from now on.</summary>

@@ -23,7 +23,8 @@ internal sealed class Contrast
     private static readonly FrozenSet<string> Little = Set(
         "a an the i we you he she it they me us him her them my our your his its their this that these those there here who which what "
             + "is are was were be been being am do does did done doing have has had having will would shall should can could may might "
-            + "must of to on in at for by with and or so but as then than very really quite just also too had got get s d m t re ve ll all any some well please "
+            + "must of to on in at for by with and or so but as then than very really quite just also too had got get s d m t re "
+            + "ve ll all any some well please "
             + "y yr yn r n w u ym i o ar at am wrth gan gyda a ac ond neu mae maen mai oedd roedd roeddem roedden roeddwn bu bod fod fydd "
             + "bydd byddai wedi fi ti chi nhw hi ef fe eu ein eich ei fy dy hwn hon hyn hynny sy sydd oes ydy yw iawn hefyd cael gael"
     );

@@ -6,8 +6,8 @@ internal sealed class FilledIn(SessionServices services, ContributionHandler con
     private readonly Doubts _doubts = new(services);
 
     /// <summary>
-    /// Saves what is filled in before another button of the card does its work. What to say first, or null where nothing is filled in, it is
-    /// saved, or it cannot be and whoever presses knows.
+    /// Saves what is filled in before another button of the card does its work. What to say first, or null where nothing is filled in, it
+    /// is saved, or it cannot be and whoever presses knows.
     /// </summary>
     public async Task<CardAnswer?> SaveAsync(SessionRequest request, CancellationToken cancellationToken)
     {

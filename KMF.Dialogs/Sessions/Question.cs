@@ -14,7 +14,7 @@ public sealed record QuestionField(string Id, bool Required, int? Highest = null
     /// </summary>
     public ImmutableArray<string> Choices { get; init; } = [];
 
-    /// <summary>Whether it is a day by which something should be done, kept as <c>yyyy-MM-dd</c>; a day that is over is asked about.</summary>
+    /// <summary>Whether it is a day by which something is to be done, kept as <c>yyyy-MM-dd</c>; one that is over is asked about.</summary>
     public bool IsDay { get; init; }
 
     /// <summary>Whether it is somebody of the conversation, kept as their id; where nobody can be chosen, a name.</summary>

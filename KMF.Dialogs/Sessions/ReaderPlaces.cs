@@ -4,8 +4,9 @@ using System.Collections.Frozen;
 namespace KMF.Dialogs.Sessions;
 
 /// <summary>
-/// Where each reader of a card is: the page, the form that is open, what came back to be completed. A card that refreshes by itself asks for the reader's view without
-/// saying, and would take them back to the beginning. A convenience only: after a restart, or on another server, they are at the beginning.
+/// Where each reader of a card is: the page, the form that is open, what came back to be completed, what they are asked. A card that
+/// refreshes by itself asks for the reader's view without saying, and would take them back to the beginning. A convenience only: after a
+/// restart, or on another server, they are at the beginning.
 /// </summary>
 internal sealed class ReaderPlaces(TimeProvider clock)
 {

@@ -31,6 +31,9 @@ public sealed record SetUpAdvice
     /// <summary>Other techniques that may fit instead.</summary>
     public ImmutableArray<TechniqueContent> Fitting { get; init; } = [];
 
+    /// <summary>Whether nobody has said yet what it is about: its title only names the technique.</summary>
+    public bool IsUntitled { get; init; }
+
     internal static async Task<SetUpAdvice> ReadAsync(SessionServices services, CardScene scene, CancellationToken cancellationToken)
     {
         var session = scene.Session;
@@ -40,6 +43,7 @@ public sealed record SetUpAdvice
         var works = await services.Work.OpenAsync(session.TenantId, session.TeamId, MostWorks + 1, cancellationToken);
         return new SetUpAdvice
         {
+            IsUntitled = !scene.Content.IsCheckIn && IsName(services, session, session.Title),
             Works = [.. works.Where(work => work.Id != about).Take(MostWorks)],
             Earlier = [.. earlier.TakeLast(MostEarlier).Select(Named)],
             Alike = [.. (await services.Store.AlikeAsync(Meant(services, scene, activity), MostAlike, cancellationToken)).Select(Named)],
@@ -69,9 +73,11 @@ public sealed record SetUpAdvice
     private static Session Meant(SessionServices services, CardScene scene, string activity)
     {
         var title = scene.Viewer.Kept.GetValueOrDefault("title", scene.Session.Title);
-        var isName = TextCatalogue.Languages.Any(language => services.Texts.Technique(scene.Session.TechniqueId, language)?.Name == title);
-        return scene.Session with { Title = isName ? "" : title, Activity = activity };
+        return scene.Session with { Title = IsName(services, scene.Session, title) ? "" : title, Activity = activity };
     }
+
+    private static bool IsName(SessionServices services, Session session, string title) =>
+        TextCatalogue.Languages.Any(language => services.Texts.Technique(session.TechniqueId, language)?.Name == title);
 
     // A phase's check-in is also the way to what else is done then.
     private static ImmutableArray<TechniqueContent> Fit(SessionServices services, CardScene scene) =>

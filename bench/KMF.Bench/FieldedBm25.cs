@@ -3,8 +3,8 @@ using Microsoft.Data.Sqlite;
 namespace KMF.Bench;
 
 /// <summary>
-/// BM25F (Zaragoza and others, 2004) in memory, over the very words that the bot's index holds: what a plain search engine finds with any of
-/// the words, titles and keywords counting more.
+/// BM25F (Zaragoza and others, 2004) in memory, over the very words that the bot's index holds: what a plain search engine finds with any
+/// of the words, titles and keywords counting more.
 /// </summary>
 internal sealed class FieldedBm25 : IDisposable
 {

@@ -22,7 +22,9 @@ internal sealed class QualityQuestions(ImmutableArray<RealLesson> lessons, int s
     public ImmutableArray<QualityQuestion> Abstracts() =>
         [.. WithAbstract().Select(at => new QualityQuestion(at, lessons[at].Abstract, [at]))];
 
-    /// <summary>A lesson by three words of its title, of which one is mistyped: a letter too many, too few, another, or two changed over.</summary>
+    /// <summary>
+    /// A lesson by three words of its title, of which one is mistyped: a letter too many, too few, another, or two changed over.
+    /// </summary>
     public ImmutableArray<QualityQuestion> Typos()
     {
         var random = new Random(seed);

@@ -1,8 +1,8 @@
 namespace KMF.Bot.Storage.Library;
 
 /// <summary>
-/// Puts right what was mistyped: a word that no lesson in reach has, in any form, becomes the word one slip away that most lessons have. Words that
-/// only lessons out of reach have are neither known nor given away.
+/// Puts right what was mistyped: a word that no lesson in reach has, in any form, becomes the word one slip away that most lessons have.
+/// Words that only lessons out of reach have are neither known nor given away.
 /// </summary>
 internal sealed class LessonSpelling(Statements db, ILessonIndex index, LessonReach reach)
 {

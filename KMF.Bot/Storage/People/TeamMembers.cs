@@ -1,8 +1,8 @@
 namespace KMF.Bot.Storage.People;
 
 /// <summary>
-/// Who was seen in which team: they spoke or pressed there, or stood on its roster. It is what decides who finds a team's lessons elsewhere,
-/// so whoever was not seen for long, or left, is forgotten.
+/// Who was seen in which team: they spoke or pressed there, or stood on its roster. It decides who finds a team's lessons elsewhere, so
+/// whoever was not seen for long, or left, is forgotten.
 /// </summary>
 internal sealed class TeamMembers(IDatabaseReader database, IDatabaseWriter writer, TimeProvider clock)
 {

@@ -4,7 +4,9 @@ using KMF.Dialogs.Sessions;
 
 namespace KMF.Bot.Storage.Sessions;
 
-/// <summary>Goes through the sessions that were closed, or cancelled after they had begun, from the newest on, only as far as it must.</summary>
+/// <summary>
+/// Goes through the sessions that were closed, or cancelled after they had begun, from the newest on, only as far as it must.
+/// </summary>
 internal sealed class PastSessions(IDatabaseReader database) : IPastSessions
 {
     private const string OfReader = """

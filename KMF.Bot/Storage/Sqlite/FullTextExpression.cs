@@ -53,7 +53,7 @@ internal static class FullTextExpression
     /// <summary>The word by its stem, in one and in two.</summary>
     public static string Word(string term) => Grouped(InOneAndInTwo(term));
 
-    /// <summary>The word by its stem, which counts more, or as the beginning of another, in one and in two, in all its Welsh forms.</summary>
+    /// <summary>The word by its stem, which counts more, or as the beginning of another, in all its Welsh forms.</summary>
     public static string Forms(string term) =>
         Grouped([.. Stems(term), .. term.Contains(' ') ? [] : WelshWords.FormsOf(LessonQuery.Fold(term)).SelectMany(Form)]);
 

@@ -11,7 +11,8 @@ internal sealed class AppreciativeInquiryCards(SessionServices services, Techniq
     {
         var step = await ReadStepAsync(scene, question, cancellationToken);
         scene = scene with { Session = step.Session };
-        return QuestionCard.Draw(scene, question, step, Lead(scene, question), contribution => Beneath(scene, question, contribution));
+        var card = QuestionCard.Draw(scene, question, step, Lead(scene, question), contribution => Beneath(scene, question, contribution));
+        return question == AppreciativeInquiryRules.Definition ? card : QuestionCard.OnTop(card, TopicCards.Topic(scene));
     }
 
     protected override IEnumerable<AdaptiveElement> Summary(CardScene scene, SessionContents contents) =>
@@ -28,12 +29,11 @@ internal sealed class AppreciativeInquiryCards(SessionServices services, Techniq
             "definition" => TopicCards.WhoChooses(scene),
             "dream" =>
             [
-                .. TopicCards.Topic(scene),
                 .. DreamCards.Groups(scene, DreamGroups.In(scene.Session)),
                 Elements.Line(scene.Texts["picture.how"], subtle: true, small: true),
             ],
-            "destiny" => [.. TopicCards.Topic(scene), .. CommitmentCards.Owned(scene)],
-            _ => TopicCards.Topic(scene),
+            "destiny" => CommitmentCards.Owned(scene),
+            _ => [],
         };
 
     private IEnumerable<AdaptiveElement> Beneath(CardScene scene, Question question, Contribution contribution) =>

@@ -9,7 +9,7 @@ internal static class TopicCards
 {
     private const int LongestTopic = 300;
 
-    /// <summary>The topic, above the questions that follow from it.</summary>
+    /// <summary>The topic, on top of the questions that follow from it.</summary>
     public static IEnumerable<AdaptiveElement> Topic(CardScene scene) =>
         scene.Session.Settings.GetValueOrDefault(InquiryTopic.Words) is { } topic
             ? Elements.Quote(UserText.CleanLine(topic), scene.Texts["topic.ours"] + ":", LongestTopic)
