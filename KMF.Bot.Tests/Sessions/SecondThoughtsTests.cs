@@ -1,3 +1,4 @@
+using System.Globalization;
 using KMF.Bot.Tests.Rehearsed;
 using KMF.Bot.Tests.Survival;
 using KMF.Bot.Tests.Techniques;
@@ -47,6 +48,30 @@ public sealed class SecondThoughtsTests
 
         Assert.Null(Question(answer));
         Assert.Equal("successes", (await bot.SessionAsync(thread)).StepId);
+    }
+
+    [Fact]
+    public async Task Review_OfAnswersOverDays_SaysHowManyHaveNotAnswered()
+    {
+        await using var bot = await RehearsedBot.StartAsync(new RehearsalOptions());
+        var last = DateOnly.FromDateTime(DateTime.UtcNow.AddDays(3)).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+        var thread = await bot.StartAsync(bot.Ann, "retrospect Winter ward move", new() { ["collectUntil"] = last });
+        var session = await bot.SessionAsync(thread);
+        await bot.PressAsync(
+            bot.Bea,
+            thread,
+            session with
+            {
+                StepId = "objective",
+            },
+            SessionVerb.Add,
+            inputs: new() { ["text"] = "Beds by noon" }
+        );
+
+        var asked = await PressAsync(bot, thread, bot.Ann, SessionVerb.Next);
+
+        Assert.Equal("5 people have not answered. Go on?", Question(asked));
+        Assert.Equal(Session.CollectStep, (await bot.SessionAsync(thread)).StepId);
     }
 
     [Theory]

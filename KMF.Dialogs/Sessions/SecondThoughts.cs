@@ -46,9 +46,15 @@ internal sealed class SecondThoughts(SessionServices services)
     private async Task<string?> UnansweredAsync(SessionRequest request, CancellationToken cancellationToken)
     {
         var (session, texts, facilitator) = (request.Session, request.Texts, request.Session.Facilitator);
-        if (session.StepEndsAt <= services.Clock.GetUtcNow() || request.Rules.Questions.All(question => question.Id != session.StepId))
+        if (session.StepEndsAt <= services.Clock.GetUtcNow())
         {
             return null;
+        }
+
+        if (session.StepId == Session.CollectStep)
+        {
+            var unheard = request.Rules.Unheard(await services.Store.ReadAsync(session, cancellationToken)).Count();
+            return unheard > 0 ? $"{texts.Count("move.unheard", unheard)}. {texts["move.goOn"]}" : null;
         }
 
         var took = await services.Store.ViewersAsync(session, cancellationToken);
