@@ -7,7 +7,7 @@ namespace KMF.Dialogs.Cards;
 internal static class OpenActionsCard
 {
     private const int MostShown = 5;
-    private const int LongestWhat = 160;
+    private const int LongestWhat = 120;
     private const int LongestTitle = 120;
 
     /// <summary>A box with a line each, what is due first coming first; nothing where all is done.</summary>
@@ -20,7 +20,7 @@ internal static class OpenActionsCard
 
         List<AdaptiveElement> lines =
         [
-            Elements.SubHeading(texts.With("setup.open", ("title", UserText.Shorten(title, LongestTitle)))),
+            Elements.Strong(texts.With("setup.open", ("title", UserText.ShortenToBytes(title, LongestTitle)))),
             .. open.OrderBy(action => action.Due ?? DateOnly.MaxValue).Take(MostShown).SelectMany(action => Line(texts, action)),
         ];
         if (open.Count > MostShown)
@@ -33,11 +33,7 @@ internal static class OpenActionsCard
 
     private static IEnumerable<AdaptiveElement> Line(Texts.Texts texts, ActionItem action)
     {
-        var facts = new[]
-        {
-            action.Owner?.Name,
-            action.Due is { } due ? texts.With("action.by", ("date", due.ToString("d MMMM yyyy", texts.Culture))) : null,
-        };
+        var facts = new[] { action.Owner?.Name, action.Due is { } due ? texts.With("action.by", ("date", texts.Day(due))) : null };
         var known = string.Join(" · ", facts.OfType<string>());
         return Elements.Quote(
             "• " + UserText.ShortenToBytes(UserText.CleanLine(action.What), LongestWhat) + (known.Length == 0 ? "" : $" ({known})")

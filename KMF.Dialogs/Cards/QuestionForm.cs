@@ -40,11 +40,17 @@ internal static class QuestionForm
                 editing is null
                     ? Elements.Buttons(
                         given is null
-                            ? SessionButton.For(scene, SessionVerb.Add, withInputs: true, primary: true)
-                            : SessionButton.For(scene, SessionVerb.Add, title: scene.Texts["button.save"], withInputs: true, primary: true)
+                            ? SessionButton.For(scene, SessionVerb.Add, withInputs: true, primary: !scene.IsRevealed)
+                            : SessionButton.For(
+                                scene,
+                                SessionVerb.Add,
+                                title: scene.Texts["button.save"],
+                                withInputs: true,
+                                primary: !scene.IsRevealed
+                            )
                     )
                     : Elements.Buttons(
-                        SessionButton.For(scene, SessionVerb.SaveEdit, editing.Id, withInputs: true, primary: true),
+                        SessionButton.For(scene, SessionVerb.SaveEdit, editing.Id, withInputs: true, primary: !scene.IsRevealed),
                         SessionButton.For(scene, SessionVerb.View, title: scene.Texts["button.cancel"], withInputs: false)
                     )
             ) is
