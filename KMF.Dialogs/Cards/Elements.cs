@@ -13,7 +13,7 @@ public static class Elements
     /// <summary>How many lines of what somebody wrote a card shows.</summary>
     public const int MostLines = 12;
 
-    private const int MostLinesInNotice = 24;
+    private const int MostLinesInNotice = 18;
 
     // What a block of its own costs beside the words in it, and how many blocks come with the words' own bytes.
     private const int BytesOfBlock = 110;
