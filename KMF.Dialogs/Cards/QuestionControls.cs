@@ -23,7 +23,7 @@ internal static class QuestionControls
             Move(SessionVerb.Back, enabled: !isFirst),
             Move(SessionVerb.Next, title: isLast ? scene.Texts["button.review"] : null, primary: scene.IsRevealed),
             Move(scene.Session.State == SessionState.Paused ? SessionVerb.Resume : SessionVerb.Pause),
-            MoreTime.Fits(scene.Session) ? Move(SessionVerb.MoreTime, title: scene.Texts["button.more-time"]) : null
+            !scene.Viewer.IsFull && MoreTime.Fits(scene.Session) ? Move(SessionVerb.MoreTime, title: scene.Texts["button.more-time"]) : null
         )!;
         row.Separator = true;
         return row;
