@@ -7,8 +7,8 @@ namespace KMF.Dialogs.Cards;
 internal static class OpenActionsCard
 {
     private const int MostShown = 5;
-    private const int LongestWhat = 120;
-    private const int LongestTitle = 120;
+    private const int LongestWhat = 90;
+    private const int LongestTitle = 80;
 
     /// <summary>A box with a line each, what is due first coming first; nothing where all is done.</summary>
     public static IEnumerable<AdaptiveElement> Box(Texts.Texts texts, string title, IReadOnlyCollection<ActionItem> open)
