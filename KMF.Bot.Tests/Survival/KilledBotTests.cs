@@ -323,9 +323,10 @@ public sealed class KilledBotTests(ITestOutputHelper output)
         private static JsonObject? FindButton(JsonNode? node) =>
             node switch
             {
-                JsonObject json when json["verb"] is not null && json["type"]?.ToString() == "Action.Execute" => json["data"]?[
-                    Dialogs.Cards.Button.DataKey
-                ] as JsonObject,
+                // What was said can be read on a card that is over as well.
+                JsonObject json
+                    when json["verb"]?.ToString() is { } verb && verb != SessionVerb.Read && json["type"]?.ToString() == "Action.Execute" =>
+                    json["data"]?[Dialogs.Cards.Button.DataKey] as JsonObject,
                 JsonObject json => json.Where(child => child.Key != "refresh")
                     .Select(child => FindButton(child.Value))
                     .FirstOrDefault(found => found is not null),

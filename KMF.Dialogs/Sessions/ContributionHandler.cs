@@ -28,18 +28,9 @@ internal sealed class ContributionHandler(SessionServices services, ICardPublish
 
         if (answer is null || problem is not null)
         {
-            var place = request.Viewer with { Kept = request.Action.Inputs, Editing = editing };
-            return CardAnswer.Of(
-                await request.DrawAsync(
-                    place with
-                    {
-                        Notice = problem,
-                        Rescued = IsOpen(request, question) ? null : Words(question, request.Action),
-                    },
-                    cancellationToken
-                ),
-                mustBeSeen: true
-            ) with
+            var place = request.Viewer with { Notice = problem, Kept = request.Action.Inputs, Editing = editing };
+            var rescued = IsOpen(request, question) ? null : Words(question, request.Action);
+            return CardAnswer.Of(await request.DrawAsync(place with { Rescued = rescued }, cancellationToken), mustBeSeen: true) with
             {
                 Place = IsOpen(request, question) ? place : null,
             };

@@ -55,7 +55,7 @@ internal sealed class FacilitatorHandler(SessionServices services, ICardPublishe
                 };
                 return CardAnswer.Of(await request.DrawAsync(place with { Notice = problem }, cancellationToken), mustBeSeen: true) with
                 {
-                    Place = place,
+                    Place = place with { Notice = problem },
                 };
             }
 

@@ -35,7 +35,7 @@ internal sealed class FilledIn(SessionServices services, ContributionHandler con
             return await _doubts.OnceAsync(press, request.By, doubt, request.Session.Id, words, cancellationToken) is { } notice
                 ? CardAnswer.Of(await request.DrawAsync(place with { Notice = notice }, cancellationToken), mustBeSeen: true) with
                 {
-                    Place = place,
+                    Place = place with { Notice = notice },
                 }
                 : null;
         }

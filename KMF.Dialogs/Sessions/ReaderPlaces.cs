@@ -57,6 +57,7 @@ internal sealed class ReaderPlaces(TimeProvider clock)
             viewer.Part,
             viewer.AnsweredPart,
             viewer.Kept,
+            viewer.Notice,
             clock.GetUtcNow()
         );
     }
@@ -79,6 +80,7 @@ internal sealed class ReaderPlaces(TimeProvider clock)
                 Part = place.Part,
                 AnsweredPart = place.AnsweredPart,
                 Kept = place.Kept,
+                Notice = place.Notice,
             }
             : viewer;
 
@@ -95,6 +97,7 @@ internal sealed class ReaderPlaces(TimeProvider clock)
         string? Part,
         string? AnsweredPart,
         FrozenDictionary<string, string> Kept,
+        string? Notice,
         DateTimeOffset At
     );
 }
