@@ -54,7 +54,9 @@ public sealed class SecondThoughtsTests
     public async Task Review_OfAnswersOverDays_SaysHowManyHaveNotAnswered()
     {
         await using var bot = await RehearsedBot.StartAsync(new RehearsalOptions());
-        var last = DateOnly.FromDateTime(DateTime.UtcNow.AddDays(3)).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+        var last = DateOnly
+            .FromDateTime(TimeProvider.System.GetUtcNow().AddDays(3).DateTime)
+            .ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
         var thread = await bot.StartAsync(bot.Ann, "retrospect Winter ward move", new() { ["collectUntil"] = last });
         var session = await bot.SessionAsync(thread);
         await bot.PressAsync(
