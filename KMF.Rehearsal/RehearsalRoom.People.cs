@@ -222,7 +222,7 @@ public sealed partial class RehearsalRoom
         var answer = await _bot.PostAsync(activity, ct);
         if (answer.Card is { } card)
         {
-            _desk.SetView(message.Id, person, card, isAutomatic ? message.Version : null);
+            _desk.SetView(message.Id, person, card, isAutomatic ? message : null);
         }
         else if (!isAutomatic && answer.Text is { } text)
         {

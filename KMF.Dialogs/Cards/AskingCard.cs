@@ -33,7 +33,8 @@ internal static class AskingCard
     private static string? Title(CardScene scene, string verb) =>
         verb switch
         {
-            SessionVerb.Next when scene.Session.StepId == Session.CollectStep || scene.Questions[^1].Id == scene.Session.StepId =>
+            SessionVerb.Next
+                when scene.IsCollecting || scene.Session.StepId == Session.CollectStep || scene.Questions[^1].Id == scene.Session.StepId =>
                 scene.Texts["button.review"],
             SessionVerb.DeleteAction or SessionVerb.DeleteLesson => scene.Texts["button.delete"],
             _ => null,

@@ -30,6 +30,9 @@ public sealed record Message(string Id, string ConversationId, Person? From, Jso
 
     public IEnumerable<JsonObject> Attachments => (Activity["attachments"] as JsonArray ?? []).OfType<JsonObject>();
 
+    /// <summary>What this person alone sees, or null.</summary>
+    internal JsonObject? ViewOf(Person person) => Views.GetValueOrDefault(person.Id);
+
     public JsonObject? CardFor(Person person) => Views.GetValueOrDefault(person.Id) ?? Card;
 
     /// <summary>Everything that this person can read in the message, line by line.</summary>

@@ -181,9 +181,14 @@ internal sealed class RoomStore(TimeProvider clock)
         }
     }
 
-    public void SetView(string messageId, Person person, JsonObject card, int? onlyAtVersion = null) =>
+    /// <summary>Shows a person a view of their own. A refresh that was asked for before they pressed something shows nothing any more.</summary>
+    /// <param name="messageId">The message.</param>
+    /// <param name="person">Whose view it is.</param>
+    /// <param name="card">What they see.</param>
+    /// <param name="asked">The message as it was when a refresh asked; null for the answer to a press.</param>
+    public void SetView(string messageId, Person person, JsonObject card, Message? asked = null) =>
         ChangeMessage(messageId, message =>
-            onlyAtVersion is null || message.Version == onlyAtVersion
+            asked is null || (message.Version == asked.Version && message.ViewOf(person) == asked.ViewOf(person))
                 ? message with
                 {
                     Views = message.Views.SetItem(person.Id, card),
