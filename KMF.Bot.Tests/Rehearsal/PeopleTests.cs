@@ -232,6 +232,39 @@ public sealed class PeopleTests
     }
 
     [Fact]
+    public async Task Refresh_AskedForBeforeAPress_DoesNotTakeThePlaceOfWhatThePressShowed()
+    {
+        await using var bot = await FakeBot.StartAsync();
+        var (room, bea) = (bot.Room, bot.Room.Person("Bea"));
+        using var pressed = new ManualResetEventSlim();
+        bot.Answer = activity =>
+        {
+            var isRefresh = activity["value"]!["action"]!["verb"]!.ToString() == "view";
+            if (isRefresh)
+            {
+                pressed.Wait(TimeSpan.FromSeconds(10));
+            }
+
+            var text = isRefresh ? "refreshed" : "pressed";
+            return FakeBot.CardAnswer(FakeBot.Card($$""" "body":[{"type":"TextBlock","text":"{{text}}"}] """));
+        };
+        var card = FakeBot.Card(
+            """
+            "body":[],"actions":[{"type":"Action.Execute","title":"Press","verb":"press"}],
+            "refresh":{"action":{"type":"Action.Execute","verb":"view"}}
+            """
+        );
+        var id = await bot.SendAsync(room.GroupChat.Id, FakeBot.CardMessage(card));
+
+        var refresh = room.RefreshAsync(id, bea);
+        await room.PressAsync(bea, id, "Press");
+        pressed.Set();
+        await refresh;
+
+        Assert.Equal("pressed", room.Message(id).TextFor(bea));
+    }
+
+    [Fact]
     public async Task Redeliver_SameActivity_ArrivesUnchanged()
     {
         await using var bot = await FakeBot.StartAsync();
