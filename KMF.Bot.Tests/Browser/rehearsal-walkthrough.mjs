@@ -107,14 +107,13 @@ class Walk {
   async find(title, words) {
     const messages = await this.shown();
     for (const message of messages.filter(message => message.card).reverse()) {
-      for (const button of parts(message.card).filter(part => part.title === title && part.type?.startsWith('Action.'))) {
-        if (!words || isBeside(message.card, button, words)) {
-          return { message };
-        }
+      const buttons = parts(message.card).filter(part => part.title === title && part.type?.startsWith('Action.'));
+      if (buttons.some(button => !words || isBeside(message.card, button, words))) {
+        return { message };
+      }
 
-        if ((button.associatedInputs ?? 'auto').toLowerCase() !== 'none') {
-          return { message, inputs: inputsOf(message.card, words) };
-        }
+      if (buttons.some(button => (button.associatedInputs ?? 'auto').toLowerCase() !== 'none')) {
+        return { message, inputs: inputsOf(message.card, words) };
       }
     }
 
