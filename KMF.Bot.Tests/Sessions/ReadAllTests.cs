@@ -5,6 +5,7 @@ using KMF.Dialogs.Sessions;
 using KMF.Rehearsal;
 using KMF.Rehearsal.Connector;
 using KMF.Rehearsal.People;
+using Person = KMF.Rehearsal.People.Person;
 
 namespace KMF.Bot.Tests.Sessions;
 
@@ -93,6 +94,47 @@ public sealed class ReadAllTests
 
             Assert.Equal("The session has moved on; this is where it is now.", answer.Notice());
         }
+    }
+
+    [Fact]
+    public async Task ReadAll_InOnesOwnChat_IsForThoseWhoHaveAPartInTheSession()
+    {
+        await using var bot = await RehearsedBot.StartAsync(new RehearsalOptions { Cast = Cast.OfSize(61) });
+        var (ann, bea, stranger) = (bot.Room.People[0], bot.Room.People[1], bot.Room.People[2]);
+        var thread = await bot.SayAsync(ann, "retrospect Winter ward move");
+        await bot.PressAsync(thread, ann, "Get ready", "Start");
+        await bot.SharedCardAsync(thread, Objective);
+        await bot.PressAsync(thread, bea, Objective, "Add", new() { ["text"] = "Only for us" });
+
+        var answers = new[] { await ReadAsync(bea), await ReadAsync(stranger) };
+
+        Assert.Contains("Only for us", answers[0].Raw, StringComparison.Ordinal);
+        Assert.DoesNotContain("Only for us", answers[1].Raw, StringComparison.Ordinal);
+        Assert.Null(answers[1].Card);
+
+        async Task<BotAnswer> ReadAsync(Person person)
+        {
+            var chat = bot.Room.PersonalChat(person);
+            await bot.Room.SayAsync(person, chat, "help");
+            var data = Wire.Data(await bot.SessionAsync(thread), SessionVerb.Read);
+            return await bot.Room.PostActivityAsync(bot.Room.WriteExecute(person, bot.Room.Messages(chat)[0].Id, SessionVerb.Read, data));
+        }
+    }
+
+    [Fact]
+    public async Task ReadAll_WhileAnswersAreHidden_ShowsNobodyElses()
+    {
+        await using var bot = await RehearsedBot.StartAsync(new RehearsalOptions());
+        var thread = await bot.StartRetrospectAsync(setUp: new() { ["names"] = "true", ["atOnce"] = "false" });
+        await bot.PressAsync(thread, bot.Bea, Objective, "Add", new() { ["text"] = "Not for your eyes yet" });
+
+        var (own, other) = (
+            await bot.PressAsync(bot.Bea, thread, await bot.SessionAsync(thread), SessionVerb.Read),
+            await bot.PressAsync(bot.Carys, thread, await bot.SessionAsync(thread), SessionVerb.Read)
+        );
+
+        Assert.Contains("Not for your eyes yet", own.Raw, StringComparison.Ordinal);
+        Assert.DoesNotContain("Not for your eyes yet", other.Raw, StringComparison.Ordinal);
     }
 
     [Fact]

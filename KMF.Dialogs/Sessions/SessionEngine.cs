@@ -267,6 +267,7 @@ public sealed class SessionEngine(SessionServices services, TechniqueCatalogue t
         request.Action.Verb switch
         {
             SessionVerb.Read => Reader(request),
+            SessionVerb.View => request.Viewer with { Kept = request.Action.Inputs },
             SessionVerb.Edit => request.Viewer with { Editing = request.Action.Item },
             SessionVerb.EditAction => request.Viewer with { Changing = request.Action.Item },
             SessionVerb.Add when request.Action.Part is { } part => request.Viewer with { Part = null, AnsweredPart = part },

@@ -181,7 +181,9 @@ internal sealed class RoomStore(TimeProvider clock)
         }
     }
 
-    /// <summary>Shows a person a view of their own. A refresh that was asked for before they pressed something shows nothing any more.</summary>
+    /// <summary>
+    /// Shows a person a view of their own. A refresh that was asked for before they pressed something shows nothing any more.
+    /// </summary>
     /// <param name="messageId">The message.</param>
     /// <param name="person">Whose view it is.</param>
     /// <param name="card">What they see.</param>

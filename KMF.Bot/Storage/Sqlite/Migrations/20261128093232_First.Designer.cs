@@ -523,27 +523,6 @@ namespace KMF.Bot.Storage.Sqlite.Migrations
                     b.ToTable("PersonalChats", (string)null);
                 });
 
-            modelBuilder.Entity("KMF.Bot.Storage.People.TeamMemberRow", b =>
-                {
-                    b.Property<string>("TenantId")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("PersonId")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("TeamId")
-                        .HasColumnType("TEXT");
-
-                    b.Property<DateTime>("SeenAt")
-                        .HasColumnType("TEXT");
-
-                    b.HasKey("TenantId", "PersonId", "TeamId");
-
-                    b.HasIndex("SeenAt");
-
-                    b.ToTable("TeamMembers", (string)null);
-                });
-
             modelBuilder.Entity("KMF.Bot.Storage.People.UnreachableRow", b =>
                 {
                     b.Property<string>("TenantId")

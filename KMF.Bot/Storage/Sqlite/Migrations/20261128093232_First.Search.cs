@@ -25,7 +25,7 @@ public partial class First
             """
         );
         migration.Sql("INSERT INTO LessonSearch (LessonSearch, rank) VALUES ('secure-delete', 1);");
-        migration.Sql("INSERT INTO LessonSearch (LessonSearch, rank) VALUES ('rank', 'bm25(4.0, 3.0, 1.5, 1.5, 1.0, 1.0, 1.0, 0.5)');");
+        migration.Sql("INSERT INTO LessonSearch (LessonSearch, rank) VALUES ('rank', 'bm25(8.0, 6.0, 3.0, 3.0, 2.0, 2.0, 2.0, 1.0)');");
         migration.Sql(
             $"""
             CREATE TRIGGER LessonAdded AFTER INSERT ON Lessons WHEN new.Status = 'Published' BEGIN

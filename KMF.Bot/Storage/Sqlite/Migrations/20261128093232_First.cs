@@ -242,25 +242,6 @@ namespace KMF.Bot.Storage.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
-                name: "TeamMembers",
-                columns: table => new
-                {
-                    TenantId = table.Column<string>(type: "TEXT", nullable: false),
-                    PersonId = table.Column<string>(type: "TEXT", nullable: false),
-                    TeamId = table.Column<string>(type: "TEXT", nullable: false),
-                    SeenAt = table.Column<DateTime>(type: "TEXT", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_TeamMembers", x => new { x.TenantId, x.PersonId, x.TeamId });
-                });
-
-            migrationBuilder.CreateIndex(
-                name: "IX_TeamMembers_SeenAt",
-                table: "TeamMembers",
-                column: "SeenAt");
-
-            migrationBuilder.CreateTable(
                 name: "PlaceSettings",
                 columns: table => new
                 {
@@ -813,9 +794,6 @@ namespace KMF.Bot.Storage.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "Pictures");
-
-            migrationBuilder.DropTable(
-                name: "TeamMembers");
 
             migrationBuilder.DropTable(
                 name: "PlaceSettings");

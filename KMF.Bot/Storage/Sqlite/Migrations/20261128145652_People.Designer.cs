@@ -11,8 +11,8 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace KMF.Bot.Storage.Sqlite.Migrations
 {
     [DbContext(typeof(SqliteContext))]
-    [Migration("20261128125453_Languages")]
-    partial class Languages
+    [Migration("20261128145652_People")]
+    partial class People
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
@@ -538,6 +538,27 @@ namespace KMF.Bot.Storage.Sqlite.Migrations
                     b.HasKey("TenantId", "TeamsId");
 
                     b.ToTable("PersonalChats", (string)null);
+                });
+
+            modelBuilder.Entity("KMF.Bot.Storage.People.TeamMemberRow", b =>
+                {
+                    b.Property<string>("TenantId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("PersonId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("TeamId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("SeenAt")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("TenantId", "PersonId", "TeamId");
+
+                    b.HasIndex("SeenAt");
+
+                    b.ToTable("TeamMembers", (string)null);
                 });
 
             modelBuilder.Entity("KMF.Bot.Storage.People.UnreachableRow", b =>
