@@ -2,6 +2,7 @@ using System.Collections.Frozen;
 using System.Globalization;
 using System.Text;
 using F23.StringSimilarity;
+using KMF.Dialogs.Texts;
 
 namespace KMF.Dialogs.Sessions;
 
@@ -44,27 +45,6 @@ internal sealed class Contrast
     // Little words that mean opposite ways.
     private static readonly (string, string)[] Ways = [("to", "from"), ("on", "off"), ("in", "out"), ("for", "against"), ("i", "o")];
 
-    // What Welsh changes at the beginning of a word, back to one form for all; longest first.
-    private static readonly (string Begins, string Form)[] Mutations =
-    [
-        ("ngh", ""),
-        ("ng", ""),
-        ("nh", "t"),
-        ("mh", "p"),
-        ("ph", "p"),
-        ("th", "t"),
-        ("ch", ""),
-        ("dd", "t"),
-        ("ll", "l"),
-        ("rh", "r"),
-        ("c", ""),
-        ("g", ""),
-        ("b", "p"),
-        ("m", "p"),
-        ("f", "p"),
-        ("d", "t"),
-    ];
-
     private readonly string[] _words;
     private readonly int _negations;
     private readonly bool _isWelsh;
@@ -105,7 +85,7 @@ internal sealed class Contrast
     }
 
     private static bool IsSame(string one, string other, bool areWelsh) =>
-        IsForm(one, other) || IsMistyped(one, other) || (areWelsh && IsForm(Radical(one), Radical(other)));
+        IsForm(one, other) || IsMistyped(one, other) || (areWelsh && IsForm(WelshMutations.Undone(one), WelshMutations.Undone(other)));
 
     // One word with two endings. Numbers have none.
     private static bool IsForm(string one, string other)
@@ -131,12 +111,6 @@ internal sealed class Contrast
         && Math.Abs(one.Length - other.Length) <= 1
         && one.All(char.IsLetter)
         && (Typing.Distance(one, other) <= 1 || (!char.IsAscii(one[0]) && Letters.Similarity(one, other) >= Mistyped));
-
-    private static string Radical(string word)
-    {
-        var (begins, form) = Mutations.FirstOrDefault(mutation => word.StartsWith(mutation.Begins, StringComparison.Ordinal));
-        return begins is null || word.Length - begins.Length < ShortestStem - 1 ? word : form + word[begins.Length..];
-    }
 
     // Without case and accents; "didn't" is one word, "mae'r" two. A capital letter on its own, but for the first word, is a name: bay A.
     private static IEnumerable<string> Words(string text)

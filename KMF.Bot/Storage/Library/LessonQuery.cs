@@ -46,6 +46,9 @@ internal sealed record LessonQuery(
         init;
     }
 
+    /// <summary>Words that so many lessons have that only the word itself is looked for.</summary>
+    public ImmutableHashSet<string> Frequent { get; init; } = [];
+
     /// <summary>Whether it says nothing that a lesson should have.</summary>
     public bool WantsNothing => Words.IsEmpty && Phrases.IsEmpty && Keywords.IsEmpty;
 

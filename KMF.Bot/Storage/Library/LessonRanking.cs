@@ -20,6 +20,8 @@ internal sealed class LessonRanking(Statements db, ILessonIndex index, LessonRea
 
     private readonly List<Lesson> _found = [];
 
+    private int Many => field > 0 ? field : field = Math.Max(FewLessons, index.Size(db) / RareShare);
+
     /// <summary>
     /// Lessons with all the words, then with the words' Welsh forms, then with any of them; where there are no words, the newest.
     /// </summary>
@@ -33,7 +35,7 @@ internal sealed class LessonRanking(Statements db, ILessonIndex index, LessonRea
 
         if (query.Words.Length <= MostWantedTogether)
         {
-            Take(LessonMatch.All);
+            Take(AsFrequentAsTheyAre(), LessonMatch.All);
             if (_found.Count < count && MayBeWelsh())
             {
                 Take(LessonMatch.AllInWelsh);
@@ -53,19 +55,40 @@ internal sealed class LessonRanking(Statements db, ILessonIndex index, LessonRea
         return _found;
     }
 
-    // In a big library, a word of very many lessons costs much to rank by and says nothing, unless there is no other.
+    // A word that very many lessons have finds enough as it stands: looking for what else it may be costs more than the rest.
+    private LessonQuery AsFrequentAsTheyAre() => query with { Frequent = [.. query.Words.Where(word => LessonsWith(word) > Many)] };
+
+    // In a big library, a word of very many lessons costs much to rank by and says nothing, unless there is no other; beside another it
+    // costs as much.
     private LessonQuery Telling()
     {
-        var many = Math.Max(FewLessons, index.Size(db) / RareShare);
-        ImmutableArray<string> telling = [.. query.Words.Where(word => index.Count(db, word, many + 1) <= many)];
-        return telling.IsEmpty && _found.Count == 0 ? query : query with { Words = telling, Pairs = query.Pairs };
+        var rarest = query
+            .Words.Select(word => (Word: word, Lessons: LessonsWith(word)))
+            .Where(word => word.Lessons <= Many)
+            .OrderBy(word => word.Lessons);
+        var ranked = TellingWords.Ranked(rarest, word => word.Lessons).Select(word => word.Word).ToHashSet();
+        ImmutableArray<string> telling = [.. query.Words.Where(ranked.Contains)];
+        if (telling.IsEmpty && _found.Count == 0)
+        {
+            return query;
+        }
+
+        return query with
+        {
+            Words = telling,
+            Pairs = query.IsText ? query.Pairs.Where(pair => pair.Split(' ').All(ranked.Contains)) : query.Pairs,
+        };
     }
+
+    private int LessonsWith(string word) => index.Count(db, word, Many + 1);
 
     // Other forms of words that stand in lessons as they are find little but noise, where there are other words to go by.
     private bool MayBeWelsh() =>
         query.HasWelshForms && (query.Words.Length == 1 || query.Words.Any(word => index.Count(db, word, most: 1) == 0));
 
-    private void Take(LessonMatch match) => Take(index.Find(db, query, match, reach.Reader, filter), byUse: true);
+    private void Take(LessonMatch match) => Take(query, match);
+
+    private void Take(LessonQuery wanted, LessonMatch match) => Take(index.Find(db, wanted, match, reach.Reader, filter), byUse: true);
 
     /// <summary>
     /// Goes down the ranking only as far as it must: looking at each match would cost more than finding it. Of those that fit alike, those

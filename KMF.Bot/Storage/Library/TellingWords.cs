@@ -10,6 +10,9 @@ internal static class TellingWords
     private const int MostRead = 96;
     private const int MostAsked = 40;
 
+    // What the index has to rank for one question: in a big library the rarest words have that many lessons among them.
+    private const int MostRanked = 10_000;
+
     // A word that is said again and again counts so often.
     private const int MostTimes = 3;
 
@@ -35,13 +38,29 @@ internal static class TellingWords
         }
 
         var many = Math.Max(FewLessons, index.Size(db) / RareShare);
-        return
-        [
-            .. said.Select(one => new TellingWord(one.Word, one.Times, index.Count(db, one.Word, many + 1), many))
-                .Where(word => word.Lessons > 0)
-                .OrderBy(word => word.Lessons / (double)word.Times)
-                .Take(MostAsked),
-        ];
+        var known = said.Select(one => new TellingWord(one.Word, one.Times, index.Count(db, one.Word, many + 1), many))
+            .Where(word => word.Lessons > 0)
+            .OrderBy(word => word.Lessons / (double)word.Times)
+            .Take(MostAsked);
+        return [.. Ranked(known, word => word.Lessons)];
+    }
+
+    /// <summary>The first words, as many as can be ranked by in time; one at least.</summary>
+    /// <param name="words">The words, those that matter most first.</param>
+    /// <param name="lessons">How many lessons have a word.</param>
+    public static IEnumerable<T> Ranked<T>(IEnumerable<T> words, Func<T, int> lessons)
+    {
+        var ranked = 0;
+        foreach (var word in words)
+        {
+            if (ranked > 0 && ranked + lessons(word) > MostRanked)
+            {
+                yield break;
+            }
+
+            ranked += lessons(word);
+            yield return word;
+        }
     }
 }
 

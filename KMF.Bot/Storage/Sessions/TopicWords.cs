@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using KMF.Bot.Storage.Library;
+using KMF.Dialogs.Texts;
 
 namespace KMF.Bot.Storage.Sessions;
 
@@ -11,27 +12,6 @@ internal static class TopicWords
 
     // Longest first.
     private static readonly string[] WelshEndings = ["iadau", "feydd", "iaid", "iad", "iau", "oedd", "ion", "ydd", "au", "on", "i"];
-
-    // What Welsh changes at the beginning of a word, back to one form for all; longest first.
-    private static readonly (string Begins, string Form)[] WelshBeginnings =
-    [
-        ("ngh", ""),
-        ("ng", ""),
-        ("nh", "t"),
-        ("mh", "p"),
-        ("ph", "p"),
-        ("th", "t"),
-        ("ch", ""),
-        ("dd", "t"),
-        ("ll", "l"),
-        ("rh", "r"),
-        ("c", ""),
-        ("g", ""),
-        ("b", "p"),
-        ("m", "p"),
-        ("f", "p"),
-        ("d", "t"),
-    ];
 
     /// <summary>A title and the name of a piece of work as they are kept to be looked through: quick to take apart again.</summary>
     public static string Keep(string title, string? activity) =>
@@ -81,9 +61,7 @@ internal static class TopicWords
         var ending = WelshEndings.FirstOrDefault(ending =>
             word.EndsWith(ending, StringComparison.Ordinal) && word.Length - ending.Length > ShortestStem
         );
-        var stem = ending is null ? word : word[..^ending.Length];
-        var (begins, form) = WelshBeginnings.FirstOrDefault(beginning => stem.StartsWith(beginning.Begins, StringComparison.Ordinal));
-        return begins is null || stem.Length - begins.Length < ShortestStem ? stem : form + stem[begins.Length..];
+        return WelshMutations.Undone(ending is null ? word : word[..^ending.Length]);
     }
 
     private static IEnumerable<string> Folded(string text) => LessonQuery.WordsOf(text).Select(LessonQuery.Fold);

@@ -65,12 +65,14 @@ internal static class FullTextExpression
                 .Concat(query.Pairs.Select(Quoted)),
             LessonMatch.AllInWelsh => InWelsh(query.Words),
             LessonMatch.AnyInWelsh => InWelsh(query.MeaningfulWords),
-            _ => query.Words.Select(word => Grouped(Stems(word))).Concat(Beside(query)),
+            _ => query.Words.Select(word => query.Frequent.Contains(word) ? Quoted(word) : Grouped(Stems(word))).Concat(Beside(query)),
         };
 
     // What a lesson with all words has anyway, or words beside each other: it leaves nothing out, but those count more.
     private static IEnumerable<string> Beside(LessonQuery query) =>
-        query.Pairs.Select(Quoted).ToList() is { Count: > 0 } pairs ? [Grouped([.. query.Words.Select(Word), .. pairs])] : [];
+        query.Pairs.Select(Quoted).ToList() is { Count: > 0 } pairs
+            ? [Grouped([.. query.Words.Select(word => query.Frequent.Contains(word) ? Quoted(word) : Word(word)), .. pairs])]
+            : [];
 
     private static IEnumerable<string> InWelsh(IEnumerable<string> words) =>
         words.Select((word, at) => at < LessonQuery.MostWelshWords ? Forms(word) : Grouped(Stems(word)));
