@@ -20,6 +20,8 @@ internal sealed class SampleStore : ISessionStore, IPersonKeys, IRecordLinks, IP
 
     public string For(Guid sessionId, string personId) => "key of " + personId;
 
+    public string ForActivity(string tenantId, string conversationId, string activityId) => "key of " + activityId;
+
     public RecordLinks? For(Session session) =>
         new(
             new Uri($"https://kmf.example.nhs.uk/records/{session.Id:N}.docx?token={new string('t', 120)}"),
@@ -95,8 +97,6 @@ internal sealed class SampleStore : ISessionStore, IPersonKeys, IRecordLinks, IP
 
     public Task<bool> WasSeenAsync(string activityKey, DateTimeOffset now, CancellationToken cancellationToken) =>
         throw new NotSupportedException();
-
-    public Task ForgetAsync(string activityKey, CancellationToken cancellationToken) => throw new NotSupportedException();
 
     public Task AuditAsync(
         string tenantId,

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Text.Json.Nodes;
 using KMF.Bot.Tests.Rehearsed;
 using KMF.Dialogs.Cards;
@@ -301,45 +300,5 @@ public sealed class PeopleTests(ITestOutputHelper output)
             .Entries.Where(entry => entry.Name.EndsWith(".xml", StringComparison.Ordinal))
             .Select(entry => new StreamReader(entry.Open()).ReadToEnd());
         return string.Join('\n', parts.Prepend(markdown.Replace("\\", "", StringComparison.Ordinal)));
-    }
-
-    /// <summary>All that was logged, at every level.</summary>
-    private sealed class KeptLog : ILoggerProvider, ILogger
-    {
-        public ConcurrentQueue<string> Lines { get; } = [];
-
-        public ILogger CreateLogger(string categoryName) =>
-            categoryName.StartsWith("Microsoft.AspNetCore", StringComparison.Ordinal) ? new Quiet() : this;
-
-        public IDisposable? BeginScope<TState>(TState state)
-            where TState : notnull => null;
-
-        public bool IsEnabled(LogLevel logLevel) => true;
-
-        public void Log<TState>(
-            LogLevel logLevel,
-            EventId eventId,
-            TState state,
-            Exception? exception,
-            Func<TState, Exception?, string> formatter
-        ) => Lines.Enqueue($"{formatter(state, exception)} {exception}");
-
-        public void Dispose() { }
-
-        private sealed class Quiet : ILogger
-        {
-            public IDisposable? BeginScope<TState>(TState state)
-                where TState : notnull => null;
-
-            public bool IsEnabled(LogLevel logLevel) => false;
-
-            public void Log<TState>(
-                LogLevel logLevel,
-                EventId eventId,
-                TState state,
-                Exception? exception,
-                Func<TState, Exception?, string> formatter
-            ) { }
-        }
     }
 }

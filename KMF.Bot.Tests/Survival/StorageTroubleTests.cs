@@ -83,9 +83,7 @@ public sealed class StorageTroubleTests(ITestOutputHelper output)
     {
         var presses = Enumerable
             .Range(0, People)
-            .Select(number =>
-                Wire.Write(bot.Room, bot.Bea, thread, session, SessionVerb.Add, inputs: new() { ["text"] = $"Said {number}" })
-            )
+            .Select(number => Wire.Write(bot.Room, bot.Bea, thread, session, SessionVerb.Add, inputs: new() { ["text"] = Words(number) }))
             .ToList();
 
         var answers = await Task.WhenAll(presses.Select(press => bot.Room.PostActivityAsync(press)));
@@ -98,16 +96,16 @@ public sealed class StorageTroubleTests(ITestOutputHelper output)
         var again = await Task.WhenAll(presses.Select(press => bot.Room.PostActivityAsync(press)));
 
         Assert.All(again, answer => Assert.Equal(200, answer.Status));
-        Assert.Equal(
-            Enumerable.Range(0, People).Select(number => $"Said {number}").Order(StringComparer.Ordinal),
-            Said(bot).Order(StringComparer.Ordinal)
-        );
+        Assert.Equal(Enumerable.Range(0, People).Select(Words).Order(StringComparer.Ordinal), Said(bot).Order(StringComparer.Ordinal));
         Assert.True((await bot.PressAsync(bot.Ann, thread, await bot.SessionAsync(thread), SessionVerb.Next)).SaysSaved());
         output.Figure(
             $"{kind}: {answers.Count(answer => answer.Status >= 500)} of {People} presses refused, {kept.Count} saved and told so; "
                 + $"delivered again {People} of {People} saved once"
         );
     }
+
+    // So long that they need room that the file does not have yet.
+    private static string Words(int number) => $"Said {number} {new string('x', 1500)}";
 
     private static List<string> Said(RehearsedBot bot)
     {

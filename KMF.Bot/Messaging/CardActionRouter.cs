@@ -19,7 +19,7 @@ internal sealed class CardActionRouter(IEnumerable<ICardActionHandler> handlers,
         if (
             CardActionReader.VerbOf(data) is not { } verb
             || !_handlers.TryGetValue(CardAction.FeatureOf(verb), out var handler)
-            || CardActionReader.Read(data, handler.ActionType, turn.Sender.KeyOf(turn.Context.Activity.Id)) is not { } action
+            || CardActionReader.Read(data, handler.ActionType, turn.ActivityKey) is not { } action
         )
         {
             return CardAnswer.Say(texts.Shared(turn.Sender.Language)["press.unknown"]);

@@ -1,4 +1,3 @@
-using KMF.Dialogs.Texts;
 using Microsoft.Bot.Builder;
 using Microsoft.Bot.Builder.Teams;
 using Microsoft.Bot.Schema;
@@ -9,17 +8,10 @@ namespace KMF.Bot.Messaging;
 /// <summary>
 /// Routes the message extension's commands to <see cref="LessonExtension"/>, and refuses invokes that the bot has no handler for.
 /// </summary>
-internal abstract class ExtensionRoutes(LessonExtension extension, PersonalMessages chats, TextCatalogue texts, TeamWatch teams)
-    : TeamsActivityHandler
+internal abstract class ExtensionRoutes(LessonExtension extension, TeamsTurns turns) : TeamsActivityHandler
 {
-    /// <summary>The way to people in person.</summary>
-    protected PersonalMessages Chats => chats;
-
-    /// <summary>What the bot says.</summary>
-    protected TextCatalogue Texts => texts;
-
-    /// <summary>Who is in which team.</summary>
-    protected TeamWatch Teams => teams;
+    /// <summary>What the handlers are given.</summary>
+    protected TeamsTurns Turns => turns;
 
     // It is no fault of the server's, as the SDK would have it.
     protected override Task<InvokeResponse> OnInvokeActivityAsync(
@@ -46,10 +38,5 @@ internal abstract class ExtensionRoutes(LessonExtension extension, PersonalMessa
         ITurnContext<IInvokeActivity> turnContext,
         MessagingExtensionAction action,
         CancellationToken cancellationToken
-    ) =>
-        extension.SaveAsync(
-            new TeamsTurn(turnContext, Incoming.SenderOf(turnContext.Activity)!, Chats, Texts, Teams),
-            action,
-            cancellationToken
-        );
+    ) => extension.SaveAsync(turns.Of(turnContext, Incoming.SenderOf(turnContext.Activity)!), action, cancellationToken);
 }

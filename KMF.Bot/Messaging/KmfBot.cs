@@ -17,11 +17,11 @@ internal sealed class KmfBot(
     PictureMessages pictures,
     LessonExtension extension,
     MeetingOffers meetings,
-    PersonalMessages chats,
     PersonalChatWatch personal,
     TeamWatch teams,
+    TeamsTurns turns,
     TextCatalogue texts
-) : ExtensionRoutes(extension, chats, texts, teams)
+) : ExtensionRoutes(extension, turns)
 {
     private const string CardType = "application/vnd.microsoft.card.adaptive";
     private const string LineType = "application/vnd.microsoft.activity.message";
@@ -31,9 +31,9 @@ internal sealed class KmfBot(
         var activity = (Activity)turnContext.Activity;
         if (Incoming.IsReadable(activity))
         {
-            await SenderNames.CompleteAsync(turnContext, Texts, cancellationToken);
+            await SenderNames.CompleteAsync(turnContext, texts, cancellationToken);
             await personal.TakeAsync(activity, cancellationToken);
-            await Teams.TakeAsync(activity, cancellationToken);
+            await teams.TakeAsync(activity, cancellationToken);
             await base.OnTurnAsync(turnContext, cancellationToken);
         }
         else if (activity.Type == ActivityTypes.Invoke)
@@ -60,19 +60,16 @@ internal sealed class KmfBot(
         if (activity.Value is not null)
         {
             // An answer to a message goes where the message came from.
-            var pressed = new TeamsTurn(turnContext, sender with { SeesItAlone = sender.IsPersonal }, Chats, Texts, Teams);
+            var pressed = Turns.Of(turnContext, sender with { SeesItAlone = sender.IsPersonal });
             await submits.SendAsync(pressed, await actions.AnswerAsync(pressed, activity.Value, cancellationToken), cancellationToken);
         }
         else if (WrittenMessage.Of(activity) is { Words: var words } message && (sender.IsPersonal || message.MentionsBot))
         {
             // In channels and chats the bot is spoken to by mention; where it hears everything, the rest is not for it.
-            if (!await pictures.TakeAsync(turnContext, sender, words, cancellationToken))
+            var turn = Turns.Of(turnContext, sender);
+            if (!await pictures.TakeAsync(turn, words, cancellationToken))
             {
-                await commands.RunAsync(
-                    new TeamsTurn(turnContext, sender, Chats, Texts, Teams),
-                    new CommandAction { Text = words },
-                    cancellationToken
-                );
+                await commands.RunAsync(turn, new CommandAction { Text = words }, cancellationToken);
             }
         }
     }
@@ -84,12 +81,8 @@ internal sealed class KmfBot(
     )
     {
         var answer = Incoming.SenderOf(turnContext.Activity) is { } sender
-            ? await actions.AnswerAsync(
-                new TeamsTurn(turnContext, sender, Chats, Texts, Teams),
-                invokeValue.Action?.Data,
-                cancellationToken
-            )
-            : CardAnswer.Say(Texts.Shared(TextCatalogue.Languages[0])["press.unknown"]);
+            ? await actions.AnswerAsync(Turns.Of(turnContext, sender), invokeValue.Action?.Data, cancellationToken)
+            : CardAnswer.Say(texts.Shared(TextCatalogue.Languages[0])["press.unknown"]);
         return answer.Card is { } card
             ? new AdaptiveCardInvokeResponse
             {
@@ -116,7 +109,7 @@ internal sealed class KmfBot(
         var isAdded = membersAdded.Any(member => member.Id == turnContext.Activity.Recipient?.Id);
         if (!isChannel && isAdded && Incoming.SenderOf(turnContext.Activity) is { } sender)
         {
-            await turnContext.SendActivityAsync(MessageFactory.Text(Texts.Shared(sender.Language)["welcome"]), cancellationToken);
+            await turnContext.SendActivityAsync(MessageFactory.Text(texts.Shared(sender.Language)["welcome"]), cancellationToken);
         }
     }
 }

@@ -82,9 +82,8 @@ internal sealed class LessonExtension(
     )
     {
         var shared = texts.Shared(turn.Sender.Language);
-        var key = turn.Sender.KeyOf(turn.Context.Activity.Id);
         if (
-            CardActionReader.Read(action.Data, typeof(LessonAction), key)
+            CardActionReader.Read(action.Data, typeof(LessonAction), turn.ActivityKey)
             is not LessonAction { Verb: LessonVerb.Add, Lesson: var form } pressed
         )
         {

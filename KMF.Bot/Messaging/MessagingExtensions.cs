@@ -33,6 +33,7 @@ internal static class MessagingExtensions
         services.AddSingleton<CommandCatalogue>();
         services.AddSingleton<TypedMoves>();
         services.AddSingleton<CommandRunner>();
+        services.AddSingleton<TeamsTurns>();
         foreach (var command in CommandCatalogue.Types)
         {
             services.AddSingleton(typeof(ICommand), command);

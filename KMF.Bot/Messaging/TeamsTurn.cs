@@ -10,6 +10,17 @@ using Microsoft.Bot.Schema;
 
 namespace KMF.Bot.Messaging;
 
+/// <summary>Turns of the Bot Framework as the domain knows them.</summary>
+internal sealed class TeamsTurns(PersonalMessages personal, TextCatalogue texts, TeamWatch teams, IPersonKeys keys)
+{
+    /// <summary>Somebody's turn.</summary>
+    public TeamsTurn Of(ITurnContext context, Sender sender) =>
+        new(context, sender, personal, texts, teams)
+        {
+            ActivityKey = context.Activity.Id is { Length: > 0 } id ? keys.ForActivity(sender.TenantId, sender.ConversationId, id) : null,
+        };
+}
+
 /// <summary>A turn of the Bot Framework, in the domain's words.</summary>
 internal sealed class TeamsTurn(ITurnContext context, Sender sender, PersonalMessages personal, TextCatalogue texts, TeamWatch teams)
     : ITeamsTurn
@@ -17,6 +28,8 @@ internal sealed class TeamsTurn(ITurnContext context, Sender sender, PersonalMes
     public ITurnContext Context => context;
 
     public Sender Sender => sender;
+
+    public string? ActivityKey { get; init; }
 
     public string TeamId => Incoming.TeamOf(Activity);
 

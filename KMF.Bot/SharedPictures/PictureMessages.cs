@@ -30,8 +30,9 @@ internal sealed class PictureMessages(
     private const int MostPictures = 3;
 
     /// <summary>False where the message is no answer with a picture: then its words are a command like others.</summary>
-    public async Task<bool> TakeAsync(ITurnContext turn, Sender sender, string words, CancellationToken cancellationToken)
+    public async Task<bool> TakeAsync(TeamsTurn from, string words, CancellationToken cancellationToken)
     {
+        var (turn, sender) = (from.Context, from.Sender);
         var addresses = (turn.Activity.Attachments ?? [])
             .Where(file =>
                 file?.ContentType?.StartsWith("image/", StringComparison.OrdinalIgnoreCase) == true
@@ -56,14 +57,14 @@ internal sealed class PictureMessages(
             return true;
         }
 
-        if (sender.KeyOf(turn.Activity.Id) is { } key && await store.WasSeenAsync(key, clock.GetUtcNow(), cancellationToken))
+        if (from.ActivityKey is { } key && await store.WasSeenAsync(key, clock.GetUtcNow(), cancellationToken))
         {
             return true;
         }
 
         try
         {
-            var press = await ReadAsync(turn, sender, asked.Session, asked.Question, UserText.Clean(words), addresses, cancellationToken);
+            var press = await ReadAsync(from, asked.Session, asked.Question, UserText.Clean(words), addresses, cancellationToken);
             var answer = await engine.AnswerAsync(
                 turn,
                 press,
@@ -136,8 +137,7 @@ internal sealed class PictureMessages(
     }
 
     private async Task<SessionAction> ReadAsync(
-        ITurnContext turn,
-        Sender sender,
+        TeamsTurn from,
         Session session,
         Question question,
         string words,
@@ -150,7 +150,7 @@ internal sealed class PictureMessages(
             throw new PictureException("picture.many");
         }
 
-        var credentials = turn.TurnState.Get<IConnectorClient>().Credentials;
+        var credentials = from.Context.TurnState.Get<IConnectorClient>().Credentials;
         var pictures = ImmutableArray.CreateBuilder<SharedPicture>();
         foreach (var address in addresses)
         {
@@ -164,7 +164,7 @@ internal sealed class PictureMessages(
         {
             Step = question.Id,
             Inputs = new Dictionary<string, string> { [question.Fields[0].Id] = text }.ToFrozenDictionary(),
-            ActivityKey = sender.KeyOf(turn.Activity.Id),
+            ActivityKey = from.ActivityKey,
             Pictures = [.. pictures.DistinctBy(picture => picture.Id)],
         };
     }

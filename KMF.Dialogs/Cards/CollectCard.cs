@@ -9,7 +9,12 @@ internal static class CollectCard
     public static AdaptiveCard Draw(CardScene scene, SessionContents contents)
     {
         var texts = scene.Texts;
-        var people = contents.Contributions.Select(contribution => contribution.AuthorKey).Distinct().Count();
+        // Answers that carry a name among hidden ones have keys of their own, of the same people.
+        var people = contents
+            .Contributions.GroupBy(contribution => scene.Questions.Any(question => question.IsNamed && question.Id == contribution.StepId))
+            .Select(answers => answers.Select(answer => answer.AuthorKey).Distinct().Count())
+            .DefaultIfEmpty()
+            .Max();
         return SessionCard
             .Of(scene)
             .Body(Elements.Heading(texts["collect.title"]))

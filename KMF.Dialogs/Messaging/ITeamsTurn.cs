@@ -14,6 +14,9 @@ public interface ITeamsTurn
 
     Sender Sender { get; }
 
+    /// <summary>By what it is remembered that this was taken (<see cref="IPersonKeys.ForActivity"/>), or null where it has no id.</summary>
+    string? ActivityKey { get; }
+
     /// <summary>The team, or the chat where there is no team.</summary>
     string TeamId { get; }
 

@@ -44,10 +44,10 @@ internal sealed class ContributionHandler(SessionServices services, ICardPublish
         }
 
         var (session, by, now) = (request.Session, request.By, services.Clock.GetUtcNow());
-        var id = editing ?? Guid.CreateVersion7(now);
+        var id = editing ?? Guid.NewGuid(); // One that counted up would tell when it was said, and so by whom.
         var action = request.Rules.ActionOf(answer, id);
         SessionWrite write = editing is not null
-            ? new EditContribution(session.TenantId, session.Id, by, Key(request), now, id, question.Id, answer.Fields)
+            ? new EditContribution(session.TenantId, session.Id, by, Key(request, question), now, id, question.Id, answer.Fields)
             {
                 Action = action,
                 Carries = question.TakesPictures ? question.Carries.Add(Contribution.PicturesField) : question.Carries,
@@ -56,7 +56,7 @@ internal sealed class ContributionHandler(SessionServices services, ICardPublish
                 session.TenantId,
                 session.Id,
                 by,
-                Key(request),
+                Key(request, question),
                 now,
                 id,
                 question.Id,
@@ -119,7 +119,14 @@ internal sealed class ContributionHandler(SessionServices services, ICardPublish
         request.Action.Item is { } contribution
             ? await WriteAsync(
                 request,
-                new DeleteContribution(request.Session.TenantId, request.Session.Id, request.By, Key(request), Now, contribution),
+                new DeleteContribution(
+                    request.Session.TenantId,
+                    request.Session.Id,
+                    request.By,
+                    Key(request, request.Rules.Questions.FirstOrDefault(question => question.Id == request.Action.Step)),
+                    Now,
+                    contribution
+                ),
                 cancellationToken
             )
             : CardAnswer.Say(request.Texts["press.unknown"]);
@@ -176,6 +183,8 @@ internal sealed class ContributionHandler(SessionServices services, ICardPublish
     private DateTimeOffset Now => services.Clock.GetUtcNow();
 
     private string Key(SessionRequest request) => services.Keys.For(request.Session.Id, request.By.Id);
+
+    private string Key(SessionRequest request, Question? question) => services.KeyOf(request.Session, question, request.By.Id);
 
     // Where all questions are open, one is done with all of them.
     private static string StepOf(SessionRequest request) =>

@@ -30,7 +30,7 @@ internal sealed class Doubts(SessionServices services)
         }
 
         var now = services.Clock.GetUtcNow();
-        var said = $"doubt|{StableId.Of(about, $"{words}\u001f{by.Id}"):N}";
+        var said = $"doubt|{StableId.Of(about, $"{words}\u001f{services.Keys.For(about, by.Id)}"):N}";
         var saidTo = $"{said}|{press.ActivityKey}";
         if (
             await services.Store.WasSeenAsync(said, now, cancellationToken)

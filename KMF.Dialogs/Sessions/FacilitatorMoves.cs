@@ -19,6 +19,18 @@ internal sealed class FacilitatorMoves(SessionServices services, MoveRunner move
                 return CardAnswer.Say(request.Texts.With("press.facilitatorOnly", ("name", request.Session.Facilitator.Name)));
             }
 
+            // Delivered again, it has moved already.
+            if (
+                request.Action.ActivityKey is { } key
+                && await services.Store.WasSeenAsync(key, services.Clock.GetUtcNow(), cancellationToken)
+            )
+            {
+                var moved = await services.Store.FindAsync(request.Session.TenantId, request.Session.Id, cancellationToken);
+                return CardAnswer.Of(
+                    await (request with { Session = moved ?? request.Session }).DrawAsync(request.Viewer, cancellationToken)
+                );
+            }
+
             if (
                 request.Action.Verb == SessionVerb.Reopen
                 && await services.Store.LatestAsync(request.Session.TenantId, request.Session.ConversationId, cancellationToken)
@@ -65,7 +77,16 @@ internal sealed class FacilitatorMoves(SessionServices services, MoveRunner move
                 session = request.Rules.CanCollect ? settings : settings with { CollectUntil = null };
             }
 
-            if (await moves.RunAsync(turn, request.Technique, session, request.Action.Verb, cancellationToken))
+            if (
+                await moves.RunAsync(
+                    turn,
+                    request.Technique,
+                    session,
+                    request.Action.Verb,
+                    cancellationToken,
+                    activityKey: request.Action.ActivityKey
+                )
+            )
             {
                 cards.Touch(session.TenantId, session.Id);
                 var moved = await services.Store.FindAsync(session.TenantId, session.Id, cancellationToken) ?? session;

@@ -30,7 +30,7 @@ internal sealed class HandOverHandler(SessionServices services, ICardPublisher c
 
         var line = services.Texts.Shared(session.Language).With("handover.done", ("name", MessageText.Escape(to.Name)));
         var id = StableId.Of(session.Id, $"hand-over\u001f{session.Version}");
-        if (!await HandOverAsync(session, to, Announcement.Line(session, id, line), cancellationToken))
+        if (!await HandOverAsync(session, to, Announcement.Line(session, id, line), request.Action.ActivityKey, cancellationToken))
         {
             return CardAnswer.Say(request.Texts["press.busy"]);
         }
@@ -41,12 +41,22 @@ internal sealed class HandOverHandler(SessionServices services, ICardPublisher c
     }
 
     /// <summary>Hands the session over, and says something with it. The new facilitator's card has the controls from now on.</summary>
-    public async Task<bool> HandOverAsync(Session session, Person to, OutgoingMessage? said, CancellationToken cancellationToken)
+    public async Task<bool> HandOverAsync(
+        Session session,
+        Person to,
+        OutgoingMessage? said,
+        string? activityKey,
+        CancellationToken cancellationToken
+    )
     {
         var from = session.Facilitator.Id;
         for (var attempt = 0; attempt < Tries && session.Facilitator.Id == from; attempt++)
         {
-            var change = new SessionChange(session with { Facilitator = to }) { Messages = said is null ? [] : [said] };
+            var change = new SessionChange(session with { Facilitator = to })
+            {
+                Messages = said is null ? [] : [said],
+                ActivityKey = activityKey,
+            };
             if (await services.Store.CommitAsync(change, cancellationToken))
             {
                 cards.Touch(session.TenantId, session.Id);

@@ -69,9 +69,6 @@ public interface ISessionStore
     /// <summary>Whether an activity was seen in the last 24 hours.</summary>
     Task<bool> WasSeenAsync(string activityKey, DateTimeOffset now, CancellationToken cancellationToken);
 
-    /// <summary>Forgets an activity whose work failed, so that it is done when it comes again.</summary>
-    Task ForgetAsync(string activityKey, CancellationToken cancellationToken);
-
     /// <summary>Notes that somebody tried what is not theirs. Never what they wrote.</summary>
     Task AuditAsync(string tenantId, Guid? sessionId, string personId, string verb, DateTimeOffset at, CancellationToken cancellationToken);
 

@@ -16,13 +16,15 @@ public sealed class MoveRunner(ISessionStore store, TimeProvider clock)
     /// <param name="verb">The move.</param>
     /// <param name="cancellationToken">Stops it before it is saved.</param>
     /// <param name="said">What the bot says because of it.</param>
+    /// <param name="activityKey">What it came with, or null; it is remembered with what is saved.</param>
     public async Task<bool> RunAsync(
         ITurnContext turn,
         TechniqueDialog technique,
         Session session,
         string verb,
         CancellationToken cancellationToken,
-        OutgoingMessage? said = null
+        OutgoingMessage? said = null,
+        string? activityKey = null
     )
     {
         var move = new SessionMove(session, verb, clock.GetUtcNow(), said);
@@ -32,7 +34,7 @@ public sealed class MoveRunner(ISessionStore store, TimeProvider clock)
             (saved, token) =>
             {
                 move.Save(saved);
-                return store.CommitAsync(move.Change, token);
+                return store.CommitAsync(move.Change with { ActivityKey = activityKey }, token);
             }
         );
         return await state.MoveAsync(turn, technique, isNew: session.Version == 0, cancellationToken);

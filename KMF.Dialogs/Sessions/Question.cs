@@ -87,6 +87,11 @@ public sealed record Question(string Id, int Minutes)
     /// <summary>Its time in a session.</summary>
     public TimeSpan TimeIn(Session session) => TimeSpan.FromMinutes(session.Minutes.GetValueOrDefault(Id, Minutes));
 
+    /// <summary>
+    /// Whether an answer is its author's to do and says so, even where names are hidden: what they say elsewhere must not be known by it.
+    /// </summary>
+    public bool IsNamed { get; init; }
+
     /// <summary>Whether answers are secret until the facilitator reveals them.</summary>
     public bool Secret { get; init; }
 }

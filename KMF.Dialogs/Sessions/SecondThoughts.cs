@@ -60,7 +60,8 @@ internal sealed class SecondThoughts(SessionServices services)
         var took = await services.Store.ViewersAsync(session, cancellationToken);
         var isThread = session.ConversationId.Contains(";messageid=", StringComparison.Ordinal);
         var people = (isThread ? took : session.Roster.Union(took)).Select(person => person.Id).Distinct().Count();
-        var key = services.Keys.For(session.Id, facilitator.Id);
+        var open = request.Rules.Questions.FirstOrDefault(question => question.Id == session.StepId);
+        var key = services.KeyOf(session, open, facilitator.Id);
         var step = await services.Store.ReadStepAsync(session, session.StepId, key, facilitator.Id, 0, 1, cancellationToken);
         var answered = Math.Max(step.People - (step.Mine.IsEmpty ? 0 : 1), step.Done - (step.IsDone ? 1 : 0));
         return people - 1 - answered is > 0 and var missing
@@ -71,7 +72,8 @@ internal sealed class SecondThoughts(SessionServices services)
     private async Task<bool> IsOwnAsync(SessionRequest request, CancellationToken cancellationToken)
     {
         var (session, by) = (request.Session, request.By);
-        var key = services.Keys.For(session.Id, by.Id);
+        var asked = request.Rules.Questions.FirstOrDefault(question => question.Id == request.Action.Step);
+        var key = services.KeyOf(session, asked, by.Id);
         return session.Asks(request.Action.Step)
             && (await services.Store.ReadStepAsync(session, request.Action.Step, key, by.Id, 0, MostMine, cancellationToken)).Mine.Any(
                 mine => mine.Id == request.Action.Item

@@ -12,7 +12,4 @@ public sealed record Sender(string TenantId, string ConversationId, Person By, s
 
     /// <summary>Whether the answer is for their eyes only. Where others see it, it holds nothing that is theirs alone.</summary>
     public bool SeesItAlone { get; init; } = true;
-
-    /// <summary>The name by which an activity of theirs is remembered, or null where it has no id.</summary>
-    public string? KeyOf(string? activityId) => string.IsNullOrEmpty(activityId) ? null : $"{TenantId}|{ConversationId}|{activityId}";
 }

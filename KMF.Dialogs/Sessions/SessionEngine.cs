@@ -41,7 +41,7 @@ public sealed class SessionEngine(SessionServices services, TechniqueCatalogue t
             Activity = UserText.Shorten(UserText.CleanLine(start.Work), LongestTitle - 1) is { Length: > 0 } work ? work : null,
             CreatedAt = now,
         };
-        if (!await moves.RunAsync(turn, technique, session, SessionVerb.View, cancellationToken))
+        if (!await moves.RunAsync(turn, technique, session, SessionVerb.View, cancellationToken, activityKey: start.ActivityKey))
         {
             return null;
         }
@@ -173,8 +173,12 @@ public sealed class SessionEngine(SessionServices services, TechniqueCatalogue t
     }
 
     /// <summary>Hands the session over. The new facilitator's card has the controls from now on.</summary>
-    public Task<bool> HandOverAsync(Session session, Person to, CancellationToken cancellationToken) =>
-        _handOver.HandOverAsync(session, to, said: null, cancellationToken);
+    /// <param name="session">The session.</param>
+    /// <param name="to">The new facilitator.</param>
+    /// <param name="activityKey">What it came with, or null; it is remembered with the change.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    public Task<bool> HandOverAsync(Session session, Person to, string? activityKey, CancellationToken cancellationToken) =>
+        _handOver.HandOverAsync(session, to, said: null, activityKey, cancellationToken);
 
     // Of two people of one name, the roster's tells them apart.
     private static Person Named(Session session, Person person) =>

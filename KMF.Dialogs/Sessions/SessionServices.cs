@@ -22,6 +22,12 @@ public sealed record SessionServices(
     /// <summary>The language in which somebody is told something; where they were never heard, that of the place.</summary>
     public string LanguageOf(string tenantId, Person person, string place) => Languages?.Of(tenantId, person, place) ?? place;
 
+    /// <summary>
+    /// Somebody's key for their answers to a question. Where names are hidden, what carries a name all the same has a key of its own.
+    /// </summary>
+    public string KeyOf(Session session, Question? question, string personId) =>
+        Keys.For(question is { IsNamed: true } && !session.ShowNames ? StableId.Of(session.Id, question.Id) : session.Id, personId);
+
     /// <summary>What earlier sessions hand on, for the techniques: their catalogue gives it to them, for only it knows them all.</summary>
     public LinkedSessions Linked { get; init; } =
         new(Store, Work, static _ => throw new InvalidOperationException("Only techniques of a catalogue know what is handed on."));

@@ -35,5 +35,8 @@ public sealed record Caller(Sender Sender, string TeamId, string Reference)
 {
     public Person By => Sender.By;
 
-    public static Caller Of(ITeamsTurn turn) => new(turn.Sender, turn.TeamId, turn.Reference);
+    /// <summary>What they said it with, or null; what is saved is remembered with it.</summary>
+    public string? ActivityKey { get; init; }
+
+    public static Caller Of(ITeamsTurn turn) => new(turn.Sender, turn.TeamId, turn.Reference) { ActivityKey = turn.ActivityKey };
 }

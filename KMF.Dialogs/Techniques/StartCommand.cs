@@ -54,6 +54,7 @@ public sealed class StartCommand(
         )
         {
             Work = context.Work,
+            ActivityKey = turn.ActivityKey,
         };
         if (context.Close is { } left && await moves.LatestAsync(context, cancellationToken) is { IsOpen: true } open && open.Id == left)
         {
@@ -61,7 +62,8 @@ public sealed class StartCommand(
                 context,
                 open.State == SessionState.SettingUp ? SessionVerb.Cancel : SessionVerb.Close,
                 cancellationToken,
-                sure: true
+                sure: true,
+                isAll: false
             );
         }
 

@@ -141,7 +141,7 @@ public class TechniqueCards(SessionServices services, TechniqueRules rules)
         var contents = await Services.Store.ReadStepAsync(
             scene.Session,
             question.Id,
-            KeyOf(scene),
+            KeyOf(scene, question),
             scene.Viewer.Person?.Id ?? "",
             scene.Viewer.Page,
             QuestionCard.PageSize,
@@ -164,7 +164,7 @@ public class TechniqueCards(SessionServices services, TechniqueRules rules)
     )
     {
         var step = await ReadStepAsync(scene, question, cancellationToken);
-        var key = KeyOf(scene);
+        var key = KeyOf(scene, question);
         ImmutableArray<Contribution> all =
         [
             .. (await Services.Store.ReadStepAsync(scene.Session, question.Id, "", "", 0, MostAtOnce, cancellationToken)).Page,
@@ -202,7 +202,7 @@ public class TechniqueCards(SessionServices services, TechniqueRules rules)
         foreach (var question in questions.Where(question => question.IsReadable))
         {
             var step = await Services.Store.ReadStepAsync(scene.Session, question.Id, "", "", 0, MostAtOnce, cancellationToken);
-            var key = step.Session.IsHiddenFromOthers(question.Id) ? KeyOf(scene) : null;
+            var key = step.Session.IsHiddenFromOthers(question.Id) ? KeyOf(scene, question) : null;
             said.Add(
                 new StepAnswers(
                     question,
@@ -237,8 +237,9 @@ public class TechniqueCards(SessionServices services, TechniqueRules rules)
             People = Rules.PeopleOf(session),
         };
 
-    // The reader's key in the session; of nobody where everybody reads it.
-    private string KeyOf(CardScene scene) => scene.Viewer.Person is { } reader ? Services.Keys.For(scene.Session.Id, reader.Id) : "";
+    // The reader's key for their answers; of nobody where everybody reads it.
+    private string KeyOf(CardScene scene, Question question) =>
+        scene.Viewer.Person is { } reader ? Services.KeyOf(scene.Session, question, reader.Id) : "";
 
     // Everybody has a question of their own in front of them; the shared card says what there is to answer.
     private async Task<AdaptiveCard> DrawCollectingAsync(CardScene scene, CancellationToken cancellationToken)

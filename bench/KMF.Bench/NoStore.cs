@@ -76,8 +76,6 @@ internal sealed class NoStore : ISessionStore
 
     public Task<bool> WasSeenAsync(string activityKey, DateTimeOffset now, CancellationToken cancellationToken) => Task.FromResult(false);
 
-    public Task ForgetAsync(string activityKey, CancellationToken cancellationToken) => Task.CompletedTask;
-
     public Task AuditAsync(
         string tenantId,
         Guid? sessionId,

@@ -150,6 +150,28 @@ public sealed class InquiryTests
     }
 
     [Fact]
+    public async Task Dream_WhereNamesAreHidden_IsItsGroupsForTheGroupAlone()
+    {
+        await using var bot = await RehearsedBot.StartAsync(new RehearsalOptions());
+        var (thread, session) = await AtAsync(bot, "dream", "false", bot.Room.People);
+        var groups = DreamGroups.In(session)!;
+        var author = bot.Room.People.First(person => groups.Of(person.AadObjectId) == 1);
+        await bot.PressAsync(author, thread, session, SessionVerb.Add, inputs: new() { ["text"] = "A garden" });
+
+        async Task<bool> SeesAsync(Person reader) =>
+            (await bot.PressAsync(reader, thread, session, SessionVerb.View))
+                .Card!.ToJsonString()
+                .Contains(@"Your group\u2019s", StringComparison.Ordinal);
+
+        foreach (var reader in bot.Room.People)
+        {
+            Assert.Equal(groups.Of(reader.AadObjectId) == 1, await SeesAsync(reader));
+        }
+
+        Assert.Equal(["text"], (await bot.ContentsAsync(thread)).Contributions.Single().Fields.Keys);
+    }
+
+    [Fact]
     public async Task Commitment_WithItsDateInThePast_IsRefusedAndTodayIsTaken()
     {
         await using var bot = await RehearsedBot.StartAsync(new RehearsalOptions(), _clock);

@@ -21,6 +21,4 @@ internal static class SeenActivities
             ("@key", key),
             ("@forgotten", now - SeenActivityCleaner.Remembered)
         );
-
-    public static int Forget(Statements db, string key) => db.Execute("""DELETE FROM "SeenActivities" WHERE "Key" = @key""", ("@key", key));
 }

@@ -19,6 +19,9 @@ internal sealed class PersonKeys(IOptions<StorageOptions> options) : IPersonKeys
         return Base64Url.EncodeToString(HMACSHA256.HashData(_key.Value, person).AsSpan(0, 16));
     }
 
+    public string ForActivity(string tenantId, string conversationId, string activityId) =>
+        For(Guid.Empty, $"activity|{tenantId}|{conversationId}|{activityId}");
+
     /// <summary>Reads the key, and makes it on the first start.</summary>
     public void Ensure() => _ = _key.Value;
 

@@ -9,7 +9,7 @@ internal sealed class TeamMembers(IDatabaseReader database, IDatabaseWriter writ
     /// <summary>So long somebody who is not seen again counts.</summary>
     public static readonly TimeSpan Remembered = TimeSpan.FromDays(90);
 
-    // Who was seen today is not written again today.
+    // Who was seen today is not written again today. Only the day is kept: a time would tell whose words came at that moment.
     private static readonly TimeSpan Fresh = TimeSpan.FromDays(1);
 
     /// <summary>Remembers that people are in a team. Most were seen today: they cost a look and no writing.</summary>
@@ -44,7 +44,7 @@ internal sealed class TeamMembers(IDatabaseReader database, IDatabaseWriter writ
                 ("@tenant", tenantId),
                 ("@person", person),
                 ("@team", teamId),
-                ("@now", now)
+                ("@now", now.Date)
             );
     }
 

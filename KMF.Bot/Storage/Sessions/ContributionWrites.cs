@@ -8,6 +8,9 @@ namespace KMF.Bot.Storage.Sessions;
 /// <summary>Adds, edits and takes back what people say, with the actions and the uses of lessons that come with it.</summary>
 internal static class ContributionWrites
 {
+    // When something was said could tell by whom: where names are hidden it is not kept.
+    private static readonly DateTime Untold = DateTime.UnixEpoch;
+
     public static WriteOutcome Add(WriterConnection db, SessionIntake session, AddContribution add, StoredFields fields)
     {
         if (!session.Takes(add.StepId) && !ComesLate(db, session, add))
@@ -29,7 +32,7 @@ internal static class ContributionWrites
             ("@name", session.ShowNames ? add.By.Name : null),
             ("@fields", fields.Json),
             ("@hash", fields.Hash),
-            ("@at", add.At.UtcDateTime)
+            ("@at", session.ShowNames ? add.At.UtcDateTime : Untold)
         );
 
         if (added == 0)
@@ -65,7 +68,7 @@ internal static class ContributionWrites
         {
             LessonUseRow.Save(
                 db,
-                new LessonUse(lesson, add.SessionId, add.By, add.At),
+                new LessonUse(lesson, add.SessionId, add.By, session.ShowNames ? add.At : DayOf(add.At)),
                 add.ByKey,
                 session.ShowNames ? add.By.Name : null,
                 add.ContributionId
@@ -74,6 +77,8 @@ internal static class ContributionWrites
 
         return WriteOutcome.Saved;
     }
+
+    private static DateTimeOffset DayOf(DateTimeOffset at) => new(at.UtcDateTime.Date, TimeSpan.Zero);
 
     // Once secret answers are shown they stay as they are; who had given none can still give theirs.
     private static bool ComesLate(WriterConnection db, SessionIntake session, AddContribution add) =>

@@ -12,7 +12,7 @@ internal static class SessionCommit
 {
     public static bool Apply(WriterConnection db, SessionChange change, DateTime now)
     {
-        if (!SaveSession(db, change.After, now))
+        if ((change.ActivityKey is { } seen && SeenActivities.IsThere(db, seen, now)) || !SaveSession(db, change.After, now))
         {
             return false;
         }

@@ -131,9 +131,6 @@ internal sealed class SessionStore(IDatabaseReader database, IDatabaseWriter wri
     public Task<bool> WasSeenAsync(string activityKey, DateTimeOffset now, CancellationToken cancellationToken) =>
         database.ReadAsync(db => SeenActivities.IsThere(db, activityKey, now.UtcDateTime), cancellationToken);
 
-    public Task ForgetAsync(string activityKey, CancellationToken cancellationToken) =>
-        writer.RunAsync(db => SeenActivities.Forget(db, activityKey), cancellationToken);
-
     public Task AuditAsync(
         string tenantId,
         Guid? sessionId,

@@ -93,7 +93,7 @@ public sealed class FacilitatorCommand(SessionEngine engine, SessionServices ser
 
     private async Task HandOverAsync(CommandContext context, Session session, Person to, CancellationToken cancellationToken)
     {
-        if (await engine.HandOverAsync(session, to, cancellationToken))
+        if (await engine.HandOverAsync(session, to, context.Turn.ActivityKey, cancellationToken))
         {
             await SayAsync(context, "handover.done", to.Name, cancellationToken);
         }

@@ -9,7 +9,14 @@ public sealed class TypedMoves(SessionEngine engine, ISessionStore store)
     /// <param name="verb">The button, one of <see cref="SessionVerb"/>.</param>
     /// <param name="cancellationToken">Stops it.</param>
     /// <param name="sure">Whether they were asked already whether they mean it.</param>
-    public async Task RunAsync(CommandContext context, string verb, CancellationToken cancellationToken, bool sure = false)
+    /// <param name="isAll">Whether the command is done with that, and remembered with it.</param>
+    public async Task RunAsync(
+        CommandContext context,
+        string verb,
+        CancellationToken cancellationToken,
+        bool sure = false,
+        bool isAll = true
+    )
     {
         var words = context.Texts;
         var session = await LatestAsync(context, cancellationToken);
@@ -24,7 +31,7 @@ public sealed class TypedMoves(SessionEngine engine, ISessionStore store)
             return;
         }
 
-        var press = SessionAction.On(session, verb) with { Sure = sure };
+        var press = SessionAction.On(session, verb) with { Sure = sure, ActivityKey = isAll ? context.Turn.ActivityKey : null };
         var answer = await engine.AnswerAsync(context.Turn.Context, press, context.Sender, cancellationToken);
         var after = await store.FindAsync(session.TenantId, session.Id, cancellationToken);
         if (answer.Asks is { } asks)

@@ -53,7 +53,7 @@ internal sealed class AfterActionReviewButtons(SessionServices services)
                 request.By,
                 services.Keys.For(session.Id, request.By.Id),
                 now,
-                Guid.CreateVersion7(now),
+                Guid.NewGuid(),
                 Foresight.Step,
                 Foresight.Tick(item, outcome),
                 OnePerPerson: false

@@ -11,7 +11,10 @@ internal sealed class AppreciativeInquiryCards(SessionServices services, Techniq
     {
         var step = await ReadStepAsync(scene, question, cancellationToken);
         scene = scene with { Session = step.Session };
-        var card = QuestionCard.Draw(scene, question, step, Lead(scene, question), contribution => Beneath(scene, question, contribution));
+        var own = KeysOfGroup(scene);
+        var card = QuestionCard.Draw(scene, question, step, Lead(scene, question), contribution =>
+            Beneath(scene, question, contribution, own)
+        );
         return question == AppreciativeInquiryRules.Definition ? card : QuestionCard.OnTop(card, TopicCards.Topic(scene));
     }
 
@@ -36,11 +39,17 @@ internal sealed class AppreciativeInquiryCards(SessionServices services, Techniq
             _ => [],
         };
 
-    private IEnumerable<AdaptiveElement> Beneath(CardScene scene, Question question, Contribution contribution) =>
+    // Nothing that is stored says whose dream is which group's: the group's own people are known by their keys.
+    private HashSet<string> KeysOfGroup(CardScene scene) =>
+        scene.Viewer.Person is { } reader && DreamGroups.In(scene.Session) is { } groups && groups.Of(reader.Id) is { } number
+            ? [.. groups.Groups[number - 1].Select(person => Services.Keys.For(scene.Session.Id, person.Id))]
+            : [];
+
+    private IEnumerable<AdaptiveElement> Beneath(CardScene scene, Question question, Contribution contribution, IReadOnlySet<string> own) =>
         question.Id switch
         {
             "definition" => TopicCards.Standing(scene, contribution),
-            "dream" => [.. DreamCards.Pictures(scene, contribution, Services.Pictures), .. DreamCards.OfGroup(scene, contribution)],
+            "dream" => [.. DreamCards.Pictures(scene, contribution, Services.Pictures), .. DreamCards.OfGroup(scene, contribution, own)],
             _ => [],
         };
 }

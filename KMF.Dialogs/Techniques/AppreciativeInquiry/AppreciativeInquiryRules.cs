@@ -25,6 +25,7 @@ internal sealed class AppreciativeInquiryRules(SessionServices services) : Techn
 
     public static readonly Question Destiny = new("destiny", Minutes: 20)
     {
+        IsNamed = true,
         BuildsOn = ["design"],
         Fields =
         [
@@ -70,8 +71,9 @@ internal sealed class AppreciativeInquiryRules(SessionServices services) : Techn
         return session;
     }
 
+    /// <summary>A dream carries its group; where names are hidden it does not, for a group is too few people to be hidden among.</summary>
     public override ImmutableSortedDictionary<string, string> Complete(GivenAnswer answer) =>
-        answer.Question == Dream && DreamGroups.InOrEmpty(answer.Session).Of(answer.By.Id) is { } group
+        answer.Question == Dream && answer.Session.ShowNames && DreamGroups.InOrEmpty(answer.Session).Of(answer.By.Id) is { } group
             ? answer.Fields.SetItem(DreamGroups.Field, group.ToString(CultureInfo.InvariantCulture))
             : answer.Fields;
 

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using AdaptiveCards;
 using KMF.Dialogs.Cards;
 using KMF.Dialogs.Sessions;
@@ -62,7 +63,10 @@ internal static class DreamCards
     public static IEnumerable<AdaptiveElement> Board(CardScene scene, SessionContents contents, IPictureLinks links)
     {
         var drawn = contents.Standing("dream").Where(dream => !dream.Pictures.IsEmpty).ToList();
-        var shown = drawn.Take(MostOnBoard).SelectMany(dream => Pictures(scene, dream, links).Concat(OfGroup(scene, dream))).ToList();
+        var shown = drawn
+            .Take(MostOnBoard)
+            .SelectMany(dream => Pictures(scene, dream, links).Concat(OfGroup(scene, dream, ImmutableHashSet<string>.Empty)))
+            .ToList();
         return shown.Count == 0
             ? []
             :
@@ -82,12 +86,19 @@ internal static class DreamCards
             : texts["picture.any"];
     }
 
-    /// <summary>Beneath a dream: whose group's it is.</summary>
-    public static IEnumerable<AdaptiveElement> OfGroup(CardScene scene, Contribution dream)
+    /// <summary>Beneath a dream: whose group's it is. Where names are hidden, only the group itself sees that it is theirs.</summary>
+    /// <param name="scene">The card's.</param>
+    /// <param name="dream">The dream.</param>
+    /// <param name="own">The keys of the reader's group.</param>
+    public static IEnumerable<AdaptiveElement> OfGroup(CardScene scene, Contribution dream, IReadOnlySet<string> own)
     {
         if (dream.Fields.GetValueOrDefault(DreamGroups.Field) is { Length: > 0 } group)
         {
             yield return Elements.Close(Elements.Quiet(scene.Texts.With("group.of", ("group", group))));
+        }
+        else if (own.Contains(dream.AuthorKey))
+        {
+            yield return Elements.Close(Elements.Quiet(scene.Texts["group.own"]));
         }
     }
 

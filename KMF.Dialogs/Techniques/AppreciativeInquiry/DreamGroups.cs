@@ -12,7 +12,7 @@ public sealed record Dreamer(string Id, string Name);
 
 /// <summary>Who dreams with whom: drawn once from a recorded seed, and kept with the session, so that every server says the same.</summary>
 /// <param name="Seed">What the draw can be made again from.</param>
-/// <param name="Groups">The groups, each in the order in which people came into it.</param>
+/// <param name="Groups">The groups, whose order says nothing of who came when.</param>
 /// <param name="IsFixed">Whether a group has begun to dream: then it stays together.</param>
 public sealed record DreamGroups(long Seed, ImmutableArray<ImmutableArray<Dreamer>> Groups, bool IsFixed = false)
 {
@@ -80,7 +80,10 @@ public sealed record DreamGroups(long Seed, ImmutableArray<ImmutableArray<Dreame
 
         var smallest = Groups.MinBy(group => group.Length);
         var at = Groups.IndexOf(smallest);
-        return this with { Groups = Groups.SetItem(at, smallest.Add(late)) };
+        return this with
+        {
+            Groups = Groups.SetItem(at, [.. smallest.Add(late).OrderBy(person => person.Name, StringComparer.CurrentCulture)]),
+        };
     }
 
     /// <summary>Everybody who is in a group.</summary>

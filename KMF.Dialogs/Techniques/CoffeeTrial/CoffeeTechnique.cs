@@ -90,7 +90,10 @@ public sealed class CoffeeTechnique : ILongLivedTechnique
         await _open.MeantAsync(caller, verb, name, cancellationToken) switch
         {
             [] => await _open.ShowAsync(caller, isUnknown: false, cancellationToken),
-            [var chosen] => await AnswerAsync(caller, Typed(verb, chosen), cancellationToken) with { IsPrivate = true },
+            [var chosen] => await AnswerAsync(caller, Typed(verb, chosen) with { ActivityKey = caller.ActivityKey }, cancellationToken) with
+            {
+                IsPrivate = true,
+            },
             var several => _open.Ask(caller, several, verb),
         };
 
