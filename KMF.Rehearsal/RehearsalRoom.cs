@@ -24,6 +24,7 @@ public sealed partial class RehearsalRoom : IAsyncDisposable
     private readonly Refreshes _refreshes;
     private readonly ConcurrentDictionary<string, bool> _oldClients = new();
     private readonly WebApplication _app;
+    private int _moves;
 
     private RehearsalRoom(RehearsalOptions options)
     {
@@ -44,7 +45,25 @@ public sealed partial class RehearsalRoom : IAsyncDisposable
     public Uri Address { get; private set; } = new("http://127.0.0.1/");
 
     /// <summary>What activities carry as serviceUrl; it has a path, as that of Teams does.</summary>
-    public Uri ServiceUrl => new(Address, ConnectorEndpoints.Path + "/");
+    public Uri ServiceUrl => new(Address, ServicePath);
+
+    private string ServicePath => _moves == 0 ? $"{ConnectorEndpoints.Path}/" : $"{ConnectorEndpoints.Path}/moved-{_moves}/";
+
+    /// <summary>Teams takes calls at another address from now on; activities carry it, and the old one knows nothing.</summary>
+    public void MoveTeams() => Interlocked.Increment(ref _moves);
+
+    /// <summary>Somebody deletes a message of the bot's.</summary>
+    /// <param name="messageId">The message.</param>
+    /// <param name="refusesWith">What Teams answers when the bot changes it: 400, 403 or 404.</param>
+    public void Delete(string messageId, int refusesWith = 403) =>
+        _desk.ChangeMessage(messageId, message =>
+            message with
+            {
+                IsDeleted = true,
+                RefusesWith = refusesWith,
+                Version = message.Version + 1,
+            }
+        );
 
     /// <summary>The bot's messages endpoint.</summary>
     public Uri? BotEndpoint
@@ -184,6 +203,7 @@ public sealed partial class RehearsalRoom : IAsyncDisposable
         builder.WebHost.ConfigureKestrel(server => server.Listen(IPAddress.Loopback, _options.Port));
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromMilliseconds(200));
         var app = builder.Build();
+        app.Use(AtItsAddressAsync).UseRouting();
 
         var posts = new Posts(_desk, _options, OnShown);
         new ConnectorEndpoints(_desk, posts, new Rosters(_desk, posts, _options), Faults, Limits).Map(app);
@@ -196,6 +216,17 @@ public sealed partial class RehearsalRoom : IAsyncDisposable
         _pictures.Map(app);
         new PageEndpoints(this).Map(app);
         return app;
+    }
+
+    private Task AtItsAddressAsync(HttpContext http, RequestDelegate next)
+    {
+        if (http.Request.Path.StartsWithSegments(ConnectorEndpoints.Path) && _moves > 0)
+        {
+            var isHere = http.Request.Path.StartsWithSegments(ServicePath.TrimEnd('/'), out var rest);
+            http.Request.Path = ConnectorEndpoints.Path + (isHere ? rest.Value : "/gone");
+        }
+
+        return next(http);
     }
 
     private void OnShown(Message message)

@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Net;
 using KMF.Bot.Messaging.Connector;
 using KMF.Bot.Outbox;
 using KMF.Dialogs.Cards;
@@ -26,6 +25,9 @@ internal sealed partial class CardPublisher(
     private const int MostTries = 120;
 
     private readonly ConcurrentDictionary<Guid, CardPump> _pumps = new();
+
+    // Whose conversations took no card, and where those are.
+    private readonly ConcurrentDictionary<Guid, (string Tenant, string Place)> _unshown = new();
     private CancellationToken _stopping;
 
     public void Touch(string tenantId, Guid sessionId)
@@ -42,6 +44,24 @@ internal sealed partial class CardPublisher(
                 break;
         }
     }
+
+    /// <summary>A conversation was heard from: what it could not be shown is tried again.</summary>
+    public void Heard(string tenantId, string conversationId)
+    {
+        if (_unshown.IsEmpty)
+        {
+            return;
+        }
+
+        var place = (tenantId, PlaceOf(conversationId));
+        foreach (var (session, _) in _unshown.Where(one => one.Value == place))
+        {
+            _unshown.TryRemove(session, out _);
+            Touch(tenantId, session);
+        }
+    }
+
+    private static string PlaceOf(string conversationId) => conversationId.Split(';')[0];
 
     /// <summary>The sessions whose updates are counted; those that have had none for an hour are forgotten.</summary>
     internal int Counted => _pumps.Count;
@@ -73,11 +93,15 @@ internal sealed partial class CardPublisher(
             {
                 await Task.Delay(pump.UntilNext(), clock, _stopping);
                 pump.Begin();
-                if (await TryPublishAsync(tenantId, sessionId))
+                if (await TryPublishAsync(pump, tenantId, sessionId))
                 {
                     failures = 0;
                 }
-                else if (++failures < MostTries)
+                else if (++failures >= MostTries)
+                {
+                    Leave(pump, tenantId, sessionId);
+                }
+                else
                 {
                     await Task.Delay(TimeSpan.FromSeconds(Math.Min(Math.Pow(2, failures), LongestWait.TotalSeconds)), clock, _stopping);
                     pump.Ask();
@@ -90,17 +114,18 @@ internal sealed partial class CardPublisher(
         }
     }
 
-    private async Task<bool> TryPublishAsync(string tenantId, Guid sessionId)
+    private async Task<bool> TryPublishAsync(CardPump pump, string tenantId, Guid sessionId)
     {
         try
         {
-            await PublishAsync(tenantId, sessionId, _stopping);
+            await PublishAsync(pump, tenantId, sessionId, _stopping);
             return true;
         }
         catch (ConnectorException problem) when (problem.IsForEver)
         {
-            // The conversation is gone, or the bot no longer in it: asked again, Teams would say the same.
+            // The conversation is gone, or the bot no longer in it: asked again, Teams would say the same until something is heard from there.
             LogGone(sessionId, (int)problem.Status!);
+            Leave(pump, tenantId, sessionId);
             return true;
         }
         catch (Exception problem) when (!_stopping.IsCancellationRequested)
@@ -111,7 +136,15 @@ internal sealed partial class CardPublisher(
         }
     }
 
-    private async Task PublishAsync(string tenantId, Guid sessionId, CancellationToken cancellationToken)
+    private void Leave(CardPump pump, string tenantId, Guid sessionId)
+    {
+        if (pump.Place is { } place)
+        {
+            _unshown[sessionId] = (tenantId, place);
+        }
+    }
+
+    private async Task PublishAsync(CardPump pump, string tenantId, Guid sessionId, CancellationToken cancellationToken)
     {
         if (
             await store.FindAsync(tenantId, sessionId, cancellationToken) is not { } session
@@ -121,6 +154,7 @@ internal sealed partial class CardPublisher(
             return;
         }
 
+        pump.Place = PlaceOf(session.ConversationId);
         var cards = await store.CardsAsync(sessionId, cancellationToken);
         var current = cards.FirstOrDefault(card => card.StepEntry == session.StepEntry);
         var left = cards.Where(card => !card.IsFinal && card.StepEntry < session.StepEntry).ToList();
@@ -184,7 +218,7 @@ internal sealed partial class CardPublisher(
         return id;
     }
 
-    // False where the message is not there any more.
+    // False where the message is not there any more, or Teams will never change it: somebody may have deleted it.
     private async Task<bool> UpdateAsync(
         Session session,
         string activityId,
@@ -199,7 +233,7 @@ internal sealed partial class CardPublisher(
             await InConversationAsync(session, (turn, token) => turn.UpdateActivityAsync(message, token), cancellationToken);
             return true;
         }
-        catch (ConnectorException problem) when (problem.Status == HttpStatusCode.NotFound)
+        catch (ConnectorException problem) when (problem.IsForEver)
         {
             return false;
         }

@@ -19,6 +19,7 @@ internal sealed class KmfBot(
     MeetingOffers meetings,
     PersonalChatWatch personal,
     TeamWatch teams,
+    ConversationWatch conversations,
     TeamsTurns turns,
     TextCatalogue texts
 ) : ExtensionRoutes(extension, turns)
@@ -33,6 +34,7 @@ internal sealed class KmfBot(
         {
             await SenderNames.CompleteAsync(turnContext, texts, cancellationToken);
             await personal.TakeAsync(activity, cancellationToken);
+            await conversations.TakeAsync(activity, cancellationToken);
             await teams.TakeAsync(activity, cancellationToken);
             await base.OnTurnAsync(turnContext, cancellationToken);
         }

@@ -34,6 +34,7 @@ internal static class MessagingExtensions
         services.AddSingleton<TypedMoves>();
         services.AddSingleton<CommandRunner>();
         services.AddSingleton<TeamsTurns>();
+        services.AddSingleton<ConversationWatch>();
         foreach (var command in CommandCatalogue.Types)
         {
             services.AddSingleton(typeof(ICommand), command);

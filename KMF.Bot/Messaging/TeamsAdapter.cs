@@ -1,4 +1,5 @@
 using KMF.Bot.Messaging.Authentication;
+using KMF.Bot.Storage.Places;
 using KMF.Dialogs.Sessions;
 using Microsoft.Bot.Builder;
 using Microsoft.Bot.Builder.Integration.AspNet.Core;
@@ -13,8 +14,12 @@ namespace KMF.Bot.Messaging;
 /// whatever is refused or fails is answered with a status and not a word more. The SDK gets no log: it would write in it which
 /// conversations there are.
 /// </summary>
-internal sealed partial class TeamsAdapter(TeamsAuthentication authentication, AppIdentity identity, ILogger<TeamsAdapter> logger)
-    : CloudAdapter(authentication)
+internal sealed partial class TeamsAdapter(
+    TeamsAuthentication authentication,
+    AppIdentity identity,
+    ServiceUrls urls,
+    ILogger<TeamsAdapter> logger
+) : CloudAdapter(authentication)
 {
     private static readonly RecyclableMemoryStreamManager Buffers = new();
 
@@ -55,10 +60,26 @@ internal sealed partial class TeamsAdapter(TeamsAuthentication authentication, A
     public Task ContinueConversationAsync(string reference, BotCallbackHandler callback, CancellationToken cancellationToken) =>
         ContinueConversationAsync(
             identity.AppId,
-            JsonConvert.DeserializeObject<ConversationReference>(reference),
+            JsonConvert.DeserializeObject<ConversationReference>(reference)!,
             callback,
             cancellationToken
         );
+
+    /// <summary>The same, at the newest address from which the conversation was heard.</summary>
+    public override Task ContinueConversationAsync(
+        string botAppId,
+        ConversationReference reference,
+        BotCallbackHandler callback,
+        CancellationToken cancellationToken
+    )
+    {
+        if (reference is { ServiceUrl: { } url, Conversation: { TenantId: { } tenant, Id: { } conversation } })
+        {
+            reference.ServiceUrl = urls.Of(tenant, conversation, url);
+        }
+
+        return base.ContinueConversationAsync(botAppId, reference, callback, cancellationToken);
+    }
 
     private static async Task WriteAsync(HttpResponse response, InvokeResponse? answer, CancellationToken cancellationToken)
     {

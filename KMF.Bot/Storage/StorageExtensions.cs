@@ -44,6 +44,7 @@ internal static class StorageExtensions
         services.AddSingleton<Languages>();
         services.AddSingleton<ILanguages>(provider => provider.GetRequiredService<Languages>());
         services.AddSingleton<TeamMembers>();
+        services.AddSingleton<ServiceUrls>();
         services.AddSingleton<ILessonSearch, LessonSearch>();
         services.AddSingleton<ILibrary, LibraryStore>();
         services.AddSingleton<PictureStore>();

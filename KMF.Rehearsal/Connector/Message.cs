@@ -18,6 +18,9 @@ public sealed record Message(string Id, string ConversationId, Person? From, Jso
 
     public bool IsDeleted { get; init; }
 
+    /// <summary>What Teams answers when the bot changes it, since somebody deleted it: 400, 403 or 404 have all been seen.</summary>
+    public int RefusesWith { get; init; } = 404;
+
     /// <summary>The one person who sees a targeted message; null when everybody does.</summary>
     public Person? OnlyFor { get; init; }
 

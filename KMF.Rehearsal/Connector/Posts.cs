@@ -183,7 +183,12 @@ internal sealed class Posts(RoomStore store, RehearsalOptions options, Action<Me
             && (message.ConversationId == conversationId || store.Find(message.ConversationId)?.ChannelId == conversationId);
         if (!isHere)
         {
-            return ConnectorAnswer.ActivityNotFound;
+            return message?.RefusesWith switch
+            {
+                400 => ConnectorAnswer.BadSyntax("The activity cannot be updated."),
+                403 => ConnectorAnswer.Error(403, "MessageWritesBlocked", "The message was deleted."),
+                _ => ConnectorAnswer.ActivityNotFound,
+            };
         }
 
         return message!.FromBot ? null : ConnectorAnswer.Error(403, "NotEnoughPermissions", "A bot can change its own messages only.");

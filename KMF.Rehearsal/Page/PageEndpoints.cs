@@ -183,6 +183,23 @@ internal sealed class PageEndpoints(RehearsalRoom room)
             Arrange(name, settings["oneIn"]?.GetValue<int>() ?? 0);
         }
 
+        if (settings["move"]?.GetValue<bool>() == true)
+        {
+            room.MoveTeams();
+        }
+
+        if (
+            settings["deleteCard"]?.GetValue<int>() is { } answers
+            && room
+                .Conversations.SelectMany(place => room.Messages(place))
+                .Where(message => message is { FromBot: true, Card: not null })
+                .MaxBy(message => message.SentAt)
+                is { } card
+        )
+        {
+            room.Delete(card.Id, answers);
+        }
+
         room.Store.Touch();
         return Ok(PageView.Room(room));
     }

@@ -13,10 +13,14 @@ export class Backstage {
     this.oneIn = choice("How often", often, () => this.arrange());
     this.limits = check("Teams' rate limits", "7 messages a second and 1,800 an hour in one conversation, 50 a second in all", on => desk.set({ limits: on }));
     this.refresh = check("Cards refresh by themselves", "People get their own view of a card when it is shown", on => desk.set({ refresh: on }));
+    this.deleted = choice("What Teams says to the bot about a deleted card", [["403", "403 Forbidden"], ["400", "400 Bad request"], ["404", "404 Not found"]], () => {});
+    this.oddities = el("p", { class: "field" },
+      el("button", { type: "button", class: "tool", onclick: () => desk.set({ deleteCard: Number(this.deleted.input.value) }) }, "Delete the newest card"),
+      el("button", { type: "button", class: "tool", onclick: () => desk.set({ move: true }) }, "Move Teams to another address"));
     this.state = el("p", { class: "hint", role: "status" });
     this.log = el("div", { class: "log" });
     element.append(
-      el("h2", {}, "When Teams misbehaves"), this.kind.element, this.oneIn.element, this.state, this.limits.element, this.refresh.element,
+      el("h2", {}, "When Teams misbehaves"), this.kind.element, this.oneIn.element, this.state, this.limits.element, this.refresh.element, this.deleted.element, this.oddities,
       el("div", { class: "log-head" }, el("h2", {}, "HTTP traffic"), el("button", { type: "button", class: "link", onclick: () => this.log.replaceChildren() }, "Clear")), this.log);
   }
 

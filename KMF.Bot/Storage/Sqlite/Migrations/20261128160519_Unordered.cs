@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore.Migrations;
 namespace KMF.Bot.Storage.Sqlite.Migrations
 {
     /// <summary>
-    /// Takes away what tells in which order, and when, people were heard from and hidden words came: beside each other they would say
+    /// Adds where conversations were last heard from, and takes away what tells in which order, and when, people were heard from and hidden words came: beside each other they would say
     /// whose the words are. The tool has no way to say that a table is kept in the order of its key.
     /// </summary>
     public partial class Unordered : Migration
@@ -34,6 +34,15 @@ namespace KMF.Bot.Storage.Sqlite.Migrations
                 migrationBuilder.Sql($"""ALTER TABLE "New" RENAME TO "{table}";""");
             }
 
+            migrationBuilder.Sql(
+                """
+                CREATE TABLE "ServiceUrls" (
+                    "TenantId" TEXT NOT NULL,
+                    "ConversationId" TEXT NOT NULL,
+                    "Url" TEXT NOT NULL,
+                    CONSTRAINT "PK_ServiceUrls" PRIMARY KEY ("TenantId", "ConversationId")
+                ) WITHOUT ROWID;
+                """);
             migrationBuilder.CreateIndex(name: "IX_TeamMembers_SeenAt", table: "TeamMembers", column: "SeenAt");
             migrationBuilder.Sql(
                 """
@@ -45,7 +54,8 @@ namespace KMF.Bot.Storage.Sqlite.Migrations
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
-            // The tables take the same statements either way, and what was forgotten stays so.
+            // The other tables take the same statements either way, and what was forgotten stays so.
+            migrationBuilder.DropTable(name: "ServiceUrls");
         }
     }
 }

@@ -608,6 +608,23 @@ namespace KMF.Bot.Storage.Sqlite.Migrations
                     b.ToTable("PlaceSettings", (string)null);
                 });
 
+            modelBuilder.Entity("KMF.Bot.Storage.Places.ServiceUrlRow", b =>
+                {
+                    b.Property<string>("TenantId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ConversationId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Url")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("TenantId", "ConversationId");
+
+                    b.ToTable("ServiceUrls", (string)null);
+                });
+
             modelBuilder.Entity("KMF.Bot.Storage.Sessions.AuditRow", b =>
                 {
                     b.Property<long>("Seq")
