@@ -151,22 +151,7 @@ internal sealed class SessionStore(IDatabaseReader database, IDatabaseWriter wri
         string verb,
         DateTimeOffset at,
         CancellationToken cancellationToken
-    ) =>
-        writer.RunAsync(
-            db =>
-                db.Execute(
-                    """
-                    INSERT INTO "Audit" ("TenantId", "SessionId", "PersonId", "Verb", "At")
-                    VALUES (@tenant, @session, @person, @verb, @at)
-                    """,
-                    ("@tenant", tenantId),
-                    ("@session", sessionId),
-                    ("@person", personId),
-                    ("@verb", verb),
-                    ("@at", at.UtcDateTime)
-                ),
-            cancellationToken
-        );
+    ) => writer.RunAsync(db => Audit.Note(db, tenantId, sessionId, personId, verb, at), cancellationToken);
 
     public Task<IReadOnlyList<PostedCard>> CardsAsync(Guid sessionId, CancellationToken cancellationToken) =>
         database.QueryAsync(
