@@ -80,8 +80,9 @@ internal static class ReviewBench
         session = (await bot.Store.FindAsync(session.TenantId, session.Id, default))!;
         var summary = await MillisecondsAsync(() => bot.PressAsync(session, SessionVerb.View, "bea", null));
         pages.Sort();
-        return $"opened {opened:N0} ms (CPU {spent.TotalMilliseconds:N0} ms), page p50 {pages[pages.Count / 2]:N0} ms (CPU {cpu.TotalMilliseconds:N0} ms), longest {pages[^1]:N0} ms, "
-            + $"after an action is made {changed:N0} ms, the summary {summary:N0} ms";
+        return $"opened {opened:N0} ms (CPU {spent.TotalMilliseconds:N0} ms), "
+            + $"page p50 {pages[pages.Count / 2]:N0} ms (CPU {cpu.TotalMilliseconds:N0} ms), "
+            + $"longest {pages[^1]:N0} ms, after an action is made {changed:N0} ms, the summary {summary:N0} ms";
     }
 
     private static async Task<Session> FilledAsync(HttpBot bot, int size)
