@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using KMF.Dialogs.Cards;
 using KMF.Dialogs.Library;
 using KMF.Dialogs.Sessions;
@@ -42,6 +43,12 @@ internal sealed class SampleStore : ISessionStore, IPersonKeys, IRecordLinks, IP
             $"https://kmf.example.nhs.uk/pictures/{session.TenantId}/{session.Id:N}/{contributionId:N}/{pictureId:N}/"
                 + $"1790000000/{new string('s', 22)}"
         );
+
+    public Task<(Session Session, ImmutableArray<Contribution> Said)> ReadSaidAsync(
+        Session session,
+        string stepId,
+        CancellationToken cancellationToken
+    ) => Task.FromResult((session, Contents.Contributions.Where(contribution => contribution.StepId == stepId).ToImmutableArray()));
 
     public Task<StepContents> ReadStepAsync(
         Session session,

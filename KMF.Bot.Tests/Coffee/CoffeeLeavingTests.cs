@@ -1,5 +1,8 @@
+using System.Globalization;
 using KMF.Bot.Tests.Survival;
+using KMF.Dialogs.Coffee;
 using KMF.Dialogs.Techniques.CoffeeTrial;
+using KMF.Rehearsal.Faults;
 using KMF.Rehearsal.People;
 
 namespace KMF.Bot.Tests.Coffee;
@@ -62,6 +65,69 @@ public sealed class CoffeeLeavingTests
         Assert.Empty(desk.Bot.Room.Graph.Events);
         Assert.Equal(["Your coffee", "About your coffee"], desk.Told(desk.Bot.Dev()));
         Assert.DoesNotContain("Half of the time is over", desk.Told(desk.Bot.Bea));
+    }
+
+    [Theory]
+    [InlineData(403)]
+    [InlineData(500)]
+    public async Task Leave_WithAMeetingThatCannotBeCancelled_TellsBothInWhoseCalendarItStands(int status)
+    {
+        await using var desk = await CoffeeRun.StartAsync();
+        var (trial, day) = await BookedAsync(desk);
+
+        await LeaveAsync(desk, trial, status);
+
+        var line =
+            $"Your coffee on {day} will not take place, but I could not take it out of your calendar. Please remove it there yourself.";
+        Assert.Single(desk.Bot.Room.Graph.EventsOf(desk.Bot.Bea));
+        Assert.Equal(["Your coffee", "About your coffee", "About your coffee", line], desk.Told(desk.Bot.Bea));
+        Assert.Equal(["Your coffee", line], desk.Told(desk.Bot.Dev()));
+        Assert.DoesNotContain("The coffee of", string.Join('\n', desk.Told(desk.Bot.Ann)), StringComparison.Ordinal);
+        Assert.Null((await desk.PairingsAsync(trial)).Single().Meeting);
+    }
+
+    [Fact]
+    public async Task Leave_WithAMeetingThatCannotBeCancelledAndAPartnerOutOfReach_TellsTheCoordinator()
+    {
+        await using var desk = await CoffeeRun.StartAsync();
+        desk.Bot.Room.Graph.HasApp = false;
+        var (trial, day) = await BookedAsync(desk, () => desk.Bot.Room.Block(desk.Bot.Bea));
+        var before = desk.Told(desk.Bot.Ann).Count;
+
+        await LeaveAsync(desk, trial, 403);
+
+        Assert.Equal(
+            [
+                $"The coffee of Bea Okafor on {day} will not take place, but I could not take it out of their calendar, "
+                    + "and I cannot reach them. Please tell them.",
+            ],
+            desk.Told(desk.Bot.Ann).Skip(before)
+        );
+    }
+
+    // In both calendars; and when it is, in words.
+    private static async Task<(Trial Trial, string Day)> BookedAsync(CoffeeRun desk, Action? beforeItIsSaid = null)
+    {
+        var trial = await desk.CreateAsync();
+        await desk.JoinAsync(trial, desk.Bot.Bea, desk.Bot.Dev());
+        trial = await desk.SendAsync(trial);
+        var pairing = (await desk.PairingsAsync(trial)).Single();
+        await desk.PressAsync(desk.Bot.Dev(), CoffeeVerb.Book, pairing.Id, part: (await CoffeeRaceTests.StartsAsync(desk, pairing))[0]);
+        beforeItIsSaid?.Invoke();
+        await desk.SayAsync();
+        var start = TimeZoneInfo.ConvertTime(
+            (await desk.PairingsAsync(trial)).Single().Meeting!.Start,
+            TimeZoneInfo.FindSystemTimeZoneById("Europe/London")
+        );
+        return (trial, start.ToString("dddd d MMMM 'at' HH:mm", CultureInfo.GetCultureInfo("en-GB")));
+    }
+
+    private static async Task LeaveAsync(CoffeeRun desk, Trial trial, int status)
+    {
+        desk.Bot.Room.Graph.Faults.Where = (_, path) => path.Contains("/cancel", StringComparison.Ordinal);
+        desk.Bot.Room.Graph.Faults.OneIn(1, [Fault.Of(status)]);
+        await desk.PressAsync(desk.Bot.Dev(), CoffeeVerb.Leave, trial.Id);
+        await desk.SayAsync();
     }
 
     [Fact]

@@ -36,7 +36,7 @@ public sealed class JobsTests : IDisposable
                 .CheckHealthAsync(check => check.Tags.Contains("ready"));
             Assert.True(health.Status is HealthStatus.Healthy, string.Join(' ', health.Entries.Values.Select(entry => entry.Description)));
             Assert.Equal(["database", "quartz-scheduler"], health.Entries.Keys.Order());
-            Assert.Equal(["counting", "long-lived-techniques", "outbox", "seen-activities", "team-members"], await ScheduledAsync());
+            Assert.Equal(["cleaning", "counting", "erasing", "long-lived-techniques"], await ScheduledAsync());
             await host.StopAsync();
         }
     }

@@ -2,6 +2,7 @@ using KMF.Bot.Tests.Rehearsed;
 using KMF.Bot.Tests.Survival;
 using KMF.Dialogs.Sessions;
 using KMF.Rehearsal.Faults;
+using Microsoft.Extensions.Logging;
 
 namespace KMF.Bot.Tests.Messaging;
 
@@ -54,6 +55,40 @@ public sealed class RosterRefusedTests
         await bot.SayAsync(bot.Ann, "facilitator @Bea Okafor", thread);
 
         await bot.Room.WaitForMessageAsync(thread, message => message.Text == "Bea Okafor facilitates from now on.");
+    }
+
+    [Fact]
+    public async Task Log_WhereTheRosterIsRefused_SaysWhatCanBeDone()
+    {
+        using var log = new LoggedErrors(LogLevel.Warning);
+        await using var bot = await RehearsedBot.StartAsync(builder => builder.Logging.AddProvider(log));
+        RefuseRosters(bot, 403);
+
+        await bot.StartRetrospectAsync();
+
+        Assert.Contains(log.Lines, line => line.StartsWith("Teams does not say who is in a conversation", StringComparison.Ordinal));
+        Assert.All(log.Lines, line => Assert.DoesNotContain("Ann", line, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Form_ThatCannotBeReplacedForTheOthers_IsDoneAndInTheLogWithWhatCanBeDone()
+    {
+        using var log = new LoggedErrors(LogLevel.Warning);
+        await using var bot = await RehearsedBot.StartAsync(builder => builder.Logging.AddProvider(log));
+        var where = await bot.SayAsync(bot.Ann, "coffee new");
+        bot.Room.Faults.Where = (method, _) => method == "PUT";
+        bot.Room.Faults.Next(Fault.Of(403));
+
+        var answer = await bot.PressAsync(
+            where,
+            bot.Ann,
+            "New coffee trial",
+            "Create",
+            new Dictionary<string, string> { ["name"] = "Coffee across the wards" }
+        );
+
+        Assert.NotNull(answer.Card);
+        Assert.Contains(log.Lines, line => line.StartsWith("A form that somebody completed still stands there", StringComparison.Ordinal));
     }
 
     private static void RefuseRosters(RehearsedBot bot, int status)

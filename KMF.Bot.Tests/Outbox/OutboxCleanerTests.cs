@@ -42,8 +42,7 @@ public sealed class OutboxCleanerTests : IAsyncLifetime
         Assert.Equal(0, await CleanAsync(TimeSpan.FromDays(2000)));
     }
 
-    private Task<int> CleanAsync(TimeSpan later) =>
-        _world.Services.GetRequiredService<OutboxCleaner>().CleanAsync(StorageWorld.Start + later, default);
+    private Task<int> CleanAsync(TimeSpan later) => new OutboxCleaner(_world.Writer).CleanAsync(StorageWorld.Start + later, default);
 
     private async Task<Guid> PutAsync()
     {

@@ -2,10 +2,11 @@ using System.Collections.Immutable;
 using CsCheck;
 using KMF.Bot.Tests.Records;
 using KMF.Dialogs.Sessions;
+using Xunit.Abstractions;
 
 namespace KMF.Bot.Tests.Sessions;
 
-public sealed class SimilarityTests
+public sealed class SimilarityTests(ITestOutputHelper output)
 {
     [Theory]
     [InlineData("Pharmacy packed the night before", "Pharmacy packed on the night before")]
@@ -96,6 +97,80 @@ public sealed class SimilarityTests
             Similarity.Pairs(Enumerable.Range(0, 6).Select(which => Said(which, "successes", "Pharmacy packed")), most: 2).Count
         );
 
+    [Fact]
+    public void Pairs_OfAllTheHundredTogether_AreThoseOfComparingEachWithEach()
+    {
+        var said = SimilarPairs
+            .All.SelectMany(pair => new[] { pair.One, pair.Other })
+            .Select((text, at) => Said(at, "successes", text))
+            .ToList();
+        var each = ByComparingEach(said);
+
+        var found = Similarity.Pairs(said, int.MaxValue);
+
+        Assert.Equal(each.Select(pair => (pair.First.Text, pair.Second.Text)), found.Select(pair => (pair.First.Text, pair.Second.Text)));
+        output.Figure($"Says the same: {found.Count} pairs among {said.Count} contributions, as by comparing each with each");
+    }
+
+    [Fact]
+    public void Pairs_OfAnySmallSession_AreThoseOfComparingEachWithEach() =>
+        Gen.Int[0, 11]
+            .Select(word => ((string[])["ward", "wards", "bed", "beds", "late", "later", "the", "we", "had", "pharmacy", "not", "7"])[word])
+            .Array[1, 40]
+            .Select(words => string.Join(' ', words))
+            .Array[2, 12]
+            .Sample(
+                texts =>
+                {
+                    var said = texts.Select((text, at) => Said(at, "successes", text)).ToList();
+                    return ByComparingEach(said).SequenceEqual(Similarity.Pairs(said, int.MaxValue));
+                },
+                iter: 100
+            );
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void Candidates_OfManyThatAreAlike_AreFewAndTheSameOnesAmongThem(bool areTheSame)
+    {
+        const int Many = 2000;
+        var common = Hashes(seed: Many, 400);
+        var sets = Enumerable
+            .Range(0, Many)
+            .Select(set => (ulong[])[.. common.Concat(Hashes(areTheSame ? 0 : Math.Min(set, Many - 2), 100)).Order()])
+            .ToArray();
+
+        var candidates = SketchIndex.Candidates(sets, 0.25).ToList();
+
+        Assert.InRange(candidates.Count, 1, 2000);
+        Assert.Contains(areTheSame ? (0, 1) : (Many - 2, Many - 1), candidates);
+        output.Figure($"{Many} contributions that are alike: {candidates.Count} of {Many * (Many - 1) / 2} pairs compared");
+    }
+
+    private static IEnumerable<ulong> Hashes(int seed, int count)
+    {
+        var random = new Random(seed);
+        return Enumerable.Range(0, count).Select(_ => (ulong)random.NextInt64()).ToList();
+    }
+
+    // All that are alike, as Similarity looked for them before it had an index.
+    private static List<(Contribution First, Contribution Second)> ByComparingEach(List<Contribution> said)
+    {
+        var read = said.ToDictionary(one => one.Id, one => new Contrast(one.Text));
+        return
+        [
+            .. said.SelectMany((first, at) => said.Skip(at + 1).Select(second => (First: first, Second: second)))
+                .Select(pair => (pair.First, pair.Second, Likeness: Similarity.Of(pair.First.Text, pair.Second.Text)))
+                .Where(pair => pair.Likeness >= Similarity.Alike)
+                .OrderByDescending(pair => pair.Likeness)
+                .ThenBy(pair => pair.First.At)
+                .ThenBy(pair => pair.Second.At)
+                .Take(200)
+                .Where(pair => !read[pair.First.Id].With(read[pair.Second.Id]))
+                .Select(pair => (pair.First, pair.Second)),
+        ];
+    }
+
     private static bool IsOffered(string one, string other) =>
         Similarity.Pairs([Said(0, "successes", one), Said(1, "successes", other)], most: 1).Count == 1;
 
@@ -109,7 +184,7 @@ public sealed class SimilarityTests
             ImmutableSortedDictionary<string, string>.Empty.Add("text", text),
             "key",
             null,
-            new DateTimeOffset(2026, 3, 2, 9, which, 0, TimeSpan.Zero),
+            new DateTimeOffset(2026, 3, 2, 9, 0, 0, TimeSpan.Zero).AddMinutes(which),
             null,
             0
         );

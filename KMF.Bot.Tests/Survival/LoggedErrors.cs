@@ -3,8 +3,8 @@ using Microsoft.Extensions.Logging;
 
 namespace KMF.Bot.Tests.Survival;
 
-/// <summary>Keeps what the bot logs as errors, for the message of a failed test.</summary>
-internal sealed class LoggedErrors : ILoggerProvider, ILogger
+/// <summary>Keeps what the bot logs as errors, or from another level on.</summary>
+internal sealed class LoggedErrors(LogLevel least = LogLevel.Error) : ILoggerProvider, ILogger
 {
     private readonly ConcurrentQueue<string> _errors = new();
 
@@ -13,7 +13,7 @@ internal sealed class LoggedErrors : ILoggerProvider, ILogger
     public IDisposable? BeginScope<TState>(TState state)
         where TState : notnull => null;
 
-    public bool IsEnabled(LogLevel logLevel) => logLevel >= LogLevel.Error;
+    public bool IsEnabled(LogLevel logLevel) => logLevel >= least;
 
     public void Log<TState>(
         LogLevel logLevel,
@@ -28,6 +28,8 @@ internal sealed class LoggedErrors : ILoggerProvider, ILogger
             _errors.Enqueue($"{formatter(state, exception)}\n{exception}");
         }
     }
+
+    public IReadOnlyCollection<string> Lines => _errors;
 
     public override string ToString() => string.Join("\n\n", _errors.Take(5));
 

@@ -19,9 +19,8 @@ internal static class JobsExtensions
         );
         services.AddQuartzHostedService(options => options.WaitForJobsToComplete = true);
         services.AddHealthChecks().AddQuartz(check => check.Tags.Add("ready"));
-        services.AddRepeatingJob<SeenActivityJob>("seen-activities", TimeSpan.FromHours(1));
-        services.AddRepeatingJob<TeamMembersJob>("team-members", TimeSpan.FromHours(1));
-        services.AddRepeatingJob<OutboxJob>("outbox", TimeSpan.FromHours(1));
+        services.AddRepeatingJob<CleaningJob>("cleaning", TimeSpan.FromHours(1));
+        services.AddRepeatingJob<ErasingJob>("erasing", TimeSpan.FromMinutes(1));
         services.AddSingleton<LongLivedTechniques>();
         services.AddRepeatingJob<LongLivedTechniquesJob>("long-lived-techniques", TimeSpan.FromMinutes(1));
     }

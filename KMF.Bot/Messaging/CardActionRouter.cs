@@ -7,7 +7,11 @@ using KMF.Dialogs.Texts;
 namespace KMF.Bot.Messaging;
 
 /// <summary>Gives each button to the handler of its feature.</summary>
-internal sealed class CardActionRouter(IEnumerable<ICardActionHandler> handlers, TextCatalogue texts)
+internal sealed partial class CardActionRouter(
+    IEnumerable<ICardActionHandler> handlers,
+    TextCatalogue texts,
+    ILogger<CardActionRouter> logger
+)
 {
     private readonly FrozenDictionary<string, ICardActionHandler> _handlers = handlers
         .SelectMany(handler => handler.Features.Select(feature => (feature, handler)))
@@ -35,12 +39,7 @@ internal sealed class CardActionRouter(IEnumerable<ICardActionHandler> handlers,
     }
 
     // Whoever pressed has seen it; that others see an old card is no reason to fail.
-    private static async Task ShowEverybodyAsync(
-        TeamsTurn turn,
-        AdaptiveCards.AdaptiveCard card,
-        string id,
-        CancellationToken cancellationToken
-    )
+    private async Task ShowEverybodyAsync(TeamsTurn turn, AdaptiveCards.AdaptiveCard card, string id, CancellationToken cancellationToken)
     {
         var message = CardMessage.Of(card);
         message.Id = id;
@@ -48,6 +47,16 @@ internal sealed class CardActionRouter(IEnumerable<ICardActionHandler> handlers,
         {
             await turn.Context.UpdateActivityAsync(message, cancellationToken);
         }
-        catch (ConnectorException) { }
+        catch (ConnectorException problem)
+        {
+            LogOld(problem.Message);
+        }
     }
+
+    [LoggerMessage(
+        LogLevel.Warning,
+        "A form that somebody completed still stands there for the others, who may complete it again. {Answer} "
+            + "With 403 or 404, add the app to that conversation; what failed for a while needs nothing"
+    )]
+    private partial void LogOld(string answer);
 }

@@ -245,7 +245,10 @@ internal sealed partial class CardPublisher(
         await adapter.ContinueConversationAsync(session.Reference, callback, cancellationToken);
     }
 
-    [LoggerMessage(LogLevel.Warning, "The card of session {SessionId} could not be shown")]
+    [LoggerMessage(
+        LogLevel.Warning,
+        "The card of session {SessionId} could not be shown; it is tried again, and comes with the next change in any case"
+    )]
     private partial void LogFailed(Exception problem, Guid sessionId);
 
     [LoggerMessage(LogLevel.Information, "The conversation of session {SessionId} takes no card ({Status})")]

@@ -8,4 +8,9 @@ internal interface IDatabaseWriter
     /// may be run again from its beginning, so it does nothing but write.
     /// </summary>
     Task<T> RunAsync<T>(Func<WriterConnection, T> work, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Erases what was deleted from where the engine logs changes. False where that cannot be done while somebody reads: ask again.
+    /// </summary>
+    Task<bool> EraseAsync(CancellationToken cancellationToken);
 }

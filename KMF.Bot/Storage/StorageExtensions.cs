@@ -38,7 +38,6 @@ internal static class StorageExtensions
         services.AddSingleton<IOutbox, OutboxStore>();
         services.AddSingleton<ICoffeeStore, CoffeeStore>();
         services.AddSingleton<OutboxOperations>();
-        services.AddSingleton<OutboxCleaner>();
         services.AddSingleton<IReachability, Reachability>();
         services.AddSingleton<PersonalChats>();
         services.AddSingleton<Languages>();
@@ -50,7 +49,11 @@ internal static class StorageExtensions
         services.AddSingleton<PictureStore>();
         services.AddSingleton<OpenSessions>();
         services.AddSingleton<ILessons, LessonStore>();
-        services.AddSingleton<SeenActivityCleaner>();
+        services.AddSingleton<ICleaner, SeenActivityCleaner>();
+        services.AddSingleton<ICleaner, OutboxCleaner>();
+        services.AddSingleton<ICleaner, DialogStateCleaner>();
+        services.AddSingleton<ICleaner, Audit>();
+        services.AddSingleton<ICleaner>(provider => provider.GetRequiredService<TeamMembers>());
     }
 
     /// <summary>Keeps the schedule with the engine that storage has.</summary>

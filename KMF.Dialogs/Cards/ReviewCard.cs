@@ -8,7 +8,13 @@ namespace KMF.Dialogs.Cards;
 /// <param name="Contents">The session.</param>
 /// <param name="MyVotes">The contributions that the reader gave a dot to.</param>
 /// <param name="Voters">How many people have voted.</param>
-public sealed record ReviewContents(SessionContents Contents, IReadOnlySet<Guid> MyVotes, int Voters);
+/// <param name="Pairs">Which contributions say the same.</param>
+public sealed record ReviewContents(
+    SessionContents Contents,
+    IReadOnlySet<Guid> MyVotes,
+    int Voters,
+    IReadOnlyList<(Contribution First, Contribution Second)> Pairs
+);
 
 /// <summary>The card on which the team looks back on all that was said, votes, and decides what to do and what was learned.</summary>
 public static class ReviewCard
@@ -17,7 +23,10 @@ public static class ReviewCard
 
     // Who votes looks over everything, and the buttons are fewer.
     private const int VotingPageSize = 10;
-    private const int MostSuggestions = 2;
+
+    /// <summary>How many pairs are shown that say the same.</summary>
+    public const int MostSuggestions = 2;
+
     private const int LongestShown = 280;
     private const int FewerUnderALead = 3;
     private const int MostDecisions = 3;
@@ -60,7 +69,7 @@ public static class ReviewCard
         return scene.Viewer.IsFull
             ? card.Build()
             : card.Body(page == 0 ? lead : [])
-                .Body(Suggestions(scene, review.Contents))
+                .Body(Suggestions(scene, review))
                 .Body(
                     items
                         .Skip(page * size)
@@ -81,9 +90,16 @@ public static class ReviewCard
     /// <summary>The contributions that stand for themselves, by step; once the voting has closed those with most dots come first.</summary>
     public static ImmutableArray<Contribution> InOrder(CardScene scene, SessionContents contents)
     {
-        var byStep = scene.Questions.Where(question => !question.Secret).SelectMany(question => contents.Standing(question.Id));
+        var byStep = ByStep(scene, contents);
         return scene.Session.Voting == Voting.Closed ? [.. byStep.OrderByDescending(contents.VotesFor)] : [.. byStep];
     }
+
+    /// <summary>What people said of which some may say the same.</summary>
+    public static IReadOnlyList<Contribution> Comparable(CardScene scene, SessionContents contents) =>
+        [.. ByStep(scene, contents).Where(one => one.AuthorKey.Length > 0)];
+
+    private static IEnumerable<Contribution> ByStep(CardScene scene, SessionContents contents) =>
+        scene.Questions.Where(question => !question.Secret).SelectMany(question => contents.Standing(question.Id));
 
     private static string VotingLine(CardScene scene, ReviewContents review) =>
         scene.Session.Voting switch
@@ -158,14 +174,9 @@ public static class ReviewCard
         return string.Join(" · ", parts);
     }
 
-    private static IEnumerable<AdaptiveElement> Suggestions(CardScene scene, SessionContents contents)
+    private static IEnumerable<AdaptiveElement> Suggestions(CardScene scene, ReviewContents review)
     {
-        if (!scene.Viewer.IsFacilitator || scene.Session.Voting == Voting.Open)
-        {
-            yield break;
-        }
-
-        foreach (var (first, second) in Similarity.Pairs(InOrder(scene, contents).Where(one => one.AuthorKey.Length > 0), MostSuggestions))
+        foreach (var (first, second) in review.Pairs)
         {
             yield return Elements.Box(
                 [

@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Globalization;
+using System.Numerics;
 using System.Text;
 using F23.StringSimilarity;
 using KMF.Dialogs.Texts;
@@ -45,7 +46,8 @@ internal sealed class Contrast
     // Little words that mean opposite ways.
     private static readonly (string, string)[] Ways = [("to", "from"), ("on", "off"), ("in", "out"), ("for", "against"), ("i", "o")];
 
-    private readonly string[] _words;
+    private readonly Word[] _words;
+    private readonly HashSet<string> _all;
     private readonly int _negations;
     private readonly bool _isWelsh;
 
@@ -57,7 +59,8 @@ internal sealed class Contrast
             .Select((word, at) => Negations.Contains(word) || (at == 0 && NegationsAtTheBeginning.Contains(word)))
             .ToList();
         _negations = negations.Count(isOne => isOne);
-        _words = [.. words.Where((_, at) => !negations[at]).Distinct()];
+        _all = [.. words.Where((_, at) => !negations[at])];
+        _words = [.. _all.Select(word => new Word(word))];
         _isWelsh = words.Exists(SignsOfWelsh.Contains);
     }
 
@@ -70,22 +73,21 @@ internal sealed class Contrast
         }
 
         var areWelsh = _isWelsh && other._isWelsh;
-        var (mine, theirs) = (Without(_words, other._words, areWelsh), Without(other._words, _words, areWelsh));
-        return (mine.Exists(IsTelling) && theirs.Exists(IsTelling)) || Ways.Any(way => Has(way) || Has((way.Item2, way.Item1)));
+        return (Tells(this, other) && Tells(other, this)) || Ways.Any(way => Has(way) || Has((way.Item2, way.Item1)));
 
-        bool Has((string, string) way) => mine.Contains(way.Item1) && theirs.Contains(way.Item2);
+        // The first word that tells is enough, and what two long texts have in common is left alone.
+        bool Tells(Contrast one, Contrast than) => one._words.Any(word => !Little.Contains(word.Letters) && than.Lacks(word, areWelsh));
+        bool Has((string, string) way) => Says(this, way.Item1, other) && Says(other, way.Item2, this);
+        bool Says(Contrast one, string word, Contrast than) => one._all.Contains(word) && than.Lacks(new Word(word), areWelsh);
     }
 
-    private static bool IsTelling(string word) => !Little.Contains(word);
+    private bool Lacks(Word word, bool areWelsh) =>
+        !_all.Contains(word.Letters) && !Array.Exists(_words, mine => IsSame(word, mine, areWelsh));
 
-    private static List<string> Without(string[] words, string[] others, bool areWelsh)
-    {
-        var same = others.ToHashSet();
-        return [.. words.Where(word => !same.Contains(word) && !others.Any(other => IsSame(word, other, areWelsh)))];
-    }
-
-    private static bool IsSame(string one, string other, bool areWelsh) =>
-        IsForm(one, other) || IsMistyped(one, other) || (areWelsh && IsForm(WelshMutations.Undone(one), WelshMutations.Undone(other)));
+    private static bool IsSame(Word one, Word other, bool areWelsh) =>
+        IsForm(one.Letters, other.Letters)
+        || IsMistyped(one, other)
+        || (areWelsh && IsForm(WelshMutations.Undone(one.Letters), WelshMutations.Undone(other.Letters)));
 
     // One word with two endings. Numbers have none.
     private static bool IsForm(string one, string other)
@@ -106,11 +108,14 @@ internal sealed class Contrast
             );
     }
 
-    private static bool IsMistyped(string one, string other) =>
-        Math.Min(one.Length, other.Length) >= ShortestMistyped
-        && Math.Abs(one.Length - other.Length) <= 1
-        && one.All(char.IsLetter)
-        && (Typing.Distance(one, other) <= 1 || (!char.IsAscii(one[0]) && Letters.Similarity(one, other) >= Mistyped));
+    private static bool IsMistyped(Word one, Word other) =>
+        Math.Min(one.Letters.Length, other.Letters.Length) >= ShortestMistyped
+        && Math.Abs(one.Letters.Length - other.Letters.Length) <= 1
+        && one.Letters.All(char.IsLetter)
+        && (
+            (one.MayBeOneStepFrom(other) && Typing.Distance(one.Letters, other.Letters) <= 1)
+            || (!char.IsAscii(one.Letters[0]) && Letters.Similarity(one.Letters, other.Letters) >= Mistyped)
+        );
 
     // Without case and accents; "didn't" is one word, "mae'r" two. A capital letter on its own, but for the first word, is a name: bay A.
     private static IEnumerable<string> Words(string text)
@@ -137,4 +142,12 @@ internal sealed class Contrast
         || (letters[at] is '\'' or '’' && letters[at - 1] is 'n' or 'N' && letters[at + 1] is 't' or 'T');
 
     private static FrozenSet<string> Set(string words) => words.Split(' ').ToFrozenSet();
+
+    /// <summary>A word, and a bit for each of its letters: more than two bits apart are more than one step of typing.</summary>
+    private readonly record struct Word(string Letters)
+    {
+        private readonly ulong _bits = Letters.Aggregate(0UL, (bits, letter) => bits | (1UL << (letter & 63)));
+
+        public bool MayBeOneStepFrom(Word other) => BitOperations.PopCount(_bits ^ other._bits) <= 2;
+    }
 }

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace KMF.Dialogs.Sessions;
 
 /// <summary>
@@ -35,6 +37,13 @@ public interface ISessionStore
         string personId,
         int page,
         int pageSize,
+        CancellationToken cancellationToken
+    );
+
+    /// <summary>All that was said at a step, oldest first, merged ones included, and the session at that moment.</summary>
+    Task<(Session Session, ImmutableArray<Contribution> Said)> ReadSaidAsync(
+        Session session,
+        string stepId,
         CancellationToken cancellationToken
     );
 

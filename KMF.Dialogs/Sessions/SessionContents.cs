@@ -48,9 +48,14 @@ public sealed record SessionContents(
     public ImmutableDictionary<Guid, ImmutableArray<SharedPicture>> Pictures { get; init; } =
         ImmutableDictionary<Guid, ImmutableArray<SharedPicture>>.Empty;
 
+    // Made anew where the contributions are others.
+    private ContributionIndex? _index;
+
+    private ContributionIndex Index =>
+        _index is { } made && made.Of == Contributions ? made : _index = new ContributionIndex(Contributions);
+
     /// <summary>The contributions of a step that stand for themselves: merged ones are found with <see cref="MergedInto"/>.</summary>
-    public IEnumerable<Contribution> Standing(string stepId) =>
-        Contributions.Where(contribution => contribution.StepId == stepId && contribution.MergedInto is null);
+    public IEnumerable<Contribution> Standing(string stepId) => Index.Standing[stepId];
 
     /// <summary>What everybody may see now: without what is hidden until its step closes.</summary>
     public SessionContents Visible() =>
@@ -64,5 +69,16 @@ public sealed record SessionContents(
         Session.Voting == Voting.Closed ? contribution.Votes + MergedInto(contribution.Id).Sum(merged => merged.Votes) : 0;
 
     /// <summary>The contributions that were merged into one.</summary>
-    public IEnumerable<Contribution> MergedInto(Guid id) => Contributions.Where(contribution => contribution.MergedInto == id);
+    public IEnumerable<Contribution> MergedInto(Guid id) => Index.Merged[id];
+
+    private sealed class ContributionIndex(ImmutableArray<Contribution> contributions)
+    {
+        public ImmutableArray<Contribution> Of => contributions;
+
+        public ILookup<string, Contribution> Standing { get; } =
+            contributions.Where(contribution => contribution.MergedInto is null).ToLookup(contribution => contribution.StepId);
+
+        public ILookup<Guid?, Contribution> Merged { get; } =
+            contributions.Where(contribution => contribution.MergedInto is not null).ToLookup(contribution => contribution.MergedInto);
+    }
 }

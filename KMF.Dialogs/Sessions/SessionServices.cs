@@ -32,6 +32,9 @@ public sealed record SessionServices(
     public LinkedSessions Linked { get; init; } =
         new(Store, Work, static _ => throw new InvalidOperationException("Only techniques of a catalogue know what is handed on."));
 
+    /// <summary>Which contributions say the same, as found before.</summary>
+    public KnownPairs Pairs { get; init; } = new();
+
     /// <summary>The day it is where the team is.</summary>
     public DateOnly DayOf(DateTimeOffset time) => Zone.DayOf(time);
 

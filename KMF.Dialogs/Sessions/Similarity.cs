@@ -23,22 +23,10 @@ public static class Similarity
     /// </summary>
     public static IReadOnlyList<(Contribution First, Contribution Second)> Pairs(IEnumerable<Contribution> contributions, int most)
     {
-        var found = new List<(double Likeness, Contribution First, Contribution Second)>();
-        foreach (var step in contributions.Where(item => item.MergedInto is null && item.Text.Length > 0).GroupBy(item => item.StepId))
-        {
-            var items = step.OrderBy(item => item.At).Select(item => (Item: item, Trigrams: Trigrams(item.Text))).ToList();
-            for (var first = 0; first < items.Count; first++)
-            {
-                for (var second = first + 1; second < items.Count; second++)
-                {
-                    var likeness = Of(items[first].Trigrams, items[second].Trigrams);
-                    if (likeness >= Alike)
-                    {
-                        found.Add((likeness, items[first].Item, items[second].Item));
-                    }
-                }
-            }
-        }
+        var found = contributions
+            .Where(item => item.MergedInto is null && item.Text.Length > 0)
+            .GroupBy(item => item.StepId)
+            .SelectMany(step => Likest([.. step.OrderBy(item => item.At)]));
 
         var read = new Dictionary<Guid, Contrast>();
         return
@@ -46,6 +34,7 @@ public static class Similarity
             .. found
                 .OrderByDescending(pair => pair.Likeness)
                 .ThenBy(pair => pair.First.At)
+                .ThenBy(pair => pair.Second.At)
                 .Take(MostRead)
                 .Where(pair => !Read(pair.First).With(Read(pair.Second)))
                 .Take(most)
@@ -53,6 +42,16 @@ public static class Similarity
         ];
 
         Contrast Read(Contribution said) => read.TryGetValue(said.Id, out var known) ? known : read[said.Id] = new Contrast(said.Text);
+    }
+
+    // Not every one with every other: only those that may be alike by a sketch of each.
+    private static IEnumerable<(double Likeness, Contribution First, Contribution Second)> Likest(Contribution[] items)
+    {
+        var trigrams = items.Select(item => Trigrams(item.Text)).ToArray();
+        return SketchIndex
+            .Candidates(trigrams, Alike / 2)
+            .Select(pair => (Likeness: Of(trigrams[pair.First], trigrams[pair.Second]), items[pair.First], items[pair.Second]))
+            .Where(pair => pair.Likeness >= Alike);
     }
 
     private static double Of(ulong[] one, ulong[] other)
@@ -78,32 +77,45 @@ public static class Similarity
         return common;
     }
 
-    // Sorted, each once: three characters in one number.
+    // Three characters in one number, each once, in the order of their hashes: the first of them are a sketch of the text.
     private static ulong[] Trigrams(string text)
     {
-        var words = new StringBuilder(" ");
-        foreach (var character in text.Normalize(NormalizationForm.FormD))
+        var letters = text.Normalize(NormalizationForm.FormD);
+        var (line, length) = (new char[letters.Length + 2], 0);
+        line[length++] = ' ';
+        foreach (var character in letters)
         {
             if (char.IsLetterOrDigit(character))
             {
-                words.Append(char.ToLowerInvariant(character));
+                line[length++] = char.ToLowerInvariant(character);
             }
-            else if (words[^1] != ' ' && char.GetUnicodeCategory(character) != System.Globalization.UnicodeCategory.NonSpacingMark)
+            else if (line[length - 1] != ' ' && char.GetUnicodeCategory(character) != System.Globalization.UnicodeCategory.NonSpacingMark)
             {
-                words.Append(' ');
+                line[length++] = ' ';
             }
         }
 
-        var line = words.Append(words[^1] == ' ' ? "" : " ").ToString();
-        return line.Length < 3
-            ? []
-            :
-            [
-                .. Enumerable
-                    .Range(0, line.Length - 2)
-                    .Select(start => ((ulong)line[start] << 32) | ((ulong)line[start + 1] << 16) | line[start + 2])
-                    .Distinct()
-                    .Order(),
-            ];
+        if (line[length - 1] != ' ')
+        {
+            line[length++] = ' ';
+        }
+
+        var trigrams = new HashSet<ulong>();
+        for (var start = 0; start < length - 2; start++)
+        {
+            trigrams.Add(Hash(((ulong)line[start] << 32) | ((ulong)line[start + 1] << 16) | line[start + 2]));
+        }
+
+        ulong[] sorted = [.. trigrams];
+        Array.Sort(sorted);
+        return sorted;
+    }
+
+    // One for one, so nothing is lost (Stafford's thirteenth mixer, as in SplitMix64).
+    private static ulong Hash(ulong trigram)
+    {
+        trigram = (trigram ^ (trigram >> 30)) * 0xBF58476D1CE4E5B9;
+        trigram = (trigram ^ (trigram >> 27)) * 0x94D049BB133111EB;
+        return trigram ^ (trigram >> 31);
     }
 }

@@ -10,8 +10,6 @@ namespace KMF.Dialogs.Techniques;
 /// <param name="rules">What the technique asks.</param>
 public class TechniqueCards(SessionServices services, TechniqueRules rules)
 {
-    private const int MostAtOnce = 1000;
-
     /// <summary>What it works with.</summary>
     protected SessionServices Services { get; } = services;
 
@@ -60,7 +58,7 @@ public class TechniqueCards(SessionServices services, TechniqueRules rules)
         }
 
         var reviewed = contents with { Contributions = [.. contents.Contributions.Where(IsReviewed)] };
-        return DrawReview(scene, await ReviewOfAsync(reviewed, viewer, cancellationToken), [.. ReviewLead(scene, contents)]);
+        return DrawReview(scene, await ReviewOfAsync(scene, reviewed, cancellationToken), [.. ReviewLead(scene, contents)]);
     }
 
     /// <summary>The summary so far, whatever step is open.</summary>
@@ -167,7 +165,7 @@ public class TechniqueCards(SessionServices services, TechniqueRules rules)
         var key = KeyOf(scene, question);
         ImmutableArray<Contribution> all =
         [
-            .. (await Services.Store.ReadStepAsync(scene.Session, question.Id, "", "", 0, MostAtOnce, cancellationToken)).Page,
+            .. (await Services.Store.ReadSaidAsync(scene.Session, question.Id, cancellationToken)).Said.Reverse(),
         ];
         var listed = all.Where(isListed).ToList();
         var page = Math.Clamp(scene.Viewer.Page, 0, Math.Max(0, listed.Count - 1) / QuestionCard.PageSize);
@@ -201,14 +199,9 @@ public class TechniqueCards(SessionServices services, TechniqueRules rules)
         var said = ImmutableArray.CreateBuilder<StepAnswers>();
         foreach (var question in questions.Where(question => question.IsReadable))
         {
-            var step = await Services.Store.ReadStepAsync(scene.Session, question.Id, "", "", 0, MostAtOnce, cancellationToken);
-            var key = step.Session.IsHiddenFromOthers(question.Id) ? KeyOf(scene, question) : null;
-            said.Add(
-                new StepAnswers(
-                    question,
-                    [.. step.Page.Reverse().Where(answer => IsReviewed(answer) && (key is null || answer.AuthorKey == key))]
-                )
-            );
+            var (session, all) = await Services.Store.ReadSaidAsync(scene.Session, question.Id, cancellationToken);
+            var key = session.IsHiddenFromOthers(question.Id) ? KeyOf(scene, question) : null;
+            said.Add(new StepAnswers(question, [.. all.Where(answer => IsReviewed(answer) && (key is null || answer.AuthorKey == key))]));
         }
 
         return said.ToImmutable();
@@ -282,14 +275,18 @@ public class TechniqueCards(SessionServices services, TechniqueRules rules)
             : DecisionForm.Action(scene, from, recommendation);
     }
 
-    private async Task<ReviewContents> ReviewOfAsync(SessionContents contents, Viewer viewer, CancellationToken cancellationToken)
+    private async Task<ReviewContents> ReviewOfAsync(CardScene scene, SessionContents contents, CancellationToken cancellationToken)
     {
-        var session = contents.Session;
+        var (session, viewer) = (contents.Session, scene.Viewer);
         var mine =
             viewer.Person is { } reader && session.Voting == Voting.Open
                 ? await Services.Store.VotesOfAsync(session.Id, Services.Keys.For(session.Id, reader.Id), cancellationToken)
                 : new HashSet<Guid>();
         var (voters, _) = session.Voting == Voting.NotOpened ? (0, 0) : await Services.Store.VoteCountAsync(session.Id, cancellationToken);
-        return new ReviewContents(contents, mine, voters);
+        var pairs =
+            viewer.IsFacilitator && session.Voting != Voting.Open
+                ? Services.Pairs.Of(session.Id, ReviewCard.Comparable(scene, contents), ReviewCard.MostSuggestions)
+                : [];
+        return new ReviewContents(contents, mine, voters, pairs);
     }
 }

@@ -52,6 +52,12 @@ internal sealed class NoStore : ISessionStore
         CancellationToken cancellationToken
     ) => Task.FromResult(new StepContents(session, 600, 64, 0, 64, _page, _page, false));
 
+    public Task<(Session Session, ImmutableArray<Contribution> Said)> ReadSaidAsync(
+        Session session,
+        string stepId,
+        CancellationToken cancellationToken
+    ) => Task.FromResult((session, _page));
+
     public Task<SessionContents> ReadAsync(Session session, CancellationToken cancellationToken) =>
         Task.FromResult(new SessionContents(session, _page, [], [], [], []));
 

@@ -18,6 +18,9 @@ switch (args.FirstOrDefault())
     case "search-quality" when args is [_, var path]:
         await SearchQualityBench.RunAsync(path);
         break;
+    case "review":
+        await ReviewBench.RunAsync(args.ElementAtOrDefault(1));
+        break;
     case "matching":
         MatchingBench.Run();
         break;
@@ -30,7 +33,9 @@ switch (args.FirstOrDefault())
     case "framework":
         return await FrameworkBench.RunAsync(args.ElementAtOrDefault(1));
     default:
-        Console.Error.WriteLine("Say which: storage, contributions, next, search, search-quality PATH, matching, outbox, framework");
+        Console.Error.WriteLine(
+            "Say which: storage, contributions, next, search, search-quality PATH, review, matching, outbox, framework"
+        );
         return 2;
 }
 

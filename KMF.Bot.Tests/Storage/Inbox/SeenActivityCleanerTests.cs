@@ -1,5 +1,4 @@
 using KMF.Bot.Storage.Inbox;
-using Microsoft.Extensions.DependencyInjection;
 using static KMF.Bot.Tests.Storage.StorageWorld;
 
 namespace KMF.Bot.Tests.Storage.Inbox;
@@ -13,7 +12,7 @@ public sealed class SeenActivityCleanerTests
         await world.Store.FirstSeenAsync("old", Start, default);
         await world.Store.FirstSeenAsync("new", Start.AddHours(1), default);
 
-        var forgotten = await world.Services.GetRequiredService<SeenActivityCleaner>().CleanAsync(Start.AddHours(24), default);
+        var forgotten = await new SeenActivityCleaner(world.Writer).CleanAsync(Start.AddHours(24), default);
 
         await using var db = world.Context();
         Assert.Equal(1, forgotten);

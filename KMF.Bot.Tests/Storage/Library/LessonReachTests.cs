@@ -83,7 +83,7 @@ public sealed class LessonReachTests : IAsyncLifetime
         _world.Clock.Advance(TeamMembers.Remembered - TimeSpan.FromDays(2));
         await Members.SeenAsync(Tenant, "team-2", ["carys"], default);
         _world.Clock.Advance(TimeSpan.FromDays(2));
-        var forgotten = await Members.CleanAsync(default);
+        var forgotten = await Members.CleanAsync(_world.Clock.GetUtcNow(), default);
 
         Assert.Empty(left);
         Assert.Equal(1, forgotten);

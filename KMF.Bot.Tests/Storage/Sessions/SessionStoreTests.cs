@@ -25,6 +25,23 @@ public sealed class SessionStoreTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Audit_AThousandRefusedPressesInSixSeconds_AreTenOfEachPerson()
+    {
+        foreach (var press in Enumerable.Range(0, 1000))
+        {
+            await _world.Store.AuditAsync(Tenant, null, press % 2 == 0 ? "bea" : "ann", "next", Start.AddMilliseconds(6 * press), default);
+        }
+
+        await _world.Store.AuditAsync(Tenant, null, "bea", "next", Start.AddMinutes(2), default);
+        await _world.Store.AuditAsync("tenant-2", null, "bea", "next", Start, default);
+
+        await using var db = _world.Context();
+        Assert.Equal((11, 10, 1), (Count("bea"), Count("ann"), db.Audit.Count(row => row.TenantId == "tenant-2")));
+
+        int Count(string person) => db.Audit.Count(row => row.PersonId == person && row.TenantId == Tenant);
+    }
+
+    [Fact]
     public async Task Restart_SameFolder_KeepsAll()
     {
         var session = await _world.RunningAsync();

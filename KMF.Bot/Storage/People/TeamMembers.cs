@@ -4,7 +4,7 @@ namespace KMF.Bot.Storage.People;
 /// Who was seen in which team: they spoke or pressed there, or stood on its roster. It decides who finds a team's lessons elsewhere, so
 /// whoever was not seen for long, or left, is forgotten.
 /// </summary>
-internal sealed class TeamMembers(IDatabaseReader database, IDatabaseWriter writer, TimeProvider clock)
+internal sealed class TeamMembers(IDatabaseReader database, IDatabaseWriter writer, TimeProvider clock) : ICleaner
 {
     /// <summary>So long somebody who is not seen again counts.</summary>
     public static readonly TimeSpan Remembered = TimeSpan.FromDays(90);
@@ -63,14 +63,10 @@ internal sealed class TeamMembers(IDatabaseReader database, IDatabaseWriter writ
             cancellationToken
         );
 
-    /// <summary>Forgets who was not seen for long; says how many that were.</summary>
-    public Task<int> CleanAsync(CancellationToken cancellationToken) =>
+    /// <summary>Forgets who was not seen for long.</summary>
+    public Task<int> CleanAsync(DateTimeOffset now, CancellationToken cancellationToken) =>
         writer.RunAsync(
-            db =>
-                db.Execute(
-                    """DELETE FROM "TeamMembers" WHERE "SeenAt" <= @forgotten""",
-                    ("@forgotten", (clock.GetUtcNow() - Remembered).UtcDateTime)
-                ),
+            db => db.Execute("""DELETE FROM "TeamMembers" WHERE "SeenAt" <= @forgotten""", ("@forgotten", (now - Remembered).UtcDateTime)),
             cancellationToken
         );
 

@@ -1,4 +1,3 @@
-using KMF.Dialogs.Sessions;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -32,9 +31,6 @@ internal sealed class ContributionRow
     public DateTime At { get; set; }
 
     public Guid? MergedInto { get; set; }
-
-    public Contribution ToContribution(int votes) =>
-        new(Id, StepId, StoredFields.Read(Fields), AuthorKey, AuthorName, StoredTime.Read(At), MergedInto, votes) { Slot = Slot };
 
     internal sealed class Mapping : IEntityTypeConfiguration<ContributionRow>
     {

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using KMF.Bot.Storage.Inbox;
 using KMF.Dialogs.Sessions;
 using Microsoft.EntityFrameworkCore;
@@ -8,6 +9,8 @@ namespace KMF.Bot.Storage.Sessions;
 internal sealed class SessionStore(IDatabaseReader database, IDatabaseWriter writer, TimeProvider clock) : ISessionStore
 {
     private const int MostViewers = 60;
+
+    private readonly KnownWords _words = new();
 
     public Task<Session?> FindAsync(string tenantId, Guid id, CancellationToken cancellationToken) =>
         database.ReadAsync(db => StepReader.Session(db, tenantId, id), cancellationToken);
@@ -70,18 +73,25 @@ internal sealed class SessionStore(IDatabaseReader database, IDatabaseWriter wri
         CancellationToken cancellationToken
     ) => database.ReadAsync(db => StepReader.Read(db, session, stepId, personKey, personId, page, pageSize), cancellationToken);
 
+    public Task<(Session Session, ImmutableArray<Contribution> Said)> ReadSaidAsync(
+        Session session,
+        string stepId,
+        CancellationToken cancellationToken
+    ) =>
+        database.QueryOneMomentAsync<(Session, ImmutableArray<Contribution>)>(
+            async db =>
+                await FindAsync(db, session, cancellationToken) is { } now
+                    ? (now, await _words.ReadAsync(db, now, row => row.StepId == stepId, cancellationToken))
+                    : (session, []),
+            cancellationToken
+        );
+
     public Task<SessionContents> ReadAsync(Session session, CancellationToken cancellationToken) =>
         database.QueryOneMomentAsync(
             async db =>
-            {
-                var now = await db.Sessions.FirstOrDefaultAsync(
-                    row => row.Id == session.Id && row.TenantId == session.TenantId,
-                    cancellationToken
-                );
-                return now is null
-                    ? new SessionContents(session, [], [], [], [], [])
-                    : await ReadAsync(db, now.ToSession(), cancellationToken);
-            },
+                await FindAsync(db, session, cancellationToken) is { } now
+                    ? await ReadAsync(db, now, cancellationToken)
+                    : new SessionContents(session, [], [], [], [], []),
             cancellationToken
         );
 
@@ -138,22 +148,7 @@ internal sealed class SessionStore(IDatabaseReader database, IDatabaseWriter wri
         string verb,
         DateTimeOffset at,
         CancellationToken cancellationToken
-    ) =>
-        writer.RunAsync(
-            db =>
-                db.Execute(
-                    """
-                    INSERT INTO "Audit" ("TenantId", "SessionId", "PersonId", "Verb", "At")
-                    VALUES (@tenant, @session, @person, @verb, @at)
-                    """,
-                    ("@tenant", tenantId),
-                    ("@session", sessionId),
-                    ("@person", personId),
-                    ("@verb", verb),
-                    ("@at", at.UtcDateTime)
-                ),
-            cancellationToken
-        );
+    ) => writer.RunAsync(db => Audit.Note(db, tenantId, sessionId, personId, verb, at), cancellationToken);
 
     public Task<IReadOnlyList<PostedCard>> CardsAsync(Guid sessionId, CancellationToken cancellationToken) =>
         database.QueryAsync(
@@ -243,12 +238,14 @@ internal sealed class SessionStore(IDatabaseReader database, IDatabaseWriter wri
             cancellationToken
         );
 
-    private static async Task<SessionContents> ReadAsync(KmfDbContext db, Session session, CancellationToken cancellationToken)
+    private static async Task<Session?> FindAsync(KmfDbContext db, Session session, CancellationToken cancellationToken) =>
+        (
+            await db.Sessions.FirstOrDefaultAsync(row => row.Id == session.Id && row.TenantId == session.TenantId, cancellationToken)
+        )?.ToSession();
+
+    private async Task<SessionContents> ReadAsync(KmfDbContext db, Session session, CancellationToken cancellationToken)
     {
-        var contributions = await db
-            .Contributions.Where(row => row.SessionId == session.Id)
-            .OrderBy(row => row.Seq)
-            .ToListAsync(cancellationToken);
+        var contributions = await _words.ReadAsync(db, session, row => true, cancellationToken);
         var participants = await db.Participants.Where(row => row.SessionId == session.Id).ToListAsync(cancellationToken);
         var actions = await db.Actions.Where(row => row.SessionId == session.Id).OrderBy(row => row.Seq).ToListAsync(cancellationToken);
         var lessons = await db
@@ -256,16 +253,10 @@ internal sealed class SessionStore(IDatabaseReader database, IDatabaseWriter wri
             .OrderBy(row => row.Seq)
             .ToListAsync(cancellationToken);
         var ratings = await db.Ratings.Where(row => row.SessionId == session.Id).ToListAsync(cancellationToken);
-        var votes = session.Voting is not Voting.Closed
-            ? []
-            : await db
-                .Votes.Where(row => row.SessionId == session.Id)
-                .GroupBy(row => row.ContributionId)
-                .ToDictionaryAsync(group => group.Key, group => group.Count(), cancellationToken);
 
         return new SessionContents(
             session,
-            [.. contributions.Select(row => row.ToContribution(votes.GetValueOrDefault(row.Id)))],
+            contributions,
             [
                 .. participants
                     .OrderBy(row => row.Name, StringComparer.CurrentCultureIgnoreCase)

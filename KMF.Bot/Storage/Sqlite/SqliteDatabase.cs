@@ -8,9 +8,10 @@ namespace KMF.Bot.Storage.Sqlite;
 internal sealed class SqliteDatabase(IOptions<StorageOptions> options)
 {
     /// <summary>Deleted words are overwritten; what is committed is on the disk.</summary>
-    private readonly string _pragmas =
-        $"PRAGMA busy_timeout={(int)options.Value.LockTimeout.TotalMilliseconds};"
-        + "PRAGMA synchronous=FULL;PRAGMA foreign_keys=ON;PRAGMA secure_delete=ON;PRAGMA cache_size=-32768;";
+    private const string Pragmas = "PRAGMA synchronous=FULL;PRAGMA foreign_keys=ON;PRAGMA secure_delete=ON;PRAGMA cache_size=-32768;";
+
+    /// <summary>Has a connection wait for locks as long as the setting says.</summary>
+    public string WaitForLocks { get; } = $"PRAGMA busy_timeout={(int)options.Value.LockTimeout.TotalMilliseconds};";
 
     public string Folder { get; } = Path.GetFullPath(options.Value.Path);
 
@@ -42,7 +43,7 @@ internal sealed class SqliteDatabase(IOptions<StorageOptions> options)
         // A quoted name that no column has is an error, and not a text.
         _ = SQLitePCL.raw.sqlite3_db_config(connection.Handle, SQLitePCL.raw.SQLITE_DBCONFIG_DQS_DML, 0, out _);
         using var command = connection.CreateCommand();
-        command.CommandText = _pragmas;
+        command.CommandText = WaitForLocks + Pragmas;
         command.ExecuteNonQuery();
     }
 

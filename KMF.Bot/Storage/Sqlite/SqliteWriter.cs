@@ -23,6 +23,7 @@ internal sealed partial class SqliteWriter : IDatabaseWriter, IAsyncDisposable
     private readonly ILogger<SqliteWriter> _logger;
     private readonly Task _pump;
     private WriterConnection? _connection;
+    private TaskCompletionSource<bool>? _erasing;
 
     public SqliteWriter(SqliteDatabase database, TimeProvider clock, ILogger<SqliteWriter> logger)
     {
@@ -49,6 +50,18 @@ internal sealed partial class SqliteWriter : IDatabaseWriter, IAsyncDisposable
         {
             return await operation.Answer;
         }
+    }
+
+    /// <summary>
+    /// Writes the log back and empties it, between two groups: within a transaction it cannot be done, and beside the writer it would wait
+    /// for it.
+    /// </summary>
+    public async Task<bool> EraseAsync(CancellationToken cancellationToken)
+    {
+        var asked = new TaskCompletionSource<bool>(TaskCreationOptions.RunContinuationsAsynchronously);
+        Interlocked.Exchange(ref _erasing, asked)?.TrySetResult(false);
+        await RunAsync(static _ => 0, cancellationToken);
+        return await asked.Task.WaitAsync(cancellationToken);
     }
 
     public async ValueTask DisposeAsync()
@@ -109,6 +122,28 @@ internal sealed partial class SqliteWriter : IDatabaseWriter, IAsyncDisposable
         }
 
         group.ForEach(operation => operation.Complete());
+        if (Interlocked.Exchange(ref _erasing, null) is { } asked)
+        {
+            asked.TrySetResult(IsLogEmptied(_connection));
+        }
+    }
+
+    // Nobody waits for readers meanwhile: they are asked again.
+    private bool IsLogEmptied(WriterConnection connection)
+    {
+        try
+        {
+            connection.Execute("PRAGMA busy_timeout=0");
+            var busy = connection.First("PRAGMA wal_checkpoint(TRUNCATE)", row => row.GetInt32(0));
+            connection.Execute(_database.WaitForLocks);
+            return busy == 0;
+        }
+        catch (SqliteException exception)
+        {
+            LogTrouble(exception, 0);
+            CloseConnection();
+            return false;
+        }
     }
 
     private WriterConnection Open()

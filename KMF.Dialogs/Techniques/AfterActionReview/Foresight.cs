@@ -59,7 +59,8 @@ public sealed record Foresight(
         var all = said.ToList();
         var ticks = all.Where(IsTick).ToLookup(tick => tick.Fields[SubjectField]);
         var named = handedOn.Where(CanBeTicked).ToList();
-        var lost = ticks.Where(tick => named.All(item => Subject(item.Id) != tick.Key)).Select(tick => tick.MaxBy(one => one.At)!);
+        var subjects = named.Select(item => Subject(item.Id)).ToHashSet();
+        var lost = ticks.Where(tick => !subjects.Contains(tick.Key)).Select(tick => tick.MaxBy(one => one.At)!);
         return new Foresight(
             [
                 .. named.Select(item => new Foreseen(

@@ -1,4 +1,5 @@
 using KMF.Dialogs.Coffee;
+using KMF.Dialogs.Meetings;
 using KMF.Dialogs.Sessions;
 
 namespace KMF.Dialogs.Techniques.CoffeeTrial;
@@ -128,6 +129,26 @@ internal sealed class CoffeeMessages(SessionServices services, ITrialPictures pi
             pairing.Id
         );
 
+    /// <summary>That a meeting which will not be stands in their calendar.</summary>
+    public OutgoingMessage StandsInCalendar(Trial trial, TrialMember member, Pairing pairing, BookedMeeting meeting) =>
+        Line(
+            trial,
+            member,
+            $"stands {pairing.Id} {pairing.Cancelled}",
+            Stands(TextsOf(trial, member), "stands.line", member.Person, meeting)
+        );
+
+    /// <summary>The same of somebody who cannot be reached, for the co-ordinator.</summary>
+    public OutgoingMessage StandsInCalendarOf(Trial trial, Person person, Pairing pairing, BookedMeeting meeting)
+    {
+        var texts = CoordinatorsTexts(trial);
+        return ToCoordinator(
+            trial,
+            $"stands {pairing.Id} {pairing.Cancelled} {person.Id}",
+            new CoordinatorCards(texts, trial).News(Stands(texts, "stands.other", person, meeting))
+        );
+    }
+
     /// <summary>For those who are left out from now on.</summary>
     public IEnumerable<OutgoingMessage> LeftOut(Trial trial, Round round, IEnumerable<TrialMember> members) =>
         members.Select(member =>
@@ -187,6 +208,17 @@ internal sealed class CoffeeMessages(SessionServices services, ITrialPictures pi
             .Select(member =>
                 Line(trial, member, "ended", TextsOf(trial, member).With("ended.line", ("trial", MessageText.Escape(trial.Name))))
             );
+
+    private string Stands(Texts.Texts texts, string key, Person person, BookedMeeting meeting)
+    {
+        var start = TimeZoneInfo.ConvertTime(meeting.Start, services.Zone);
+        return texts.With(
+            key,
+            ("name", person.Name),
+            ("date", texts.DayOfWeek(DateOnly.FromDateTime(start.DateTime))),
+            ("time", start.ToString("HH:mm", texts.Culture))
+        );
+    }
 
     private static bool IsIn(IReadOnlyDictionary<string, TrialMember> members, Person person) =>
         members.GetValueOrDefault(person.Id) is { State: Membership.In };

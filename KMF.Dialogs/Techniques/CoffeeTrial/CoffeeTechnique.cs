@@ -43,7 +43,7 @@ public sealed class CoffeeTechnique : ILongLivedTechnique
         _messages = new CoffeeMessages(services, pictures);
         var drawing = new RoundDrawing(store, reach);
         _runner = new TrialRunner(store, new CoffeeTrialDialog(services, store, drawing, _messages), services.Clock);
-        var leaving = new Leaving(services, store, scheduler, _messages);
+        var leaving = new Leaving(services, store, reach, scheduler, _messages);
         var rematching = new Rematching(services, store, reach, _messages);
         _members = new MemberHandler(services, store, directory, reach, rosters, leaving);
         _pairings = new PairingHandler(services, store, new MeetingHandler(services, store, scheduler, _messages), rematching);

@@ -9,7 +9,13 @@ namespace KMF.Dialogs.Techniques.CoffeeTrial;
 /// Sees to those whom somebody leaves behind in the middle of a round: their meeting is cancelled, they hear of it, and wait for another
 /// partner.
 /// </summary>
-internal sealed class Leaving(SessionServices services, ICoffeeStore store, IMeetingScheduler scheduler, CoffeeMessages messages)
+internal sealed class Leaving(
+    SessionServices services,
+    ICoffeeStore store,
+    IReachability reach,
+    IMeetingScheduler scheduler,
+    CoffeeMessages messages
+)
 {
     private const int Tries = 8;
 
@@ -29,37 +35,66 @@ internal sealed class Leaving(SessionServices services, ICoffeeStore store, IMee
             }
 
             var after = pairing.Without(personId, services.Clock.GetUtcNow());
+            BookedMeeting? standing = null;
             if (after.IsOver && pairing.Meeting is { } meeting)
             {
                 after = after with { Meeting = null, Cancelled = pairing.Cancelled + 1 };
-                await TryCancelAsync(trial, meeting, seat.Person, cancellationToken);
+                standing = await IsCancelledAsync(trial, meeting, seat.Person, cancellationToken) ? null : meeting;
             }
 
-            if (await store.SavePairingAsync(await ChangeAsync(trial, after, seat.Person, cancellationToken), cancellationToken))
+            var members = (await store.MembersAsync(trial.Id, cancellationToken)).ToImmutableDictionary(member => member.Person.Id);
+            var change = new PairingChange(after)
+            {
+                Messages =
+                [
+                    .. messages.News(
+                        trial,
+                        after,
+                        seat.Person,
+                        $"left {seat.Person.Id} {after.Version}",
+                        members,
+                        after.IsOver ? "news.left" : "news.leftThree"
+                    ),
+                    .. standing is null ? [] : await StandsAsync(trial, pairing, standing, members, cancellationToken),
+                ],
+            };
+            if (await store.SavePairingAsync(change, cancellationToken))
             {
                 return;
             }
         }
     }
 
-    private async Task<PairingChange> ChangeAsync(Trial trial, Pairing after, Person left, CancellationToken cancellationToken)
+    // Everybody in whose calendar it stands can take it out; of whom the bot cannot reach, the co-ordinator hears.
+    private async Task<IEnumerable<OutgoingMessage>> StandsAsync(
+        Trial trial,
+        Pairing pairing,
+        BookedMeeting meeting,
+        ImmutableDictionary<string, TrialMember> members,
+        CancellationToken cancellationToken
+    )
     {
-        var members = (await store.MembersAsync(trial.Id, cancellationToken)).ToImmutableDictionary(member => member.Person.Id);
-        var key = after.IsOver ? "news.left" : "news.leftThree";
-        return new PairingChange(after)
-        {
-            Messages = [.. messages.News(trial, after, left, $"left {left.Id} {after.Version}", members, key)],
-        };
+        var people = pairing.Present.Select(seat => seat.Person).ToList();
+        var unreachable = await reach.UnreachableAsync(trial.TenantId, [.. people.Select(person => person.Id)], cancellationToken);
+        return people.Select(person =>
+            members.GetValueOrDefault(person.Id) is { } member && !unreachable.Contains(person.Id)
+                ? messages.StandsInCalendar(trial, member, pairing, meeting)
+                : messages.StandsInCalendarOf(trial, person, pairing, meeting)
+        );
     }
 
     // Whoever is left hears of it in any case; a calendar that cannot be reached does not keep anybody in the trial.
-    private async Task TryCancelAsync(Trial trial, BookedMeeting meeting, Person left, CancellationToken cancellationToken)
+    private async Task<bool> IsCancelledAsync(Trial trial, BookedMeeting meeting, Person left, CancellationToken cancellationToken)
     {
         try
         {
             var texts = services.Texts.Technique("coffee", trial.Language)!.Texts;
             await scheduler.CancelAsync(meeting, texts.With("event.cancelled", ("name", left.Name)), cancellationToken);
+            return true;
         }
-        catch (MeetingException) { }
+        catch (MeetingException)
+        {
+            return false;
+        }
     }
 }

@@ -24,8 +24,21 @@ internal sealed record Talk(SessionContents Contents)
 
     private const string Answered = "answered";
 
-    public IEnumerable<Option> Options =>
-        Of(Sides.Analysis).Select(option => new Option(option, Arguments(option, For), Arguments(option, Against)));
+    public IEnumerable<Option> Options
+    {
+        get
+        {
+            var arguments = Contents.Contributions.ToLookup(said =>
+                (said.Fields.GetValueOrDefault(Kind), said.Fields.GetValueOrDefault(On))
+            );
+            return Of(Sides.Analysis)
+                .Select(option => new Option(
+                    option,
+                    [.. arguments[(For, option.Id.ToString("N"))]],
+                    [.. arguments[(Against, option.Id.ToString("N"))]]
+                ));
+        }
+    }
 
     public IEnumerable<Contribution> Proposals => Of(Sides.Actions);
 
@@ -60,11 +73,4 @@ internal sealed record Talk(SessionContents Contents)
         [.. session.Settings.GetValueOrDefault(Answered, "").Split(',', StringSplitOptions.RemoveEmptyEntries).Select(Guid.Parse)];
 
     private static bool IsA(Contribution contribution, string kind) => contribution.Fields.GetValueOrDefault(Kind) == kind;
-
-    private ImmutableArray<Contribution> Arguments(Contribution option, string kind) =>
-        [
-            .. Contents.Contributions.Where(contribution =>
-                IsA(contribution, kind) && contribution.Fields.GetValueOrDefault(On) == option.Id.ToString("N")
-            ),
-        ];
 }

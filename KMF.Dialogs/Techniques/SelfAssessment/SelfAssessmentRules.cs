@@ -53,10 +53,11 @@ internal sealed class SelfAssessmentRules(SessionServices services) : TechniqueR
 
     public override IEnumerable<Person> Unheard(SessionContents contents)
     {
-        var (session, answers) = (contents.Session, Answer.In(contents.Contributions));
+        var session = contents.Session;
+        var given = Answer.In(contents.Contributions).CountBy(answer => answer.Respondent).ToDictionary();
         return Capacity
             .People(session)
-            .Where(person => answers.Count(answer => answer.Respondent == services.Keys.For(session.Id, person.Id)) < Criterion.All.Length);
+            .Where(person => given.GetValueOrDefault(services.Keys.For(session.Id, person.Id)) < Criterion.All.Length);
     }
 
     private static Question Section(string id, int minutes) =>
