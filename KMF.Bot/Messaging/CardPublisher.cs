@@ -26,7 +26,7 @@ internal sealed partial class CardPublisher(
 
     private readonly ConcurrentDictionary<Guid, CardPump> _pumps = new();
 
-    // Whose conversations took no card, and where those are.
+    // What has not been shown yet, or could not be, and where that should be.
     private readonly ConcurrentDictionary<Guid, (string Tenant, string Place)> _unshown = new();
     private CancellationToken _stopping;
 
@@ -93,15 +93,11 @@ internal sealed partial class CardPublisher(
             {
                 await Task.Delay(pump.UntilNext(), clock, _stopping);
                 pump.Begin();
-                if (await TryPublishAsync(pump, tenantId, sessionId))
+                if (await TryPublishAsync(tenantId, sessionId))
                 {
                     failures = 0;
                 }
-                else if (++failures >= MostTries)
-                {
-                    Leave(pump, tenantId, sessionId);
-                }
-                else
+                else if (++failures < MostTries)
                 {
                     await Task.Delay(TimeSpan.FromSeconds(Math.Min(Math.Pow(2, failures), LongestWait.TotalSeconds)), clock, _stopping);
                     pump.Ask();
@@ -114,18 +110,18 @@ internal sealed partial class CardPublisher(
         }
     }
 
-    private async Task<bool> TryPublishAsync(CardPump pump, string tenantId, Guid sessionId)
+    private async Task<bool> TryPublishAsync(string tenantId, Guid sessionId)
     {
         try
         {
-            await PublishAsync(pump, tenantId, sessionId, _stopping);
+            await PublishAsync(tenantId, sessionId, _stopping);
+            _unshown.TryRemove(sessionId, out _);
             return true;
         }
         catch (ConnectorException problem) when (problem.IsForEver)
         {
             // The conversation is gone, or the bot no longer in it: asked again, Teams would say the same until something is heard from there.
             LogGone(sessionId, (int)problem.Status!);
-            Leave(pump, tenantId, sessionId);
             return true;
         }
         catch (Exception problem) when (!_stopping.IsCancellationRequested)
@@ -136,15 +132,7 @@ internal sealed partial class CardPublisher(
         }
     }
 
-    private void Leave(CardPump pump, string tenantId, Guid sessionId)
-    {
-        if (pump.Place is { } place)
-        {
-            _unshown[sessionId] = (tenantId, place);
-        }
-    }
-
-    private async Task PublishAsync(CardPump pump, string tenantId, Guid sessionId, CancellationToken cancellationToken)
+    private async Task PublishAsync(string tenantId, Guid sessionId, CancellationToken cancellationToken)
     {
         if (
             await store.FindAsync(tenantId, sessionId, cancellationToken) is not { } session
@@ -154,7 +142,8 @@ internal sealed partial class CardPublisher(
             return;
         }
 
-        pump.Place = PlaceOf(session.ConversationId);
+        // What is heard while it is being tried counts too.
+        _unshown[sessionId] = (tenantId, PlaceOf(session.ConversationId));
         var cards = await store.CardsAsync(sessionId, cancellationToken);
         var current = cards.FirstOrDefault(card => card.StepEntry == session.StepEntry);
         var left = cards.Where(card => !card.IsFinal && card.StepEntry < session.StepEntry).ToList();

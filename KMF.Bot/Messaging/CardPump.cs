@@ -16,9 +16,6 @@ internal sealed class CardPump(TimeProvider clock)
     private bool _asked;
     private DateTimeOffset? _last;
 
-    /// <summary>The chat, or the channel, that the session is in; null until that is known.</summary>
-    public string? Place { get; set; }
-
     /// <summary>What an ask came to.</summary>
     public enum Asked
     {

@@ -159,9 +159,9 @@ public sealed class InquiryTests
         await bot.PressAsync(author, thread, session, SessionVerb.Add, inputs: new() { ["text"] = "A garden" });
 
         async Task<bool> SeesAsync(Person reader) =>
-            (await bot.PressAsync(reader, thread, session, SessionVerb.View))
-                .Card!.ToJsonString()
-                .Contains(@"Your group\u2019s", StringComparison.Ordinal);
+            CardReader
+                .Lines((await bot.PressAsync(reader, thread, session, SessionVerb.View)).Card)
+                .Any(line => line is "Your group’s" or "Eich grŵp chi");
 
         foreach (var reader in bot.Room.People)
         {
