@@ -26,6 +26,7 @@ public static class BotHost
             builder.Logging.ClearProviders().AddJsonConsole();
         }
 
+        builder.AddDoor();
         builder.AddStorage();
         builder.AddTechniques();
         builder.AddMessaging();
