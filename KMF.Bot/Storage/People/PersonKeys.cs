@@ -22,6 +22,18 @@ internal sealed class PersonKeys(IOptions<StorageOptions> options) : IPersonKeys
     /// <summary>Reads the key, and makes it on the first start.</summary>
     public void Ensure() => _ = _key.Value;
 
+    /// <summary>Whether the database may be used with this key, as far as the key is a file beside it.</summary>
+    /// <exception cref="InvalidOperationException">They do not belong together.</exception>
+    public void Require(bool hasSchema, bool hasSessions)
+    {
+        if (string.IsNullOrEmpty(options.Value.NameKey))
+        {
+            NameKeyCheck.Require(PathOf(options.Value), hasSchema, hasSessions);
+        }
+    }
+
+    private static string PathOf(StorageOptions options) => Path.Combine(Path.GetFullPath(options.Path), "names.key");
+
     private static byte[] ReadKey(StorageOptions options)
     {
         if (!string.IsNullOrEmpty(options.NameKey))
@@ -29,7 +41,7 @@ internal sealed class PersonKeys(IOptions<StorageOptions> options) : IPersonKeys
             return Convert.FromBase64String(options.NameKey);
         }
 
-        var path = Path.Combine(Path.GetFullPath(options.Path), "names.key");
+        var path = PathOf(options);
         if (!File.Exists(path))
         {
             Create(path);
