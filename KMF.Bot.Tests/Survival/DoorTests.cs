@@ -80,8 +80,9 @@ public sealed class DoorTests(ITestOutputHelper output) : IAsyncLifetime, IDispo
         await Wire.UntilAsync(() => Refusals() == Callers, $"{Callers} lines in the log");
         Assert.DoesNotContain(_bot.Said, line => line.Contains("   at ", StringComparison.Ordinal));
         output.Figure(
-            $"{kind}: {string.Join(", ", answers.GroupBy(status => status).OrderBy(all => all.Key).Select(all => $"{all.Count()} × {all.Key}"))}; "
-                + $"meanwhile {served.Count} others answered, the slowest {string.Join(", ", served.GroupBy(one => one.What).Select(Slowest))}; "
+            $"{kind}: {string.Join(", ", answers.CountBy(status => status).Select(all => $"{all.Value} × {all.Key}"))}; "
+                + $"meanwhile {served.Count} others answered, the slowest "
+                + $"{string.Join(", ", served.GroupBy(one => one.What).Select(Slowest))}; "
                 + $"at most {_bot.PeakMemory / 1024 / 1024} MiB; one line each in the log"
         );
     }

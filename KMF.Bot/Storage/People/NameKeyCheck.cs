@@ -24,7 +24,8 @@ internal static class NameKeyCheck
         if (hasKey && !hasSchema)
         {
             throw new InvalidOperationException(
-                $"{path} is there, but the database beside it is empty or gone. Restore both from one backup, or set Storage:Path to an empty folder."
+                $"{path} is there, but the database beside it is empty or gone. "
+                    + "Restore both from one backup, or set Storage:Path to an empty folder."
             );
         }
     }

@@ -11,8 +11,8 @@ internal sealed partial class SqliteSchedule(IOptions<StorageOptions> options, I
     public string ConnectionString => new SqliteConnectionStringBuilder { DataSource = _path }.ConnectionString;
 
     /// <summary>
-    /// The journal is ten times slower than the log, and the mode is kept in the file. A file that is damaged is made anew: what is due stands
-    /// with what it is about.
+    /// The journal is ten times slower than the log, and the mode is kept in the file. A file that is damaged is made anew: what is due
+    /// stands with what it is about.
     /// </summary>
     public async Task StartingAsync(CancellationToken cancellationToken)
     {

@@ -71,7 +71,8 @@ internal sealed partial class SqliteStart(SqliteDatabase database, PersonKeys ke
         if (applied.Except(db.Database.GetMigrations()).LastOrDefault() is { } newer)
         {
             throw new InvalidOperationException(
-                $"{database.FilePath} was made by a newer version of KMF Bot (it has {newer}): run that version, or restore the snapshot from before it."
+                $"{database.FilePath} was made by a newer version of KMF Bot (it has {newer}): "
+                    + "run that version, or restore the snapshot from before it."
             );
         }
 
