@@ -24,8 +24,10 @@ public static class BotHost
         {
             // One JSON object a line, for whatever collects them.
             builder.Logging.ClearProviders().AddJsonConsole();
+            builder.KeepNameKeyApart();
         }
 
+        builder.AddDoor();
         builder.AddStorage();
         builder.AddTechniques();
         builder.AddMessaging();

@@ -17,6 +17,10 @@ param botAppId string
 @secure()
 param botAppPassword string = ''
 
+@description('The key that hides names: 32 random bytes in base64, made once. Leave it out to keep the one in the key vault.')
+@secure()
+param nameKey string = ''
+
 @description('The tenant that the application is registered in. Nobody from another tenant can use the bot.')
 param botTenantId string = tenant().tenantId
 
@@ -49,6 +53,7 @@ param logDays int = 30
 
 var unique = uniqueString(resourceGroup().id)
 var secretName = 'bot-app-password'
+var keyName = 'name-key'
 // The user "app" of the .NET images.
 var botUser = '1654'
 
@@ -96,6 +101,13 @@ resource vault 'Microsoft.KeyVault/vaults@2024-11-01' = {
     name: secretName
     properties: {
       value: botAppPassword
+    }
+  }
+
+  resource key 'secrets' = if (!empty(nameKey)) {
+    name: keyName
+    properties: {
+      value: nameKey
     }
   }
 }
@@ -270,6 +282,11 @@ resource app 'Microsoft.App/containerApps@2025-07-01' = {
           keyVaultUrl: '${vault.properties.vaultUri}secrets/${secretName}'
           identity: identity.id
         }
+        {
+          name: keyName
+          keyVaultUrl: '${vault.properties.vaultUri}secrets/${keyName}'
+          identity: identity.id
+        }
       ]
     }
     template: {
@@ -308,6 +325,7 @@ resource app 'Microsoft.App/containerApps@2025-07-01' = {
             { name: 'MicrosoftAppTenantId', value: botTenantId }
             { name: 'Storage__Provider', value: 'sqlite' }
             { name: 'Storage__Path', value: '/data' }
+            { name: 'Storage__NameKey', secretRef: keyName }
             { name: 'Bot__PublicUrl', value: 'https://${name}-bot.${environment.properties.defaultDomain}' }
             { name: 'Graph__Organizer', value: graphOrganizer }
           ]
@@ -367,6 +385,7 @@ resource app 'Microsoft.App/containerApps@2025-07-01' = {
     mayPull
     mayReadSecrets
     vault::secret
+    vault::key
   ]
 }
 

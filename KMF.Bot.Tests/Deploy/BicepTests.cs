@@ -9,7 +9,7 @@ public sealed class BicepTests(BicepCompiler bicep) : IClassFixture<BicepCompile
     private static readonly string OurTemplate = RepositoryFolder.Path("deploy", "main.bicep");
 
     [LinuxX64Fact]
-    public async Task Build_OurTemplate_OneReplicaOfASingleTenantBotWhosePasswordIsInTheKeyVault()
+    public async Task Build_OurTemplate_OneReplicaOfASingleTenantBotWhoseSecretsAreInTheKeyVault()
     {
         var built = await bicep.RunAsync("build", OurTemplate, "--stdout");
 
@@ -23,15 +23,16 @@ public sealed class BicepTests(BicepCompiler bicep) : IClassFixture<BicepCompile
         Assert.Equal(1, scale.GetProperty("minReplicas").GetInt32());
         Assert.Equal(1, scale.GetProperty("maxReplicas").GetInt32());
 
-        var secret = Assert.Single(app.GetProperty("configuration").GetProperty("secrets").EnumerateArray());
-        Assert.True(secret.TryGetProperty("keyVaultUrl", out _));
-        Assert.False(secret.TryGetProperty("value", out _));
-        var password = app.GetProperty("template")
-            .GetProperty("containers")[0]
-            .GetProperty("env")
-            .EnumerateArray()
-            .Single(setting => setting.GetProperty("name").GetString() == "MicrosoftAppPassword");
-        Assert.Equal(secret.GetProperty("name").GetString(), password.GetProperty("secretRef").GetString());
+        var secrets = app.GetProperty("configuration").GetProperty("secrets").EnumerateArray().ToList();
+        Assert.All(secrets, secret => Assert.True(secret.TryGetProperty("keyVaultUrl", out _)));
+        Assert.All(secrets, secret => Assert.False(secret.TryGetProperty("value", out _)));
+        var environment = app.GetProperty("template").GetProperty("containers")[0].GetProperty("env").EnumerateArray().ToList();
+        Assert.Equal(
+            secrets.ConvertAll(secret => secret.GetProperty("name").GetString()),
+            new[] { "MicrosoftAppPassword", "Storage__NameKey" }.Select(name =>
+                environment.Single(setting => setting.GetProperty("name").GetString() == name).GetProperty("secretRef").GetString()
+            )
+        );
     }
 
     [LinuxX64Fact]

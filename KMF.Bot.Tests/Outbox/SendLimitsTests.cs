@@ -44,7 +44,7 @@ public sealed class SendLimitsTests : IDisposable
         _clock.Advance(TimeSpan.FromHours(2));
         await _limits.WaitAsync("other", "b", default);
 
-        Assert.Equal(Start.AddHours(3), _limits.PausedUntil("paused"));
+        Assert.Equal(Start.AddHours(3), _clock.GetUtcNow() + _limits.PausedFor("paused"));
         await Assert.ThrowsAsync<HeldBackException>(() => _limits.WaitAsync("paused", "c", default));
     }
 

@@ -108,7 +108,7 @@ public sealed class TenantLimitTests : IDisposable
 
         var held = await Assert.ThrowsAsync<HeldBackException>(() => _limit.WaitAsync("b", default));
 
-        Assert.Equal(Start.AddMinutes(5), held.Until);
+        Assert.Equal(Start.AddMinutes(5), _clock.GetUtcNow() + held.Wait);
     }
 
     [Fact]

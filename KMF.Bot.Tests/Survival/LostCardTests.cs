@@ -1,7 +1,6 @@
 using KMF.Bot.Tests.Rehearsed;
 using KMF.Dialogs.Sessions;
 using KMF.Rehearsal;
-using KMF.Rehearsal.Connector;
 using KMF.Rehearsal.Faults;
 
 namespace KMF.Bot.Tests.Survival;

@@ -1,4 +1,6 @@
+using System.Diagnostics;
 using KMF.Bot.Storage;
+using KMF.Bot.Tests.Outbox;
 using KMF.Bot.Tests.Rehearsed;
 using KMF.Dialogs.Sessions;
 using KMF.Rehearsal;
@@ -62,6 +64,40 @@ public sealed class StorageTroubleTests(ITestOutputHelper output)
     }
 
     [Fact]
+    public async Task Everybody_WhileSomebodyElseHoldsTheDatabase_IsToldSo()
+    {
+        await using var bot = await RehearsedBot.StartAsync(new RehearsalOptions());
+        var thread = await bot.StartRetrospectAsync();
+        var session = await bot.SessionAsync(thread);
+        await using var other = new SqliteConnection($"Data Source={Path.Combine(bot.Folder, "kmf.db")};Pooling=false");
+        await other.OpenAsync();
+        await using var held = other.CreateCommand();
+        held.CommandText = "BEGIN IMMEDIATE";
+        await held.ExecuteNonQueryAsync();
+        var told = bot.Room.People.ToDictionary(person => person, _ => TimeSpan.Zero);
+
+        var watch = Stopwatch.StartNew();
+        var presses = bot.Room.People.Select(
+            (person, number) =>
+                bot.Room.PostActivityAsync(
+                    number == 0
+                        ? Wire.Write(bot.Room, person, thread, session, SessionVerb.Next)
+                        : Wire.Write(bot.Room, person, thread, session, SessionVerb.Add, inputs: new() { ["text"] = "Said" })
+                )
+        );
+        await Task.WhenAll(presses);
+
+        // Nobody has written to the bot in person before.
+        foreach (var person in bot.Room.People)
+        {
+            await bot.Room.WaitForAsync(_ => bot.ToldTexts(person).Any(IsToldSo));
+            told[person] = watch.Elapsed;
+        }
+
+        output.Figure($"database held: {told.Count} people told, the last after {told.Values.Max().TotalSeconds:N1} s");
+    }
+
+    [Fact]
     public async Task Presses_WhileTheDatabaseIsNotThere_AreToldSoAndGoOnWhenItIsBack()
     {
         await using var bot = await RehearsedBot.StartAsync(new RehearsalOptions());
@@ -106,6 +142,10 @@ public sealed class StorageTroubleTests(ITestOutputHelper output)
 
     // So long that they need room that the file does not have yet.
     private static string Words(int number) => $"Said {number} {new string('x', 1500)}";
+
+    private static bool IsToldSo(string text) =>
+        text.StartsWith("I could not save that.", StringComparison.Ordinal)
+        || text.StartsWith("Doedd dim modd cadw hynny.", StringComparison.Ordinal);
 
     private static List<string> Said(RehearsedBot bot)
     {

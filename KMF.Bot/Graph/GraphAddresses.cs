@@ -13,13 +13,14 @@ internal sealed class GraphAddresses(TimeProvider clock)
 
     private static readonly TimeSpan Kept = TimeSpan.FromMinutes(10);
 
+    private readonly SteadyClock _clock = new(clock);
     private readonly ConcurrentDictionary<string, (string Address, DateTimeOffset Until)> _known = new(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>The address; null for who is not in the directory, or has no mailbox that it knows of.</summary>
     /// <exception cref="MeetingException">The directory did not answer.</exception>
     public async Task<string?> FindAsync(Person person, GraphErrand errand)
     {
-        if (_known.TryGetValue(person.Id, out var known) && known.Until > clock.GetUtcNow())
+        if (_known.TryGetValue(person.Id, out var known) && known.Until > _clock.GetUtcNow())
         {
             return known.Address;
         }
@@ -52,7 +53,7 @@ internal sealed class GraphAddresses(TimeProvider clock)
             _known.Clear();
         }
 
-        _known[id] = (address, clock.GetUtcNow() + Kept);
+        _known[id] = (address, _clock.GetUtcNow() + Kept);
         return address;
     }
 }

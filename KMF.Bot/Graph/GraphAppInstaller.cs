@@ -15,6 +15,7 @@ internal sealed class GraphAppInstaller(GraphCalls calls, IOptions<GraphOptions>
     private static readonly TimeSpan Kept = TimeSpan.FromHours(1);
 
     // Teams takes 30 installations a second from an application in a tenant.
+    private readonly SteadyClock _clock = new(clock);
     private readonly Pace _pace = new(clock, perSecond: 30);
     private (string? Id, DateTimeOffset Until) _catalogued;
 
@@ -75,9 +76,9 @@ internal sealed class GraphAppInstaller(GraphCalls calls, IOptions<GraphOptions>
             return known.ToString("D");
         }
 
-        if (_catalogued.Until <= clock.GetUtcNow())
+        if (_catalogued.Until <= _clock.GetUtcNow())
         {
-            _catalogued = (await FindAppAsync(cancellationToken), clock.GetUtcNow() + Kept);
+            _catalogued = (await FindAppAsync(cancellationToken), _clock.GetUtcNow() + Kept);
         }
 
         return _catalogued.Id;

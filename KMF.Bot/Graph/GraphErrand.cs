@@ -21,7 +21,7 @@ internal sealed partial class GraphErrand : IDisposable
     private readonly CancellationToken _caller;
     private readonly CancellationTokenSource _late;
     private readonly CancellationTokenSource _end;
-    private readonly DateTimeOffset _deadline;
+    private readonly long _begun;
 
     public GraphErrand(
         GraphConnection connection,
@@ -32,7 +32,7 @@ internal sealed partial class GraphErrand : IDisposable
     )
     {
         (_connection, _organizer, _clock, _logger, _caller) = (connection, organizer, clock, logger, cancellationToken);
-        _deadline = clock.GetUtcNow() + Longest;
+        _begun = clock.GetTimestamp();
         _late = new CancellationTokenSource(Longest, clock);
         _end = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, _late.Token);
     }
@@ -100,7 +100,7 @@ internal sealed partial class GraphErrand : IDisposable
             _ => TimeSpan.FromMilliseconds(200),
         };
 
-    private bool IsWorthWaiting(TimeSpan wait) => wait <= LongestWait && _clock.GetUtcNow() + wait < _deadline;
+    private bool IsWorthWaiting(TimeSpan wait) => wait <= LongestWait && _clock.GetElapsedTime(_begun) + wait < Longest;
 
     [LoggerMessage(LogLevel.Warning, "{Trouble}: {Reason}")]
     private partial void LogTrouble(MeetingTrouble trouble, string reason);

@@ -5,6 +5,7 @@ internal sealed class Pace(TimeProvider clock, int perSecond)
 {
     private static readonly TimeSpan Second = TimeSpan.FromSeconds(1);
 
+    private readonly SteadyClock _clock = new(clock);
     private readonly Lock _gate = new();
     private readonly Queue<DateTimeOffset> _begun = new(Enumerable.Repeat(DateTimeOffset.MinValue, perSecond));
 
@@ -13,7 +14,7 @@ internal sealed class Pace(TimeProvider clock, int perSecond)
         TimeSpan wait;
         lock (_gate)
         {
-            var now = clock.GetUtcNow();
+            var now = _clock.GetUtcNow();
             var start = _begun.Dequeue() + Second;
             wait = start > now ? start - now : TimeSpan.Zero;
             _begun.Enqueue(now + wait);

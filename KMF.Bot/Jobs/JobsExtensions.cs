@@ -18,6 +18,7 @@ internal static class JobsExtensions
             })
         );
         services.AddQuartzHostedService(options => options.WaitForJobsToComplete = true);
+        services.AddHostedService<ClockWatch>();
         services.AddHealthChecks().AddQuartz(check => check.Tags.Add("ready"));
         services.AddRepeatingJob<CleaningJob>("cleaning", TimeSpan.FromHours(1));
         services.AddRepeatingJob<ErasingJob>("erasing", TimeSpan.FromMinutes(1));

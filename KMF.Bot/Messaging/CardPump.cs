@@ -9,6 +9,7 @@ internal sealed class CardPump(TimeProvider clock)
     internal static readonly TimeSpan Hour = TimeSpan.FromHours(1);
     private static readonly TimeSpan Shortest = TimeSpan.FromSeconds(1);
 
+    private readonly SteadyClock _clock = new(clock);
     private readonly Lock _lock = new();
     private readonly Queue<DateTimeOffset> _sent = new();
     private bool _running;
@@ -54,7 +55,7 @@ internal sealed class CardPump(TimeProvider clock)
     {
         lock (_lock)
         {
-            Forget(clock.GetUtcNow());
+            Forget(_clock.GetUtcNow());
             return _retired = !_running && _sent.Count == 0;
         }
     }
@@ -64,7 +65,7 @@ internal sealed class CardPump(TimeProvider clock)
         lock (_lock)
         {
             _asked = false;
-            _last = clock.GetUtcNow();
+            _last = _clock.GetUtcNow();
             _sent.Enqueue(_last.Value);
         }
     }
@@ -83,7 +84,7 @@ internal sealed class CardPump(TimeProvider clock)
     {
         lock (_lock)
         {
-            var now = clock.GetUtcNow();
+            var now = _clock.GetUtcNow();
             Forget(now);
             if (_last is not { } last || _sent.Count == 0)
             {

@@ -11,6 +11,7 @@ using KMF.Dialogs.Techniques;
 using KMF.Dialogs.Texts;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 using Microsoft.Bot.Builder;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Options;
 
 namespace KMF.Bot.Messaging;
@@ -121,8 +122,24 @@ internal static class MessagingExtensions
     public static void MapHealth(this WebApplication app)
     {
         app.MapHealthChecks("/health/live", new HealthCheckOptions { Predicate = _ => false });
-        app.MapHealthChecks("/health/ready", new HealthCheckOptions { Predicate = check => check.Tags.Contains("ready") });
+        app.MapHealthChecks(
+            "/health/ready",
+            new HealthCheckOptions { Predicate = check => check.Tags.Contains("ready"), ResponseWriter = WriteAsync }
+        );
     }
+
+    // What is wrong in our own words: exceptions are for the log.
+    private static Task WriteAsync(HttpContext context, HealthReport report) =>
+        context.Response.WriteAsync(
+            string.Join(
+                '\n',
+                report
+                    .Entries.Where(entry => entry.Value.Status != HealthStatus.Healthy)
+                    .Select(entry => $"{entry.Key}: {entry.Value.Description}")
+                    .Prepend($"{report.Status}")
+            ),
+            context.RequestAborted
+        );
 }
 
 /// <summary>Reads all content before the bot answers, and says which techniques run.</summary>

@@ -91,11 +91,24 @@ internal sealed class PersonalMessages(TeamsAdapter adapter, AppIdentity identit
             async (context, token) =>
             {
                 var chat = context.Activity.Conversation.Id;
-                await chats.KeepAsync(tenantId, to.TeamsId, chat, token);
+                await TryKeepAsync(tenantId, to, chat, token);
                 await turn(chat);
                 await context.SendActivityAsync(message, token);
             },
             cancellationToken
         );
+    }
+
+    // What is to be said may be that nothing can be saved; the next message asks Teams for the chat again.
+    private async Task TryKeepAsync(string tenantId, Person to, string chat, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await chats.KeepAsync(tenantId, to.TeamsId, chat, cancellationToken);
+        }
+        catch (SessionStoreException)
+        {
+            // The writer has it in the log.
+        }
     }
 }

@@ -23,20 +23,16 @@ internal sealed partial class TeamsAdapter(
 {
     private static readonly RecyclableMemoryStreamManager Buffers = new();
 
-    /// <summary>Answers one request with the bot. Never fails, but when the caller has gone.</summary>
+    private readonly ActivityReader _reader = new();
+
+    /// <summary>Answers one request with the bot. Never fails.</summary>
     public async Task AnswerAsync(HttpContext http, IBot bot)
     {
         var cancellationToken = http.RequestAborted;
         try
         {
             var caller = await authentication.AuthenticateAsync(http.Request.Headers.Authorization, cancellationToken);
-            var (activity, refusal) = await ActivityReader.ReadAsync(http.Request, cancellationToken);
-            if (activity is null)
-            {
-                http.Response.StatusCode = refusal;
-                return;
-            }
-
+            var activity = await _reader.ReadAsync(http.Request, cancellationToken);
             var answer = await ProcessActivityAsync(authentication.Admit(caller, activity), activity, bot.OnTurnAsync, cancellationToken);
             await WriteAsync(http.Response, answer, cancellationToken);
         }
@@ -45,7 +41,11 @@ internal sealed partial class TeamsAdapter(
             LogRefused(logger, problem.Message);
             http.Response.StatusCode = problem.Status;
         }
-        catch (Exception problem) when (!cancellationToken.IsCancellationRequested && !http.Response.HasStarted)
+        catch (Exception problem) when (cancellationToken.IsCancellationRequested || http.Response.HasStarted)
+        {
+            LogLeft(logger, problem.GetType().Name);
+        }
+        catch (Exception problem)
         {
             // Answered here, because a development error page would show the stack to the caller.
             LogFailed(logger, problem);
@@ -97,6 +97,9 @@ internal sealed partial class TeamsAdapter(
 
     [LoggerMessage(LogLevel.Warning, "A request was refused: {Reason}")]
     private static partial void LogRefused(ILogger logger, string reason);
+
+    [LoggerMessage(LogLevel.Warning, "A caller left before it was answered ({Problem})")]
+    private static partial void LogLeft(ILogger logger, string problem);
 
     [LoggerMessage(LogLevel.Error, "A request failed")]
     private static partial void LogFailed(ILogger logger, Exception problem);

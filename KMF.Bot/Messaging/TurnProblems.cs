@@ -47,9 +47,10 @@ internal sealed partial class TurnProblems(TextCatalogue texts, AppIdentity iden
                 turn,
                 sender,
                 personal,
-                problem is SessionStoreException && typed.Length > 0
-                    ? $"{words["trouble.save"]}\n\n{typed}"
-                    : words.With("trouble.other", ("reference", reference))
+                problem is not SessionStoreException ? words.With("trouble.other", ("reference", reference))
+                    : typed.Length > 0 ? $"{words["trouble.save"]} {words["trouble.text"]}\n\n{typed}"
+                    : words["trouble.save"],
+                isForPress: problem is SessionStoreException && IsPress(turn.Activity)
             );
         }
 
@@ -79,8 +80,11 @@ internal sealed partial class TurnProblems(TextCatalogue texts, AppIdentity iden
             : string.Join("\n\n", CardActionReader.InputsOf(data).Values.Where(input => input.Length > 0).Select(MessageText.Escape));
     }
 
+    private static bool IsPress(Activity activity) =>
+        CardActionReader.VerbOf(CardActionReader.DataOf(activity)) is not (null or SessionVerb.View);
+
     // The line is best effort: what failed may be the way to Teams itself. Nobody else reads what could not be saved.
-    private async Task TrySayAsync(ITurnContext turn, Sender sender, PersonalMessages personal, string text)
+    private async Task TrySayAsync(ITurnContext turn, Sender sender, PersonalMessages personal, string text, bool isForPress)
     {
         try
         {
@@ -89,7 +93,7 @@ internal sealed partial class TurnProblems(TextCatalogue texts, AppIdentity iden
             {
                 await turn.SendActivityAsync(MessageFactory.Text(text));
             }
-            else if (turn.Activity.Type == ActivityTypes.Message || Typed(turn.Activity).Length > 0)
+            else if (turn.Activity.Type == ActivityTypes.Message || isForPress || Typed(turn.Activity).Length > 0)
             {
                 await personal.SendAsync(
                     turn.Activity.GetConversationReference(),

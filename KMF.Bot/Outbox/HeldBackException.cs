@@ -1,7 +1,7 @@
 namespace KMF.Bot.Outbox;
 
 /// <summary>Teams takes it, but not soon.</summary>
-internal sealed class HeldBackException(DateTimeOffset until) : Exception($"Held back until {until:O}.")
+internal sealed class HeldBackException(TimeSpan wait) : Exception($"Held back for {wait}.")
 {
-    public DateTimeOffset Until { get; } = until;
+    public TimeSpan Wait { get; } = wait;
 }

@@ -27,10 +27,18 @@ internal sealed partial class OutboxDelivery(
     // Sent, and the database did not take it: they are marked later and not sent again, unless the process ends before.
     private readonly ConcurrentDictionary<Guid, bool> _unmarked = new();
 
+    // A clock that is set ahead ends a lease before its message has arrived.
+    private readonly ConcurrentDictionary<Guid, bool> _underWay = new();
+
     /// <summary>Never fails. What has not begun when the bot stops is put back; what has is seen through.</summary>
     public async Task DeliverAsync(ClaimedMessage claimed, CancellationToken stopping)
     {
         var id = claimed.Message.Id;
+        if (!_underWay.TryAdd(id, true))
+        {
+            return;
+        }
+
         try
         {
             await TryAsync(claimed, stopping);
@@ -39,6 +47,10 @@ internal sealed partial class OutboxDelivery(
         {
             // Its lease brings it back.
             LogUnmarked(problem, id);
+        }
+        finally
+        {
+            _underWay.TryRemove(id, out _);
         }
     }
 
@@ -59,7 +71,7 @@ internal sealed partial class OutboxDelivery(
         }
         catch (HeldBackException held)
         {
-            await outbox.PutBackAsync(id, held.Until, CancellationToken.None);
+            await outbox.PutBackAsync(id, clock.GetUtcNow() + held.Wait, CancellationToken.None);
         }
         catch (OperationCanceledException) when (stopping.IsCancellationRequested)
         {

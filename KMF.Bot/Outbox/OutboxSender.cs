@@ -19,10 +19,15 @@ internal sealed partial class OutboxSender(
 {
     private static readonly TimeSpan Rhythm = TimeSpan.FromSeconds(1);
 
+    /// <summary>Longer than any lease, and than what follows the last of many failures.</summary>
+    private static readonly TimeSpan Furthest = TimeSpan.FromMinutes(15);
+
     // Longer than the slowest message takes: two turns of waiting and two answers, with something to spare.
     private readonly TimeSpan _lease = (2 * (TenantLimit.Patience + options.Value.Timeout)) + TimeSpan.FromSeconds(50);
 
     private readonly ConcurrentDictionary<string, Task> _lanes = new();
+    private readonly SteadyClock _steady = new(clock);
+    private TimeSpan _ahead = TimeSpan.MaxValue;
 
     /// <summary>Sends all that is due now; says how many messages it took.</summary>
     public async Task<int> SendDueAsync(CancellationToken cancellationToken)
@@ -52,6 +57,7 @@ internal sealed partial class OutboxSender(
     {
         try
         {
+            await HastenAsync(stopping);
             foreach (var tenant in await outbox.TenantsDueAsync(clock.GetUtcNow(), stopping))
             {
                 if (!_lanes.TryGetValue(tenant, out var lane) || lane.IsCompleted)
@@ -64,6 +70,21 @@ internal sealed partial class OutboxSender(
         {
             LogUnreadable(problem);
         }
+    }
+
+    /// <summary>
+    /// At the start, and when the clock was set back: what is put off further than anything ever is was put off by the clock as it was.
+    /// </summary>
+    private async Task HastenAsync(CancellationToken stopping)
+    {
+        var ahead = clock.GetUtcNow() - _steady.GetUtcNow();
+        if (ahead < _ahead - Rhythm)
+        {
+            await outbox.HastenAsync(clock.GetUtcNow(), Furthest, stopping);
+            _ahead = ahead;
+        }
+
+        _ahead = ahead > _ahead ? ahead : _ahead;
     }
 
     private async Task KeepLaneAsync(string tenantId, CancellationToken stopping)
@@ -89,7 +110,7 @@ internal sealed partial class OutboxSender(
         var underWay = new List<Task>(most);
         try
         {
-            while (limits.PausedUntil(tenantId) - clock.GetUtcNow() < TenantLimit.Patience)
+            while (limits.PausedFor(tenantId) < TenantLimit.Patience)
             {
                 var claimed = await outbox.ClaimAsync(tenantId, most - underWay.Count, clock.GetUtcNow(), _lease, stopping);
                 underWay.AddRange(claimed.Select(message => delivery.DeliverAsync(message, stopping)));

@@ -10,6 +10,8 @@ internal sealed class SendLimits(IOptions<OutboxOptions> options, TimeProvider c
 {
     private static readonly TimeSpan SweepEvery = TimeSpan.FromMinutes(10);
 
+    private readonly SteadyClock _clock = new(clock);
+
     // A tenant is asked while the gate is held, or it could be forgotten in between.
     private readonly Lock _gate = new();
     private readonly Dictionary<string, TenantLimit> _tenants = [];
@@ -42,16 +44,16 @@ internal sealed class SendLimits(IOptions<OutboxOptions> options, TimeProvider c
     {
         lock (_gate)
         {
-            TenantOf(tenantId).Pause(ThreadOf(conversation), isPersonal, clock.GetUtcNow() + time);
+            TenantOf(tenantId).Pause(ThreadOf(conversation), isPersonal, _clock.GetUtcNow() + time);
         }
     }
 
-    /// <summary>Until when Teams takes nothing for the tenant; in the past where it does.</summary>
-    public DateTimeOffset PausedUntil(string tenantId)
+    /// <summary>For how long Teams takes nothing for the tenant; less than nothing where it does.</summary>
+    public TimeSpan PausedFor(string tenantId)
     {
         lock (_gate)
         {
-            return TenantOf(tenantId).PausedUntil;
+            return TenantOf(tenantId).PausedUntil - _clock.GetUtcNow();
         }
     }
 
@@ -71,17 +73,17 @@ internal sealed class SendLimits(IOptions<OutboxOptions> options, TimeProvider c
         Sweep();
         return _tenants.TryGetValue(tenantId, out var tenant)
             ? tenant
-            : _tenants[tenantId] = new TenantLimit(options.Value.RequestsPerSecond, clock);
+            : _tenants[tenantId] = new TenantLimit(options.Value.RequestsPerSecond, _clock);
     }
 
     private void Sweep()
     {
-        if (clock.GetUtcNow() < _sweepAt)
+        if (_clock.GetUtcNow() < _sweepAt)
         {
             return;
         }
 
-        _sweepAt = clock.GetUtcNow() + SweepEvery;
+        _sweepAt = _clock.GetUtcNow() + SweepEvery;
         foreach (var (id, tenant) in _tenants.Where(one => one.Value.ForgetIdle()).ToList())
         {
             _tenants.Remove(id);

@@ -150,7 +150,7 @@ internal sealed class TenantLimit : IDisposable
             else if (ready > waiter.Latest)
             {
                 _waiting.Remove(waiter.Node);
-                waiter.Turn.SetException(new HeldBackException(ready));
+                waiter.Turn.SetException(new HeldBackException(ready - now));
             }
             else
             {

@@ -15,6 +15,7 @@ using KMF.Dialogs.Places;
 using KMF.Dialogs.Sessions;
 using KMF.Dialogs.Work;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
 using Quartz;
 
 namespace KMF.Bot.Storage;
@@ -55,6 +56,10 @@ internal static class StorageExtensions
         services.AddSingleton<ICleaner, Audit>();
         services.AddSingleton<ICleaner>(provider => provider.GetRequiredService<TeamMembers>());
     }
+
+    /// <summary>Keeps the key of names apart from the database, which on a developer's desk would only be in the way.</summary>
+    public static void KeepNameKeyApart(this IHostApplicationBuilder builder) =>
+        builder.Services.AddSingleton<IPostConfigureOptions<StorageOptions>, NameKeyPlace>();
 
     /// <summary>Keeps the schedule with the engine that storage has.</summary>
     public static void UseStorage(this IPersistentStoreBuilder store) => store.UseSqliteSchedule();

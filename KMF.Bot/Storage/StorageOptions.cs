@@ -21,12 +21,18 @@ public sealed class StorageOptions : IValidatableObject
     /// <summary>For a database server only.</summary>
     public string? ConnectionString { get; set; }
 
-    /// <summary>32 bytes in base64 that people's keys are made with, in place of the file <c>names.key</c> in <see cref="Path"/>.</summary>
+    /// <summary>32 bytes in base64 that people's keys are made with, from the environment or a vault.</summary>
     public string? NameKey { get; set; }
+
+    /// <summary>The file that has them where <see cref="NameKey"/> does not; made when it is not there.</summary>
+    public string? NameKeyFile { get; set; }
+
+    /// <summary>The file where no other is named: beside the database, which is for a developer's desk.</summary>
+    public string NameKeyBeside => System.IO.Path.Combine(System.IO.Path.GetFullPath(Path), "names.key");
 
     /// <summary>How long to wait for another program that holds the database.</summary>
     [Range(typeof(TimeSpan), "00:00:00.001", "00:01:00")]
-    public TimeSpan LockTimeout { get; set; } = TimeSpan.FromSeconds(5);
+    public TimeSpan LockTimeout { get; set; } = TimeSpan.FromSeconds(2);
 
     /// <summary>How long it is kept who tried what is not theirs.</summary>
     [Range(typeof(TimeSpan), "1.00:00:00", "3650.00:00:00")]

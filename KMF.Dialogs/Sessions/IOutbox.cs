@@ -21,6 +21,9 @@ public interface IOutbox
         CancellationToken cancellationToken
     );
 
+    /// <summary>What is put off further than that, and not meant for later, is due now.</summary>
+    Task HastenAsync(DateTimeOffset now, TimeSpan furthest, CancellationToken cancellationToken);
+
     /// <summary>It was sent. Whoever it reached in person can be reached.</summary>
     Task SentAsync(Guid id, CancellationToken cancellationToken);
 

@@ -35,20 +35,19 @@ internal sealed class GuardedBot : IAsyncDisposable
         BotCallbackHandler? turn = null,
         TimeProvider? clock = null,
         params string[] settings
-    ) =>
-        StartAsync(
-            turn,
-            clock,
-            [
-                "--environment=Production",
-                $"--MicrosoftAppId={TokenForge.AppId}",
-                "--MicrosoftAppPassword=unused",
-                "--MicrosoftAppType=SingleTenant",
-                $"--MicrosoftAppTenantId={TokenForge.Tenant}",
-                $"--ToBotFromChannelOpenIdMetadataUrl={metadataUrl}",
-                .. settings,
-            ]
-        );
+    ) => StartAsync(turn, clock, [.. Registration(metadataUrl), .. settings]);
+
+    /// <summary>The settings of a bot whose tokens a forge signs.</summary>
+    public static string[] Registration(string metadataUrl) =>
+        [
+            "--environment=Production",
+            $"--Storage:NameKey={Convert.ToBase64String(new byte[32])}",
+            $"--MicrosoftAppId={TokenForge.AppId}",
+            "--MicrosoftAppPassword=unused",
+            "--MicrosoftAppType=SingleTenant",
+            $"--MicrosoftAppTenantId={TokenForge.Tenant}",
+            $"--ToBotFromChannelOpenIdMetadataUrl={metadataUrl}",
+        ];
 
     /// <summary>A bot on a desk: without a registration, for this machine only.</summary>
     public static Task<GuardedBot> OnADeskAsync(BotCallbackHandler? turn = null, TimeProvider? clock = null, params string[] settings) =>
@@ -92,6 +91,7 @@ internal sealed class GuardedBot : IAsyncDisposable
     {
         GuardedBot? bot = null;
         var builder = Loopback.Builder(settings);
+        builder.AddDoor();
         builder.AddTeamsAuthentication();
         builder.AddConnector();
         builder.Services.AddSingleton(clock ?? TimeProvider.System);

@@ -50,6 +50,24 @@ public sealed class RefusedTokenTests(ITestOutputHelper output) : IAsyncLifetime
         Assert.Equal(1, bot.Turns);
     }
 
+    [Theory]
+    [InlineData("SingleTenant", true, HttpStatusCode.OK)]
+    [InlineData("MultiTenant", true, HttpStatusCode.Forbidden)]
+    [InlineData("MultiTenant", false, HttpStatusCode.Forbidden)]
+    public async Task Sender_OfAnotherTenant_IsServedWhereBothAreNamed(string type, bool isNamed, HttpStatusCode expected)
+    {
+        const string Guests = "aaaaaaaa-0000-0000-0000-000000000002";
+        string[] settings = [$"--MicrosoftAppType={type}", .. isNamed ? [$"--Bot:AllowedTenants:0={Guests}"] : Array.Empty<string>()];
+        await using var bot = await GuardedBot.RegisteredAsync(_forge.MetadataUrl, settings: settings);
+
+        using var answer = await PostAsync(
+            bot,
+            new Attack("none", "Bearer " + _forge.Token()) { Change = activity => activity["from"]!["tenantId"] = Guests }
+        );
+
+        Assert.Equal(expected, answer.StatusCode);
+    }
+
     [Fact]
     public async Task Request_MetadataDown_IsRefusedWithoutAWord()
     {

@@ -137,6 +137,7 @@ public sealed class SignedJourneyTests : IAsyncLifetime, IDisposable
         var bot = KMF.Bot.BotHost.Build(
             [
                 "--environment=Production",
+                $"--Storage:NameKey={Convert.ToBase64String(new byte[32])}",
                 $"--Storage:Path={_folder}",
                 $"--MicrosoftAppId={_appId}",
                 $"--MicrosoftAppTenantId={TokenForge.Tenant}",

@@ -2,6 +2,7 @@ using System.Net;
 using System.Security.Cryptography;
 using KMF.Bot.Messaging.Authentication;
 using KMF.Bot.Tests.Messaging.Connector;
+using KMF.Bot.Tests.Survival;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
@@ -49,6 +50,24 @@ public sealed class SigningKeysTests : IAsyncLifetime
 
         Assert.Equal(HttpStatusCode.OK, await PostAsync(_forge.Token(kid: "next", signer: rsa)));
         Assert.Equal(HttpStatusCode.Unauthorized, await PostAsync(_forge.Token()));
+    }
+
+    [Fact]
+    public async Task Key_KnownWhileAnotherIsLookedForInVain_IsNotWaitedFor()
+    {
+        using var http = new HttpClient(SelfSigned.TrustingHandler()) { Timeout = Timeout.InfiniteTimeSpan };
+        var keys = new SigningKeys(_forge.MetadataUrl, http);
+        await keys.FindAsync(TokenForge.Kid, CancellationToken.None);
+        _forge.IsHanging = true;
+        var vain = keys.FindAsync("unknown", CancellationToken.None);
+        await Wire.UntilAsync(() => _forge.Reads > Documents, "the keys being read again");
+
+        var known = await keys.FindAsync(TokenForge.Kid, CancellationToken.None).WaitAsync(TimeSpan.FromMinutes(1));
+
+        Assert.Single(known);
+        Assert.False(vain.IsCompleted);
+        http.CancelPendingRequests();
+        Assert.Empty(await vain);
     }
 
     [Fact]

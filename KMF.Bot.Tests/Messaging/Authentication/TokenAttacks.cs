@@ -233,6 +233,14 @@ internal sealed class TokenAttacks(TokenForge forge, string connector)
             };
         }
 
+        foreach (var tenant in new[] { Guid.Empty.ToString(), TokenForge.Tenant + "x" })
+        {
+            yield return With("a sender of another tenant in our conversation", forge.Token()) with
+            {
+                Change = activity => activity["from"]!["tenantId"] = tenant,
+            };
+        }
+
         foreach (var twist in TwistedHeads())
         {
             yield return With("twisted JSON in the token", twist);

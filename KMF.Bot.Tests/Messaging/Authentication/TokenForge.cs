@@ -32,6 +32,9 @@ internal sealed class TokenForge : IAsyncDisposable
     /// <summary>Whether the metadata server answers.</summary>
     public bool IsDown { get; set; }
 
+    /// <summary>Whether it takes questions and never answers them.</summary>
+    public bool IsHanging { get; set; }
+
     /// <summary>What it says instead of its keys, or null.</summary>
     public string? Nonsense { get; set; }
 
@@ -48,8 +51,10 @@ internal sealed class TokenForge : IAsyncDisposable
         var forge = new TokenForge(app);
         forge.Keys.Add(PublicKey(forge.Rsa, Kid, "msteams"));
         forge.Keys.Add(PublicKey(forge.OtherRsa, "webchat", "webchat"));
-        app.MapGet("/openid", () => forge.Answer(new JObject { ["issuer"] = Issuer, ["jwks_uri"] = Loopback.AddressOf(app) + "/keys" }));
-        app.MapGet("/keys", () => forge.Answer(new JObject { ["keys"] = new JArray(forge.Keys) }));
+        app.MapGet("/openid", (CancellationToken gone) =>
+            forge.AnswerAsync(new JObject { ["issuer"] = Issuer, ["jwks_uri"] = Loopback.AddressOf(app) + "/keys" }, gone)
+        );
+        app.MapGet("/keys", (CancellationToken gone) => forge.AnswerAsync(new JObject { ["keys"] = new JArray(forge.Keys) }, gone));
         await app.StartAsync();
         return forge;
     }
@@ -113,9 +118,14 @@ internal sealed class TokenForge : IAsyncDisposable
         OtherRsa.Dispose();
     }
 
-    private IResult Answer(JObject document)
+    private async Task<IResult> AnswerAsync(JObject document, CancellationToken gone)
     {
         Interlocked.Increment(ref _reads);
+        if (IsHanging)
+        {
+            await Task.Delay(Timeout.Infinite, gone);
+        }
+
         return Redirect is { } elsewhere ? Results.Redirect(elsewhere)
             : IsDown ? Results.StatusCode(StatusCodes.Status503ServiceUnavailable)
             : Results.Text(Nonsense ?? document.ToString(), "application/json");

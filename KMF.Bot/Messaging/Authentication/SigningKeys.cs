@@ -17,6 +17,7 @@ internal sealed class SigningKeys
     private const string Channel = "msteams";
 
     private readonly ConfigurationManager<OpenIdConnectConfiguration> _metadata;
+    private volatile OpenIdConnectConfiguration? _last;
 
     // Who asks for a new key waits for it; otherwise the first request that it signs would be refused. The switch is IdentityModel's own.
     static SigningKeys() => AppContext.SetSwitch("Switch.Microsoft.IdentityModel.UpdateConfigAsBlocking", true);
@@ -47,12 +48,22 @@ internal sealed class SigningKeys
     {
         try
         {
-            var metadata = await _metadata.GetConfigurationAsync(cancellationToken);
-            return [.. (metadata.JsonWebKeySet?.Keys ?? []).Where(key => key.Kid == id)];
+            var asked = _metadata.GetConfigurationAsync(cancellationToken);
+            if (!asked.IsCompleted && Among(_last, id) is { Count: > 0 } known)
+            {
+                // Whoever comes with a key that is not there holds up nobody who has one.
+                return known;
+            }
+
+            _last = await asked;
+            return Among(_last, id);
         }
         catch (Exception problem) when (problem is InvalidOperationException or ArgumentException or IOException)
         {
             throw RefusedException.Unknown("The Bot Service's keys cannot be had.", problem);
         }
     }
+
+    private static List<JsonWebKey> Among(OpenIdConnectConfiguration? metadata, string id) =>
+        [.. (metadata?.JsonWebKeySet?.Keys ?? []).Where(key => key.Kid == id)];
 }

@@ -150,12 +150,14 @@ internal sealed class TeamsAuthentication : ConfigurationBotFrameworkAuthenticat
         }
     }
 
+    // The sender of a conversation with others outside may be of another tenant than the conversation.
     private void RequireServed(Activity activity)
     {
         var inData = ((activity.ChannelData as JObject)?["tenant"] as JObject)?["id"] as JValue;
-        string?[] named = [activity.Conversation?.TenantId, inData?.Value as string];
-        var tenants = named.Where(tenant => !string.IsNullOrEmpty(tenant)).ToList();
-        if (_tenants.Count > 0 && (tenants.Count == 0 || !tenants.TrueForAll(tenant => _tenants.Contains(tenant!))))
+        var ofSender = activity.From?.Properties?.GetValue("tenantId", StringComparison.OrdinalIgnoreCase) as JValue;
+        string?[] named = [activity.Conversation?.TenantId, inData?.Value as string, ofSender?.Value as string];
+        var tenants = named.OfType<string>().Where(tenant => tenant.Length > 0).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        if (_tenants.Count > 0 ? tenants.Count == 0 || !tenants.IsSubsetOf(_tenants) : tenants.Count > 1)
         {
             throw RefusedException.Forbidden("The activity is from a tenant that this bot does not serve.");
         }

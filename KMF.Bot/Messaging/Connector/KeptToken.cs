@@ -14,6 +14,7 @@ internal sealed class KeptToken(AppCredentials credentials, TimeProvider clock) 
     private static readonly TimeSpan Kept = TimeSpan.FromMinutes(1);
     private static readonly HttpRequestOptionsKey<KeptToken> SignedBy = new(nameof(KeptToken));
 
+    private readonly SteadyClock _clock = new(clock);
     private readonly Lock _gate = new();
     private Task<string>? _token;
     private DateTimeOffset _until;
@@ -43,7 +44,7 @@ internal sealed class KeptToken(AppCredentials credentials, TimeProvider clock) 
     {
         lock (_gate)
         {
-            return _token is { IsFaulted: false, IsCanceled: false } && clock.GetUtcNow() < _until ? _token : Fetch(isRefused: false);
+            return _token is { IsFaulted: false, IsCanceled: false } && _clock.GetUtcNow() < _until ? _token : Fetch(isRefused: false);
         }
     }
 
@@ -60,7 +61,7 @@ internal sealed class KeptToken(AppCredentials credentials, TimeProvider clock) 
     // Nobody's cancellation stops what others wait for, and no caller's thread waits for the SDK's lock.
     private Task<string> Fetch(bool isRefused)
     {
-        _until = clock.GetUtcNow() + Kept;
+        _until = _clock.GetUtcNow() + Kept;
         return _token = Task.Run(() => FetchAsync(isRefused));
     }
 

@@ -173,4 +173,17 @@ internal sealed class OutboxStore(IDatabaseReader database, IDatabaseWriter writ
             },
             cancellationToken
         );
+
+    public Task HastenAsync(DateTimeOffset now, TimeSpan furthest, CancellationToken cancellationToken) =>
+        writer.RunAsync(
+            db =>
+                db.Execute(
+                    """
+                    UPDATE "Outbox" SET "DueAt" = @now WHERE NOT "GivenUp" AND NOT "Sent" AND "DueAt" > @furthest AND "NotBefore" <= @now
+                    """,
+                    ("@now", now.UtcDateTime),
+                    ("@furthest", (now + furthest).UtcDateTime)
+                ),
+            cancellationToken
+        );
 }

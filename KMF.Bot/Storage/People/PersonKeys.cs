@@ -25,6 +25,19 @@ internal sealed class PersonKeys(IOptions<StorageOptions> options) : IPersonKeys
     /// <summary>Reads the key, and makes it on the first start.</summary>
     public void Ensure() => _ = _key.Value;
 
+    /// <summary>Whether the database may be used with this key, as far as the key is a file beside it.</summary>
+    /// <exception cref="InvalidOperationException">They do not belong together.</exception>
+    public void Require(bool hasSchema, bool hasSessions)
+    {
+        if (string.IsNullOrEmpty(options.Value.NameKey))
+        {
+            NameKeyCheck.Require(PathOf(options.Value), Path.GetFullPath(options.Value.Path), hasSchema, hasSessions);
+        }
+    }
+
+    private static string PathOf(StorageOptions options) =>
+        string.IsNullOrEmpty(options.NameKeyFile) ? options.NameKeyBeside : Path.GetFullPath(options.NameKeyFile);
+
     private static byte[] ReadKey(StorageOptions options)
     {
         if (!string.IsNullOrEmpty(options.NameKey))
@@ -32,10 +45,21 @@ internal sealed class PersonKeys(IOptions<StorageOptions> options) : IPersonKeys
             return Convert.FromBase64String(options.NameKey);
         }
 
-        var path = Path.Combine(Path.GetFullPath(options.Path), "names.key");
+        var path = PathOf(options);
         if (!File.Exists(path))
         {
-            Create(path);
+            try
+            {
+                Create(path);
+            }
+            catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
+            {
+                throw new InvalidOperationException(
+                    $"Storage:NameKey is not set, and {path} cannot be made. Set Storage:NameKey to 32 random bytes in base64 "
+                        + "(openssl rand -base64 32), and keep them apart from the database and its backups.",
+                    problem
+                );
+            }
         }
 
         var key = File.ReadAllBytes(path);
@@ -50,6 +74,7 @@ internal sealed class PersonKeys(IOptions<StorageOptions> options) : IPersonKeys
     /// <summary>It appears under its name only when it is whole.</summary>
     private static void Create(string path)
     {
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
         var draft = $"{path}.{Guid.NewGuid():N}";
         var how = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
         if (!OperatingSystem.IsWindows())

@@ -37,6 +37,16 @@ internal sealed class SqliteDatabase(IOptions<StorageOptions> options)
         }
     }
 
+    /// <summary>Begins to write at once, or not at all: somebody has waited already for who holds the database.</summary>
+    /// <exception cref="SqliteException">It is held still.</exception>
+    public void BeginAtOnce(SqliteConnection connection)
+    {
+        _ = SQLitePCL.raw.sqlite3_busy_timeout(connection.Handle, 0);
+        var outcome = SQLitePCL.raw.sqlite3_exec(connection.Handle, "BEGIN IMMEDIATE");
+        _ = SQLitePCL.raw.sqlite3_busy_timeout(connection.Handle, (int)options.Value.LockTimeout.TotalMilliseconds);
+        SqliteException.ThrowExceptionForRC(outcome, connection.Handle);
+    }
+
     /// <summary>Sets what SQLite remembers per connection only.</summary>
     public void Prepare(SqliteConnection connection)
     {

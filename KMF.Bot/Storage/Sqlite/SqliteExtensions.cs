@@ -20,6 +20,7 @@ internal static class SqliteExtensions
         services.AddSingleton<ILessonIndex, SqliteLessonIndex>();
         services.AddSingleton<IOutboxStatements, SqliteOutboxStatements>();
         services.AddHostedService<SqliteStart>();
+        services.AddSingleton<WriteTrial>();
         services.AddHealthChecks().AddCheck<SqliteHealthCheck>("database", tags: ["ready"]);
     }
 

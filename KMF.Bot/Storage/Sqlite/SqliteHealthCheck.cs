@@ -4,8 +4,8 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace KMF.Bot.Storage.Sqlite;
 
-/// <summary>Ready when the database is there, can be read, and has every migration.</summary>
-internal sealed class SqliteHealthCheck(IDbContextFactory<SqliteContext> contexts, SqliteDatabase database) : IHealthCheck
+/// <summary>Ready when the database is there, can be read and written, and has every migration.</summary>
+internal sealed class SqliteHealthCheck(IDbContextFactory<SqliteContext> contexts, SqliteDatabase database, WriteTrial trial) : IHealthCheck
 {
     public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
     {
@@ -18,9 +18,8 @@ internal sealed class SqliteHealthCheck(IDbContextFactory<SqliteContext> context
         {
             await using var db = await contexts.CreateDbContextAsync(cancellationToken);
             var pending = (await db.Database.GetPendingMigrationsAsync(cancellationToken)).Count();
-            return pending == 0
-                ? HealthCheckResult.Healthy()
-                : new HealthCheckResult(context.Registration.FailureStatus, $"{pending} migrations are not applied.");
+            var fault = pending > 0 ? $"{pending} migrations are not applied." : await trial.FaultAsync();
+            return fault is null ? HealthCheckResult.Healthy() : new HealthCheckResult(context.Registration.FailureStatus, fault);
         }
         catch (SqliteException exception)
         {

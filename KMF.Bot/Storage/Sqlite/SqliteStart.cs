@@ -25,9 +25,9 @@ internal sealed partial class SqliteStart(SqliteDatabase database, PersonKeys ke
         try
         {
             Directory.CreateDirectory(database.Folder);
-            keys.Ensure();
             _lock = await OnlyOneAsync(cancellationToken);
             await MigrateAsync(cancellationToken);
+            keys.Ensure();
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or SqliteException)
         {
@@ -60,13 +60,23 @@ internal sealed partial class SqliteStart(SqliteDatabase database, PersonKeys ke
         var options = new DbContextOptionsBuilder<SqliteContext>();
         database.Configure(options, SqliteOpenMode.ReadWriteCreate, pooling: false);
         await using var db = new SqliteContext(options.Options);
-        if ((await db.Database.GetAppliedMigrationsAsync(cancellationToken)).Contains(FirstOfOld))
+        var applied = (await db.Database.GetAppliedMigrationsAsync(cancellationToken)).ToList();
+        if (applied.Contains(FirstOfOld))
         {
             throw new InvalidOperationException(
                 $"{database.FilePath} was made by KMF Bot 0.x, and this version starts anew: set Storage:Path to an empty folder."
             );
         }
 
+        if (applied.Except(db.Database.GetMigrations()).LastOrDefault() is { } newer)
+        {
+            throw new InvalidOperationException(
+                $"{database.FilePath} was made by a newer version of KMF Bot (it has {newer}): "
+                    + "run that version, or restore the snapshot from before it."
+            );
+        }
+
+        keys.Require(hasSchema: applied.Count > 0, hasSessions: applied.Count > 0 && await db.Sessions.AnyAsync(cancellationToken));
         await db.Database.ExecuteSqlRawAsync("PRAGMA journal_mode=WAL", cancellationToken);
 
         // The folder is ours, so a lock in the database is what a killed one left behind, and would be waited for for ever.

@@ -24,6 +24,8 @@ internal sealed partial class SqliteWriter : IDatabaseWriter, IAsyncDisposable
     private readonly Task _pump;
     private WriterConnection? _connection;
     private TaskCompletionSource<bool>? _erasing;
+    private SqliteConnection? _sqlite;
+    private bool _isHeld;
 
     public SqliteWriter(SqliteDatabase database, TimeProvider clock, ILogger<SqliteWriter> logger)
     {
@@ -105,7 +107,7 @@ internal sealed partial class SqliteWriter : IDatabaseWriter, IAsyncDisposable
             }
 
             _connection ??= Open();
-            _connection.Execute("BEGIN IMMEDIATE");
+            Begin(_connection);
             foreach (var operation in group)
             {
                 RunAlone(operation, _connection);
@@ -115,12 +117,14 @@ internal sealed partial class SqliteWriter : IDatabaseWriter, IAsyncDisposable
         }
         catch (Exception exception)
         {
+            _isHeld = exception is SqliteException { SqliteErrorCode: SQLitePCL.raw.SQLITE_BUSY };
             LogTrouble(exception, group.Count);
             CloseConnection();
             group.ForEach(operation => operation.Fail(new SessionStoreException("The database could not be written.", exception)));
             return;
         }
 
+        _isHeld = false;
         group.ForEach(operation => operation.Complete());
         if (Interlocked.Exchange(ref _erasing, null) is { } asked)
         {
@@ -146,9 +150,22 @@ internal sealed partial class SqliteWriter : IDatabaseWriter, IAsyncDisposable
         }
     }
 
+    // Of all who come while somebody else holds the database, the first alone wait for it.
+    private void Begin(WriterConnection connection)
+    {
+        if (_isHeld)
+        {
+            _database.BeginAtOnce(_sqlite!);
+        }
+        else
+        {
+            connection.Execute("BEGIN IMMEDIATE");
+        }
+    }
+
     private WriterConnection Open()
     {
-        var connection = _database.Open();
+        var connection = _sqlite = _database.Open();
         var db = new SqliteContext(new DbContextOptionsBuilder<SqliteContext>().UseSqlite(connection).Options);
         db.Database.AutoTransactionBehavior = AutoTransactionBehavior.Never;
         return new WriterConnection(connection, db, _clock);
