@@ -1,6 +1,4 @@
-using KMF.Bot.Tests.Survival;
 using KMF.Dialogs.Coffee;
-using KMF.Dialogs.Techniques.CoffeeTrial;
 using KMF.Rehearsal.People;
 
 namespace KMF.Bot.Tests.Coffee;
@@ -66,47 +64,6 @@ public sealed class CoffeeWhichOneTests
 
         Assert.Equal(Membership.Left, (await MemberAsync(desk, wards, desk.Bot.Bea)).State);
         Assert.Equal(Membership.In, (await MemberAsync(desk, theatres, desk.Bot.Bea)).State);
-    }
-
-    [Fact]
-    public async Task Card_OfAMeetingThatWasMovedThenCancelled_ShowsHowItIsWhenItRefreshes()
-    {
-        await using var desk = await CoffeeRun.StartAsync();
-        var trial = await desk.CreateAsync();
-        await desk.JoinAsync(trial, desk.Bot.Bea, desk.Bot.Dev());
-        await desk.SendAsync(trial);
-        var pairing = (await desk.PairingsAsync(trial)).Single();
-        var starts = await CoffeeRaceTests.StartsAsync(desk, pairing);
-        await desk.PressAsync(desk.Bot.Bea, CoffeeVerb.Book, pairing.Id, part: starts[0]);
-        await desk.SayAsync();
-        var booked = await desk.Bot.CardAsync(desk.Bot.Room.PersonalChat(desk.Bot.Dev()), desk.Bot.Dev(), "Bea Okafor has");
-        var matched = await desk.Bot.CardAsync(desk.Bot.Room.PersonalChat(desk.Bot.Dev()), desk.Bot.Dev(), "We have met");
-
-        await desk.PressAsync(desk.Bot.Bea, CoffeeVerb.Book, pairing.Id, part: starts[2]);
-        var moved = await RefreshAsync(desk, booked);
-        await desk.PressAsync(desk.Bot.Bea, CoffeeVerb.CancelMeeting, pairing.Id);
-        var cancelled = await RefreshAsync(desk, booked);
-        await desk.PressAsync(desk.Bot.Bea, CoffeeVerb.Leave, trial.Id);
-        var left = await RefreshAsync(desk, matched);
-
-        Assert.Contains(TimeOf(starts[2]), moved, StringComparison.Ordinal);
-        Assert.DoesNotContain(TimeOf(starts[0]), moved, StringComparison.Ordinal);
-        Assert.DoesNotContain("{{TIME", cancelled, StringComparison.Ordinal);
-        Assert.DoesNotContain("Bea Okafor", left, StringComparison.Ordinal);
-    }
-
-    private static string TimeOf(string part) =>
-        DateTimeOffset
-            .FromUnixTimeSeconds(60 * long.Parse(part, System.Globalization.CultureInfo.InvariantCulture))
-            .ToString("yyyy-MM-ddTHH:mm:ssZ", System.Globalization.CultureInfo.InvariantCulture);
-
-    // What Teams does when the card comes into view.
-    private static async Task<string> RefreshAsync(CoffeeRun desk, KMF.Rehearsal.Connector.Message card)
-    {
-        var action = (System.Text.Json.Nodes.JsonObject)card.Card!["refresh"]!["action"]!;
-        var data = (System.Text.Json.Nodes.JsonObject)action["data"]!.DeepClone();
-        var press = desk.Bot.Room.WriteExecute(desk.Bot.Dev(), card.Id, action["verb"]!.ToString(), data);
-        return string.Join('\n', CardReader.Lines((await desk.Bot.Room.PostActivityAsync(press)).Card));
     }
 
     private static async Task<(Trial Wards, Trial Theatres)> TwoAsync(CoffeeRun desk)

@@ -14,11 +14,15 @@ namespace KMF.Bot.Messaging;
 /// whatever is refused or fails is answered with a status and not a word more. The SDK gets no log: it would write in it which
 /// conversations there are.
 /// </summary>
+/// <param name="authentication">Who may ask, and with what the bot signs.</param>
+/// <param name="identity">Who the bot is.</param>
+/// <param name="logger">The log.</param>
+/// <param name="urls">Where conversations were last heard from; null where that is not kept.</param>
 internal sealed partial class TeamsAdapter(
     TeamsAuthentication authentication,
     AppIdentity identity,
-    ServiceUrls urls,
-    ILogger<TeamsAdapter> logger
+    ILogger<TeamsAdapter> logger,
+    ServiceUrls? urls = null
 ) : CloudAdapter(authentication)
 {
     private static readonly RecyclableMemoryStreamManager Buffers = new();
@@ -73,7 +77,7 @@ internal sealed partial class TeamsAdapter(
         CancellationToken cancellationToken
     )
     {
-        if (reference is { ServiceUrl: { } url, Conversation: { TenantId: { } tenant, Id: { } conversation } })
+        if (urls is not null && reference is { ServiceUrl: { } url, Conversation: { TenantId: { } tenant, Id: { } conversation } })
         {
             reference.ServiceUrl = urls.Of(tenant, conversation, url);
         }

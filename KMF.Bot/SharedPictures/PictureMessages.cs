@@ -23,6 +23,7 @@ internal sealed class PictureMessages(
     TechniqueCatalogue techniques,
     TextCatalogue texts,
     PictureFetcher fetcher,
+    PictureMetadata metadata,
     TeamsAdapter adapter,
     TimeProvider clock
 )
@@ -154,7 +155,8 @@ internal sealed class PictureMessages(
         var pictures = ImmutableArray.CreateBuilder<SharedPicture>();
         foreach (var address in addresses)
         {
-            var picture = await fetcher.FetchAsync(address, Guid.Empty, credentials, cancellationToken);
+            var sent = await fetcher.FetchAsync(address, Guid.Empty, credentials, cancellationToken);
+            var picture = await metadata.TakeOutAsync(sent, cancellationToken);
             pictures.Add(picture with { Id = new Guid(SHA256.HashData(picture.Content.AsSpan()).AsSpan(0, 16)) });
         }
 

@@ -10,6 +10,7 @@ internal static class SharedPicturesExtensions
     {
         builder.Services.AddSingleton<IPictureLinks, PictureLinks>();
         builder.Services.AddSingleton<PictureFetcher>();
+        builder.Services.AddSingleton<PictureMetadata>();
         builder.Services.AddSingleton<PictureMessages>();
     }
 

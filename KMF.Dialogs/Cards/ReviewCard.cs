@@ -272,6 +272,7 @@ public static class ReviewCard
                 },
                 SessionButton.For(scene, SessionVerb.MakeAction, Guid.Empty),
                 SessionButton.For(scene, SessionVerb.MakeLesson, Guid.Empty),
+                scene.Viewer.IsFull ? null : SessionButton.For(scene, SessionVerb.HandOver),
                 SessionButton.For(scene, SessionVerb.Close),
             ]
             : [scene.Viewer.Person is null ? SessionButton.For(scene, SessionVerb.Facilitate) : null];

@@ -1,5 +1,6 @@
 using AdaptiveCards;
 using KMF.Dialogs.Cards;
+using KMF.Dialogs.Sessions;
 
 namespace KMF.Dialogs.Techniques.CoffeeTrial;
 
@@ -33,4 +34,18 @@ internal static class CoffeeButton
             withInputs,
             primary
         );
+
+    /// <summary>Lets the reader's client ask for the card as it is now, whenever it comes into view.</summary>
+    /// <param name="card">The card as it is sent.</param>
+    /// <param name="action">What brings it as it is.</param>
+    /// <param name="reader">Whose it is.</param>
+    public static AdaptiveCard Refreshing(AdaptiveCard card, CoffeeAction action, Person reader)
+    {
+        card.Refresh = new AdaptiveRefresh
+        {
+            Action = new AdaptiveExecuteAction { Verb = action.Verb, Data = Button.DataOf(action) },
+            UserIds = [reader.TeamsId],
+        };
+        return card;
+    }
 }

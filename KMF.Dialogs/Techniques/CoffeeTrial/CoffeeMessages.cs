@@ -17,7 +17,16 @@ internal sealed class CoffeeMessages(SessionServices services, ITrialPictures pi
 
     /// <summary>The invitation to one person; once for each press.</summary>
     public OutgoingMessage Invite(Trial trial, TrialMember member, string? activityKey) =>
-        ToMember(trial, member, "invite " + activityKey, TrialCards.Invitation(TextsOf(trial, member), trial));
+        ToMember(
+            trial,
+            member,
+            "invite " + activityKey,
+            CoffeeButton.Refreshing(
+                TrialCards.Invitation(TextsOf(trial, member), trial),
+                new CoffeeAction(CoffeeVerb.Status) { Item = trial.Id },
+                member.Person
+            )
+        );
 
     /// <summary>The draw, for the co-ordinator to look at.</summary>
     public OutgoingMessage Preview(Trial trial, DrawnRound drawn) =>
@@ -97,7 +106,10 @@ internal sealed class CoffeeMessages(SessionServices services, ITrialPictures pi
             trial,
             member,
             $"how {round.Number}",
-            new FeedbackCard(TextsOf(trial, member), trial, pairing, seat.Person).Draw(),
+            new PairingCards(TextsOf(trial, member), trial, pairing, seat.Person).Refreshing(
+                new FeedbackCard(TextsOf(trial, member), trial, pairing, seat.Person).Draw(),
+                FeedbackCard.About
+            ),
             pairing.Id
         );
 

@@ -193,9 +193,10 @@ public sealed class CoffeeTechnique : ILongLivedTechnique
         }
 
         var next = await _coordinators.NextAsync(request, cancellationToken);
-        return await _store.MemberAsync(request.Trial.Id, request.By.Id, cancellationToken) is { State: not Membership.Invited } member
-                ? await _members.ShowAsync(request, member, next, cancellationToken)
-            : request.Trial.MayJoin(request.Caller.TeamId) ? CoffeeRequest.Show(TrialCards.Invitation(request.Texts, request.Trial))
+        var member = await _store.MemberAsync(request.Trial.Id, request.By.Id, cancellationToken);
+        return member is { State: not Membership.Invited } ? await _members.ShowAsync(request, member, next, cancellationToken)
+            : member is not null || request.Trial.MayJoin(request.Caller.TeamId)
+                ? CoffeeRequest.Show(TrialCards.Invitation(request.Texts, request.Trial))
             : CardAnswer.Say(request.Texts["join.teamOnly"]);
     }
 

@@ -14,6 +14,9 @@ namespace KMF.Dialogs.Techniques.CoffeeTrial;
 /// <param name="reader">Who fills it in.</param>
 internal sealed class FeedbackCard(Texts.Texts texts, Trial trial, Pairing pairing, Person reader)
 {
+    /// <summary>Why a card is sent that asks how it was; what it is afterwards is the pairing's card.</summary>
+    public const string About = "feedback";
+
     /// <summary>The form, with what they have said already.</summary>
     /// <param name="problem">Why what they filled in is not kept yet, or null.</param>
     public AdaptiveCard Draw(string? problem = null)

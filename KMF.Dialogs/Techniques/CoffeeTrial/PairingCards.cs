@@ -89,16 +89,8 @@ internal sealed class PairingCards(Texts.Texts texts, Trial trial, Pairing pairi
     /// <summary>Lets the reader's client ask for the card as it is now: what others have done since is on it.</summary>
     /// <param name="card">The card as it is sent.</param>
     /// <param name="about">Why it is sent, as <see cref="Again"/> reads it.</param>
-    public AdaptiveCard Refreshing(AdaptiveCard card, string about)
-    {
-        var action = new CoffeeAction(CoffeeVerb.Refresh) { Item = pairing.Id, Part = about };
-        card.Refresh = new AdaptiveRefresh
-        {
-            Action = new AdaptiveExecuteAction { Verb = action.Verb, Data = Button.DataOf(action) },
-            UserIds = [reader.TeamsId],
-        };
-        return card;
-    }
+    public AdaptiveCard Refreshing(AdaptiveCard card, string about) =>
+        CoffeeButton.Refreshing(card, new CoffeeAction(CoffeeVerb.Refresh) { Item = pairing.Id, Part = about }, reader);
 
     /// <summary>What was sent, as it is now.</summary>
     /// <param name="about">Why it was sent: a <see cref="PairingNews"/>, or as <see cref="About"/> says.</param>

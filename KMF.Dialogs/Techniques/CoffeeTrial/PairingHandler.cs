@@ -151,7 +151,12 @@ internal sealed record PairingVisit(CoffeeRequest SessionRequest, Round Round, I
         CoffeeRequest.Show(Cards(pairing).Match(Round.EndsOn, Members, notice: notice));
 
     /// <summary>A card that was sent, as it is now.</summary>
-    public CardAnswer Again(Pairing pairing) => CardAnswer.Of(Cards(pairing).Again(SessionRequest.Action.Part, Round.EndsOn, Members));
+    public CardAnswer Again(Pairing pairing) =>
+        SessionRequest.Action.Part == FeedbackCard.About
+        && !pairing.IsOver
+        && pairing.SeatOf(SessionRequest.By.Id) is { AnsweredAt: null, HasMovedOn: false }
+            ? AskHow(pairing)
+            : CardAnswer.Of(Cards(pairing).Again(SessionRequest.Action.Part, Round.EndsOn, Members));
 
     public CardAnswer AskHow(Pairing pairing, string? problem = null) =>
         CoffeeRequest.Show(new FeedbackCard(SessionRequest.Texts, SessionRequest.Trial, pairing, SessionRequest.By).Draw(problem));
