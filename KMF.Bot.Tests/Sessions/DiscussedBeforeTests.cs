@@ -24,7 +24,7 @@ public sealed class DiscussedBeforeTests
         await bot.Room.WaitForAsync(room =>
             room.Messages(thread).Any(message => message.TextFor(bot.Ann).Contains("0 answers", StringComparison.Ordinal))
         );
-        Assert.DoesNotContain("Winter ward move", card.TextFor(bot.Bea), StringComparison.Ordinal);
+        Assert.DoesNotContain("You have discussed this before", card.TextFor(bot.Bea), StringComparison.Ordinal);
         await bot.PressAsync(thread, bot.Ann, "Summary", "Previous");
         await bot.CardAsync(thread, bot.Ann, "You have discussed this before");
     }

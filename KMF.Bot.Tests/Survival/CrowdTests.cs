@@ -15,8 +15,8 @@ namespace KMF.Bot.Tests.Survival;
 public sealed class CrowdTests(ITestOutputHelper output)
 {
     private const int People = 500;
-    private const int MostTries = 4;
-    private const int AnswersAMove = 40;
+    private const int MostTries = 8;
+    private const int AnswersAMove = 200;
     private const int Rounds = 2;
 
     private static readonly string[] Steps =
@@ -90,6 +90,7 @@ public sealed class CrowdTests(ITestOutputHelper output)
         private readonly ConcurrentDictionary<string, (string Author, string Step, string Words)> _expected = new();
         private volatile Session _seen = bot.SessionAsync(thread).Result;
         private readonly SemaphoreSlim _answers = new(0);
+        private TaskCompletionSource _moved = NewMove();
         private int _presses;
         private int _refused;
 
@@ -129,6 +130,7 @@ public sealed class CrowdTests(ITestOutputHelper output)
                 }
 
                 _seen = after;
+                Interlocked.Exchange(ref _moved, NewMove()).SetResult();
                 moves++;
             }
 
@@ -221,11 +223,19 @@ public sealed class CrowdTests(ITestOutputHelper output)
                     Surprises.Add($"{person} was neither saved nor given the words back: {answer}");
                 }
 
+                // Whose text comes back looks at the card as it is now.
                 Interlocked.Increment(ref _refused);
+                var moved = _moved.Task;
+                if (ReferenceEquals(_seen, session))
+                {
+                    await moved.WaitAsync(TimeSpan.FromMinutes(1));
+                }
             }
 
             return null;
         }
+
+        private static TaskCompletionSource NewMove() => new(TaskCreationOptions.RunContinuationsAsynchronously);
 
         private async Task ChangeAsync(Person person, string verb, Guid item, string before, string? words)
         {

@@ -7,7 +7,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace KMF.Bench;
 
 /// <summary>
-/// What the library finds of real lessons, beside BM25F on the same words. What was tuned was tuned on one half of the lessons; the other
+/// What the library finds of real lessons, beside BM25F on the same words and Lucene.NET. What was tuned was tuned on one half of the lessons; the other
 /// half says whether it holds.
 /// </summary>
 internal static class SearchQualityBench
@@ -23,6 +23,7 @@ internal static class SearchQualityBench
         await using var storage = await BenchStorage.StartAsync();
         await FillAsync(storage, lessons);
         using var baseline = new FieldedBm25(storage.Folder, lessons.Length);
+        using var lucene = new LuceneBaseline(lessons.Select(lesson => lesson.Lesson));
         var search = storage.Services.GetRequiredService<ILessonSearch>();
         var library = storage.Services.GetRequiredService<ILibrary>();
         var places = lessons.Select((lesson, at) => (lesson.Lesson.Id, at)).ToDictionary(one => one.Id, one => one.at);
@@ -51,6 +52,9 @@ internal static class SearchQualityBench
                 Console.WriteLine($"{name, -56} ours   {await MeasureAsync(half, ours)}");
                 Console.WriteLine(
                     $"{"", -56} BM25F  {await MeasureAsync(half, (text, count) => Task.FromResult(baseline.Find(text, count)))}"
+                );
+                Console.WriteLine(
+                    $"{"", -56} Lucene {await MeasureAsync(half, (text, count) => Task.FromResult(lucene.Find(text, count)))}"
                 );
             }
         }

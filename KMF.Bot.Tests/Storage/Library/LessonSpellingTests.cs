@@ -61,6 +61,33 @@ public sealed class LessonSpellingTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Search_AWordMistypedIntoAnotherThatThereIs_BecomesTheOneThatStandsBesideTheOthers()
+    {
+        await LearnAsync("Card for visitors", "Cart with medicines");
+
+        var found = await _world.Lessons.SearchAsync(Team, "cart visitors", 1, default);
+        var together = await _world.Lessons.SearchAsync(Team, "cart medicines", 1, default);
+
+        Assert.Equal(("card", "Card for visitors"), (Assert.Single(found.SearchedFor), found.Lessons[0].Title));
+        Assert.Empty(together.SearchedFor);
+    }
+
+    [Fact]
+    public async Task Search_OfWordsThatATitleHas_FindsThatFirst()
+    {
+        await LearnAsync(
+            lesson => lesson with { WhatHappened = string.Join(' ', Enumerable.Repeat("Winter ward, winter ward.", 20)) },
+            "Porters and lifts"
+        );
+        await LearnAsync("A ward that moved on the shortest day of a long winter, with all that it had");
+
+        var found = await _world.Lessons.SearchAsync(Team, "winter ward", 2, default);
+
+        Assert.StartsWith("A ward that moved", found.Lessons[0].Title, StringComparison.Ordinal);
+        Assert.Equal(2, found.Lessons.Length);
+    }
+
+    [Fact]
     public async Task Search_AWordThatOnlyOthersLessonsHave_IsNeitherGivenAwayNorTakenForKnown()
     {
         await LearnAsync("Late discharge");

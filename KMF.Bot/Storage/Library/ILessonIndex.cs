@@ -47,6 +47,9 @@ internal interface ILessonIndex
     /// </summary>
     int CountTogether(Statements db, string term, IEnumerable<string> beside, int most);
 
+    /// <summary>Some of the lessons that fit the query, in no order, whoever may see them.</summary>
+    List<long> Fitting(Statements db, LessonQuery query, LessonMatch match, int most);
+
     /// <summary>About how many lessons there are.</summary>
     int Size(Statements db);
 }
@@ -54,6 +57,9 @@ internal interface ILessonIndex
 /// <summary>How much of a query a lesson must have.</summary>
 internal enum LessonMatch
 {
+    /// <summary>All the words in its title.</summary>
+    AllInTitle,
+
     /// <summary>All words, or words that begin with them.</summary>
     All,
 

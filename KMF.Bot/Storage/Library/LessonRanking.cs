@@ -23,7 +23,7 @@ internal sealed class LessonRanking(Statements db, ILessonIndex index, LessonRea
     private int Many => field > 0 ? field : field = Math.Max(FewLessons, index.Size(db) / RareShare);
 
     /// <summary>
-    /// Lessons with all the words, then with the words' Welsh forms, then with any of them; where there are no words, the newest.
+    /// Lessons with all the words in their titles, then with all the words anywhere, then with the words' Welsh forms, then with any of them; where there are no words, the newest.
     /// </summary>
     public List<Lesson> Find()
     {
@@ -35,7 +35,13 @@ internal sealed class LessonRanking(Statements db, ILessonIndex index, LessonRea
 
         if (query.Words.Length <= MostWantedTogether)
         {
-            Take(AsFrequentAsTheyAre(), LessonMatch.All);
+            var asked = AsFrequentAsTheyAre();
+            if (asked.Frequent.IsEmpty && asked.Words.Length > 1)
+            {
+                Take(asked, LessonMatch.AllInTitle);
+            }
+
+            Take(asked, LessonMatch.All);
             if (_found.Count < count && MayBeWelsh())
             {
                 Take(LessonMatch.AllInWelsh);
@@ -88,7 +94,13 @@ internal sealed class LessonRanking(Statements db, ILessonIndex index, LessonRea
 
     private void Take(LessonMatch match) => Take(query, match);
 
-    private void Take(LessonQuery wanted, LessonMatch match) => Take(index.Find(db, wanted, match, reach.Reader, filter), byUse: true);
+    private void Take(LessonQuery wanted, LessonMatch match)
+    {
+        if (_found.Count < count)
+        {
+            Take(index.Find(db, wanted, match, reach.Reader, filter), byUse: true);
+        }
+    }
 
     /// <summary>
     /// Goes down the ranking only as far as it must: looking at each match would cost more than finding it. Of those that fit alike, those

@@ -9,6 +9,9 @@ internal sealed class LessonSpelling(Statements db, ILessonIndex index, LessonRe
     private const int ShortestWord = 4;
     private const int LongestWord = 20;
 
+    // Of so many words a lesson may be expected to have them all.
+    private const int MostTogether = 3;
+
     // Each costs the index some hundred looks.
     private const int MostCorrected = 3;
     private const int MostCounted = 1_000;
@@ -22,12 +25,24 @@ internal sealed class LessonSpelling(Statements db, ILessonIndex index, LessonRe
         var unknown = query.IsText ? [] : query.Words.Where(word => MayBeMistyped(word) && !IsKnown(word)).Take(MostCorrected).ToList();
         if (unknown.Count == 0)
         {
-            return query;
+            return query.Words.Length is > 1 and <= MostTogether && !IsInReach(index.Fitting(db, query, LessonMatch.All, MostLookedAt))
+                ? OfOneSlip(query)
+                : query;
         }
 
         var known = query.Words.Except(unknown).ToList();
         var meant = unknown.ToDictionary(word => word, word => Correction(word, known) ?? word);
         return query with { Words = [.. query.Words.Select(word => meant.GetValueOrDefault(word, word))] };
+    }
+
+    // Words that lessons have, but none of them together: one is mistyped into another that there is, if that brings them together.
+    private LessonQuery OfOneSlip(LessonQuery query)
+    {
+        var (word, meant) = query
+            .Words.Where(MayBeMistyped)
+            .Select(word => (Word: word, Meant: Correction(word, [.. query.Words.Where(other => other != word)], isBeside: true)))
+            .FirstOrDefault(one => one.Meant is not null);
+        return meant is null ? query : query with { Words = [.. query.Words.Select(other => other == word ? meant : other)] };
     }
 
     private static bool MayBeMistyped(string word) => word.Length is >= ShortestWord and <= LongestWord && word.All(char.IsLetter);
@@ -37,10 +52,11 @@ internal sealed class LessonSpelling(Statements db, ILessonIndex index, LessonRe
         IsInReach(index.With(db, word, MostLookedAt)) || IsInReach(index.InAnyForm(db, word, MostLookedAt));
 
     // Of several, the one that stands beside the other words.
-    private string? Correction(string word, List<string> known) =>
+    private string? Correction(string word, List<string> known, bool isBeside = false) =>
         Slips(LessonQuery.Fold(word))
             .Distinct()
-            .Select(meant => (Meant: meant, Lessons: index.CountTogether(db, meant, [], MostCounted)))
+            .Where(meant => meant != word)
+            .Select(meant => (Meant: meant, Lessons: index.CountTogether(db, meant, isBeside ? known : [], MostCounted)))
             .Where(one => one.Lessons > 0)
             .OrderByDescending(one => known.Count > 0 ? index.CountTogether(db, one.Meant, known, MostCounted) : 0)
             .ThenByDescending(one => one.Lessons)

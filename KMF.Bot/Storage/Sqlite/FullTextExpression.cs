@@ -36,7 +36,11 @@ internal static class FullTextExpression
         var words =
             wanted.Count == 0
                 ? []
-                : new[] { $"({string.Join(match is LessonMatch.Any or LessonMatch.AnyInWelsh ? " OR " : " AND ", wanted)})" };
+                : new[]
+                {
+                    (match is LessonMatch.AllInTitle ? "{Title} : " : "")
+                        + $"({string.Join(match is LessonMatch.Any or LessonMatch.AnyInWelsh ? " OR " : " AND ", wanted)})",
+                };
         var keywords = query.Keywords.Select(keyword => $"{{Keywords}} : {Quoted(string.Join(' ', LessonQuery.WordsOf(keyword)))}");
         var expression = string.Join(" AND ", words.Concat(keywords));
         return Unwanted(query) is { } unwanted ? $"({expression}) NOT {unwanted}" : expression;

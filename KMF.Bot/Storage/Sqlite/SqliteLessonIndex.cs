@@ -71,6 +71,9 @@ internal sealed class SqliteLessonIndex : ILessonIndex
     public int CountTogether(Statements db, string term, IEnumerable<string> beside, int most) =>
         CountOf(db, FullTextExpression.Together(term, beside), most);
 
+    public List<long> Fitting(Statements db, LessonQuery query, LessonMatch match, int most) =>
+        Some(db, FullTextExpression.Of(query, match), most);
+
     // The lessons that were deleted count too, but counting them all would take as long as a search.
     public int Size(Statements db) => db.First("SELECT MAX(Seq) FROM Lessons", row => row.IsDBNull(0) ? 0 : row.GetInt32(0));
 
