@@ -76,8 +76,9 @@ public sealed class KilledCommandTests(ITestOutputHelper output)
             await over.CancelAsync();
             await killing;
 
-            // One card each; one more at most where a kill came between its posting and its being noted.
-            await room.WaitForAsync(_ => threads.All(thread => Cards(room, thread) > 0), TimeSpan.FromSeconds(60));
+            // One card each; one more at most where a kill came between its posting and its being noted. Teams takes two a second of a channel.
+            var patience = TimeSpan.FromSeconds(60 + Commands);
+            await room.WaitForAsync(_ => threads.All(thread => Cards(room, thread) > 0), patience);
             var extra = threads.Sum(thread => Cards(room, thread) - 1);
             var started = Titles(folder.FullName);
             var wanted = Enumerable.Range(0, Commands).Select(number => $"Ward {number}").ToList();
