@@ -10,7 +10,9 @@ using Xunit.Abstractions;
 
 namespace KMF.Bot.Tests.Survival;
 
-/// <summary>What is typed, and Start buttons that stand for it, while the process is killed; the channel delivers again what was cut off.</summary>
+/// <summary>
+/// What is typed, and Start buttons that stand for it, while the process is killed; the channel delivers again what was cut off.
+/// </summary>
 [Collection(nameof(AloneCollection))]
 public sealed class KilledCommandTests(ITestOutputHelper output)
 {
@@ -33,16 +35,21 @@ public sealed class KilledCommandTests(ITestOutputHelper output)
             await child.StartAsync();
             var threads = new ConcurrentBag<Conversation>();
             var (sent, cut, kills) = (0, 0, 0);
+            var up = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+            up.SetResult();
             using var over = new CancellationTokenSource();
             var random = new Random(20261128);
             var killing = Task.Run(async () =>
             {
                 while (!over.IsCancellationRequested)
                 {
+                    // Never at a moment that anything waits for.
                     await Task.Delay(random.Next(200, 900));
+                    Volatile.Write(ref up, new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously));
                     await child.KillAsync();
                     kills++;
                     await child.StartAsync();
+                    Volatile.Read(ref up).SetResult();
                 }
             });
 
@@ -65,9 +72,8 @@ public sealed class KilledCommandTests(ITestOutputHelper output)
                                 Interlocked.Increment(ref sent);
                                 while (!(await room.PostActivityAsync(activity)).IsSuccess)
                                 {
-                                    // A channel, too, lets some time go by before it delivers again.
                                     Interlocked.Increment(ref cut);
-                                    await Task.Delay(50);
+                                    await Volatile.Read(ref up).Task.WaitAsync(TimeSpan.FromMinutes(1));
                                 }
                             }
                         })
@@ -76,7 +82,8 @@ public sealed class KilledCommandTests(ITestOutputHelper output)
             await over.CancelAsync();
             await killing;
 
-            // One card each; one more at most where a kill came between its posting and its being noted. Teams takes two a second of a channel.
+            // One card each; one more at most where a kill came between its posting and its being noted. Teams takes two a second of a
+            // channel.
             var patience = TimeSpan.FromSeconds(60 + Commands);
             await room.WaitForAsync(_ => threads.All(thread => Cards(room, thread) > 0), patience);
             var extra = threads.Sum(thread => Cards(room, thread) - 1);

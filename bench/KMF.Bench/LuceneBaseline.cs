@@ -13,8 +13,8 @@ using Lucene.Net.Util;
 namespace KMF.Bench;
 
 /// <summary>
-/// Lucene.NET as one would set it up for this: English stems, BM25, of each word the field in which it counts most (dismax), titles threefold,
-/// and words of four letters or more also with one letter wrong.
+/// Lucene.NET as one would set it up for this: English stems, BM25, of each word the field in which it counts most (dismax), titles
+/// threefold, and words of four letters or more also with one letter wrong.
 /// </summary>
 internal sealed class LuceneBaseline : IDisposable
 {

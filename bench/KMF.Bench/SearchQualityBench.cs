@@ -7,8 +7,8 @@ using Microsoft.Extensions.DependencyInjection;
 namespace KMF.Bench;
 
 /// <summary>
-/// What the library finds of real lessons, beside BM25F on the same words and Lucene.NET. What was tuned was tuned on one half of the lessons; the other
-/// half says whether it holds.
+/// What the library finds of real lessons, beside BM25F on the same words and Lucene.NET. What was tuned was tuned on one half of the
+/// lessons; the other half says whether it holds.
 /// </summary>
 internal static class SearchQualityBench
 {

@@ -23,7 +23,8 @@ internal sealed class LessonRanking(Statements db, ILessonIndex index, LessonRea
     private int Many => field > 0 ? field : field = Math.Max(FewLessons, index.Size(db) / RareShare);
 
     /// <summary>
-    /// Lessons with all the words in their titles, then with all the words anywhere, then with the words' Welsh forms, then with any of them; where there are no words, the newest.
+    /// Lessons with all the words in their titles, then with all the words anywhere, then with the words' Welsh forms, then with any of
+    /// them; where there are no words, the newest.
     /// </summary>
     public List<Lesson> Find()
     {

@@ -5,8 +5,9 @@ using Microsoft.Extensions.Options;
 namespace KMF.Bot.Storage.People;
 
 /// <summary>
-/// Keeps the key of names apart from the database, so that whoever copies the one has not the other: where no setting says where it is, with
-/// the account that runs the bot, a file for each database folder. A key that lies beside the database already is used, and said to lie there.
+/// Keeps the key of names apart from the database, so that whoever copies the one has not the other: where no setting says where it is,
+/// with the account that runs the bot, a file for each database folder. A key that lies beside the database already is used, and said to
+/// lie there.
 /// </summary>
 internal sealed partial class NameKeyPlace(ILogger<NameKeyPlace> logger) : IPostConfigureOptions<StorageOptions>
 {
@@ -36,7 +37,7 @@ internal sealed partial class NameKeyPlace(ILogger<NameKeyPlace> logger) : IPost
 
     [LoggerMessage(
         LogLevel.Warning,
-        "{Path} lies beside the database: whoever copies the folder can find hidden names out. Set Storage:NameKey to what it holds, in base64"
+        "{Path} lies beside the database: whoever copies the folder can find hidden names out. Set Storage:NameKey to it, in base64"
     )]
     private partial void LogBeside(string path);
 }
