@@ -1,7 +1,12 @@
+using KMF.Bot.Messaging;
 using KMF.Bot.Tests.Rehearsed;
 using KMF.Dialogs.Sessions;
 using KMF.Rehearsal;
 using KMF.Rehearsal.Faults;
+using Microsoft.Bot.Builder;
+using Microsoft.Bot.Schema;
+using Microsoft.Extensions.DependencyInjection;
+using Newtonsoft.Json;
 
 namespace KMF.Bot.Tests.Survival;
 
@@ -53,6 +58,28 @@ public sealed class LostCardTests
 
         Assert.NotEqual(old, bot.Room.ServiceUrl);
         Assert.Contains($"{bot.Room.ServiceUrl}", bot.Query("SELECT Url FROM ServiceUrls"));
+    }
+
+    [Fact]
+    public async Task ServiceUrl_Changed_TheNewestIsUsedToWriteToPeopleForTheFirstTime()
+    {
+        await using var bot = await RehearsedBot.StartAsync(new RehearsalOptions());
+        var thread = await bot.StartRetrospectAsync();
+        bot.Room.MoveTeams();
+        var session = await bot.SessionAsync(thread);
+        await bot.PressAsync(bot.Bea, thread, session, SessionVerb.View);
+
+        await bot
+            .Services.GetRequiredService<PersonalMessages>()
+            .SendAsync(
+                JsonConvert.DeserializeObject<ConversationReference>(session.Reference)!,
+                session.TenantId,
+                new KMF.Dialogs.Sessions.Person(bot.Dev().AadObjectId, bot.Dev().Id, bot.Dev().Name),
+                (Activity)MessageFactory.Text("An action is yours"),
+                CancellationToken.None
+            );
+
+        Assert.Contains(bot.Room.Messages(bot.Room.PersonalChat(bot.Dev())), message => message.Text == "An action is yours");
     }
 
     [Theory]

@@ -38,7 +38,7 @@ internal sealed class PersonalMessages(TeamsAdapter adapter, AppIdentity identit
                 await turn(known);
                 await adapter.ContinueConversationAsync(
                     identity.AppId,
-                    InChat(from, tenantId, to, known),
+                    InChat(from, adapter.ServiceUrlOf(from), tenantId, to, known),
                     (context, token) => context.SendActivityAsync(message, token),
                     cancellationToken
                 );
@@ -53,11 +53,11 @@ internal sealed class PersonalMessages(TeamsAdapter adapter, AppIdentity identit
         await CreateAsync(from, tenantId, to, message, turn, cancellationToken);
     }
 
-    private static ConversationReference InChat(ConversationReference from, string tenantId, Person to, string chat) =>
+    private static ConversationReference InChat(ConversationReference from, string url, string tenantId, Person to, string chat) =>
         new()
         {
             ChannelId = from.ChannelId,
-            ServiceUrl = from.ServiceUrl,
+            ServiceUrl = url,
             Bot = from.Bot,
             User = new ChannelAccount(to.TeamsId, to.Name) { AadObjectId = to.Id },
             Conversation = new ConversationAccount(id: chat, conversationType: "personal", tenantId: tenantId),
@@ -85,7 +85,7 @@ internal sealed class PersonalMessages(TeamsAdapter adapter, AppIdentity identit
         await adapter.CreateConversationAsync(
             identity.AppId,
             from.ChannelId,
-            from.ServiceUrl,
+            adapter.ServiceUrlOf(from),
             "https://api.botframework.com",
             parameters,
             async (context, token) =>

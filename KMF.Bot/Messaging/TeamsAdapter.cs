@@ -77,13 +77,15 @@ internal sealed partial class TeamsAdapter(
         CancellationToken cancellationToken
     )
     {
-        if (urls is not null && reference is { ServiceUrl: { } url, Conversation: { TenantId: { } tenant, Id: { } conversation } })
-        {
-            reference.ServiceUrl = urls.Of(tenant, conversation, url);
-        }
-
+        reference.ServiceUrl = ServiceUrlOf(reference);
         return base.ContinueConversationAsync(botAppId, reference, callback, cancellationToken);
     }
+
+    /// <summary>Where Teams takes messages for a conversation: the newest address from which it was heard, else the one it came with.</summary>
+    public string ServiceUrlOf(ConversationReference reference) =>
+        urls is not null && reference is { ServiceUrl: { } url, Conversation: { TenantId: { } tenant, Id: { } conversation } }
+            ? urls.Of(tenant, conversation, url)
+            : reference.ServiceUrl;
 
     private static async Task WriteAsync(HttpResponse response, InvokeResponse? answer, CancellationToken cancellationToken)
     {
