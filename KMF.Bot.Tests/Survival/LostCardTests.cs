@@ -60,24 +60,22 @@ public sealed class LostCardTests
         Assert.Contains($"{bot.Room.ServiceUrl}", bot.Query("SELECT Url FROM ServiceUrls"));
     }
 
-    [Fact]
-    public async Task ServiceUrl_Changed_TheNewestIsUsedToWriteToPeopleForTheFirstTime()
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    public async Task ServiceUrl_Changed_TheNewestIsUsedToWriteToPeople(int messagesBefore)
     {
         await using var bot = await RehearsedBot.StartAsync(new RehearsalOptions());
         var thread = await bot.StartRetrospectAsync();
-        bot.Room.MoveTeams();
         var session = await bot.SessionAsync(thread);
-        await bot.PressAsync(bot.Bea, thread, session, SessionVerb.View);
+        for (var before = 0; before < messagesBefore; before++)
+        {
+            await WriteToDevAsync(bot, session, "You are invited");
+        }
 
-        await bot
-            .Services.GetRequiredService<PersonalMessages>()
-            .SendAsync(
-                JsonConvert.DeserializeObject<ConversationReference>(session.Reference)!,
-                session.TenantId,
-                new KMF.Dialogs.Sessions.Person(bot.Dev().AadObjectId, bot.Dev().Id, bot.Dev().Name),
-                (Activity)MessageFactory.Text("An action is yours"),
-                CancellationToken.None
-            );
+        bot.Room.MoveTeams();
+        await bot.PressAsync(bot.Bea, thread, session, SessionVerb.View);
+        await WriteToDevAsync(bot, session, "An action is yours");
 
         Assert.Contains(bot.Room.Messages(bot.Room.PersonalChat(bot.Dev())), message => message.Text == "An action is yours");
     }
@@ -112,4 +110,15 @@ public sealed class LostCardTests
 
         await bot.SharedCardAsync(thread, "1 answer");
     }
+
+    private static Task WriteToDevAsync(RehearsedBot bot, Session session, string words) =>
+        bot
+            .Services.GetRequiredService<PersonalMessages>()
+            .SendAsync(
+                JsonConvert.DeserializeObject<ConversationReference>(session.Reference)!,
+                session.TenantId,
+                new KMF.Dialogs.Sessions.Person(bot.Dev().AadObjectId, bot.Dev().Id, bot.Dev().Name),
+                (Activity)MessageFactory.Text(words),
+                CancellationToken.None
+            );
 }

@@ -1,3 +1,5 @@
+using KMF.Bot.Storage;
+using KMF.Bot.Storage.Sqlite;
 using KMF.Bot.Tests.Rehearsed;
 using KMF.Rehearsal;
 using Microsoft.Data.Sqlite;
@@ -96,6 +98,20 @@ public sealed class StartChecksTests(ITestOutputHelper output) : IDisposable
         Assert.Null(await DescribeAsync(world));
     }
 
+    [Fact]
+    public async Task Ready_WhileTheDiskIsFull_SaysSo()
+    {
+        await using var world = await StorageWorld.StartAsync();
+        await world.Writer.RunAsync(FillTheTrialsPage, CancellationToken.None);
+        await world.Writer.RunAsync(db => db.Execute("PRAGMA max_page_count=1"), CancellationToken.None);
+
+        var full = await DescribeAsync(world);
+        world.Clock.Advance(TimeSpan.FromSeconds(6));
+
+        Assert.Equal("The database cannot be written: the disk is full.", full);
+        Assert.Null(await DescribeAsync(world));
+    }
+
     [Theory]
     [InlineData(-3, "Healthy")]
     [InlineData(-3600, "Unhealthy\ndatabase: The clock is 3,600 s behind what the database has seen.")]
@@ -116,6 +132,27 @@ public sealed class StartChecksTests(ITestOutputHelper output) : IDisposable
     {
         await using var bot = await RehearsedBot.StartAsync(new RehearsalOptions(), folder: _folder.FullName);
         await bot.StartRetrospectAsync();
+    }
+
+    // The trial's row fits into no page that the database has.
+    private static int FillTheTrialsPage(WriterConnection db)
+    {
+        long Pages() => db.First("PRAGMA page_count", row => row.GetInt64(0));
+        var pages = Pages();
+        for (var row = 0; ; row++)
+        {
+            db.Execute("SAVEPOINT trial");
+            db.Execute("INSERT INTO SeenActivities (Key, At) VALUES ('write trial', '2026-03-02 09:00:00')");
+            var grows = Pages() > pages;
+            db.Execute("ROLLBACK TO trial");
+            db.Execute("RELEASE trial");
+            if (grows)
+            {
+                return row;
+            }
+
+            db.Execute("INSERT INTO SeenActivities (Key, At) VALUES (@key, '2026-03-02 09:00:00')", ("@key", $"write trial {row:D4}"));
+        }
     }
 
     private async Task<string> WhyNotAsync()

@@ -6,6 +6,7 @@ using KMF.Bot.Tests.SharedPictures;
 using KMF.Bot.Tests.Techniques;
 using KMF.Dialogs.Sessions;
 using KMF.Dialogs.Techniques;
+using KMF.Dialogs.Techniques.PeerAssist;
 using KMF.Rehearsal;
 using KMF.Rehearsal.Connector;
 using Microsoft.AspNetCore.Builder;
@@ -50,6 +51,11 @@ public sealed class HiddenNamesTests(ITestOutputHelper output)
         var secrets = new List<Secret>();
         for (var session = await bot.SessionAsync(thread); session.IsOpen; session = await bot.SessionAsync(thread))
         {
+            if (session.Asks(Sides.Invite))
+            {
+                await InviteVisitorsAsync(bot, thread);
+            }
+
             if (rules.Questions.FirstOrDefault(question => session.Asks(question.Id)) is { } question)
             {
                 await AnswerAsync(bot, thread, session, question, secrets);
@@ -144,6 +150,19 @@ public sealed class HiddenNamesTests(ITestOutputHelper output)
             {
                 secrets.Add(new Secret(words, person.Name));
             }
+        }
+    }
+
+    // Two come, so that the visitors' words are not one person's by their step alone.
+    private static async Task InviteVisitorsAsync(RehearsedBot bot, Conversation thread)
+    {
+        foreach (var visitor in (Person[])[bot.Room.Person("Dev"), bot.Room.Person("Efa")])
+        {
+            var inputs = new Dictionary<string, string> { [InvitationButtons.PersonInput] = visitor.AadObjectId };
+            var invited = await bot.PressAsync(bot.Ann, thread, await bot.SessionAsync(thread), InvitationButtons.Invite, inputs: inputs);
+            Assert.True(invited.SaysSaved(), invited.ToString());
+            var coming = await bot.PressAsync(visitor, thread, await bot.SessionAsync(thread), InvitationButtons.Accept);
+            Assert.True(coming.SaysSaved(), coming.ToString());
         }
     }
 
