@@ -45,7 +45,7 @@ public sealed class DoorTests(ITestOutputHelper output) : IAsyncLifetime, IDispo
 
     [Theory]
     [InlineData("strangers, one byte", null, 1, new[] { 401 })]
-    [InlineData("strangers with a key that is looked for in vain, most of a megabyte", "unknown", 900_000, new[] { 401 })]
+    [InlineData("strangers with a key that is looked for in vain, most of a megabyte", "unknown", 900_000, new[] { 401, 503 })]
     [InlineData("known, one byte", TokenForge.Kid, 1, new[] { 408 })]
     [InlineData("known, most of a megabyte", TokenForge.Kid, 900_000, new[] { 408, 503 })]
     public async Task Callers_WhoAnnounceMoreThanTheySend_HoldUpNobodyElse(string kind, string? key, int bytes, int[] expected)

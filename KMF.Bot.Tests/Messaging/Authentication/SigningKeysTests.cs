@@ -71,6 +71,25 @@ public sealed class SigningKeysTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Keys_ManyLookedForInVainAtOnce_SomeWaitAndTheOthersAreRefused()
+    {
+        using var http = new HttpClient(SelfSigned.TrustingHandler()) { Timeout = Timeout.InfiniteTimeSpan };
+        var keys = new SigningKeys(_forge.MetadataUrl, http);
+        await keys.FindAsync(TokenForge.Kid, CancellationToken.None);
+        _forge.IsHanging = true;
+
+        var asked = Enumerable.Range(0, 200).Select(number => keys.FindAsync($"unknown-{number}", CancellationToken.None)).ToList();
+        var refused = asked.Where(one => one.IsFaulted).ToList();
+        http.CancelPendingRequests();
+        await Task.WhenAll(asked.Except(refused));
+
+        Assert.InRange(refused.Count, 1, 199);
+        Assert.All(refused, one => Assert.Equal(503, Assert.IsType<RefusedException>(one.Exception!.InnerException).Status));
+        _forge.IsHanging = false;
+        Assert.Empty(await keys.FindAsync("unknown", CancellationToken.None));
+    }
+
+    [Fact]
     public async Task Request_MadeUpKeyIds_HaveTheKeysReadOnceMore()
     {
         for (var number = 0; number < 20; number++)

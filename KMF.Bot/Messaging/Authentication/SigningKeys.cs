@@ -16,8 +16,12 @@ internal sealed class SigningKeys
 
     private const string Channel = "msteams";
 
+    /// <summary>So many at once may wait for a key that is not among those that are known.</summary>
+    private const int MostWaiting = 64;
+
     private readonly ConfigurationManager<OpenIdConnectConfiguration> _metadata;
     private volatile OpenIdConnectConfiguration? _last;
+    private int _waiting;
 
     // Who asks for a new key waits for it; otherwise the first request that it signs would be refused. The switch is IdentityModel's own.
     static SigningKeys() => AppContext.SetSwitch("Switch.Microsoft.IdentityModel.UpdateConfigAsBlocking", true);
@@ -26,8 +30,33 @@ internal sealed class SigningKeys
         _metadata = new(address, new OpenIdConnectConfigurationRetriever(), new HttpDocumentRetriever(http) { RequireHttps = true });
 
     /// <summary>The keys of an id; there should be one, or none.</summary>
-    /// <exception cref="RefusedException">The keys cannot be had.</exception>
+    /// <exception cref="RefusedException">The keys cannot be had, or too many wait for one.</exception>
     public async Task<List<JsonWebKey>> FindAsync(string id, CancellationToken cancellationToken)
+    {
+        if (_last is null || Among(_last, id).Count > 0)
+        {
+            return await ReadAsync(id, cancellationToken);
+        }
+
+        try
+        {
+            return Interlocked.Increment(ref _waiting) <= MostWaiting
+                ? await ReadAsync(id, cancellationToken)
+                : throw new RefusedException(StatusCodes.Status503ServiceUnavailable, "Too many wait for a key.");
+        }
+        finally
+        {
+            Interlocked.Decrement(ref _waiting);
+        }
+    }
+
+    /// <summary>Whether a key may sign for Teams.</summary>
+    public static bool IsEndorsed(JsonWebKey key) =>
+        key.AdditionalData.TryGetValue("endorsements", out var value)
+        && value is JsonElement { ValueKind: JsonValueKind.Array } endorsements
+        && endorsements.EnumerateArray().Any(one => one.ValueKind == JsonValueKind.String && one.ValueEquals(Channel));
+
+    private async Task<List<JsonWebKey>> ReadAsync(string id, CancellationToken cancellationToken)
     {
         if (await WithIdAsync(id, cancellationToken) is { Count: > 0 } known)
         {
@@ -37,12 +66,6 @@ internal sealed class SigningKeys
         _metadata.RequestRefresh();
         return await WithIdAsync(id, cancellationToken);
     }
-
-    /// <summary>Whether a key may sign for Teams.</summary>
-    public static bool IsEndorsed(JsonWebKey key) =>
-        key.AdditionalData.TryGetValue("endorsements", out var value)
-        && value is JsonElement { ValueKind: JsonValueKind.Array } endorsements
-        && endorsements.EnumerateArray().Any(one => one.ValueKind == JsonValueKind.String && one.ValueEquals(Channel));
 
     private async Task<List<JsonWebKey>> WithIdAsync(string id, CancellationToken cancellationToken)
     {
