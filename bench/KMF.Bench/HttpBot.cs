@@ -132,7 +132,7 @@ internal sealed class HttpBot : IAsyncDisposable
         {
             ["id"] = "29:" + person,
             ["aadObjectId"] = person,
-            ["name"] = person,
+            ["name"] = "Person " + person,
         };
         rest["recipient"] = new JsonObject { ["id"] = "28:bot", ["name"] = "KMF" };
         rest["conversation"] = new JsonObject
