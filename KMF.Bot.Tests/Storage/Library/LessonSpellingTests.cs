@@ -73,6 +73,29 @@ public sealed class LessonSpellingTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Search_AMistypedWord_BecomesTheOneThatATitleHasWithTheOthers()
+    {
+        await LearnAsync(lesson => lesson with { WhatHappened = "A card for visitors" }, "Porters", "Lifts", "Chairs");
+        await LearnAsync("Cord for visitors");
+
+        var found = await _world.Lessons.SearchAsync(Team, "cird visitors", 1, default);
+
+        Assert.Equal(("cord", "Cord for visitors"), (Assert.Single(found.SearchedFor), found.Lessons[0].Title));
+    }
+
+    [Fact]
+    public async Task Search_AWordThatIsMistypedInALessonToo_AlsoFindsTheTitleThatWasMeant()
+    {
+        await LearnAsync(lesson => lesson with { WhatHappened = "The dischrage lists came late" }, "Porters");
+        await LearnAsync("Late lists", "Late discharge after the lists of the ward had come");
+
+        var found = await _world.Lessons.SearchAsync(Team, "late dischrage lists", 2, default);
+
+        Assert.Equal(["Porters", "Late discharge after the lists of the ward had come"], found.Lessons.Select(lesson => lesson.Title));
+        Assert.Empty(found.SearchedFor);
+    }
+
+    [Fact]
     public async Task Search_OfWordsThatATitleHas_FindsThatFirst()
     {
         await LearnAsync(

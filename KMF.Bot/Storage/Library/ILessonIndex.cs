@@ -47,6 +47,9 @@ internal interface ILessonIndex
     /// </summary>
     int CountTogether(Statements db, string term, IEnumerable<string> beside, int most);
 
+    /// <summary>The same in lessons whose title has them all.</summary>
+    int CountTogetherInTitle(Statements db, string term, IEnumerable<string> beside, int most);
+
     /// <summary>Some of the lessons that fit the query, in no order, whoever may see them.</summary>
     List<long> Fitting(Statements db, LessonQuery query, LessonMatch match, int most);
 

@@ -29,6 +29,9 @@ internal sealed record LessonQuery(
         return new LessonQuery([.. terms[(false, false)]], [.. terms[(false, true)]], [.. terms[(true, false)]], [.. terms[(true, true)]]);
     }
 
+    /// <summary>The same with another word for one of its words.</summary>
+    public LessonQuery With(string word, string other) => this with { Words = [.. Words.Select(one => one == word ? other : one)] };
+
     /// <summary>Words that its keywords must hold; each stands for one keyword.</summary>
     public ImmutableArray<string> Keywords { get; init; } = [];
 

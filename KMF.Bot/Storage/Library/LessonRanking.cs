@@ -20,11 +20,14 @@ internal sealed class LessonRanking(Statements db, ILessonIndex index, LessonRea
 
     private readonly List<Lesson> _found = [];
 
+    /// <summary>Other queries, whose words a title has.</summary>
+    public IEnumerable<LessonQuery> AlsoMeant { get; init; } = [];
+
     private int Many => field > 0 ? field : field = Math.Max(FewLessons, index.Size(db) / RareShare);
 
     /// <summary>
-    /// Lessons with all the words in their titles, then with all the words anywhere, then with the words' Welsh forms, then with any of
-    /// them; where there are no words, the newest.
+    /// Lessons with all the words in their titles, then with all the words anywhere, then with what was meant as well, then with the words'
+    /// Welsh forms, then with any of them; where there are no words, the newest.
     /// </summary>
     public List<Lesson> Find()
     {
@@ -37,12 +40,17 @@ internal sealed class LessonRanking(Statements db, ILessonIndex index, LessonRea
         if (query.Words.Length <= MostWantedTogether)
         {
             var asked = AsFrequentAsTheyAre();
-            if (asked.Frequent.IsEmpty && asked.Words.Length > 1)
+            if (asked.Words.Length > Math.Max(1, asked.Frequent.Count))
             {
                 Take(asked, LessonMatch.AllInTitle);
             }
 
             Take(asked, LessonMatch.All);
+            foreach (var other in AlsoMeant.TakeWhile(_ => _found.Count < count))
+            {
+                Take(other, LessonMatch.AllInTitle);
+            }
+
             if (_found.Count < count && MayBeWelsh())
             {
                 Take(LessonMatch.AllInWelsh);

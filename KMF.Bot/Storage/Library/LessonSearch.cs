@@ -52,8 +52,9 @@ internal sealed class LessonSearch(IDatabaseReader database, ILessonIndex index)
 
     private LessonsFound Search(Statements db, LessonReach reach, LessonQuery query, LessonFilter filter, int count)
     {
-        var meant = new LessonSpelling(db, index, reach).Correct(query);
-        var found = new LessonRanking(db, index, reach, meant, filter, count).Find();
+        var spelling = new LessonSpelling(db, index, reach);
+        var meant = spelling.Correct(query);
+        var found = new LessonRanking(db, index, reach, meant, filter, count) { AlsoMeant = spelling.AlsoMeant(meant) }.Find();
         return new LessonsFound([.. found], found.Count > 0 ? [.. meant.Words.Except(query.Words)] : []);
     }
 

@@ -17,6 +17,9 @@ internal sealed class LessonSpelling(Statements db, ILessonIndex index, LessonRe
     private const int MostCounted = 1_000;
     private const int MostLookedAt = 100;
 
+    // A word that no more lessons have may be mistyped in them too.
+    private const int FewLessons = 3;
+
     private const string Letters = "abcdefghijklmnopqrstuvwxyz";
 
     /// <summary>The query as it was probably meant; the same one where every word is known.</summary>
@@ -35,6 +38,18 @@ internal sealed class LessonSpelling(Statements db, ILessonIndex index, LessonRe
         return query with { Words = [.. query.Words.Select(word => meant.GetValueOrDefault(word, word))] };
     }
 
+    /// <summary>
+    /// What may have been meant as well: the query with another word for one that hardly any lesson has, where a title has them all.
+    /// </summary>
+    public IEnumerable<LessonQuery> AlsoMeant(LessonQuery query) =>
+        query.Words.Length is < 2 or > MostTogether
+            ? []
+            : query
+                .Words.Where(word => MayBeMistyped(word) && index.Count(db, word, FewLessons + 1) <= FewLessons)
+                .SelectMany(word =>
+                    InATitle(word, [.. query.Words.Where(other => other != word)]).Select(meant => query.With(word, meant))
+                );
+
     // Words that lessons have, but none of them together: one is mistyped into another that there is, if that brings them together.
     private LessonQuery OfOneSlip(LessonQuery query)
     {
@@ -42,7 +57,7 @@ internal sealed class LessonSpelling(Statements db, ILessonIndex index, LessonRe
             .Words.Where(MayBeMistyped)
             .Select(word => (Word: word, Meant: Correction(word, [.. query.Words.Where(other => other != word)], isBeside: true)))
             .FirstOrDefault(one => one.Meant is not null);
-        return meant is null ? query : query with { Words = [.. query.Words.Select(other => other == word ? meant : other)] };
+        return meant is null ? query : query.With(word, meant);
     }
 
     private static bool MayBeMistyped(string word) => word.Length is >= ShortestWord and <= LongestWord && word.All(char.IsLetter);
@@ -51,17 +66,27 @@ internal sealed class LessonSpelling(Statements db, ILessonIndex index, LessonRe
     private bool IsKnown(string word) =>
         IsInReach(index.With(db, word, MostLookedAt)) || IsInReach(index.InAnyForm(db, word, MostLookedAt));
 
-    // Of several, the one that stands beside the other words.
+    // Of several, the one that stands beside the other words, in a title best of all.
     private string? Correction(string word, List<string> known, bool isBeside = false) =>
         Slips(LessonQuery.Fold(word))
             .Distinct()
             .Where(meant => meant != word)
             .Select(meant => (Meant: meant, Lessons: index.CountTogether(db, meant, isBeside ? known : [], MostCounted)))
             .Where(one => one.Lessons > 0)
-            .OrderByDescending(one => known.Count > 0 ? index.CountTogether(db, one.Meant, known, MostCounted) : 0)
+            .OrderByDescending(one => known.Count > 0 ? index.CountTogetherInTitle(db, one.Meant, known, MostCounted) : 0)
+            .ThenByDescending(one => known.Count > 0 ? index.CountTogether(db, one.Meant, known, MostCounted) : 0)
             .ThenByDescending(one => one.Lessons)
             .Select(one => one.Meant)
             .FirstOrDefault(meant => IsInReach(index.With(db, meant, MostLookedAt)));
+
+    // The slips of a word that stand beside the other words in a title, those of most titles first.
+    private IEnumerable<string> InATitle(string word, List<string> others) =>
+        Slips(LessonQuery.Fold(word))
+            .Distinct()
+            .Select(meant => (Meant: meant, Titles: index.CountTogetherInTitle(db, meant, others, MostCounted)))
+            .Where(one => one.Titles > 0)
+            .OrderByDescending(one => one.Titles)
+            .Select(one => one.Meant);
 
     private bool IsInReach(List<long> lessons) => lessons.Exists(seq => LessonSearch.At(db, reach, seq) is not null);
 

@@ -38,8 +38,9 @@ internal static class FullTextExpression
                 ? []
                 : new[]
                 {
-                    (match is LessonMatch.AllInTitle ? "{Title} : " : "")
-                        + $"({string.Join(match is LessonMatch.Any or LessonMatch.AnyInWelsh ? " OR " : " AND ", wanted)})",
+                    match is LessonMatch.AllInTitle ? InTitle(string.Join(" AND ", wanted))
+                    : match is LessonMatch.Any or LessonMatch.AnyInWelsh ? $"({string.Join(" OR ", wanted)})"
+                    : $"({string.Join(" AND ", wanted)})",
                 };
         var keywords = query.Keywords.Select(keyword => $"{{Keywords}} : {Quoted(string.Join(' ', LessonQuery.WordsOf(keyword)))}");
         var expression = string.Join(" AND ", words.Concat(keywords));
@@ -53,6 +54,9 @@ internal static class FullTextExpression
     /// <summary>The term as it is put together, by its stem, in a lesson that has the other words too.</summary>
     public static string Together(string term, IEnumerable<string> beside) =>
         string.Join(" AND ", beside.Select(Word).Prepend(Quoted(term)));
+
+    /// <summary>The same in a lesson's title.</summary>
+    public static string InTitle(string expression) => $"{{Title}} : ({expression})";
 
     /// <summary>The word by its stem, in one and in two.</summary>
     public static string Word(string term) => Grouped(InOneAndInTwo(term));

@@ -71,6 +71,9 @@ internal sealed class SqliteLessonIndex : ILessonIndex
     public int CountTogether(Statements db, string term, IEnumerable<string> beside, int most) =>
         CountOf(db, FullTextExpression.Together(term, beside), most);
 
+    public int CountTogetherInTitle(Statements db, string term, IEnumerable<string> beside, int most) =>
+        CountOf(db, FullTextExpression.InTitle(FullTextExpression.Together(term, beside)), most);
+
     public List<long> Fitting(Statements db, LessonQuery query, LessonMatch match, int most) =>
         Some(db, FullTextExpression.Of(query, match), most);
 
