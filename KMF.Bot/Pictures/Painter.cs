@@ -14,6 +14,7 @@ internal sealed class Painter
             Radar radar => new RadarPainter(_ink).Paint(radar),
             Ranges ranges => new RangesPainter(_ink).Paint(ranges),
             NetworkDrawing network => new NetworkPainter(_ink).Paint(network),
+            BowlDrawing bowl => new BowlPainter(_ink).Paint(bowl),
             _ => throw new ArgumentOutOfRangeException(nameof(drawing), drawing, "A picture that this painter does not know."),
         };
 }
