@@ -7,16 +7,17 @@ namespace KMF.Bot.Pictures;
 /// <summary>Paints a <see cref="BowlDrawing"/>: whoever speaks has a thick line around their chair and the fish before them.</summary>
 internal sealed class BowlPainter(Ink ink)
 {
-    private const int Height = 500;
-    private const float Across = 262;
-    private const float Down = 158;
-    private const float Chair = 44;
+    private const int Height = 600;
+    private const float Across = 255;
+    private const float Down = 165;
+    private const float Chair = 50;
     private const float BowlAcross = 150;
     private const float BowlDown = 84;
-    private const float LabelSize = 25;
-    private const float LabelWidth = 190;
+    private const float LabelSize = 34;
+    private const float LabelWidth = 195;
+    private const float NoteSize = 23;
 
-    private static readonly SKPoint Middle = new(Sheet.Width / 2f, 232);
+    private static readonly SKPoint Middle = new(Sheet.Width / 2f, 292);
     private static readonly SKColor Water = new(0xD6, 0xE9, 0xF8);
     private static readonly SKColor Goldfish = new(0xD5, 0x5B, 0x00);
 
@@ -66,28 +67,26 @@ internal sealed class BowlPainter(Ink ink)
             Sitter(sheet, at);
         }
 
+        Label(sheet, chair, at);
+    }
+
+    // Away from the bowl: above the chairs at the top, else beneath.
+    private void Label(Sheet sheet, BowlChair chair, SKPoint at)
+    {
         using var label = ink.Font(LabelSize, bold: chair.State != ChairState.Empty);
+        using var note = ink.Font(NoteSize);
         label.Size = Math.Min(LabelSize, LabelSize * LabelWidth / label.MeasureText(chair.Label));
-        sheet.Write(
-            chair.Label,
-            at.X,
-            at.Y + Chair + 28,
-            label,
-            chair.State == ChairState.Empty ? Ink.Quiet : Ink.Text,
-            SKTextAlign.Center
-        );
-        if (chair.Note.Length > 0)
-        {
-            using var note = ink.Font(19);
-            sheet.Write(chair.Note, at.X, at.Y + Chair + 52, note, Ink.Past, SKTextAlign.Center);
-        }
+        var isAbove = at.Y < Middle.Y - Chair - BowlDown;
+        var y = isAbove ? at.Y - Chair - (chair.Note.Length > 0 ? 42 : 14) : at.Y + Chair + 37;
+        sheet.Write(chair.Label, at.X, y, label, chair.State == ChairState.Empty ? Ink.Quiet : Ink.Text, SKTextAlign.Center);
+        sheet.Write(chair.Note, at.X, y + 28, note, Ink.Past, SKTextAlign.Center);
     }
 
     private static void Sitter(Sheet sheet, SKPoint at)
     {
         using var fill = Ink.Fill(Ink.Quiet);
-        sheet.Canvas.DrawCircle(at.X, at.Y - 10, 14, fill);
-        sheet.Canvas.DrawArc(new SKRect(at.X - 24, at.Y + 8, at.X + 24, at.Y + 52), 180, 180, useCenter: true, fill);
+        sheet.Canvas.DrawCircle(at.X, at.Y - 11, 16, fill);
+        sheet.Canvas.DrawArc(new SKRect(at.X - 28, at.Y + 9, at.X + 28, at.Y + 59), 180, 180, useCenter: true, fill);
     }
 
     private static void Fish(Sheet sheet, SKPoint at)

@@ -98,7 +98,7 @@ internal static class BowlCards
                 seat is not null ? Press(BowlButtons.Leave, "button.leave", primary: seat.IsAsked) : null,
                 place > 0 ? Press(BowlButtons.Leave, "button.leave-queue") : null,
                 seat is null && place == 0 && view.Rules.MaySit(reader.Id)
-                    ? SessionButton.For(scene, BowlButtons.Take, title: TakeTitle(view), primary: true)
+                    ? SessionButton.For(scene, BowlButtons.Take, title: TakeTitle(view), primary: !scene.Viewer.IsFacilitator)
                     : null,
                 picks && scene.Viewer.IsFacilitator ? Press(BowlButtons.Free, "button.free") : null
             ) is

@@ -48,14 +48,7 @@ internal static class PaperCards
         var (scene, paper) = (view.Scene, view.Paper);
         var texts = scene.Texts;
         var unread = paper.Unread(scene.Session).ToList();
-        var counts = Elements.Quiet(
-            texts.With(
-                "paper.counts",
-                ("lines", texts.Count("paper.lines", unread.Count)),
-                ("notes", texts.Count("paper.notes", paper.Notes.Count())),
-                ("points", texts.Count("paper.points", paper.Points.Count()))
-            )
-        );
+        var counts = Elements.Quiet(string.Join(" · ", Counts(texts, unread.Count, paper)));
         counts.Separator = true;
         yield return counts;
         if (scene.Viewer.Editing is not null)
@@ -117,6 +110,19 @@ internal static class PaperCards
         summary
             .Take(MostSummaries)
             .SelectMany(each => Elements.Quote(each.Text, most: LongestSummary / Math.Min(summary.Count, MostSummaries)));
+
+    private static IEnumerable<string> Counts(Texts.Texts texts, int unread, Paper paper)
+    {
+        var (notes, points) = (paper.Notes.Count(), paper.Points.Count());
+        return unread + notes + points == 0
+            ? [texts["card.nothing"]]
+            :
+            [
+                .. unread > 0 ? [texts.Count("paper.lines", unread)] : Array.Empty<string>(),
+                .. notes > 0 ? [texts.Count("paper.notes", notes)] : Array.Empty<string>(),
+                .. points > 0 ? [texts.Count("paper.points", points)] : Array.Empty<string>(),
+            ];
+    }
 
     private static AdaptiveElement Beside(CardScene scene, Contribution written, string verb, string title) =>
         Elements.Box([
