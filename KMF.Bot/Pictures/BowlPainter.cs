@@ -11,10 +11,10 @@ internal sealed class BowlPainter(Ink ink)
     private const float Across = 255;
     private const float Down = 165;
     private const float Chair = 50;
-    private const float BowlAcross = 150;
+    private const float BowlAcross = 138;
     private const float BowlDown = 84;
     private const float LabelSize = 34;
-    private const float LabelWidth = 195;
+    private const float LabelWidth = 178;
     private const float NoteSize = 23;
 
     private static readonly SKPoint Middle = new(Sheet.Width / 2f, 292);
