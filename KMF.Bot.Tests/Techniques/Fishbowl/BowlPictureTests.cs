@@ -1,14 +1,11 @@
-using System.Collections.Immutable;
 using System.Net;
 using KMF.Bot.Tests.Cards;
 using KMF.Bot.Tests.Rehearsed;
 using KMF.Bot.Tests.Survival;
-using KMF.Dialogs.Pictures;
 using KMF.Dialogs.Sessions;
 using KMF.Dialogs.Techniques.Fishbowl;
 using KMF.Dialogs.Texts;
 using KMF.Rehearsal;
-using KMF.Rehearsal.Connector;
 using KMF.Rehearsal.People;
 using SkiaSharp;
 using Person = KMF.Dialogs.Sessions.Person;

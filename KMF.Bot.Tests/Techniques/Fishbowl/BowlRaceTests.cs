@@ -1,7 +1,6 @@
 using KMF.Bot.Storage;
 using KMF.Bot.Tests.Rehearsed;
 using KMF.Bot.Tests.Survival;
-using KMF.Dialogs.Sessions;
 using KMF.Dialogs.Techniques.Fishbowl;
 using KMF.Rehearsal;
 using KMF.Rehearsal.People;

@@ -3,7 +3,6 @@ using KMF.Bot.Tests.Survival;
 using KMF.Dialogs.Sessions;
 using KMF.Dialogs.Techniques.Fishbowl;
 using KMF.Rehearsal;
-using KMF.Rehearsal.Connector;
 using KMF.Rehearsal.People;
 using Microsoft.Extensions.Time.Testing;
 using Person = KMF.Rehearsal.People.Person;
@@ -217,6 +216,26 @@ public sealed class FishbowlTests
         Assert.Equal("Families help patients to eat", Assert.Single(points).Text);
         Assert.Equal(1, still);
         Assert.Empty((await bot.ContentsAsync(thread)).Contributions);
+    }
+
+    [Fact]
+    public async Task Points_WhereNamesAreHidden_HaveAnotherKeyThanWhatTheScribeSaysElsewhere()
+    {
+        await using var bot = await RehearsedBot.StartAsync(new RehearsalOptions());
+        var thread = await bot.StartAsync([bot.Bea], names: "false");
+        await bot.PressAsync(
+            bot.Ann,
+            thread,
+            await bot.SessionAsync(thread),
+            PaperButtons.AddPoint,
+            inputs: new() { [PaperButtons.PointInput] = "Everybody knows who wrote this" }
+        );
+        await bot.SayAsync(bot.Ann, thread, "Nobody knows who wrote this", Paper.Note);
+
+        var written = (await bot.ContentsAsync(thread)).Contributions;
+
+        Assert.Equal(2, written.Select(each => each.AuthorKey).Distinct().Count());
+        Assert.All(written, each => Assert.Null(each.AuthorName));
     }
 
     [Fact]

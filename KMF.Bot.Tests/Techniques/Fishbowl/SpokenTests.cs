@@ -7,7 +7,6 @@ using KMF.Dialogs.Records;
 using KMF.Dialogs.Sessions;
 using KMF.Dialogs.Techniques.Fishbowl;
 using KMF.Rehearsal;
-using KMF.Rehearsal.Connector;
 using KMF.Rehearsal.People;
 using Microsoft.Extensions.DependencyInjection;
 

@@ -60,7 +60,7 @@ internal static class BowlCards
     {
         var scene = view.Scene;
         yield return Elements.Buttons(
-            view.Rules.IsOpen ? SessionButton.For(scene, BowlButtons.Take, title: TakeTitle(view), primary: true) : null,
+            view.Rules.IsOpen ? SessionButton.For(scene, BowlButtons.Take, title: TakeTitle(view)) : null,
             SessionButton.For(scene, SessionVerb.View, title: scene.Texts["button.fish"])
         )!;
     }
@@ -75,9 +75,8 @@ internal static class BowlCards
             yield return Elements.Strong(state);
         }
 
-        var isHolder = bowl.HasFish(reader.Id);
         var others = bowl.Seats.Where(each => each.Person.Id != reader.Id).Select(each => Elements.Choice(each.Person)).ToList();
-        var picks = others.Count > 0 && (isHolder || scene.Viewer.IsFacilitator);
+        var picks = others.Count > 0 && (bowl.HasFish(reader.Id) || scene.Viewer.IsFacilitator);
         if (picks)
         {
             yield return new AdaptiveChoiceSetInput
@@ -93,12 +92,12 @@ internal static class BowlCards
 
         if (
             Elements.Buttons(
-                picks ? Press(BowlButtons.Pass, "button.pass", primary: isHolder) : null,
-                seat is not null && bowl.Fish is null ? Press(BowlButtons.TakeFish, "button.take-fish", primary: true) : null,
-                seat is not null ? Press(BowlButtons.Leave, "button.leave", primary: seat.IsAsked) : null,
+                picks ? Press(BowlButtons.Pass, "button.pass") : null,
+                seat is not null && bowl.Fish is null ? Press(BowlButtons.TakeFish, "button.take-fish") : null,
+                seat is not null ? Press(BowlButtons.Leave, "button.leave") : null,
                 place > 0 ? Press(BowlButtons.Leave, "button.leave-queue") : null,
                 seat is null && place == 0 && view.Rules.MaySit(reader.Id)
-                    ? SessionButton.For(scene, BowlButtons.Take, title: TakeTitle(view), primary: !scene.Viewer.IsFacilitator)
+                    ? SessionButton.For(scene, BowlButtons.Take, title: TakeTitle(view))
                     : null,
                 picks && scene.Viewer.IsFacilitator ? Press(BowlButtons.Free, "button.free") : null
             ) is
@@ -108,8 +107,7 @@ internal static class BowlCards
             yield return buttons;
         }
 
-        AdaptiveAction Press(string verb, string title, bool primary = false) =>
-            SessionButton.For(scene, verb, title: texts[title], primary: primary);
+        AdaptiveAction Press(string verb, string title) => SessionButton.For(scene, verb, title: texts[title]);
     }
 
     private static string? State(BowlView view, Person reader, Seat? seat, int place)

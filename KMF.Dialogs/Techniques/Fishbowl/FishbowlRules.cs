@@ -10,7 +10,7 @@ internal sealed class FishbowlRules(SessionServices services) : TechniqueRules(O
     public const string ConversationStep = "conversation";
     public const string SummaryStep = "summary";
 
-    private const int LongestQuestion = 300;
+    private const int LongestQuestion = 200;
 
     public static readonly Question Opening = Talk(OpeningStep, minutes: 10);
     public static readonly Question Conversation = Talk(ConversationStep, minutes: 50);
@@ -20,8 +20,8 @@ internal sealed class FishbowlRules(SessionServices services) : TechniqueRules(O
     public override ImmutableArray<SetUpField> SetUp =>
         [
             new(Plan.QuestionField, SetUpKind.Line, Required: true) { Longest = LongestQuestion },
-            new(Plan.KindField, SetUpKind.Choice, Required: true) { Choices = [Plan.Open, Plan.Closed] },
-            new(Plan.ChairsField, SetUpKind.Choice, Required: true) { Choices = ["3", "4"] },
+            new(Plan.KindField, SetUpKind.Choice) { Choices = [Plan.Open, Plan.Closed] },
+            new(Plan.ChairsField, SetUpKind.Choice) { Choices = ["3", "4"] },
             new(Plan.NamedField, SetUpKind.People),
             new(Plan.ScribeField, SetUpKind.People),
         ];
