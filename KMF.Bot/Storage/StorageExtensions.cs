@@ -1,6 +1,7 @@
 using KMF.Bot.Storage.Actions;
 using KMF.Bot.Storage.Coffee;
 using KMF.Bot.Storage.Inbox;
+using KMF.Bot.Storage.KnowledgeCafe;
 using KMF.Bot.Storage.Library;
 using KMF.Bot.Storage.Outbox;
 using KMF.Bot.Storage.People;
@@ -32,6 +33,8 @@ internal static class StorageExtensions
         services.AddSingleton<PersonKeys>();
         services.AddSingleton<IPersonKeys>(provider => provider.GetRequiredService<PersonKeys>());
         services.AddSingleton<ISessionStore, SessionStore>();
+        services.AddSingleton<OwnRows>();
+        services.AddSingleton<ITechniqueRows, CafeRows>();
         services.AddSingleton<IPiecesOfWork, PiecesOfWork>();
         services.AddSingleton<IPastSessions, PastSessions>();
         services.AddSingleton<IPlaceSettings, PlaceSettingsStore>();

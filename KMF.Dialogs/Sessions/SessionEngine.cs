@@ -39,6 +39,7 @@ public sealed class SessionEngine(SessionServices services, TechniqueCatalogue t
             Roster = start.Roster,
             ShowNames = technique.Rules.CanShowNames,
             Activity = UserText.Shorten(UserText.CleanLine(start.Work), LongestTitle - 1) is { Length: > 0 } work ? work : null,
+            Settings = technique.Rules.SettingsOf(start.Typed),
             CreatedAt = now,
         };
         if (!await moves.RunAsync(turn, technique, session, SessionVerb.View, cancellationToken, activityKey: start.ActivityKey))

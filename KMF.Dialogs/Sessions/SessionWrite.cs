@@ -93,6 +93,13 @@ public sealed record Rate(string TenantId, Guid SessionId, Person By, string ByK
     : SessionWrite(TenantId, SessionId, By, ByKey, At);
 
 /// <summary>
+/// Changes rows that a technique keeps of its own; what it does stands with their storage. It comes from a person, or with a
+/// <see cref="SessionChange"/>.
+/// </summary>
+public abstract record OwnWrite(string TenantId, Guid SessionId, Person By, string ByKey, DateTimeOffset At)
+    : SessionWrite(TenantId, SessionId, By, ByKey, At);
+
+/// <summary>
 /// What became of a <see cref="SessionWrite"/>. All but <see cref="Saved"/> and <see cref="AlreadySaved"/> changed nothing.
 /// </summary>
 public enum WriteOutcome

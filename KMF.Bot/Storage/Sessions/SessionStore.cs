@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 namespace KMF.Bot.Storage.Sessions;
 
 /// <summary>Sessions: written and read with prepared statements where each press does it, and with EF Core elsewhere.</summary>
-internal sealed class SessionStore(IDatabaseReader database, IDatabaseWriter writer, TimeProvider clock) : ISessionStore
+internal sealed class SessionStore(IDatabaseReader database, IDatabaseWriter writer, OwnRows own, TimeProvider clock) : ISessionStore
 {
     private const int MostViewers = 60;
 
@@ -120,13 +120,13 @@ internal sealed class SessionStore(IDatabaseReader database, IDatabaseWriter wri
     public Task<WriteOutcome> WriteAsync(SessionWrite write, CancellationToken cancellationToken)
     {
         var fields = SessionWrites.Prepare(write);
-        return writer.RunAsync(db => SessionWrites.Apply(db, write, fields), cancellationToken);
+        return writer.RunAsync(db => SessionWrites.Apply(db, write, fields, own), cancellationToken);
     }
 
     public Task<bool> CommitAsync(SessionChange change, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow().UtcDateTime;
-        return writer.RunAsync(db => SessionCommit.Apply(db, change, now), cancellationToken);
+        return writer.RunAsync(db => SessionCommit.Apply(db, change, now, own), cancellationToken);
     }
 
     public Task<string?> ReadDialogStateAsync(Guid sessionId, CancellationToken cancellationToken) =>
@@ -266,6 +266,9 @@ internal sealed class SessionStore(IDatabaseReader database, IDatabaseWriter wri
             [.. actions.Select(row => row.ToAction())],
             [.. lessons.Select(row => row.ToLesson())],
             [.. ratings.Select(row => row.ToRating())]
-        );
+        )
+        {
+            Own = await own.ReadAsync(db, session, cancellationToken),
+        };
     }
 }

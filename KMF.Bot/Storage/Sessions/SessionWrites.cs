@@ -17,7 +17,7 @@ internal static class SessionWrites
             _ => null,
         };
 
-    public static WriteOutcome Apply(WriterConnection db, SessionWrite write, StoredFields? fields)
+    public static WriteOutcome Apply(WriterConnection db, SessionWrite write, StoredFields? fields, OwnRows own)
     {
         var session = db.First(
             """SELECT "State", "StepId", "StepRevealed", "ShowNames", "Voting" FROM "Sessions" WHERE "Id" = @id AND "TenantId" = @tenant""",
@@ -50,6 +50,7 @@ internal static class SessionWrites
             SayDone done => Done(db, session, done),
             CastVote vote => Vote(db, session, vote),
             Rate rate => Rated(db, session, rate),
+            OwnWrite rows => own.Apply(db, rows),
             _ => throw new NotSupportedException($"There is no way to save a {write.GetType().Name}."),
         };
 
