@@ -62,7 +62,7 @@ public sealed class CafeConsentTests(ITestOutputHelper output)
             await bot.TickAsync();
         }
 
-        await bot.EmptyOutboxAsync();
+        await bot.SendAllAsync(_clock);
         var closed = await bot.SessionAsync(thread);
         await bot.PressAsync(bot.Bea, thread, closed, SessionVerb.Rate, inputs: new() { ["useful"] = "4", ["why"] = Said });
         await bot.PressAsync(bot.Ann, thread, closed, SessionVerb.Reopen);

@@ -1,5 +1,4 @@
 using KMF.Bot.Jobs;
-using KMF.Bot.Outbox;
 using KMF.Bot.Tests.Rehearsed;
 using KMF.Bot.Tests.Survival;
 using KMF.Dialogs.Sessions;
@@ -7,6 +6,7 @@ using KMF.Dialogs.Techniques.KnowledgeCafe;
 using KMF.Rehearsal.Connector;
 using KMF.Rehearsal.People;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Time.Testing;
 using Person = KMF.Rehearsal.People.Person;
 
 namespace KMF.Bot.Tests.Techniques.KnowledgeCafe;
@@ -57,11 +57,14 @@ internal static class CafeSteps
 
     public static async Task<Cafe> CafeOfAsync(this RehearsedBot bot, Conversation thread) => Cafe.Of(await bot.ContentsAsync(thread));
 
-    /// <summary>Does what the clock asks for, and sends what comes of it.</summary>
-    public static async Task TickAsync(this RehearsedBot bot)
+    /// <summary>Does what the clock asks for.</summary>
+    public static Task TickAsync(this RehearsedBot bot) => bot.Services.GetRequiredService<TimeBoxes>().SayDueAsync(CancellationToken.None);
+
+    /// <summary>Sends all that waits, while the clock runs: Teams takes so much a second.</summary>
+    public static async Task SendAllAsync(this RehearsedBot bot, FakeTimeProvider clock)
     {
-        await bot.Services.GetRequiredService<TimeBoxes>().SayDueAsync(CancellationToken.None);
-        await bot.Services.GetRequiredService<OutboxSender>().SendDueAsync(CancellationToken.None);
+        using var ticking = new Ticking(clock);
+        await bot.EmptyOutboxAsync();
     }
 
     /// <summary>What the bot has said in a conversation besides its cards.</summary>
