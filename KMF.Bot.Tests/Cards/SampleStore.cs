@@ -19,6 +19,8 @@ internal sealed class SampleStore : ISessionStore, IPersonKeys, IRecordLinks, IP
 
     public bool IsDone { get; set; }
 
+    public Task<object?> ReadOwnAsync(Session session, CancellationToken cancellationToken) => Task.FromResult(Contents.Own);
+
     public string For(Guid sessionId, string personId) => "key of " + personId;
 
     public string ForActivity(string tenantId, string conversationId, string activityId) => "key of " + activityId;

@@ -50,6 +50,9 @@ public interface ISessionStore
     /// <summary>Everything in the session.</summary>
     Task<SessionContents> ReadAsync(Session session, CancellationToken cancellationToken);
 
+    /// <summary>What the technique keeps in rows of its own, and nothing else of the session: <see cref="SessionContents.Own"/>.</summary>
+    Task<object?> ReadOwnAsync(Session session, CancellationToken cancellationToken);
+
     /// <summary>The contributions that a person has given a dot to.</summary>
     Task<IReadOnlySet<Guid>> VotesOfAsync(Guid sessionId, string personKey, CancellationToken cancellationToken);
 

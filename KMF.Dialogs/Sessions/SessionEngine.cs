@@ -77,6 +77,12 @@ public sealed class SessionEngine(SessionServices services, TechniqueCatalogue t
             SeesItAlone = sender.SeesItAlone,
             IsPersonal = sender.IsPersonal,
         };
+        if (session.HeadCount is not null)
+        {
+            // Of a session that was forgotten there is nothing but its card, and nobody whose part in it could be noted.
+            return CardAnswer.Of(await request.DrawAsync(request.Viewer, cancellationToken));
+        }
+
         if ((own?.ForFacilitator ?? SessionVerb.Facilitators.Contains(press.Verb)) && !request.IsFacilitator)
         {
             await AuditAsync(sender, press, cancellationToken);

@@ -44,11 +44,12 @@ public class TechniqueCards(SessionServices services, TechniqueRules rules)
             return await DrawQuestionAsync(scene with { Earlier = earlier }, question, cancellationToken);
         }
 
-        var contents = await Services.Linked.ReadAsync(session, cancellationToken);
         if (session.IsAsking)
         {
-            return DrawStep(scene, contents);
+            return DrawStep(scene, await ReadOwnStepAsync(session, cancellationToken));
         }
+
+        var contents = await Services.Linked.ReadAsync(session, cancellationToken);
 
         contents = InWords(contents, scene.Content);
         scene = scene with { Session = contents.Session, Questions = Rules.Reviewed };
@@ -120,6 +121,10 @@ public class TechniqueCards(SessionServices services, TechniqueRules rules)
     /// <summary>The card of a step of the technique's own that is no question.</summary>
     protected virtual AdaptiveCard DrawStep(CardScene scene, SessionContents contents) =>
         throw new InvalidOperationException($"{scene.Content.Id} has no card for the step '{scene.Session.StepId}'.");
+
+    /// <summary>What the card of such a step is drawn from: all of the session, unless the technique needs less.</summary>
+    protected virtual Task<SessionContents> ReadOwnStepAsync(Session session, CancellationToken cancellationToken) =>
+        Services.Linked.ReadAsync(session, cancellationToken);
 
     /// <summary>What a technique adds to the summary card.</summary>
     protected virtual IEnumerable<AdaptiveElement> Summary(CardScene scene, SessionContents contents) => [];

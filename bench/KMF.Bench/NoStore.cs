@@ -61,6 +61,8 @@ internal sealed class NoStore : ISessionStore
     public Task<SessionContents> ReadAsync(Session session, CancellationToken cancellationToken) =>
         Task.FromResult(new SessionContents(session, _page, [], [], [], []));
 
+    public Task<object?> ReadOwnAsync(Session session, CancellationToken cancellationToken) => Task.FromResult<object?>(null);
+
     public Task<IReadOnlySet<Guid>> VotesOfAsync(Guid sessionId, string personKey, CancellationToken cancellationToken) =>
         Task.FromResult<IReadOnlySet<Guid>>(new HashSet<Guid>());
 

@@ -78,18 +78,15 @@ public sealed class CafeTests
             [said[13], said[14], said[28], said[29]]
         );
         Assert.Equal("45 sharing 3", said[44]);
-        Assert.Equal(
-            [
-                "Round 1 of 3: please go to your table. It stands on the café’s card.",
-                "1 minute left for Conversations.",
-                "Round 2 of 3: please change tables. Your table stands on the café’s card.",
-                "1 minute left for Conversations.",
-                "Round 3 of 3: please change tables. Your table stands on the café’s card.",
-                "1 minute left for Conversations.",
-                "The rounds are over. Please come back together here to share.",
-            ],
-            bot.Said(thread)
-        );
+        string[] all =
+        [
+            .. Enumerable.Repeat("1 minute left for Conversations.", 3),
+            "Round 1 of 3: please go to your table. It stands on the café’s card.",
+            "Round 2 of 3: please change tables. Your table stands on the café’s card.",
+            "Round 3 of 3: please change tables. Your table stands on the café’s card.",
+            "The rounds are over. Please come back together here to share.",
+        ];
+        Assert.Equal(all, bot.Said(thread).Order(StringComparer.Ordinal));
     }
 
     [Fact]
@@ -137,6 +134,7 @@ public sealed class CafeTests
         var threads = bot
             .Room.Conversations.SelectMany(conversation => bot.Room.Messages(conversation))
             .Where(message => message.FromBot && message.Text.StartsWith("**Table", StringComparison.Ordinal))
+            .DistinctBy(message => message.Id)
             .ToList();
 
         Assert.Equal(["**Table 1**", "**Table 2**", "**Table 3**"], threads.Select(message => message.Text[..11]).Order());

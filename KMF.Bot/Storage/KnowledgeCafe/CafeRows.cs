@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using KMF.Bot.Storage.Sessions;
 using KMF.Dialogs.Sessions;
 using KMF.Dialogs.Techniques.KnowledgeCafe;
-using Microsoft.EntityFrameworkCore;
 
 namespace KMF.Bot.Storage.KnowledgeCafe;
 
@@ -22,20 +21,20 @@ internal sealed class CafeRows : ITechniqueRows
             _ => throw new NotSupportedException($"There is no way to save a {write.GetType().Name}."),
         };
 
-    public async Task<object> ReadAsync(KmfDbContext db, Session session, CancellationToken cancellationToken)
-    {
-        var seats = await db.Set<CafeSeatRow>().Where(row => row.SessionId == session.Id).ToListAsync(cancellationToken);
-        var answers = await db.Set<CafeAnswerRow>().Where(row => row.SessionId == session.Id).ToListAsync(cancellationToken);
-        return new Cafe(
+    public object Read(Statements db, Guid sessionId) =>
+        new Cafe(
             [
-                .. seats
-                    .Select(row => row.ToGuest())
+                .. Guests(db, sessionId)
                     .OrderBy(guest => guest.Person.Name, StringComparer.CurrentCultureIgnoreCase)
                     .ThenBy(guest => guest.Person.Id, StringComparer.Ordinal),
             ],
-            answers.ToImmutableDictionary(row => row.AuthorKey, row => row.Agrees)
+            db.List(
+                    """SELECT "AuthorKey", "Agrees" FROM "CafeAnswers" WHERE "SessionId" = @session""",
+                    row => KeyValuePair.Create(row.GetString(0), row.GetBoolean(1)),
+                    ("@session", sessionId)
+                )
+                .ToImmutableDictionary()
         );
-    }
 
     private static WriteOutcome Enter(WriterConnection db, Session session, ComeIn write)
     {
@@ -44,7 +43,7 @@ internal sealed class CafeRows : ITechniqueRows
             return WriteOutcome.StepClosed;
         }
 
-        var guests = Read(db, session.Id);
+        var guests = Guests(db, session.Id);
         var own = guests.Find(guest => guest.Person.Id == write.By.Id);
         if (own is { IsHere: true })
         {
@@ -118,7 +117,7 @@ internal sealed class CafeRows : ITechniqueRows
 
     private static WriteOutcome Seat(WriterConnection db, Session session, SeatAll all)
     {
-        var guests = Read(db, session.Id).Where(guest => guest.IsHere).ToList();
+        var guests = Guests(db, session.Id).Where(guest => guest.IsHere).ToList();
         var seated = guests.ConvertAll(guest => guest with { Tables = all.Seats.GetValueOrDefault(guest.Person.Id, Guest.NoTables) });
         foreach (var late in seated.Where(guest => guest.Tables[0] is null).ToList())
         {
@@ -170,7 +169,7 @@ internal sealed class CafeRows : ITechniqueRows
         return WriteOutcome.Saved;
     }
 
-    private static List<Guest> Read(WriterConnection db, Guid sessionId) =>
+    private static List<Guest> Guests(Statements db, Guid sessionId) =>
         db.List(
             """
             SELECT "PersonId", "TeamsId", "Name", "First", "Second", "Third", "IsHere" FROM "CafeSeats" WHERE "SessionId" = @session

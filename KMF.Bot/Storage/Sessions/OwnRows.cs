@@ -12,7 +12,7 @@ internal interface ITechniqueRows
     WriteOutcome Apply(WriterConnection db, Session session, OwnWrite write);
 
     /// <summary>What there is of a session: <see cref="SessionContents.Own"/>.</summary>
-    Task<object> ReadAsync(KmfDbContext db, Session session, CancellationToken cancellationToken);
+    object Read(Statements db, Guid sessionId);
 }
 
 /// <summary>What the techniques keep in rows of their own, each in its own folder of storage.</summary>
@@ -29,6 +29,8 @@ internal sealed class OwnRows(IEnumerable<ITechniqueRows> techniques)
         _techniques[session.TechniqueId].Apply(db, session, write);
 
     /// <summary>What there is of a session, or null.</summary>
-    public async Task<object?> ReadAsync(KmfDbContext db, Session session, CancellationToken cancellationToken) =>
-        _techniques.TryGetValue(session.TechniqueId, out var rows) ? await rows.ReadAsync(db, session, cancellationToken) : null;
+    public Task<object?> ReadAsync(IDatabaseReader database, Session session, CancellationToken cancellationToken) =>
+        _techniques.TryGetValue(session.TechniqueId, out var rows)
+            ? database.ReadAsync<object?>(db => rows.Read(db, session.Id), cancellationToken)
+            : Task.FromResult<object?>(null);
 }

@@ -86,14 +86,20 @@ internal sealed class SessionStore(IDatabaseReader database, IDatabaseWriter wri
             cancellationToken
         );
 
-    public Task<SessionContents> ReadAsync(Session session, CancellationToken cancellationToken) =>
-        database.QueryOneMomentAsync(
+    public async Task<SessionContents> ReadAsync(Session session, CancellationToken cancellationToken) =>
+        await database.QueryOneMomentAsync(
             async db =>
                 await FindAsync(db, session, cancellationToken) is { } now
                     ? await ReadAsync(db, now, cancellationToken)
                     : new SessionContents(session, [], [], [], [], []),
             cancellationToken
-        );
+        ) with
+        {
+            Own = await ReadOwnAsync(session, cancellationToken),
+        };
+
+    public Task<object?> ReadOwnAsync(Session session, CancellationToken cancellationToken) =>
+        own.ReadAsync(database, session, cancellationToken);
 
     public Task<IReadOnlySet<Guid>> VotesOfAsync(Guid sessionId, string personKey, CancellationToken cancellationToken) =>
         database.QueryAsync(
@@ -266,9 +272,6 @@ internal sealed class SessionStore(IDatabaseReader database, IDatabaseWriter wri
             [.. actions.Select(row => row.ToAction())],
             [.. lessons.Select(row => row.ToLesson())],
             [.. ratings.Select(row => row.ToRating())]
-        )
-        {
-            Own = await own.ReadAsync(db, session, cancellationToken),
-        };
+        );
     }
 }

@@ -25,7 +25,10 @@ public sealed record Cafe(ImmutableArray<Guest> Guests, ImmutableDictionary<stri
     public const int Most = 200;
 
     /// <summary>The café of a session.</summary>
-    public static Cafe Of(SessionContents contents) => contents.Own as Cafe ?? Empty;
+    public static Cafe Of(SessionContents contents) => Of(contents.Own);
+
+    /// <summary>The same, where nothing else of the session was read.</summary>
+    public static Cafe Of(object? own) => own as Cafe ?? Empty;
 
     /// <summary>Those who have not left.</summary>
     public IEnumerable<Guest> Here => Guests.Where(guest => guest.IsHere);

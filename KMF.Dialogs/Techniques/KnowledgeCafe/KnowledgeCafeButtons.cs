@@ -26,7 +26,7 @@ internal sealed class KnowledgeCafeButtons(SessionServices services)
             return (null, null);
         }
 
-        var cafe = Cafe.Of(await services.Store.ReadAsync(request.Session, cancellationToken));
+        var cafe = Cafe.Of(await services.Store.ReadOwnAsync(request.Session, cancellationToken));
         return cafe.Here.Count() >= Cafe.Most && cafe.Find(request.By.Id) is null
             ? (null, request.Texts.With("cafe.full", ("most", Cafe.Most)))
             : (new ComeIn(request.Session.TenantId, request.Session.Id, request.By, KeyOf(request), Now), null);
@@ -48,7 +48,7 @@ internal sealed class KnowledgeCafeButtons(SessionServices services)
             return (null, null);
         }
 
-        return Cafe.Of(await services.Store.ReadAsync(request.Session, cancellationToken)).Find(request.By.Id) is null
+        return Cafe.Of(await services.Store.ReadOwnAsync(request.Session, cancellationToken)).Find(request.By.Id) is null
             ? (null, request.Texts["consent.notIn"])
             : (new SayConsent(request.Session.TenantId, request.Session.Id, request.By, KeyOf(request), Now, agrees), null);
     }

@@ -7,6 +7,10 @@ namespace KMF.Dialogs.Techniques.KnowledgeCafe;
 /// <summary>The cards of a Knowledge Café: who is here, who sits where, and the question whether ideas may be captured.</summary>
 internal sealed class KnowledgeCafeCards(SessionServices services, TechniqueRules rules) : TechniqueCards(services, rules)
 {
+    // Everybody looks at once when tables change: who sits where is all that is read.
+    protected override async Task<SessionContents> ReadOwnStepAsync(Session session, CancellationToken cancellationToken) =>
+        new(session, [], [], [], [], []) { Own = await Services.Store.ReadOwnAsync(session, cancellationToken) };
+
     protected override AdaptiveCard DrawStep(CardScene scene, SessionContents contents)
     {
         var cafe = Cafe.Of(contents);
