@@ -106,7 +106,7 @@ public class TechniqueCards(SessionServices services, TechniqueRules rules)
     /// <summary>Whether a step that was left has nothing to read: the next one's card takes the place of its own.</summary>
     /// <param name="session">The session as it is now.</param>
     /// <param name="stepId">The step that was left.</param>
-    public bool IsReplaced(Session session, string stepId) =>
+    public virtual bool IsReplaced(Session session, string stepId) =>
         session.State != SessionState.Cancelled
         && stepId != Session.CollectStep
         && !Rules.Questions.Any(question => question.Id == stepId && question.IsReadable);

@@ -1,12 +1,9 @@
 using System.Text;
-using KMF.Bot.Records;
 using KMF.Bot.Storage;
 using KMF.Bot.Tests.Rehearsed;
 using KMF.Bot.Tests.Survival;
 using KMF.Dialogs.Sessions;
-using KMF.Dialogs.Techniques.KnowledgeCafe;
 using KMF.Rehearsal;
-using KMF.Rehearsal.Connector;
 using KMF.Rehearsal.People;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Data.Sqlite;

@@ -75,10 +75,8 @@ public sealed partial class CafeCrowdTests(ITestOutputHelper output)
     private static async Task<List<T>> EverybodyAsync<T>(RehearsedBot bot, Func<Person, Task<T>> press)
     {
         var all = new ConcurrentBag<T>();
-        await Parallel.ForEachAsync(
-            bot.Room.People,
-            new ParallelOptions { MaxDegreeOfParallelism = AtOnce },
-            async (person, _) => all.Add(await press(person))
+        await Parallel.ForEachAsync(bot.Room.People, new ParallelOptions { MaxDegreeOfParallelism = AtOnce }, async (person, _) =>
+            all.Add(await press(person))
         );
         return [.. all];
     }

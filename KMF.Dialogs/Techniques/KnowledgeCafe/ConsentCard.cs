@@ -1,6 +1,5 @@
 using AdaptiveCards;
 using KMF.Dialogs.Cards;
-using KMF.Dialogs.Sessions;
 
 namespace KMF.Dialogs.Techniques.KnowledgeCafe;
 

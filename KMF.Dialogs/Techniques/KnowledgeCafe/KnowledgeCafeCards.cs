@@ -7,6 +7,14 @@ namespace KMF.Dialogs.Techniques.KnowledgeCafe;
 /// <summary>The cards of a Knowledge Café: who is here, who sits where, and the question whether ideas may be captured.</summary>
 internal sealed class KnowledgeCafeCards(SessionServices services, TechniqueRules rules) : TechniqueCards(services, rules)
 {
+    // A round's card becomes the next round's; each other part has a card of its own at the end of the conversation, where people look.
+    public override bool IsReplaced(Session session, string stepId) =>
+        base.IsReplaced(session, stepId)
+        && (
+            stepId is Session.SetUpStep or Session.ReviewStep
+            || (stepId, session.StepId) is (KnowledgeCafeRules.Conversations, KnowledgeCafeRules.Conversations)
+        );
+
     // Everybody looks at once when tables change: who sits where is all that is read.
     protected override async Task<SessionContents> ReadOwnStepAsync(Session session, CancellationToken cancellationToken) =>
         new(session, [], [], [], [], []) { Own = await Services.Store.ReadOwnAsync(session, cancellationToken) };

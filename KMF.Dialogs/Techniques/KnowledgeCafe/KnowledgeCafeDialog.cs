@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Globalization;
 using KMF.Dialogs.Sessions;
 using Microsoft.Bot.Builder.Dialogs;
