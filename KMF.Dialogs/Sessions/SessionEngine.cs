@@ -79,7 +79,7 @@ public sealed class SessionEngine(SessionServices services, TechniqueCatalogue t
         };
         if (session.HeadCount is not null)
         {
-            // Of a session that was forgotten there is nothing but its card, and nobody whose part in it could be noted.
+            // Of what was forgotten there is nothing but its card, and no part in it is noted.
             return CardAnswer.Of(await request.DrawAsync(request.Viewer, cancellationToken));
         }
 

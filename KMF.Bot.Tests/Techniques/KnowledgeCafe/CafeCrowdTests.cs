@@ -59,8 +59,9 @@ public sealed partial class CafeCrowdTests(ITestOutputHelper output)
         var shared = bot.Room.Messages(thread).Last(message => message.Card is not null).Card!.ToJsonString();
         var times = _milliseconds.Order().ToList();
         output.Figure(
-            $"{People} people in a café: {joined.Count(answer => answer.SaysSaved())} joined, {AtOnce} at a time, {cafe.Guests.Length} seated at "
-                + $"{cafe.TablesIn(0).Count()} tables, {string.Join(" ", saw)} saw their table in rounds 1 2 3, {Repeats(cafe)} meetings repeated, "
+            $"{People} people in a café: {joined.Count(answer => answer.SaysSaved())} joined, {AtOnce} at a time, "
+                + $"{cafe.Guests.Length} seated at {cafe.TablesIn(0).Count()} tables, "
+                + $"{string.Join(" ", saw)} saw their table in rounds 1 2 3, {Repeats(cafe)} meetings repeated, "
                 + $"{refused} refused by Teams, p99 of {times.Count} presses {times[(int)(times.Count * 0.99)]:N0} ms"
         );
         Assert.All(joined, answer => Assert.True(answer.SaysSaved()));

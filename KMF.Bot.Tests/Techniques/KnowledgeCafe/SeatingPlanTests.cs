@@ -8,7 +8,9 @@ namespace KMF.Bot.Tests.Techniques.KnowledgeCafe;
 
 public sealed class SeatingPlanTests(ITestOutputHelper output)
 {
-    /// <summary>Every number of people from 8 to 24, at every number of tables of four or five, and where there is none, as it is seated.</summary>
+    /// <summary>
+    /// Every number of people from 8 to 24, at every number of tables of four or five, and where there is none, as it is seated.
+    /// </summary>
     public static TheoryData<int, int> Sizes
     {
         get

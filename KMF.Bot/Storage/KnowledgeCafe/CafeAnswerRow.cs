@@ -4,7 +4,9 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace KMF.Bot.Storage.KnowledgeCafe;
 
-/// <summary>Whether somebody agrees that ideas are captured, by a key that does not tell who. Gone as soon as the group has decided.</summary>
+/// <summary>
+/// Whether somebody agrees that ideas are captured, by a key that does not tell who. Gone as soon as the group has decided.
+/// </summary>
 internal sealed class CafeAnswerRow
 {
     public Guid SessionId { get; set; }

@@ -5,7 +5,9 @@ using KMF.Dialogs.Techniques.KnowledgeCafe;
 
 namespace KMF.Bot.Storage.KnowledgeCafe;
 
-/// <summary>Who is in a café and where they sit. It runs within the only transaction that writes, so no two changes seat people at once.</summary>
+/// <summary>
+/// Who is in a café and where they sit. It runs within the only transaction that writes, so no two changes seat people at once.
+/// </summary>
 internal sealed class CafeRows : ITechniqueRows
 {
     public string TechniqueId => "knowledge-cafe";

@@ -6,7 +6,9 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace KMF.Bot.Storage.KnowledgeCafe;
 
-/// <summary>Somebody in a café and their table in each round: one row a person, so that nobody sits at two. Gone with the café's end.</summary>
+/// <summary>
+/// Somebody in a café and their table in each round: one row a person, so that nobody sits at two. Gone with the café's end.
+/// </summary>
 internal sealed class CafeSeatRow
 {
     public Guid SessionId { get; set; }

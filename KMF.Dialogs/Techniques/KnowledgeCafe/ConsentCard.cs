@@ -3,7 +3,7 @@ using KMF.Dialogs.Cards;
 
 namespace KMF.Dialogs.Techniques.KnowledgeCafe;
 
-/// <summary>Asks whether ideas may be captured. It tells how many have answered, and nobody what.</summary>
+/// <summary>Asks whether ideas may be captured. It tells how many have answered and nobody what, and leads to neither answer.</summary>
 internal static class ConsentCard
 {
     /// <param name="scene">The card.</param>
@@ -23,7 +23,7 @@ internal static class ConsentCard
                 own is { } agrees ? Elements.Strong(texts[agrees ? "consent.yes" : "consent.no"]) : null,
                 isAsked ? null : Elements.Line(texts["consent.notIn"]),
             ],
-            isAsked ? SessionButton.For(scene, KnowledgeCafeButtons.Agree, primary: own is null) : null,
+            isAsked ? SessionButton.For(scene, KnowledgeCafeButtons.Agree) : null,
             isAsked ? SessionButton.For(scene, KnowledgeCafeButtons.Object) : null
         );
     }

@@ -32,8 +32,8 @@ public sealed class Latecomer
     }
 
     /// <summary>
-    /// Their table in each round: among those with room, where they meet again as few as possible, rather at the smaller tables. A table has
-    /// room for a fifth; where all have five, the smallest have.
+    /// Their table in each round: among those with room, where they meet again as few as possible, rather at the smaller tables. A table
+    /// has room for a fifth; where all have five, the smallest have.
     /// </summary>
     /// <param name="others">The others' tables by round; null where they are at none.</param>
     /// <param name="own">Their own so far; what they have sat at before stays.</param>
