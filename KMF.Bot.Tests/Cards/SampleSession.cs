@@ -3,6 +3,7 @@ using System.Collections.Immutable;
 using KMF.Dialogs.Library;
 using KMF.Dialogs.Sessions;
 using KMF.Dialogs.Techniques;
+using KMF.Dialogs.Techniques.KnowledgeCafe;
 
 namespace KMF.Bot.Tests.Cards;
 
@@ -123,8 +124,18 @@ internal static class SampleSession
             ],
             [.. Enumerable.Range(0, volume == Volume.Few ? 1 : Math.Min(count, 30)).Select(which => Lesson(session, which, volume))],
             [.. Enumerable.Range(0, count).Select(which => new Rating(1 + (which % 5), "why"))]
-        );
+        )
+        {
+            Own = technique.Rules.StepsBeforeReview.Contains("conversations") ? CafeOf(count) : null,
+        };
     }
+
+    // Everybody who can be in one, at tables of four.
+    private static Cafe CafeOf(int count) =>
+        new(
+            [.. Enumerable.Range(0, count).Select(which => new Guest(PersonOf(which), [which / 4, which / 4, which / 4], IsHere: true))],
+            ImmutableDictionary<string, bool>.Empty
+        );
 
     public static Lesson Lesson(Session session, int which, Volume volume) =>
         new()

@@ -94,7 +94,7 @@ internal sealed class SampleStore : ISessionStore, IPersonKeys, IRecordLinks, IP
         throw new NotSupportedException();
 
     public Task<T> ReadOwnAsync<T>(Session session, CancellationToken cancellationToken)
-        where T : class => Task.FromResult((T)OwnSamples.Of(typeof(T), Contents));
+        where T : class => Task.FromResult(Contents.Own as T ?? (T)OwnSamples.Of(typeof(T), Contents));
 
     public Task<WriteOutcome> WriteAsync(SessionWrite write, CancellationToken cancellationToken) => throw new NotSupportedException();
 

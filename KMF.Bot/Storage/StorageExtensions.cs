@@ -2,6 +2,7 @@ using KMF.Bot.Storage.Actions;
 using KMF.Bot.Storage.Coffee;
 using KMF.Bot.Storage.Fishbowl;
 using KMF.Bot.Storage.Inbox;
+using KMF.Bot.Storage.KnowledgeCafe;
 using KMF.Bot.Storage.Library;
 using KMF.Bot.Storage.Outbox;
 using KMF.Bot.Storage.People;
@@ -34,6 +35,7 @@ internal static class StorageExtensions
         services.AddSingleton<IPersonKeys>(provider => provider.GetRequiredService<PersonKeys>());
         services.AddSingleton<ISessionStore, SessionStore>();
         services.AddSingleton<OwnTables, BowlTables>();
+        services.AddSingleton<OwnTables, CafeTables>();
         services.AddSingleton<IPiecesOfWork, PiecesOfWork>();
         services.AddSingleton<IPastSessions, PastSessions>();
         services.AddSingleton<IPlaceSettings, PlaceSettingsStore>();

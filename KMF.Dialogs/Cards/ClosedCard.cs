@@ -26,8 +26,12 @@ public static class ClosedCard
     ) =>
         Summary(scene, contents, own)
             .Body(scene.Session.State == SessionState.Closed ? ReadAll(scene, said) : SoFar(scene, said))
-            .Body(scene.Session.State == SessionState.Closed ? Rating(scene) : [])
-            .Actions([.. Records(scene.Texts, links), scene.Session.State == SessionState.Closed ? Reopen(scene) : null])
+            .Body(scene.Session is { State: SessionState.Closed, HeadCount: null } ? Rating(scene) : [])
+            .Actions(
+                scene.Session.HeadCount is null
+                    ? [.. Records(scene.Texts, links), scene.Session.State == SessionState.Closed ? Reopen(scene) : null]
+                    : []
+            )
             .Build();
 
     /// <summary>The summary where it is read from another session: nothing on it changes anything.</summary>
@@ -93,7 +97,7 @@ public static class ClosedCard
         var parts = new List<string>
         {
             scene.Texts.Count("card.answers", contents.Contributions.Count(contribution => contribution.AuthorKey.Length > 0)),
-            scene.Texts.Count("closed.took", contents.Participants.Length),
+            scene.Texts.Count("closed.took", contents.People),
         };
         if (contents.Session.Activity is { } activity)
         {

@@ -41,7 +41,11 @@ public static class SessionRecord
         }
 
         facts.Add(new RecordField(texts.Date, Days(contents.Session, texts)));
-        facts.Add(new RecordField(texts.Facilitator, contents.Session.Facilitator.Name));
+        if (contents.Session.Facilitator.Name.Length > 0)
+        {
+            facts.Add(new RecordField(texts.Facilitator, contents.Session.Facilitator.Name));
+        }
+
         facts.Add(new RecordField(texts.TookPart, Participants(contents, texts)));
         return facts.ToImmutable();
     }
@@ -61,7 +65,7 @@ public static class SessionRecord
                     .Participants.Select(participant => participant.Person.Name)
                     .Order(StringComparer.Create(texts.Culture, ignoreCase: true))
             )
-            : texts.People(contents.Participants.Length);
+            : texts.People(contents.People);
 
     private static IEnumerable<RecordBlock> Section(RecordSection section, bool showNames) =>
         [

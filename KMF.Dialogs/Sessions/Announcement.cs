@@ -32,6 +32,29 @@ internal static class Announcement
     public static OutgoingMessage Card(Guid id, string tenantId, string reference, AdaptiveCard card) =>
         new(id, tenantId, reference, ActivityJson.Text(Message(card)), InPerson: false);
 
+    /// <summary>
+    /// A line that begins a thread of its own in the channel of the session's thread; null where the conversation has no threads.
+    /// </summary>
+    public static OutgoingMessage? Thread(Session session, Guid id, string text)
+    {
+        var reference = JsonConvert.DeserializeObject<ConversationReference>(WithoutPeople(session.Reference))!;
+        if (ConversationLink.ChannelOf(session.ConversationId) is not { } channel || reference.Conversation is null)
+        {
+            return null;
+        }
+
+        reference.Conversation.Id = channel;
+        return new OutgoingMessage(id, session.TenantId, JsonConvert.SerializeObject(reference), ActivityJson.Text(Message(text)), false);
+    }
+
+    /// <summary>The serialised reference without whom it was made for.</summary>
+    public static string WithoutPeople(string reference)
+    {
+        var without = JsonConvert.DeserializeObject<ConversationReference>(reference)!;
+        (without.User, without.ActivityId) = (null, null);
+        return JsonConvert.SerializeObject(without);
+    }
+
     /// <summary>A line to one person in their personal chat. The same id is said once.</summary>
     public static OutgoingMessage InPerson(Session session, Guid id, Person to, string text) => InPerson(session, id, to, Message(text));
 

@@ -7,6 +7,10 @@ internal static class ConversationLink
 {
     private const string ThreadMark = ";messageid=";
 
+    /// <summary>The channel that a thread is in, or null where the conversation is no thread.</summary>
+    public static string? ChannelOf(string conversationId) =>
+        conversationId.IndexOf(ThreadMark, StringComparison.Ordinal) is >= 0 and var at ? conversationId[..at] : null;
+
     /// <summary>
     /// The message in the session's conversation; of a channel's thread its beginning where there is no message. Null where there is
     /// nothing to lead to.

@@ -8,6 +8,8 @@ internal sealed class FacilitatorMoves(SessionServices services, MoveRunner move
 {
     private const int Tries = 8;
 
+    private readonly Doubts _doubts = new(services);
+
     /// <summary>Moves the session, and answers with what stays of the step that was left.</summary>
     public async Task<CardAnswer> MoveAsync(ITurnContext turn, SessionRequest request, CancellationToken cancellationToken)
     {
@@ -65,7 +67,15 @@ internal sealed class FacilitatorMoves(SessionServices services, MoveRunner move
                     services.DayOf(services.Clock.GetUtcNow()),
                     request.Texts
                 );
-                problem ??= request.Rules.RefuseSetUp(settings!, request.Texts, services.Clock.GetUtcNow());
+                problem ??= request.Rules.RefuseSetUp(settings!, request.Texts, services.Clock.GetUtcNow())
+                    ?? await _doubts.OnceAsync(
+                        request.Action,
+                        request.By,
+                        request.Rules.DoubtSetUp(settings!, request.Texts),
+                        session.Id,
+                        settings!.Title,
+                        cancellationToken
+                    );
                 if (settings is null || problem is not null)
                 {
                     return CardAnswer.Of(

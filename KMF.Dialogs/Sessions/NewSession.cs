@@ -27,6 +27,9 @@ public sealed record NewSession(
     /// <summary>The name of the piece of work that it is about, or null; whoever sets it up can change it.</summary>
     public string? Work { get; init; }
 
+    /// <summary>All that was typed for it.</summary>
+    public string Typed { get; init; } = "";
+
     /// <summary>What it was asked with, or null; it is remembered with the session.</summary>
     public string? ActivityKey { get; init; }
 }

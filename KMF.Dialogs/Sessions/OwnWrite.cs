@@ -35,6 +35,9 @@ public sealed record OwnWrite<T>(
 public sealed record OwnChange<T>(T After)
     where T : class
 {
+    /// <summary>Whether nothing may become of what stands there: it is as if the step had closed.</summary>
+    public bool IsRefused { get; init; }
+
     /// <summary>What the bot says because of it; saved with it.</summary>
     public ImmutableArray<OutgoingMessage> Messages { get; init; } = [];
 }

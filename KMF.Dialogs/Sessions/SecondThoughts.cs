@@ -19,8 +19,8 @@ internal sealed class SecondThoughts(SessionServices services)
 
         var line = action.Verb switch
         {
-            SessionVerb.Next when session.Asks(session.StepId) => await SecretlyAsync(request, cancellationToken)
-                ?? await UnansweredAsync(request, cancellationToken),
+            SessionVerb.Next when session.Asks(session.StepId) => await OwnDoubtAsync(request, cancellationToken)
+                ?? (IsQuestion(request) ? await UnansweredAsync(request, cancellationToken) : null),
             SessionVerb.Close when session.IsAsking => texts["move.close"],
             SessionVerb.Cancel when session.State != SessionState.SettingUp => texts["move.cancel"],
             SessionVerb.Delete when await IsOwnAsync(request, cancellationToken) => texts["delete.ask"],
@@ -36,9 +36,12 @@ internal sealed class SecondThoughts(SessionServices services)
         request.Action.Entry == request.Session.StepEntry
         && MoveRunner.Fits(request.Rules, request.Session, request.Action.Verb, services.Clock.GetUtcNow());
 
-    // What is secret is not seen: the technique knows what speaks against going on.
-    private async Task<string?> SecretlyAsync(SessionRequest request, CancellationToken cancellationToken) =>
-        request.Rules.Questions.Any(question => question.Secret && question.Id == request.Session.StepId)
+    private static bool IsQuestion(SessionRequest request) =>
+        request.Session.StepId == Session.CollectStep || request.Rules.Questions.Any(question => question.Id == request.Session.StepId);
+
+    // What is secret is not seen, and what is no question is not answered: the technique knows what speaks against going on.
+    private async Task<string?> OwnDoubtAsync(SessionRequest request, CancellationToken cancellationToken) =>
+        !IsQuestion(request) || request.Rules.Questions.Any(question => question.Secret && question.Id == request.Session.StepId)
             ? request.Rules.DoubtNext(await services.Store.ReadAsync(request.Session, cancellationToken), request.Texts)
             : null;
 

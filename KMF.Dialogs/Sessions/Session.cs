@@ -117,6 +117,9 @@ public sealed record Session
 
     public Voting Voting { get; init; }
 
+    /// <summary>How many took part, where who they were was forgotten with the session's end; null where it is known.</summary>
+    public int? HeadCount { get; init; }
+
     public required DateTimeOffset CreatedAt { get; init; }
 
     public DateTimeOffset? StartedAt { get; init; }

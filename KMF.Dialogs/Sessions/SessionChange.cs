@@ -47,6 +47,14 @@ public sealed record SessionChange(Session After)
     /// </summary>
     public PieceOfWork? Work { get; init; }
 
+    /// <summary>
+    /// The session's revision that it was decided by, or null: it is not saved where anybody has added or changed anything since.
+    /// </summary>
+    public long? DecidedBy { get; init; }
+
+    /// <summary>Whether it forgets who took part, and all that they said and tried.</summary>
+    public bool Forgets { get; init; }
+
     /// <summary>What the bot says because of it; a message whose id was taken before is not said again.</summary>
     public ImmutableArray<OutgoingMessage> Messages { get; init; } = [];
 

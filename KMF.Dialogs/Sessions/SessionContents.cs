@@ -48,6 +48,12 @@ public sealed record SessionContents(
     public ImmutableDictionary<Guid, ImmutableArray<SharedPicture>> Pictures { get; init; } =
         ImmutableDictionary<Guid, ImmutableArray<SharedPicture>>.Empty;
 
+    /// <summary>What the technique keeps in rows of its own, or null.</summary>
+    public object? Own { get; init; }
+
+    /// <summary>How many took part.</summary>
+    public int People => Session.HeadCount ?? Participants.Length;
+
     // Made anew where the contributions are others.
     private ContributionIndex? _index;
 

@@ -39,6 +39,7 @@ public sealed class SessionEngine(SessionServices services, TechniqueCatalogue t
             Roster = start.Roster,
             ShowNames = technique.Rules.CanShowNames,
             Activity = UserText.Shorten(UserText.CleanLine(start.Work), LongestTitle - 1) is { Length: > 0 } work ? work : null,
+            Settings = technique.Rules.SettingsOf(start.Typed),
             CreatedAt = now,
         };
         if (!await moves.RunAsync(turn, technique, session, SessionVerb.View, cancellationToken, activityKey: start.ActivityKey))
@@ -76,6 +77,12 @@ public sealed class SessionEngine(SessionServices services, TechniqueCatalogue t
             SeesItAlone = sender.SeesItAlone,
             IsPersonal = sender.IsPersonal,
         };
+        if (session.HeadCount is not null)
+        {
+            // Of what was forgotten there is nothing but its card, and no part in it is noted.
+            return CardAnswer.Of(await request.DrawAsync(request.Viewer, cancellationToken));
+        }
+
         if ((own?.ForFacilitator ?? SessionVerb.Facilitators.Contains(press.Verb)) && !request.IsFacilitator)
         {
             await AuditAsync(sender, press, cancellationToken);

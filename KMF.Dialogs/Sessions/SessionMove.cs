@@ -28,7 +28,10 @@ public sealed class SessionMove(Session before, string verb, DateTimeOffset now,
     public Session Session => Change.After;
 
     /// <summary>Opens a step. Without a time it is open until it is closed.</summary>
-    public void Open(string stepId, TimeSpan? time = null) =>
+    /// <param name="stepId">The step.</param>
+    /// <param name="time">Its time.</param>
+    /// <param name="isRound">Whether its end is said a minute before, however long it is.</param>
+    public void Open(string stepId, TimeSpan? time = null, bool isRound = false) =>
         Change = Change with
         {
             After = Timed(
@@ -41,7 +44,7 @@ public sealed class SessionMove(Session before, string verb, DateTimeOffset now,
                     TimeLeftWhenPaused = null,
                 },
                 time,
-                time,
+                isRound ? null : time,
                 Now
             ),
         };
@@ -75,6 +78,35 @@ public sealed class SessionMove(Session before, string verb, DateTimeOffset now,
         Open(Session.CloseStep);
         Change = Change with { After = Session with { State = SessionState.Cancelled, ClosedAt = Now } };
     }
+
+    /// <summary>
+    /// Ends the session with nothing kept but its title, its time and how many took part; it cannot be taken up again.
+    /// </summary>
+    public void Forget(int people)
+    {
+        Open(Session.CloseStep);
+        Change = Change with
+        {
+            After = Session with
+            {
+                State = SessionState.Closed,
+                ClosedAt = Now,
+                HeadCount = people,
+                Facilitator = new Person("", "", ""),
+                Roster = [],
+                Reference = Announcement.WithoutPeople(Session.Reference),
+                Activity = null,
+                WorkId = null,
+                Settings = Session.Settings.Clear(),
+                Minutes = Session.Minutes.Clear(),
+            },
+            Work = null,
+            Forgets = true,
+        };
+    }
+
+    /// <summary>Saves the move only where nobody has added or changed anything since the session was read.</summary>
+    public void DecideBy(long revision) => Change = Change with { DecidedBy = revision };
 
     /// <summary>Shows a secret step's answers.</summary>
     public void Reveal(string stepId) => Change = Change with { After = Session with { Revealed = Session.Revealed.Add(stepId) } };

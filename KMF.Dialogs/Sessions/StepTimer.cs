@@ -53,12 +53,14 @@ public sealed class StepTimer(SessionServices services, TechniqueCatalogue techn
 
         var id = StableId.Of(session.Id, $"time\u001f{session.StepEntry}\u001f{session.NextNotice}\u001f{session.StepEndsAt:O}");
         var said = Announcement.Line(session, id, line);
-        if (almost || !session.MoveOnWhenTimeIsUp)
+        var technique = techniques.Find(session.TechniqueId)!;
+        var turns = technique.Rules.Turns(session);
+        if (almost || !(session.MoveOnWhenTimeIsUp || turns))
         {
             var nudges = almost && session.StepId == Session.CollectStep ? await NudgesAsync(session, cancellationToken) : [];
             await services.Store.CommitAsync(new SessionChange(after) { Messages = [said, .. nudges] }, cancellationToken);
         }
-        else if (await moves.RunAsync(turn, techniques.Find(session.TechniqueId)!, session, SessionVerb.Next, cancellationToken, said))
+        else if (await moves.RunAsync(turn, technique, session, SessionVerb.Next, cancellationToken, turns ? null : said))
         {
             cards.Touch(session.TenantId, session.Id);
         }

@@ -54,6 +54,7 @@ public sealed class StartCommand(
         )
         {
             Work = context.Work,
+            Typed = context.Typed,
             ActivityKey = turn.ActivityKey,
         };
         if (context.Close is { } left && await moves.LatestAsync(context, cancellationToken) is { IsOpen: true } open && open.Id == left)

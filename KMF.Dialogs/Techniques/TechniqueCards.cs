@@ -44,11 +44,12 @@ public class TechniqueCards(SessionServices services, TechniqueRules rules)
             return await DrawQuestionAsync(scene with { Earlier = earlier }, question, cancellationToken);
         }
 
-        var contents = await Services.Linked.ReadAsync(session, cancellationToken);
         if (session.IsAsking)
         {
-            return DrawStep(scene, contents);
+            return DrawStep(scene, await ReadOwnStepAsync(session, cancellationToken));
         }
+
+        var contents = await Services.Linked.ReadAsync(session, cancellationToken);
 
         contents = InWords(contents, scene.Content);
         scene = scene with { Session = contents.Session, Questions = Rules.Reviewed };
@@ -105,7 +106,7 @@ public class TechniqueCards(SessionServices services, TechniqueRules rules)
     /// <summary>Whether a step that was left has nothing to read: the next one's card takes the place of its own.</summary>
     /// <param name="session">The session as it is now.</param>
     /// <param name="stepId">The step that was left.</param>
-    public bool IsReplaced(Session session, string stepId) =>
+    public virtual bool IsReplaced(Session session, string stepId) =>
         session.State != SessionState.Cancelled
         && stepId != Session.CollectStep
         && !Rules.Questions.Any(question => question.Id == stepId && question.IsReadable);
@@ -120,6 +121,10 @@ public class TechniqueCards(SessionServices services, TechniqueRules rules)
     /// <summary>The card of a step of the technique's own that is no question.</summary>
     protected virtual AdaptiveCard DrawStep(CardScene scene, SessionContents contents) =>
         throw new InvalidOperationException($"{scene.Content.Id} has no card for the step '{scene.Session.StepId}'.");
+
+    /// <summary>What the card of such a step is drawn from: all of the session, unless the technique needs less.</summary>
+    protected virtual Task<SessionContents> ReadOwnStepAsync(Session session, CancellationToken cancellationToken) =>
+        Services.Linked.ReadAsync(session, cancellationToken);
 
     /// <summary>What a technique adds to the summary card.</summary>
     protected virtual IEnumerable<AdaptiveElement> Summary(CardScene scene, SessionContents contents) => [];

@@ -95,7 +95,7 @@ public abstract class TechniqueDialog : WaterfallDialog
     }
 
     /// <summary>
-    /// Lists the waterfall's steps: the set-up, the questions in their order, the technique's own steps, the review, the close.
+    /// Lists the waterfall's steps: the set-up, the questions in their order and the technique's own steps, the review, the close.
     /// </summary>
     /// <exception cref="ArgumentException">They are not as many as the rules name.</exception>
     protected void Steps(params WaterfallStep[] steps)

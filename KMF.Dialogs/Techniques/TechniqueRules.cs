@@ -10,7 +10,7 @@ public class TechniqueRules(params Question[] questions)
     /// <summary>The steps in which everybody answers, in order.</summary>
     public ImmutableArray<Question> Questions { get; } = [.. questions];
 
-    /// <summary>The steps of its own between the questions and the review, which are no questions.</summary>
+    /// <summary>The steps of its own before the review which are no questions, each as often as it is taken.</summary>
     public virtual ImmutableArray<string> StepsBeforeReview => [];
 
     /// <summary>What the review looks back on.</summary>
@@ -49,6 +49,16 @@ public class TechniqueRules(params Question[] questions)
     /// <param name="now">When.</param>
     public virtual string? RefuseSetUp(Session session, Texts.Texts texts, DateTimeOffset now) => null;
 
+    /// <summary>
+    /// What speaks against the set-up as it is, or null: it is said once, and the same set-up started again is taken.
+    /// </summary>
+    /// <param name="session">The session as it was set up.</param>
+    /// <param name="texts">In the language of the one who set it up.</param>
+    public virtual string? DoubtSetUp(Session session, Texts.Texts texts) => null;
+
+    /// <summary>What is set up already by what was typed to start it, by the id of its <see cref="SetUpField"/>.</summary>
+    public virtual ImmutableSortedDictionary<string, string> SettingsOf(string typed) => ImmutableSortedDictionary<string, string>.Empty;
+
     /// <summary>Why an answer is not taken, or null where it is.</summary>
     public virtual string? Refuse(GivenAnswer answer) => null;
 
@@ -75,9 +85,15 @@ public class TechniqueRules(params Question[] questions)
     public virtual (string Learned, string Recommendation) LessonOf(Contribution contribution) => ("", "");
 
     /// <summary>
-    /// What speaks against going on from a secret question as it stands, as a question, or null: it is asked once.
+    /// What speaks against going on from a secret question, or a step of the technique's own, as it stands, as a question, or null: it is
+    /// asked once.
     /// </summary>
     public virtual string? DoubtNext(SessionContents contents, Texts.Texts texts) => null;
+
+    /// <summary>
+    /// Whether the open step gives way to the next by itself when its time is up; the technique then says so in its own words.
+    /// </summary>
+    public virtual bool Turns(Session session) => false;
 
     /// <summary>Whether the facilitator can go back from where the session stands.</summary>
     public virtual bool CanGoBack(Session session) => true;

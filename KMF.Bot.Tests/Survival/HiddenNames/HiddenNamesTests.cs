@@ -61,6 +61,7 @@ public sealed class HiddenNamesTests(ITestOutputHelper output)
                 await AnswerAsync(bot, thread, session, question, secrets);
             }
 
+            await TakePartAsync(bot, thread, session, rules);
             var entry = session.StepEntry;
             session = await bot.SessionAsync(thread);
             await bot.PressAsync(bot.Ann, thread, session, session.StepId == Session.ReviewStep ? SessionVerb.Close : SessionVerb.Next);
@@ -165,6 +166,21 @@ public sealed class HiddenNamesTests(ITestOutputHelper output)
             Assert.True(coming.SaysSaved(), coming.ToString());
         }
     }
+
+    // Where a technique has steps of its own, everybody comes in and agrees to what is asked.
+    private static async Task TakePartAsync(RehearsedBot bot, Conversation thread, Session session, TechniqueRules rules)
+    {
+        foreach (var verb in rules.Buttons.Select(button => button.Id).Where(IsTakingPart))
+        {
+            foreach (var who in rules.StepsBeforeReview.Contains(session.StepId) ? InTurn : [])
+            {
+                await bot.PressAsync(bot.Room.Person(who), thread, session, verb);
+            }
+        }
+    }
+
+    private static bool IsTakingPart(string verb) =>
+        verb.EndsWith(".join", StringComparison.Ordinal) || verb.EndsWith(".agree", StringComparison.Ordinal);
 
     private static Dictionary<string, string> InputsFor(RehearsedBot bot, Session session, Question question, Person person, string words)
     {

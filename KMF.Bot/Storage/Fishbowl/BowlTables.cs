@@ -12,6 +12,8 @@ namespace KMF.Bot.Storage.Fishbowl;
 /// </summary>
 internal sealed class BowlTables : OwnTables<Bowl>
 {
+    public override string TechniqueId => "fishbowl";
+
     public override Bowl Read(Statements db, Guid sessionId) =>
         new()
         {

@@ -6,6 +6,12 @@ namespace KMF.Bot.Storage.Sessions;
 /// <summary>The tables that one technique alone has.</summary>
 internal abstract class OwnTables
 {
+    /// <summary>The technique.</summary>
+    public abstract string TechniqueId { get; }
+
+    /// <summary>All that they hold of a session: <see cref="SessionContents.Own"/>.</summary>
+    public abstract object ReadAll(Statements db, Guid sessionId);
+
     /// <summary>Saves a change that is of these tables within the writer's transaction; null where it is of others.</summary>
     public abstract WriteOutcome? Apply(WriterConnection db, OwnWrite write);
 }
@@ -18,6 +24,8 @@ internal abstract class OwnTables<T> : OwnTables
     /// <summary>All that they hold of a session.</summary>
     public abstract T Read(Statements db, Guid sessionId);
 
+    public sealed override object ReadAll(Statements db, Guid sessionId) => Read(db, sessionId);
+
     public sealed override WriteOutcome? Apply(WriterConnection db, OwnWrite write)
     {
         if (write is not OwnWrite<T> own)
@@ -29,6 +37,11 @@ internal abstract class OwnTables<T> : OwnTables
         if (own.Decide(before) is not { } change)
         {
             return WriteOutcome.AlreadySaved;
+        }
+
+        if (change.IsRefused)
+        {
+            return WriteOutcome.StepClosed;
         }
 
         Save(db, own.SessionId, before, change.After);

@@ -12,7 +12,10 @@ internal static class SessionCommit
 {
     public static bool Apply(WriterConnection db, SessionChange change, DateTime now, IReadOnlyList<OwnTables> own)
     {
-        if ((change.ActivityKey is { } seen && SeenActivities.IsThere(db, seen, now)) || !SaveSession(db, change.After, now))
+        if (
+            (change.ActivityKey is { } seen && SeenActivities.IsThere(db, seen, now))
+            || !SaveSession(db, change.After, change.DecidedBy, now)
+        )
         {
             return false;
         }
@@ -24,6 +27,11 @@ internal static class SessionCommit
 
         var id = change.After.Id;
         SaveDialogState(db, id, change.DialogState);
+        if (change.Forgets)
+        {
+            Forget(db, id);
+        }
+
         RemoveEach(db, """DELETE FROM "Actions" WHERE "SessionId" = @session AND "Id" = @id""", id, change.RemovedActions);
         foreach (var action in change.ChangedActions)
         {
@@ -106,7 +114,7 @@ internal static class SessionCommit
         return true;
     }
 
-    private static bool SaveSession(WriterConnection db, Session after, DateTime now)
+    private static bool SaveSession(WriterConnection db, Session after, long? decidedBy, DateTime now)
     {
         // Nothing is saved where the conversation has another open session.
         var saved = db.Execute(
@@ -126,7 +134,7 @@ internal static class SessionCommit
                     "ShowNames" = @names, "Voting" = @voting, "NextNoticeAt" = @notice,
                     "ChangedAt" = CASE WHEN "ChangedAt" < @now THEN @now ELSE "ChangedAt" END,
                     "Version" = "Version" + 1, "Revision" = "Revision" + 1, "Body" = @body
-                WHERE "Id" = @id AND "TenantId" = @tenant AND "Version" = @version
+                WHERE "Id" = @id AND "TenantId" = @tenant AND "Version" = @version AND "Revision" = COALESCE(@revision, "Revision")
                     AND (@state NOT IN ('SettingUp', 'Running', 'Paused') OR NOT EXISTS (
                         SELECT 1 FROM "Sessions" other WHERE other."TenantId" = @tenant AND other."ConversationId" = @conversation
                             AND other."State" IN ('SettingUp', 'Running', 'Paused') AND other."Id" <> @id))
@@ -148,6 +156,7 @@ internal static class SessionCommit
             ("@notice", after.NextNoticeAt?.UtcDateTime),
             ("@now", now),
             ("@version", after.Version),
+            ("@revision", decidedBy),
             ("@body", StoredJson.Write(after))
         );
 
@@ -160,6 +169,24 @@ internal static class SessionCommit
         }
 
         return saved == 1;
+    }
+
+    // Who took part, and all that they said, is said nowhere any more.
+    private static void Forget(WriterConnection db, Guid sessionId)
+    {
+        string[] statements =
+        [
+            """DELETE FROM "Votes" WHERE "SessionId" = @session""",
+            """DELETE FROM "Ratings" WHERE "SessionId" = @session""",
+            """DELETE FROM "Pictures" WHERE "SessionId" = @session""",
+            """DELETE FROM "Contributions" WHERE "SessionId" = @session""",
+            """DELETE FROM "Participants" WHERE "SessionId" = @session""",
+            """DELETE FROM "Audit" WHERE "SessionId" = @session""",
+        ];
+        foreach (var statement in statements)
+        {
+            db.Execute(statement, ("@session", sessionId));
+        }
     }
 
     private static void SaveDialogState(WriterConnection db, Guid sessionId, string? state)

@@ -5,6 +5,9 @@ namespace KMF.Bot.Storage.Sessions;
 /// <summary>What a session takes at this moment.</summary>
 internal sealed record SessionIntake(SessionState State, string StepId, bool StepRevealed, bool ShowNames, Voting Voting)
 {
+    /// <summary>Whether who took part was forgotten with its end.</summary>
+    public bool IsForgotten { get; init; }
+
     public bool TakesVotes => State is SessionState.Running or SessionState.Paused && Voting is Voting.Open;
 
     public bool IsAsking(string stepId) =>

@@ -88,14 +88,19 @@ internal sealed class SessionStore(IDatabaseReader database, IDatabaseWriter wri
             cancellationToken
         );
 
-    public Task<SessionContents> ReadAsync(Session session, CancellationToken cancellationToken) =>
-        database.QueryOneMomentAsync(
+    public async Task<SessionContents> ReadAsync(Session session, CancellationToken cancellationToken) =>
+        await database.QueryOneMomentAsync(
             async db =>
                 await FindAsync(db, session, cancellationToken) is { } now
                     ? await ReadAsync(db, now, cancellationToken)
                     : new SessionContents(session, [], [], [], [], []),
             cancellationToken
-        );
+        ) with
+        {
+            Own = _own.FirstOrDefault(tables => tables.TechniqueId == session.TechniqueId) is { } tables
+                ? await database.ReadAsync(db => tables.ReadAll(db, session.Id), cancellationToken)
+                : null,
+        };
 
     public Task<IReadOnlySet<Guid>> VotesOfAsync(Guid sessionId, string personKey, CancellationToken cancellationToken) =>
         database.QueryAsync(

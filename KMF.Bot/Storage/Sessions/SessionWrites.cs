@@ -24,14 +24,20 @@ internal static class SessionWrites
     public static WriteOutcome Apply(WriterConnection db, SessionWrite write, StoredFields? fields, IReadOnlyList<OwnTables> own)
     {
         var session = db.First(
-            """SELECT "State", "StepId", "StepRevealed", "ShowNames", "Voting" FROM "Sessions" WHERE "Id" = @id AND "TenantId" = @tenant""",
+            """
+            SELECT "State", "StepId", "StepRevealed", "ShowNames", "Voting", "FacilitatorId" = '' FROM "Sessions"
+            WHERE "Id" = @id AND "TenantId" = @tenant
+            """,
             row => new SessionIntake(
                 Enum.Parse<SessionState>(row.GetString(0)),
                 row.GetString(1),
                 row.GetBoolean(2),
                 row.GetBoolean(3),
                 Enum.Parse<Voting>(row.GetString(4))
-            ),
+            )
+            {
+                IsForgotten = row.GetBoolean(5),
+            },
             ("@id", write.SessionId),
             ("@tenant", write.TenantId)
         );
@@ -39,6 +45,11 @@ internal static class SessionWrites
         if (session is null)
         {
             return WriteOutcome.NotFound;
+        }
+
+        if (session.IsForgotten)
+        {
+            return WriteOutcome.StepClosed;
         }
 
         if (write.ActivityKey is { } seen && SeenActivities.IsThere(db, seen, write.At.UtcDateTime))

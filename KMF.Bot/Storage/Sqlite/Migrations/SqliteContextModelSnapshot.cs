@@ -370,6 +370,55 @@ namespace KMF.Bot.Storage.Sqlite.Migrations
                     b.ToTable("SeenActivities", (string)null);
                 });
 
+            modelBuilder.Entity("KMF.Bot.Storage.KnowledgeCafe.CafeAnswerRow", b =>
+                {
+                    b.Property<Guid>("SessionId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("AuthorKey")
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("Agrees")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("SessionId", "AuthorKey");
+
+                    b.ToTable("CafeAnswers", (string)null);
+                });
+
+            modelBuilder.Entity("KMF.Bot.Storage.KnowledgeCafe.CafeSeatRow", b =>
+                {
+                    b.Property<Guid>("SessionId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("PersonId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("First")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("IsHere")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("Second")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("TeamsId")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("Third")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("SessionId", "PersonId");
+
+                    b.ToTable("CafeSeats", (string)null);
+                });
+
             modelBuilder.Entity("KMF.Bot.Storage.Library.LessonRow", b =>
                 {
                     b.Property<long>("Seq")
@@ -1145,6 +1194,26 @@ namespace KMF.Bot.Storage.Sqlite.Migrations
                 });
 
             modelBuilder.Entity("KMF.Bot.Storage.Fishbowl.BowlSpokenRow", b =>
+                {
+                    b.HasOne("KMF.Bot.Storage.Sessions.SessionRow", null)
+                        .WithMany()
+                        .HasForeignKey("SessionId")
+                        .HasPrincipalKey("Id")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("KMF.Bot.Storage.KnowledgeCafe.CafeAnswerRow", b =>
+                {
+                    b.HasOne("KMF.Bot.Storage.Sessions.SessionRow", null)
+                        .WithMany()
+                        .HasForeignKey("SessionId")
+                        .HasPrincipalKey("Id")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("KMF.Bot.Storage.KnowledgeCafe.CafeSeatRow", b =>
                 {
                     b.HasOne("KMF.Bot.Storage.Sessions.SessionRow", null)
                         .WithMany()
