@@ -4,9 +4,9 @@ namespace KMF.Dialogs.Sessions;
 
 /// <summary>
 /// A change of what one technique alone keeps of a session, in tables of its own (<see cref="ISessionStore.ReadOwnAsync"/>). Refused with
-/// <see cref="WriteOutcome.StepClosed"/> unless <paramref name="StepId"/> is the session's open step.
+/// <see cref="WriteOutcome.StepClosed"/> unless <paramref name="StepId"/> is the session's open step, or null: then it looks itself.
 /// </summary>
-public abstract record OwnWrite(string TenantId, Guid SessionId, Person By, string ByKey, DateTimeOffset At, string StepId)
+public abstract record OwnWrite(string TenantId, Guid SessionId, Person By, string ByKey, DateTimeOffset At, string? StepId)
     : SessionWrite(TenantId, SessionId, By, ByKey, At);
 
 /// <summary>
@@ -17,16 +17,19 @@ public abstract record OwnWrite(string TenantId, Guid SessionId, Person By, stri
 /// <param name="By">Who presses.</param>
 /// <param name="ByKey">Who presses, as <see cref="IPersonKeys"/> says.</param>
 /// <param name="At">When.</param>
-/// <param name="StepId">The step that it belongs to.</param>
-/// <param name="Decide">What becomes of what stands there; null where nothing does. It may be asked again, and does nothing but answer.</param>
+/// <param name="StepId">The step that it belongs to, or null.</param>
+/// <param name="Decide">
+/// What becomes of what stands there, in the session as it is then; null where nothing does. It may be asked again, and does nothing but
+/// answer.
+/// </param>
 public sealed record OwnWrite<T>(
     string TenantId,
     Guid SessionId,
     Person By,
     string ByKey,
     DateTimeOffset At,
-    string StepId,
-    Func<T, OwnChange<T>?> Decide
+    string? StepId,
+    Func<T, Session, OwnChange<T>?> Decide
 ) : OwnWrite(TenantId, SessionId, By, ByKey, At, StepId)
     where T : class;
 

@@ -79,7 +79,6 @@ public sealed class SessionEngine(SessionServices services, TechniqueCatalogue t
         };
         if (session.HeadCount is not null)
         {
-            // Of what was forgotten there is nothing but its card, and no part in it is noted.
             return CardAnswer.Of(await request.DrawAsync(request.Viewer, cancellationToken));
         }
 
@@ -115,8 +114,7 @@ public sealed class SessionEngine(SessionServices services, TechniqueCatalogue t
     private async Task<CardAnswer> AskAsync(SessionRequest request, Asking asking, CancellationToken cancellationToken)
     {
         var viewer = request.Viewer with { Asking = asking };
-        var scene = CardScene.Of(request.Session, services.Texts, request.Rules.Questions, viewer);
-        var alone = AskingCard.Draw(scene, asking);
+        var alone = AskingCard.Draw(CardScene.Of(request.Session, services.Texts, request.Rules.Questions, viewer), asking);
         return CardAnswer.Of(request.SeesItAlone ? await request.DrawAsync(viewer, cancellationToken) : alone, mustBeSeen: true) with
         {
             Asks = alone,

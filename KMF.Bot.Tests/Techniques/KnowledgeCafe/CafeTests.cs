@@ -230,7 +230,7 @@ public sealed class CafeTests
         await using var bot = await RehearsedBot.StartAsync(builder => store = MeddledStore.Put(builder), new RehearsalOptions(), _clock);
         var thread = await bot.OpenAsync(bot.Room.People.Except([bot.Bea]));
         var session = await bot.SessionAsync(thread);
-        store!.After = (nameof(ISessionStore.ReadAsync), () => bot.PressAsync(bot.Bea, thread, session, "knowledge-cafe.join"));
+        store!.After = (nameof(ISessionStore.ReadOwnAsync), () => bot.PressAsync(bot.Bea, thread, session, "knowledge-cafe.join"));
 
         await bot.PressAsync(bot.Ann, thread, session, SessionVerb.Next);
 

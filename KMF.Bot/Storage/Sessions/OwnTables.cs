@@ -34,7 +34,7 @@ internal abstract class OwnTables<T> : OwnTables
         }
 
         var before = Read(db, own.SessionId);
-        if (own.Decide(before) is not { } change)
+        if (own.Decide(before, StepReader.Session(db, own.TenantId, own.SessionId)!) is not { } change)
         {
             return WriteOutcome.AlreadySaved;
         }

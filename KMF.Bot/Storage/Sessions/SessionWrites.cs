@@ -65,7 +65,7 @@ internal static class SessionWrites
             SayDone done => Done(db, session, done),
             CastVote vote => Vote(db, session, vote),
             Rate rate => Rated(db, session, rate),
-            OwnWrite change => session.IsAsking(change.StepId) ? SaveOwn(db, change, own) : WriteOutcome.StepClosed,
+            OwnWrite change => change.StepId is not { } step || session.IsAsking(step) ? SaveOwn(db, change, own) : WriteOutcome.StepClosed,
             _ => throw new NotSupportedException($"There is no way to save a {write.GetType().Name}."),
         };
 

@@ -22,7 +22,7 @@ internal sealed class BowlWrites(SessionServices services)
             services.Keys.For(session.Id, by.Id),
             services.Clock.GetUtcNow(),
             session.StepId,
-            before =>
+            (before, _) =>
                 change(rules, before, now) is var after && ReferenceEquals(after, before)
                     ? null
                     : new OwnChange<Bowl>(after) { Messages = [.. _messages.Because(session, before, after, by, now)] }

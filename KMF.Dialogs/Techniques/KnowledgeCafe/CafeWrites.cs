@@ -7,35 +7,42 @@ namespace KMF.Dialogs.Techniques.KnowledgeCafe;
 internal sealed class CafeWrites(SessionServices services)
 {
     /// <summary>Somebody comes in. Where tables are drawn already they get one at once, and nobody else moves.</summary>
-    public OwnWrite<Cafe> ComeIn(Session session, Person person) => Make(session, person, cafe => Enter(cafe, session, person));
+    public OwnWrite<Cafe> ComeIn(Session session, Person person) => Make(session, person, (cafe, now) => Enter(cafe, now, person));
 
     /// <summary>Somebody leaves; nobody else moves.</summary>
-    public OwnWrite<Cafe> GoOut(Session session, Person person) => Make(session, person, cafe => Leave(cafe, session, person));
+    public OwnWrite<Cafe> GoOut(Session session, Person person) => Make(session, person, (cafe, now) => Leave(cafe, now, person));
 
     /// <summary>Somebody says whether ideas may be captured; the latest counts.</summary>
     public OwnWrite<Cafe> SayConsent(Session session, Person person, bool agrees)
     {
         var key = services.Keys.For(session.Id, person.Id);
-        return Make(session, person, cafe => cafe.Find(person.Id) is null ? null : cafe with { Answers = cafe.Answers.SetItem(key, agrees) });
+        return Make(session, person, (cafe, now) =>
+            now.Asks(KnowledgeCafeRules.Consent) && cafe.Find(person.Id) is not null
+                ? cafe with
+                {
+                    Answers = cafe.Answers.SetItem(key, agrees),
+                }
+                : null
+        );
     }
 
     /// <summary>Seats everybody for all rounds, each person as it was drawn; who has come in since then is fitted in.</summary>
-    public OwnWrite<Cafe> SeatAll(Session session, Seating seating) => Make(session, session.Facilitator, cafe => Seat(cafe, seating));
+    public OwnWrite<Cafe> SeatAll(Session session, Seating seating) => Make(session, session.Facilitator, (cafe, _) => Seat(cafe, seating));
 
     /// <summary>Forgets who sat where, and who agreed.</summary>
-    public OwnWrite<Cafe> Clear(Session session) => Make(session, session.Facilitator, _ => Cafe.Empty);
+    public OwnWrite<Cafe> Clear(Session session) => Make(session, session.Facilitator, (_, _) => Cafe.Empty);
 
     // Null where the café does not take it.
-    private OwnWrite<Cafe> Make(Session session, Person by, Func<Cafe, Cafe?> change) =>
+    private OwnWrite<Cafe> Make(Session session, Person by, Func<Cafe, Session, Cafe?> change) =>
         new(
             session.TenantId,
             session.Id,
             by,
             services.Keys.For(session.Id, by.Id),
             services.Clock.GetUtcNow(),
-            session.StepId,
-            before =>
-                change(before) switch
+            StepId: null,
+            (before, now) =>
+                change(before, now) switch
                 {
                     null => new OwnChange<Cafe>(before) { IsRefused = true },
                     var after when after == before => null,
@@ -45,6 +52,11 @@ internal sealed class CafeWrites(SessionServices services)
 
     private static Cafe? Enter(Cafe cafe, Session session, Person person)
     {
+        if (!KnowledgeCafeRules.IsSeating(session))
+        {
+            return null;
+        }
+
         if (cafe.Find(person.Id) is not null)
         {
             return cafe;
@@ -61,10 +73,11 @@ internal sealed class CafeWrites(SessionServices services)
     }
 
     // Who leaves before it has begun was not in it.
-    private static Cafe Leave(Cafe cafe, Session session, Person person)
+    private static Cafe? Leave(Cafe cafe, Session session, Person person)
     {
         var round = Seating.RoundOf(session);
-        return cafe.Find(person.Id) is not { } guest ? cafe
+        return !KnowledgeCafeRules.IsSeating(session) ? null
+            : cafe.Find(person.Id) is not { } guest ? cafe
             : session.StepId == KnowledgeCafeRules.Introduction ? cafe with { Guests = cafe.Guests.Remove(guest) }
             : cafe.With(
                 guest with

@@ -23,7 +23,7 @@ internal sealed class KnowledgeCafeButtons(SessionServices services)
 
     private async Task<(SessionWrite? Write, string? Problem)> JoinAsync(SessionRequest request, CancellationToken cancellationToken)
     {
-        if (!IsSeating(request.Session))
+        if (!KnowledgeCafeRules.IsSeating(request.Session))
         {
             return (null, null);
         }
@@ -35,9 +35,7 @@ internal sealed class KnowledgeCafeButtons(SessionServices services)
     }
 
     private (SessionWrite? Write, string? Problem) GoOut(SessionRequest request) =>
-        IsSeating(request.Session)
-            ? (_writes.GoOut(request.Session, request.By), null)
-            : (null, null);
+        KnowledgeCafeRules.IsSeating(request.Session) ? (_writes.GoOut(request.Session, request.By), null) : (null, null);
 
     private async Task<(SessionWrite? Write, string? Problem)> ConsentAsync(
         SessionRequest request,
@@ -54,8 +52,4 @@ internal sealed class KnowledgeCafeButtons(SessionServices services)
             ? (null, request.Texts["consent.notIn"])
             : (_writes.SayConsent(request.Session, request.By, agrees), null);
     }
-
-    private static bool IsSeating(Session session) =>
-        session.IsAsking
-        && session.StepId is KnowledgeCafeRules.Introduction or KnowledgeCafeRules.Conversations or KnowledgeCafeRules.Sharing;
 }

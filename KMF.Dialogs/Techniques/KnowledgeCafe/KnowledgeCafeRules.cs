@@ -66,6 +66,9 @@ internal sealed class KnowledgeCafeRules(SessionServices services) : TechniqueRu
                 : texts["setup.closedPlain"],
         };
 
+    /// <summary>Whether people come in and leave.</summary>
+    public static bool IsSeating(Session session) => session.IsAsking && session.StepId is Introduction or Conversations or Sharing;
+
     public override bool Turns(Session session) => session.StepId is Conversations or Consent;
 
     public override bool CanGoBack(Session session) =>
