@@ -1,4 +1,3 @@
-using KMF.Bot.Storage;
 using KMF.Bot.Storage.Sqlite;
 using KMF.Bot.Tests.Rehearsed;
 using KMF.Rehearsal;
