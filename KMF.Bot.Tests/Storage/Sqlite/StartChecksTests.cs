@@ -1,4 +1,4 @@
-using KMF.Bot.Storage.Sqlite;
+using KMF.Bot.Storage;
 using KMF.Bot.Tests.Rehearsed;
 using KMF.Rehearsal;
 using Microsoft.Data.Sqlite;
