@@ -94,11 +94,13 @@ public static class ClosedCard
 
     private static string Facts(CardScene scene, SessionContents contents)
     {
-        var parts = new List<string>
+        var parts = new List<string>();
+        if (contents.Session.HeadCount is null)
         {
-            scene.Texts.Count("card.answers", contents.Contributions.Count(contribution => contribution.AuthorKey.Length > 0)),
-            scene.Texts.Count("closed.took", contents.People),
-        };
+            parts.Add(scene.Texts.Count("card.answers", contents.Contributions.Count(contribution => contribution.AuthorKey.Length > 0)));
+        }
+
+        parts.Add(scene.Texts.Count("closed.took", contents.People));
         if (contents.Session.Activity is { } activity)
         {
             parts.Add(activity);
