@@ -1,0 +1,45 @@
+namespace KMF.Dialogs.Techniques.ActionLearningSet;
+
+/// <summary>
+/// Looks whether a typed question is closed, leading or several at once, and has an open form for it: a hint and no verdict. Where it
+/// cannot be told it says nothing. Several at once wins, since one must be chosen before its form matters; then leading, since nearly
+/// every leading question is a closed one too.
+/// </summary>
+public sealed class QuestionCoach
+{
+    // The longest of its author's questions that is handed back as the one to ask.
+    private const int LongestKept = 160;
+
+    private readonly QuestionRules _rules;
+    private readonly ClauseReader _reader;
+
+    /// <summary>Reads the rules of a language from the files beside the program.</summary>
+    /// <exception cref="Texts.ContentException">The file or something in it is missing or malformed.</exception>
+    public QuestionCoach(string folder, string language)
+    {
+        _rules = QuestionRules.Read(folder, language);
+        _reader = new ClauseReader(_rules);
+    }
+
+    /// <summary>What its author is told, or null where there is nothing to say.</summary>
+    public Nudge? Look(string typed)
+    {
+        var text = TypedQuestion.Read(typed);
+        var clauses = text.Sentences().SelectMany(sentence => _reader.Read(text, sentence)).ToList();
+        return clauses.Where(clause => clause.Kind != ClauseKind.Advice).ToList() switch
+        {
+            [] => clauses is [.., var advice] ? new Nudge(QuestionKind.Leading, advice.Ask) : null,
+            [{ Kind: ClauseKind.Open }] => null,
+            [{ Kind: ClauseKind.Closed } only] => new Nudge(QuestionKind.Closed, only.Ask),
+            [var only] => new Nudge(QuestionKind.Leading, only.Ask),
+            var several => new Nudge(QuestionKind.Several, OneOf(several, text)),
+        };
+    }
+
+    // Their own words read best: the first of the questions that is open as it stands.
+    private string OneOf(List<Clause> several, TypedQuestion text) =>
+        several.FirstOrDefault(clause => clause is { Kind: ClauseKind.Open, IsWhole: true } && clause.End - clause.Start <= LongestKept)
+            is { } open
+            ? QuestionRules.Question(text.Typed[open.Start..open.End])
+            : _rules.Asks["one"];
+}
