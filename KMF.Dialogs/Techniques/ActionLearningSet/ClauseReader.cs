@@ -18,6 +18,9 @@ internal sealed class ClauseReader(QuestionRules rules)
 
     private const int MostPreambles = 8;
 
+    // Less is no statement.
+    private const int FewestSpaces = 2;
+
     /// <summary>What a sentence asks, or the one thing that it advises.</summary>
     public IReadOnlyList<Clause> Read(TypedQuestion text, Sentence sentence)
     {
@@ -53,7 +56,8 @@ internal sealed class ClauseReader(QuestionRules rules)
     private List<Clause> Clauses(TypedQuestion text, Sentence sentence, int start)
     {
         var clauses = new List<Clause>();
-        Add(start, isFirst: true);
+        var from = start;
+        Add(isFirst: true);
         if (rules.Interrupted.IsMatch(Ahead(text, start, sentence.End)))
         {
             return clauses;
@@ -63,10 +67,15 @@ internal sealed class ClauseReader(QuestionRules rules)
         {
             var (end, next) = (start + joint.Index, start + joint.Index + joint.Length);
             var ahead = Ahead(text, next, sentence.End);
-            if (!rules.Skipped.IsMatch(ahead) && (!rules.And.IsMatch(text.Folded.AsSpan(end..next)) || rules.AfterAnd.IsMatch(Ahead(text, end, sentence.End))))
+            if (
+                next > from
+                && !rules.Skipped.IsMatch(ahead)
+                && (!rules.And.IsMatch(text.Folded.AsSpan(end..next)) || rules.AfterAnd.IsMatch(Ahead(text, end, sentence.End)))
+            )
             {
                 var before = clauses.Count;
-                Add(AfterPreamble(text, next, sentence.End), isFirst: false);
+                from = AfterPreamble(text, next, sentence.End);
+                Add(isFirst: false);
                 if (clauses.Count > before && before > 0)
                 {
                     clauses[before - 1] = clauses[before - 1] with { End = end };
@@ -76,7 +85,7 @@ internal sealed class ClauseReader(QuestionRules rules)
 
         return clauses;
 
-        void Add(int from, bool isFirst)
+        void Add(bool isFirst)
         {
             var ahead = Ahead(text, from, sentence.End);
             var rule = rules.Rules.FirstOrDefault(rule => (isFirst || !rule.IsFirst) && rule.Fits(ahead));
@@ -95,9 +104,13 @@ internal sealed class ClauseReader(QuestionRules rules)
     private Clause Unmarked(TypedQuestion text, int start, int end)
     {
         var ahead = Ahead(text, start, end);
-        return rules.Stated.IsMatch(ahead) && !rules.Asking.IsMatch(ahead)
-            ? new Clause(ClauseKind.Closed, start, end, rules.Asks["view"])
-            : new Clause(ClauseKind.Open, start, end, "", IsWhole: false);
+        var isOpen =
+            rules.Asking.IsMatch(ahead)
+            || ahead.Count(character => character == ' ') < FewestSpaces
+            || rules.Rules.FirstOrDefault(rule => rule.Fits(ahead)) is { Kind: ClauseKind.Aside };
+        return isOpen
+            ? new Clause(ClauseKind.Open, start, end, "", IsWhole: false)
+            : new Clause(rules.Claimed.IsMatch(ahead) ? ClauseKind.Leading : ClauseKind.Closed, start, end, rules.Asks["view"]);
     }
 
     private int AfterPreamble(TypedQuestion text, int start, int end)
@@ -126,7 +139,8 @@ internal sealed class ClauseReader(QuestionRules rules)
         var ahead = Ahead(text, start, end);
         var rest = rule.When.First(when => when.IsMatch(ahead)).Match(text.Folded, start, ahead.Length).Groups["rest"];
         return !rest.Success ? rule.Ask
-            : end - rest.Index <= Window ? QuestionRules.Question(rule.Ask.Replace("{rest}", text.Typed[rest.Index..end], StringComparison.Ordinal))
+            : end - rest.Index <= Window
+                ? QuestionRules.Question(rule.Ask.Replace("{rest}", text.Typed[rest.Index..end], StringComparison.Ordinal))
             : rules.Asks["view"];
     }
 

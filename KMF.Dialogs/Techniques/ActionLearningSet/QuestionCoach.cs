@@ -30,8 +30,11 @@ public sealed class QuestionCoach
         {
             [] => clauses is [.., var advice] ? new Nudge(QuestionKind.Leading, advice.Ask) : null,
             [{ Kind: ClauseKind.Open }] => null,
-            [{ Kind: ClauseKind.Closed } only] => new Nudge(QuestionKind.Closed, only.Ask),
-            [var only] => new Nudge(QuestionKind.Leading, only.Ask),
+            [{ Kind: ClauseKind.Closed } only] when clauses is not [.., { Kind: ClauseKind.Advice }] => new Nudge(
+                QuestionKind.Closed,
+                only.Ask
+            ),
+            [_] => new Nudge(QuestionKind.Leading, clauses[^1].Ask),
             var several => new Nudge(QuestionKind.Several, OneOf(several, text)),
         };
     }

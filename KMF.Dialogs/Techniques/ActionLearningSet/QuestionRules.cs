@@ -66,7 +66,7 @@ internal sealed partial class QuestionRules
         Asking = Pattern("asking", @"\b(?:{0})\b");
         Embedding = Pattern("embedding", @"\b(?:{0})\b");
         Interrupted = Pattern("interrupted", @"\A(?:{0}),");
-        Stated = Pattern("stated", @"\A(?:{0})\b");
+        Claimed = Pattern("claimed", @"\A(?:{0})\b");
         Tag = Pattern("tag", @"(?:{0})\z");
         OnlyTag = Pattern("onlyTag", @"\A(?:{0})\z");
         Choice = Pattern("choice", @"\b(?:{0})\b");
@@ -101,8 +101,8 @@ internal sealed partial class QuestionRules
     /// <summary>A question's first word, when something is put in after it.</summary>
     public Regex Interrupted { get; }
 
-    /// <summary>How a statement begins that a question mark makes a question.</summary>
-    public Regex Stated { get; }
+    /// <summary>How a statement begins that puts something into somebody's mouth.</summary>
+    public Regex Claimed { get; }
 
     /// <summary>How a sentence ends that wants to hear yes.</summary>
     public Regex Tag { get; }
@@ -190,12 +190,10 @@ internal sealed partial class QuestionRules
 
     private string Filled(string pattern, string key) =>
         Name()
-            .Replace(
-                pattern,
-                name =>
-                    _words.TryGetValue(name.Groups[1].Value, out var words)
-                        ? $"(?:{words})"
-                        : throw Wrong(key, $"there are no words '{name.Groups[1].Value}'")
+            .Replace(pattern, name =>
+                _words.TryGetValue(name.Groups[1].Value, out var words)
+                    ? $"(?:{words})"
+                    : throw Wrong(key, $"there are no words '{name.Groups[1].Value}'")
             );
 
     private JsonElement Property(JsonElement element, string key, JsonValueKind kind) =>
