@@ -1,5 +1,3 @@
-using System.Text.RegularExpressions;
-
 namespace KMF.Dialogs.Techniques.ActionLearningSet;
 
 /// <summary>A part of a sentence that asks or advises.</summary>
@@ -106,6 +104,7 @@ internal sealed class ClauseReader(QuestionRules rules)
         var ahead = Ahead(text, start, end);
         var isOpen =
             rules.Asking.IsMatch(ahead)
+            || !rules.Common.IsMatch(ahead)
             || ahead.Count(character => character == ' ') < FewestSpaces
             || rules.Rules.FirstOrDefault(rule => rule.Fits(ahead)) is { Kind: ClauseKind.Aside };
         return isOpen
@@ -134,14 +133,14 @@ internal sealed class ClauseReader(QuestionRules rules)
         return start;
     }
 
+    // Their own words, where the open form has a place for them and they are not too long for it.
     private string Ask(QuestionRule rule, TypedQuestion text, int start, int end)
     {
         var ahead = Ahead(text, start, end);
         var rest = rule.When.First(when => when.IsMatch(ahead)).Match(text.Folded, start, ahead.Length).Groups["rest"];
         return !rest.Success ? rule.Ask
-            : end - rest.Index <= Window
-                ? QuestionRules.Question(rule.Ask.Replace("{rest}", text.Typed[rest.Index..end], StringComparison.Ordinal))
-            : rules.Asks["view"];
+            : end - rest.Index > Window ? rules.Asks["view"]
+            : rule.Ask.Replace("{rest}", text.Typed[rest.Index..end].TrimEnd(), StringComparison.Ordinal);
     }
 
     private static string Ahead(TypedQuestion text, int start, int end) => text.Folded[start..Math.Min(end, start + Window)];

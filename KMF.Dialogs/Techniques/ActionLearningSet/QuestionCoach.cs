@@ -1,3 +1,5 @@
+using System.Text.RegularExpressions;
+
 namespace KMF.Dialogs.Techniques.ActionLearningSet;
 
 /// <summary>
@@ -17,32 +19,42 @@ public sealed class QuestionCoach
     /// <exception cref="Texts.ContentException">The file or something in it is missing or malformed.</exception>
     public QuestionCoach(string folder, string language)
     {
-        _rules = QuestionRules.Read(folder, language);
+        _rules = new QuestionRules(folder, language);
         _reader = new ClauseReader(_rules);
     }
 
     /// <summary>What its author is told, or null where there is nothing to say.</summary>
     public Nudge? Look(string typed)
     {
-        var text = TypedQuestion.Read(typed);
-        var clauses = text.Sentences().SelectMany(sentence => _reader.Read(text, sentence)).ToList();
-        return clauses.Where(clause => clause.Kind != ClauseKind.Advice).ToList() switch
+        try
         {
-            [] => clauses is [.., var advice] ? new Nudge(QuestionKind.Leading, advice.Ask) : null,
+            var text = TypedQuestion.Read(typed, _rules.Shortened);
+            return Told([.. text.Sentences().SelectMany(sentence => _reader.Read(text, sentence))], text);
+        }
+        catch (RegexMatchTimeoutException)
+        {
+            // Nobody waits for a hint.
+            return null;
+        }
+    }
+
+    // Advice before a question may only lead up to it; advice after one answers it.
+    private Nudge? Told(List<Clause> clauses, TypedQuestion text) =>
+        clauses.Where(clause => clause.Kind != ClauseKind.Advice).ToList() switch
+        {
+            [] when clauses.Count == 0 => null,
             [{ Kind: ClauseKind.Open }] => null,
-            [{ Kind: ClauseKind.Closed } only] when clauses is not [.., { Kind: ClauseKind.Advice }] => new Nudge(
-                QuestionKind.Closed,
-                only.Ask
-            ),
-            [_] => new Nudge(QuestionKind.Leading, clauses[^1].Ask),
+            // Marks and nothing else that reads like a question, as in another language.
+            { Count: > 0 } asked when asked.TrueForAll(clause => !clause.IsWhole) => null,
+            [{ Kind: ClauseKind.Closed } only] when clauses[^1] == only => new Nudge(QuestionKind.Closed, only.Ask),
+            [] or [_] => new Nudge(QuestionKind.Leading, clauses[^1].Ask),
             var several => new Nudge(QuestionKind.Several, OneOf(several, text)),
         };
-    }
 
     // Their own words read best: the first of the questions that is open as it stands.
     private string OneOf(List<Clause> several, TypedQuestion text) =>
         several.FirstOrDefault(clause => clause is { Kind: ClauseKind.Open, IsWhole: true } && clause.End - clause.Start <= LongestKept)
             is { } open
-            ? QuestionRules.Question(text.Typed[open.Start..open.End])
+            ? text.Question(open.Start, open.End)
             : _rules.Asks["one"];
 }

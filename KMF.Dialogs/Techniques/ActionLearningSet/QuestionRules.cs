@@ -8,7 +8,7 @@ namespace KMF.Dialogs.Techniques.ActionLearningSet;
 /// <summary>What a clause turns out to be.</summary>
 internal enum ClauseKind
 {
-    /// <summary>It asks nothing: it says when or if.</summary>
+    /// <summary>It asks nothing: it says when or if, or tells somebody to go on.</summary>
     Aside,
 
     /// <summary>It advises without asking.</summary>
@@ -33,31 +33,35 @@ internal sealed record QuestionRule(ClauseKind Kind, bool IsFirst, ImmutableArra
 }
 
 /// <summary>
-/// How questions read in one language: a file <c>content.questions.{language}.json</c>. Its patterns are regular expressions without
-/// looking ahead or back, so that none takes longer than the text is long, over small letters without accents; <c>{name}</c> in one
-/// stands for the words of that name.
+/// How questions read in one language: a file <c>content.questions.{language}.json</c>. Its patterns are regular expressions over small
+/// letters without accents; <c>{name}</c> in one stands for the words of that name.
 /// </summary>
 internal sealed partial class QuestionRules
 {
     private const string First = "first ";
 
-    // What nobody needs to ask anew.
-    private static readonly ClauseKind[] Unasked = [ClauseKind.Aside, ClauseKind.Open];
+    // Somebody waits for the answer; no pattern in the files takes a thousandth of it.
+    private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(500);
 
     private readonly string _path;
     private readonly string _language;
     private readonly JsonElement _file;
     private readonly Dictionary<string, string> _words = [];
 
-    private QuestionRules(string path, string language)
+    /// <summary>Reads the rules of a language from beside the program, and holds its open forms against the English ones.</summary>
+    /// <exception cref="ContentException">The file or something in it is missing or malformed.</exception>
+    public QuestionRules(string folder, string language)
     {
-        (_path, _language, _file) = (path, language, ContentFile.Read(path, language));
+        (_path, _language) = (PathOf(folder, language), language);
+        _file = ContentFile.Read(_path, language);
         foreach (var word in Property(_file, "words", JsonValueKind.Object).EnumerateObject())
         {
-            _words[word.Name] = Filled(ContentFile.Text(word.Value, path, language, word.Name), word.Name);
+            _words[word.Name] = Filled(ContentFile.Text(word.Value, _path, language, word.Name), word.Name);
         }
 
-        Asks = ContentFile.Texts(Property(_file, "asks", JsonValueKind.Object), path, language);
+        Asks = ReadAsks(_file);
+        ContentFile.Compare(ReadAsks(ContentFile.Read(PathOf(folder, "en"), "en")), Asks, _path, language);
+        Shortened = Pattern("shortened", @"\b(?:{0})\.");
         Preamble = Pattern("preamble", @"\A(?:{0})");
         Joint = Pattern("joint", "(?:{0})");
         And = Pattern("and", "(?:{0})");
@@ -66,6 +70,7 @@ internal sealed partial class QuestionRules
         Asking = Pattern("asking", @"\b(?:{0})\b");
         Embedding = Pattern("embedding", @"\b(?:{0})\b");
         Interrupted = Pattern("interrupted", @"\A(?:{0}),");
+        Common = Pattern("common", @"\b(?:{0})\b");
         Claimed = Pattern("claimed", @"\A(?:{0})\b");
         Tag = Pattern("tag", @"(?:{0})\z");
         OnlyTag = Pattern("onlyTag", @"\A(?:{0})\z");
@@ -77,16 +82,19 @@ internal sealed partial class QuestionRules
     /// <summary>The open forms by name.</summary>
     public IReadOnlyDictionary<string, string> Asks { get; }
 
+    /// <summary>Words with a full stop that ends no sentence.</summary>
+    public Regex Shortened { get; }
+
     /// <summary>What may stand before a question.</summary>
     public Regex Preamble { get; }
 
     /// <summary>After what another clause begins.</summary>
     public Regex Joint { get; }
 
-    /// <summary>After what another clause begins if it reads like <see cref="AfterAnd"/>.</summary>
+    /// <summary>A joint after which another clause begins only if both together read like <see cref="AfterAnd"/>.</summary>
     public Regex And { get; }
 
-    /// <summary>How a clause begins after <see cref="And"/>.</summary>
+    /// <summary>How a clause begins, with its <see cref="And"/>.</summary>
     public Regex AfterAnd { get; }
 
     /// <summary>How a clause inside a sentence begins that only goes on with the question before it.</summary>
@@ -95,11 +103,14 @@ internal sealed partial class QuestionRules
     /// <summary>The words that ask openly.</summary>
     public Regex Asking { get; }
 
-    /// <summary>What makes the questions after it part of one.</summary>
+    /// <summary>What makes the open questions after it part of one.</summary>
     public Regex Embedding { get; }
 
-    /// <summary>A question's first word, when something is put in after it.</summary>
+    /// <summary>A question's first words, when something is put in after them.</summary>
     public Regex Interrupted { get; }
+
+    /// <summary>Words of the language that hardly any sentence is without, and other languages are.</summary>
+    public Regex Common { get; }
 
     /// <summary>How a statement begins that puts something into somebody's mouth.</summary>
     public Regex Claimed { get; }
@@ -119,28 +130,11 @@ internal sealed partial class QuestionRules
     /// <summary>The first that fits a clause says what it is.</summary>
     public ImmutableArray<QuestionRule> Rules { get; }
 
-    /// <summary>Reads the rules of a language, and holds its open forms against the English ones.</summary>
-    /// <exception cref="ContentException">The file or something in it is missing or malformed.</exception>
-    public static QuestionRules Read(string folder, string language)
-    {
-        var rules = new QuestionRules(PathOf(language), language);
-        if (language != TextCatalogue.Languages[0])
-        {
-            var english = new QuestionRules(PathOf(TextCatalogue.Languages[0]), TextCatalogue.Languages[0]);
-            ContentFile.Compare(english.Asks, rules.Asks, rules._path, language);
-        }
+    private static string PathOf(string folder, string language) =>
+        Path.Combine(folder, "Techniques", "ActionLearningSet", $"content.questions.{language}.json");
 
-        return rules;
-
-        string PathOf(string name) => Path.Combine(folder, "Techniques", "ActionLearningSet", $"content.questions.{name}.json");
-    }
-
-    /// <summary>A question as it stands on a card: with a capital and one question mark.</summary>
-    public static string Question(string words)
-    {
-        var trimmed = words.Trim().TrimEnd(',', ':', '-', '?', ' ');
-        return trimmed.Length == 0 ? "" : $"{char.ToUpperInvariant(trimmed[0])}{trimmed[1..]}?";
-    }
+    private Dictionary<string, string> ReadAsks(JsonElement file) =>
+        ContentFile.Texts(Property(file, "asks", JsonValueKind.Object), _path, _language);
 
     private QuestionRule Rule(JsonElement rule, int index)
     {
@@ -150,22 +144,25 @@ internal sealed partial class QuestionRules
             throw Wrong(key, "it must be an object");
         }
 
-        var kind = ContentFile.Text(Property(rule, "kind", JsonValueKind.String), _path, _language, key);
-        var isFirst = kind.StartsWith(First, StringComparison.Ordinal);
-        if (!Enum.TryParse<ClauseKind>(isFirst ? kind[First.Length..] : kind, ignoreCase: true, out var parsed))
+        var name = ContentFile.Text(Property(rule, "kind", JsonValueKind.String), _path, _language, key);
+        var isFirst = name.StartsWith(First, StringComparison.Ordinal);
+        if (!Enum.TryParse<ClauseKind>(isFirst ? name[First.Length..] : name, ignoreCase: true, out var kind))
         {
-            throw Wrong(key, $"'{kind}' is no kind of clause");
+            throw Wrong(key, $"'{name}' is no kind of clause");
         }
 
-        var ask = Unasked.Contains(parsed) ? "" : ContentFile.Text(Property(rule, "ask", JsonValueKind.String), _path, _language, key);
         return new QuestionRule(
-            parsed,
+            kind,
             isFirst,
             [.. Lines(rule, "when").Select(when => Compiled(when, @"\A(?:{0})\b", key))],
-            Unasked.Contains(parsed) ? ""
-                : Asks.TryGetValue(ask, out var open) ? open
-                : throw Wrong(key, $"there is no open form '{ask}'")
+            kind is ClauseKind.Aside or ClauseKind.Open ? "" : Ask(rule, key)
         );
+    }
+
+    private string Ask(JsonElement rule, string key)
+    {
+        var name = ContentFile.Text(Property(rule, "ask", JsonValueKind.String), _path, _language, key);
+        return Asks.TryGetValue(name, out var ask) ? ask : throw Wrong(key, $"there is no open form '{name}'");
     }
 
     private Regex Pattern(string key, string frame) => Compiled(string.Join('|', Lines(_file, key)), frame, key);
@@ -179,10 +176,11 @@ internal sealed partial class QuestionRules
         {
             return new Regex(
                 frame.Replace("{0}", Filled(pattern, key), StringComparison.Ordinal),
-                RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant
+                RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant,
+                Patience
             );
         }
-        catch (Exception problem) when (problem is ArgumentException or NotSupportedException)
+        catch (ArgumentException problem)
         {
             throw new ContentException(_path, _language, key, problem.Message, problem);
         }
@@ -203,6 +201,7 @@ internal sealed partial class QuestionRules
 
     private ContentException Wrong(string key, string problem) => new(_path, _language, key, problem);
 
+    // Not a number of times, such as {0,5}.
     [GeneratedRegex(@"\{([a-z]+)\}", RegexOptions.IgnoreCase)]
     private static partial Regex Name();
 }

@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.RegularExpressions;
 
 namespace KMF.Dialogs.Techniques.ActionLearningSet;
 
@@ -8,11 +9,10 @@ namespace KMF.Dialogs.Techniques.ActionLearningSet;
 /// <param name="IsAsked">Whether a question mark ends it.</param>
 internal readonly record struct Sentence(int Start, int End, bool IsAsked);
 
-/// <summary>A text as somebody typed it, and letter for letter as rules read it: small, without accents, with what is quoted masked.</summary>
+/// <summary>A text as it was typed, and letter for letter as rules read it: small, without accents, what is quoted masked.</summary>
 internal sealed class TypedQuestion
 {
     private const string Ends = ".?!;…";
-    private const string Breaks = "\r\n\u2028\u2029";
     private const char Masked = 'x';
 
     private TypedQuestion(string typed, string folded) => (Typed, Folded) = (typed, folded);
@@ -23,7 +23,9 @@ internal sealed class TypedQuestion
     /// <summary>As rules read it; as long as <see cref="Typed"/>.</summary>
     public string Folded { get; }
 
-    public static TypedQuestion Read(string text)
+    /// <param name="text">What was typed.</param>
+    /// <param name="shortened">Words with a full stop that ends no sentence.</param>
+    public static TypedQuestion Read(string text, Regex shortened)
     {
         var typed = Spaced(text).Normalize(NormalizationForm.FormC);
         var folded = new char[typed.Length];
@@ -33,6 +35,11 @@ internal sealed class TypedQuestion
         }
 
         MaskQuotes(folded);
+        foreach (var word in shortened.EnumerateMatches(folded))
+        {
+            folded[word.Index + word.Length - 1] = Masked;
+        }
+
         return new TypedQuestion(typed, new string(folded));
     }
 
@@ -68,6 +75,13 @@ internal sealed class TypedQuestion
         }
     }
 
+    /// <summary>What was typed there as a question that stands alone: with a capital and one question mark.</summary>
+    public string Question(int start, int end)
+    {
+        var words = Typed[start..end].Trim().TrimEnd(' ', ',', ':', '-');
+        return $"{char.ToUpperInvariant(words[0])}{words[1..]}?";
+    }
+
     // A full stop ends nothing inside a number or a shortened word; a line ends what stands in it.
     private bool IsEnd(int at) =>
         Folded[at] == '\n'
@@ -81,11 +95,11 @@ internal sealed class TypedQuestion
         var spaced = new StringBuilder(text.Length);
         foreach (var rune in text.EnumerateRunes())
         {
-            if (Breaks.Contains((char)(rune.IsBmp ? rune.Value : Masked), StringComparison.Ordinal))
+            if (rune.Value is '\r' or '\n' or '\u2028' or '\u2029')
             {
                 spaced.Append('\n');
             }
-            else if (!Rune.IsWhiteSpace(rune))
+            else if (!Rune.IsWhiteSpace(rune) && !Rune.IsControl(rune))
             {
                 spaced.Append(rune);
             }
