@@ -62,7 +62,7 @@ public sealed class QuestionCoachTests(ITestOutputHelper output)
         Assert.All(all.CountBy(question => question.Kind?.ToString() ?? "Open"), kind =>
             Assert.InRange(kind.Value, kind.Key == "Open" ? 300 : 200, 2000)
         );
-        Assert.Empty(all.CountBy(question => question.Text.ToLowerInvariant()).Where(text => text.Value > 1));
+        Assert.DoesNotContain(all.CountBy(question => question.Text.ToLowerInvariant()), text => text.Value > 1);
     }
 
     [Theory]

@@ -99,7 +99,7 @@ internal sealed class TypedQuestion
             {
                 spaced.Append('\n');
             }
-            else if (!Rune.IsWhiteSpace(rune) && !Rune.IsControl(rune))
+            else if (!Rune.IsWhiteSpace(rune) && !Rune.IsControl(rune) && !IsNoCharacter(rune))
             {
                 spaced.Append(rune);
             }
@@ -111,6 +111,9 @@ internal sealed class TypedQuestion
 
         return spaced.ToString();
     }
+
+    // The last two of each plane, which cannot be normalised.
+    private static bool IsNoCharacter(Rune rune) => (rune.Value & 0xFFFE) == 0xFFFE;
 
     private static char Fold(char character)
     {
