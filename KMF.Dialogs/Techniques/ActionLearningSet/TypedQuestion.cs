@@ -131,12 +131,17 @@ internal sealed class TypedQuestion
         return small < 0x80 || char.IsSurrogate(small) ? small : small.ToString().Normalize(NormalizationForm.FormD)[0];
     }
 
-    // Somebody else's question is none of the author's.
+    // Somebody else's question is none of the author's; a mark without its other one ends with the line.
     private static void MaskQuotes(char[] folded)
     {
         var open = -1;
         for (var at = 0; at < folded.Length; at++)
         {
+            if (folded[at] == '\n')
+            {
+                open = -1;
+            }
+
             if (folded[at] is not ('"' or '“' or '”' or '«' or '»'))
             {
                 continue;
