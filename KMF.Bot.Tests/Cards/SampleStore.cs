@@ -93,6 +93,9 @@ internal sealed class SampleStore : ISessionStore, IPersonKeys, IRecordLinks, IP
     public Task<Session?> LatestAsync(string tenantId, string conversationId, CancellationToken cancellationToken) =>
         throw new NotSupportedException();
 
+    public Task<T> ReadOwnAsync<T>(Session session, CancellationToken cancellationToken)
+        where T : class => Task.FromResult((T)OwnSamples.Of(typeof(T), Contents));
+
     public Task<WriteOutcome> WriteAsync(SessionWrite write, CancellationToken cancellationToken) => throw new NotSupportedException();
 
     public Task<bool> CommitAsync(SessionChange change, CancellationToken cancellationToken) => throw new NotSupportedException();

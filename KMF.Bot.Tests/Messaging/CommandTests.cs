@@ -121,10 +121,10 @@ public sealed class CommandTests
     {
         await using var bot = await RehearsedBot.StartAsync();
 
-        var thread = await bot.SayAsync(bot.Ann, "fishbowl Parking");
+        var thread = await bot.SayAsync(bot.Ann, "harvest Parking");
 
         await bot.Room.WaitForMessageAsync(thread, message =>
-            message.Text.StartsWith("I cannot run Fishbowl yet.", StringComparison.Ordinal)
+            message.Text.StartsWith("I cannot run Knowledge Harvesting yet.", StringComparison.Ordinal)
         );
     }
 

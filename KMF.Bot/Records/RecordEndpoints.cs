@@ -39,7 +39,7 @@ internal static class RecordEndpoints
     {
         if (
             await writer.FindAsync(tenant, id, context.RequestAborted) is not { } contents
-            || writer.Picture(contents, language, name) is not { } picture
+            || await writer.PictureAsync(contents, language, name, context.RequestAborted) is not { } picture
         )
         {
             return Results.NotFound();
@@ -117,9 +117,15 @@ internal sealed class RecordWriter(
         };
 
     /// <summary>A picture of the session by its name, or null where there is none.</summary>
-    public RecordPicture? Picture(SessionContents contents, string language, string name) =>
+    public async Task<RecordPicture?> PictureAsync(
+        SessionContents contents,
+        string language,
+        string name,
+        CancellationToken cancellationToken
+    ) =>
         texts.Technique(contents.Session.TechniqueId, language) is { } content
-        && techniques.Find(contents.Session.TechniqueId)?.Record.Draw(contents, content, name) is { } drawing
+        && techniques.Find(contents.Session.TechniqueId) is { } technique
+        && await technique.Record.DrawAsync(contents, content, name, cancellationToken) is { } drawing
             ? painter.Paint(drawing)
             : null;
 }

@@ -1,5 +1,6 @@
 using KMF.Bot.Storage.Actions;
 using KMF.Bot.Storage.Coffee;
+using KMF.Bot.Storage.Fishbowl;
 using KMF.Bot.Storage.Inbox;
 using KMF.Bot.Storage.Library;
 using KMF.Bot.Storage.Outbox;
@@ -32,6 +33,7 @@ internal static class StorageExtensions
         services.AddSingleton<PersonKeys>();
         services.AddSingleton<IPersonKeys>(provider => provider.GetRequiredService<PersonKeys>());
         services.AddSingleton<ISessionStore, SessionStore>();
+        services.AddSingleton<OwnTables, BowlTables>();
         services.AddSingleton<IPiecesOfWork, PiecesOfWork>();
         services.AddSingleton<IPastSessions, PastSessions>();
         services.AddSingleton<IPlaceSettings, PlaceSettingsStore>();
@@ -54,6 +56,7 @@ internal static class StorageExtensions
         services.AddSingleton<ICleaner, OutboxCleaner>();
         services.AddSingleton<ICleaner, DialogStateCleaner>();
         services.AddSingleton<ICleaner, Audit>();
+        services.AddSingleton<ICleaner, BowlCleaner>();
         services.AddSingleton<ICleaner>(provider => provider.GetRequiredService<TeamMembers>());
     }
 

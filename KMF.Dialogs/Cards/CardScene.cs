@@ -24,6 +24,9 @@ public sealed record CardScene(Session Session, TechniqueContent Content, Immuta
     /// <summary>Whether it is the card of a question, on which something may stand in the form.</summary>
     public bool HasForm => Session.IsAsking && Question is not null && Viewer.Reading is null;
 
+    /// <summary>What the button is called that leads to the next step; null where it is called as everywhere.</summary>
+    public string? NextTitle { get; init; }
+
     /// <summary>Who can be picked (<see cref="TechniqueRules.PeopleOf"/>).</summary>
     public ImmutableArray<Person> People { get; init; } = Session.Roster;
 

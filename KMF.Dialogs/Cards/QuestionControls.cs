@@ -21,7 +21,7 @@ internal static class QuestionControls
         var isFirst = scene.Questions[0].Id == scene.Session.StepId;
         var row = Elements.Buttons(
             Move(SessionVerb.Back, enabled: !isFirst),
-            Move(SessionVerb.Next, title: isLast ? scene.Texts["button.review"] : null, primary: scene.IsRevealed),
+            Move(SessionVerb.Next, title: isLast ? scene.Texts["button.review"] : scene.NextTitle, primary: scene.IsRevealed),
             Move(scene.Session.State == SessionState.Paused ? SessionVerb.Resume : SessionVerb.Pause),
             !scene.Viewer.IsFull && MoreTime.Fits(scene.Session) ? Move(SessionVerb.MoreTime, title: scene.Texts["button.more-time"]) : null
         )!;
@@ -51,7 +51,9 @@ internal static class QuestionControls
 
         return
         [
-            contents.IsDone || scene.IsRevealed ? null : SessionButton.For(scene, SessionVerb.Done),
+            contents.IsDone || scene.IsRevealed || scene.Question is { IsOptional: true }
+                ? null
+                : SessionButton.For(scene, SessionVerb.Done),
             scene.Viewer.Person is null ? SessionButton.For(scene, SessionVerb.Facilitate) : null,
         ];
     }

@@ -56,6 +56,10 @@ public interface ISessionStore
     /// <summary>How many people have given dots, and how many dots in all.</summary>
     Task<(int People, int Dots)> VoteCountAsync(Guid sessionId, CancellationToken cancellationToken);
 
+    /// <summary>What a technique keeps of the session in tables of its own; changed with <see cref="OwnWrite{T}"/>.</summary>
+    Task<T> ReadOwnAsync<T>(Session session, CancellationToken cancellationToken)
+        where T : class;
+
     /// <summary>Saves what a person adds or changes.</summary>
     Task<WriteOutcome> WriteAsync(SessionWrite write, CancellationToken cancellationToken);
 

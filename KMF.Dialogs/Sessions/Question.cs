@@ -92,6 +92,9 @@ public sealed record Question(string Id, int Minutes)
     /// </summary>
     public bool IsNamed { get; init; }
 
+    /// <summary>Whether nobody is waited for: it goes on without a question whatever was answered, and nobody says that they are done.</summary>
+    public bool IsOptional { get; init; }
+
     /// <summary>Whether answers are secret until the facilitator reveals them.</summary>
     public bool Secret { get; init; }
 }

@@ -46,7 +46,8 @@ internal sealed class SecondThoughts(SessionServices services)
     private async Task<string?> UnansweredAsync(SessionRequest request, CancellationToken cancellationToken)
     {
         var (session, texts, facilitator) = (request.Session, request.Texts, request.Session.Facilitator);
-        if (session.StepEndsAt <= services.Clock.GetUtcNow())
+        var open = request.Rules.Questions.FirstOrDefault(question => question.Id == session.StepId);
+        if (session.StepEndsAt <= services.Clock.GetUtcNow() || open is { IsOptional: true })
         {
             return null;
         }
@@ -60,7 +61,6 @@ internal sealed class SecondThoughts(SessionServices services)
         var took = await services.Store.ViewersAsync(session, cancellationToken);
         var isThread = session.ConversationId.Contains(";messageid=", StringComparison.Ordinal);
         var people = (isThread ? took : session.Roster.Union(took)).Select(person => person.Id).Distinct().Count();
-        var open = request.Rules.Questions.FirstOrDefault(question => question.Id == session.StepId);
         var key = services.KeyOf(session, open, facilitator.Id);
         var step = await services.Store.ReadStepAsync(session, session.StepId, key, facilitator.Id, 0, 1, cancellationToken);
         var answered = Math.Max(step.People - (step.Mine.IsEmpty ? 0 : 1), step.Done - (step.IsDone ? 1 : 0));

@@ -18,6 +18,9 @@ public sealed record SessionChange(Session After)
     /// <summary>Contributions that nobody wrote: what the technique puts up to be voted on. One that is there stays as it is.</summary>
     public ImmutableArray<Contribution> AddedContributions { get; init; } = [];
 
+    /// <summary>What changes with it of what the technique keeps in tables of its own.</summary>
+    public ImmutableArray<OwnWrite> Own { get; init; } = [];
+
     public ImmutableArray<ActionItem> AddedActions { get; init; } = [];
 
     /// <summary>Actions of the session with other words, another owner or another day; what became of them stays.</summary>

@@ -119,6 +119,9 @@ public sealed class SessionMove(Session before, string verb, DateTimeOffset now,
             RemovedActions = [.. Change.RemovedActions, .. takenBack],
         };
 
+    /// <summary>Changes with the move what the technique keeps in tables of its own.</summary>
+    public void Write(OwnWrite write) => Change = Change with { Own = [.. Change.Own, write] };
+
     /// <summary>Has the bot say something with the move, Now or later.</summary>
     public void Say(params IEnumerable<OutgoingMessage> messages) => Change = Change with { Messages = [.. Change.Messages, .. messages] };
 

@@ -18,6 +18,14 @@ public class TechniqueRecord(TechniqueRules rules)
     /// <summary>The picture of a session by that name, or null where there is none.</summary>
     public virtual Drawing? Draw(SessionContents contents, TechniqueContent content, string name) => null;
 
+    /// <summary>The same where it shows more than the contents hold.</summary>
+    public virtual Task<Drawing?> DrawAsync(
+        SessionContents contents,
+        TechniqueContent content,
+        string name,
+        CancellationToken cancellationToken
+    ) => Task.FromResult(Draw(contents, content, name));
+
     /// <summary>
     /// What a closed session hands on to later ones about the same piece of work; nothing unless the technique says so, and nothing where
     /// what was said is for its members alone.

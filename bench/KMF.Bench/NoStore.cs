@@ -91,6 +91,9 @@ internal sealed class NoStore : ISessionStore
         CancellationToken cancellationToken
     ) => Task.CompletedTask;
 
+    public Task<T> ReadOwnAsync<T>(Session session, CancellationToken cancellationToken)
+        where T : class => throw new NotSupportedException();
+
     public Task<IReadOnlyList<PostedCard>> CardsAsync(Guid sessionId, CancellationToken cancellationToken) =>
         Task.FromResult<IReadOnlyList<PostedCard>>([]);
 

@@ -10,7 +10,7 @@ namespace KMF.Bot.Storage.Sessions;
 /// <summary>Saves a <see cref="SessionChange"/> within the writer's transaction.</summary>
 internal static class SessionCommit
 {
-    public static bool Apply(WriterConnection db, SessionChange change, DateTime now)
+    public static bool Apply(WriterConnection db, SessionChange change, DateTime now, IReadOnlyList<OwnTables> own)
     {
         if ((change.ActivityKey is { } seen && SeenActivities.IsThere(db, seen, now)) || !SaveSession(db, change.After, now))
         {
@@ -44,6 +44,11 @@ internal static class SessionCommit
         );
         RemoveEach(db, """DELETE FROM "Lessons" WHERE "SessionId" = @session AND "Id" = @id""", id, change.RemovedLessons);
         PutUp(db, id, change.AddedContributions);
+        foreach (var write in change.Own)
+        {
+            SessionWrites.SaveOwn(db, write, own);
+        }
+
         db.Add(
             change
                 .AddedActions.Where(action => !IsThere(db, """SELECT 1 FROM "Actions" WHERE "Id" = @id""", action.Id))

@@ -6,11 +6,13 @@ using Microsoft.EntityFrameworkCore;
 namespace KMF.Bot.Storage.Sessions;
 
 /// <summary>Sessions: written and read with prepared statements where each press does it, and with EF Core elsewhere.</summary>
-internal sealed class SessionStore(IDatabaseReader database, IDatabaseWriter writer, TimeProvider clock) : ISessionStore
+internal sealed class SessionStore(IDatabaseReader database, IDatabaseWriter writer, TimeProvider clock, IEnumerable<OwnTables> own)
+    : ISessionStore
 {
     private const int MostViewers = 60;
 
     private readonly KnownWords _words = new();
+    private readonly ImmutableArray<OwnTables> _own = [.. own];
 
     public Task<Session?> FindAsync(string tenantId, Guid id, CancellationToken cancellationToken) =>
         database.ReadAsync(db => StepReader.Session(db, tenantId, id), cancellationToken);
@@ -117,16 +119,19 @@ internal sealed class SessionStore(IDatabaseReader database, IDatabaseWriter wri
             cancellationToken
         );
 
+    public Task<T> ReadOwnAsync<T>(Session session, CancellationToken cancellationToken)
+        where T : class => database.ReadAsync(db => _own.OfType<OwnTables<T>>().Single().Read(db, session.Id), cancellationToken);
+
     public Task<WriteOutcome> WriteAsync(SessionWrite write, CancellationToken cancellationToken)
     {
         var fields = SessionWrites.Prepare(write);
-        return writer.RunAsync(db => SessionWrites.Apply(db, write, fields), cancellationToken);
+        return writer.RunAsync(db => SessionWrites.Apply(db, write, fields, _own), cancellationToken);
     }
 
     public Task<bool> CommitAsync(SessionChange change, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow().UtcDateTime;
-        return writer.RunAsync(db => SessionCommit.Apply(db, change, now), cancellationToken);
+        return writer.RunAsync(db => SessionCommit.Apply(db, change, now, _own), cancellationToken);
     }
 
     public Task<string?> ReadDialogStateAsync(Guid sessionId, CancellationToken cancellationToken) =>

@@ -17,7 +17,11 @@ internal static class SessionWrites
             _ => null,
         };
 
-    public static WriteOutcome Apply(WriterConnection db, SessionWrite write, StoredFields? fields)
+    /// <param name="db">Within its transaction.</param>
+    /// <param name="write">What is to be saved.</param>
+    /// <param name="fields">What <see cref="Prepare"/> made of it.</param>
+    /// <param name="own">The tables of single techniques.</param>
+    public static WriteOutcome Apply(WriterConnection db, SessionWrite write, StoredFields? fields, IReadOnlyList<OwnTables> own)
     {
         var session = db.First(
             """SELECT "State", "StepId", "StepRevealed", "ShowNames", "Voting" FROM "Sessions" WHERE "Id" = @id AND "TenantId" = @tenant""",
@@ -50,6 +54,7 @@ internal static class SessionWrites
             SayDone done => Done(db, session, done),
             CastVote vote => Vote(db, session, vote),
             Rate rate => Rated(db, session, rate),
+            OwnWrite change => session.IsAsking(change.StepId) ? SaveOwn(db, change, own) : WriteOutcome.StepClosed,
             _ => throw new NotSupportedException($"There is no way to save a {write.GetType().Name}."),
         };
 
@@ -65,6 +70,11 @@ internal static class SessionWrites
 
         return outcome;
     }
+
+    /// <summary>Saves what belongs to one technique alone, in whichever tables those are.</summary>
+    public static WriteOutcome SaveOwn(WriterConnection db, OwnWrite write, IReadOnlyList<OwnTables> own) =>
+        own.Select(tables => tables.Apply(db, write)).FirstOrDefault(outcome => outcome is not null)
+        ?? throw new NotSupportedException($"No tables take a {write.GetType().Name}.");
 
     private static WriteOutcome Done(WriterConnection db, SessionIntake session, SayDone done)
     {

@@ -248,6 +248,113 @@ namespace KMF.Bot.Storage.Sqlite.Migrations
                     b.ToTable("CoffeeTrials", (string)null);
                 });
 
+            modelBuilder.Entity("KMF.Bot.Storage.Fishbowl.BowlChairRow", b =>
+                {
+                    b.Property<Guid>("SessionId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Chair")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("IsAsked")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("PersonId")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Place")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("TeamsId")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("SessionId", "Chair");
+
+                    b.ToTable("BowlChairs", null, t =>
+                        {
+                            t.HasCheckConstraint("CK_BowlChairs_Chair", "\"Chair\" BETWEEN 1 AND 5");
+                        });
+                });
+
+            modelBuilder.Entity("KMF.Bot.Storage.Fishbowl.BowlFishRow", b =>
+                {
+                    b.Property<Guid>("SessionId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("PersonId")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("Since")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("SessionId");
+
+                    b.HasIndex("SessionId", "PersonId");
+
+                    b.ToTable("BowlFish", (string)null);
+                });
+
+            modelBuilder.Entity("KMF.Bot.Storage.Fishbowl.BowlQueueRow", b =>
+                {
+                    b.Property<Guid>("SessionId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("PersonId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Place")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("TeamsId")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("SessionId", "PersonId");
+
+                    b.HasIndex("SessionId", "Place")
+                        .IsUnique();
+
+                    b.ToTable("BowlQueue", (string)null);
+                });
+
+            modelBuilder.Entity("KMF.Bot.Storage.Fishbowl.BowlSpokenRow", b =>
+                {
+                    b.Property<Guid>("SessionId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("PersonId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Milliseconds")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("TeamsId")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Turns")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("SessionId", "PersonId");
+
+                    b.ToTable("BowlSpoken", (string)null);
+                });
+
             modelBuilder.Entity("KMF.Bot.Storage.Inbox.SeenActivityRow", b =>
                 {
                     b.Property<string>("Key")
@@ -998,6 +1105,46 @@ namespace KMF.Bot.Storage.Sqlite.Migrations
                 });
 
             modelBuilder.Entity("KMF.Bot.Storage.Actions.ActionRow", b =>
+                {
+                    b.HasOne("KMF.Bot.Storage.Sessions.SessionRow", null)
+                        .WithMany()
+                        .HasForeignKey("SessionId")
+                        .HasPrincipalKey("Id")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("KMF.Bot.Storage.Fishbowl.BowlChairRow", b =>
+                {
+                    b.HasOne("KMF.Bot.Storage.Sessions.SessionRow", null)
+                        .WithMany()
+                        .HasForeignKey("SessionId")
+                        .HasPrincipalKey("Id")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("KMF.Bot.Storage.Fishbowl.BowlFishRow", b =>
+                {
+                    b.HasOne("KMF.Bot.Storage.Fishbowl.BowlChairRow", null)
+                        .WithMany()
+                        .HasForeignKey("SessionId", "PersonId")
+                        .HasPrincipalKey("SessionId", "PersonId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("KMF.Bot.Storage.Fishbowl.BowlQueueRow", b =>
+                {
+                    b.HasOne("KMF.Bot.Storage.Sessions.SessionRow", null)
+                        .WithMany()
+                        .HasForeignKey("SessionId")
+                        .HasPrincipalKey("Id")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("KMF.Bot.Storage.Fishbowl.BowlSpokenRow", b =>
                 {
                     b.HasOne("KMF.Bot.Storage.Sessions.SessionRow", null)
                         .WithMany()
