@@ -32,6 +32,7 @@ internal static class StorageExtensions
         services.AddSqlite(); // The only engine so far: the options refuse every other.
         services.AddSingleton<PersonKeys>();
         services.AddSingleton<IPersonKeys>(provider => provider.GetRequiredService<PersonKeys>());
+        services.AddSingleton<Seals>();
         services.AddSingleton<ISessionStore, SessionStore>();
         services.AddSingleton<OwnTables, BowlTables>();
         services.AddSingleton<IPiecesOfWork, PiecesOfWork>();
@@ -56,6 +57,7 @@ internal static class StorageExtensions
         services.AddSingleton<ICleaner, OutboxCleaner>();
         services.AddSingleton<ICleaner, DialogStateCleaner>();
         services.AddSingleton<ICleaner, Audit>();
+        services.AddSingleton<ICleaner, ConfidentialCleaner>();
         services.AddSingleton<ICleaner, BowlCleaner>();
         services.AddSingleton<ICleaner>(provider => provider.GetRequiredService<TeamMembers>());
     }

@@ -26,7 +26,7 @@ public static class ClosedCard
     ) =>
         Summary(scene, contents, own)
             .Body(scene.Session.State == SessionState.Closed ? ReadAll(scene, said) : SoFar(scene, said))
-            .Body(scene.Session.State == SessionState.Closed ? Rating(scene) : [])
+            .Body(scene.Session is { State: SessionState.Closed, IsConfidential: false } ? Rating(scene) : [])
             .Actions([.. Records(scene.Texts, links), scene.Session.State == SessionState.Closed ? Reopen(scene) : null])
             .Build();
 

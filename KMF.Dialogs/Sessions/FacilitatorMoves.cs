@@ -8,6 +8,8 @@ internal sealed class FacilitatorMoves(SessionServices services, MoveRunner move
 {
     private const int Tries = 8;
 
+    private readonly Doubts _doubts = new(services);
+
     /// <summary>Moves the session, and answers with what stays of the step that was left.</summary>
     public async Task<CardAnswer> MoveAsync(ITurnContext turn, SessionRequest request, CancellationToken cancellationToken)
     {
@@ -65,7 +67,9 @@ internal sealed class FacilitatorMoves(SessionServices services, MoveRunner move
                     services.DayOf(services.Clock.GetUtcNow()),
                     request.Texts
                 );
-                problem ??= request.Rules.RefuseSetUp(settings!, request.Texts, services.Clock.GetUtcNow());
+                settings = settings is null ? null : request.Rules.Prepare(settings);
+                problem ??= request.Rules.RefuseSetUp(settings!, request.Texts, services.Clock.GetUtcNow())
+                    ?? await DoubtAsync(request, settings!, cancellationToken);
                 if (settings is null || problem is not null)
                 {
                     return CardAnswer.Of(
@@ -111,4 +115,14 @@ internal sealed class FacilitatorMoves(SessionServices services, MoveRunner move
             mustBeSeen: true
         );
     }
+
+    private Task<string?> DoubtAsync(SessionRequest request, Session settings, CancellationToken cancellationToken) =>
+        _doubts.OnceAsync(
+            request.Action,
+            request.By,
+            request.Rules.DoubtSetUp(settings, request.Texts),
+            request.Session.Id,
+            $"set-up\u001f{string.Join(',', settings.Roster.Select(person => person.Id))}",
+            cancellationToken
+        );
 }
