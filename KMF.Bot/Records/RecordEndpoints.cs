@@ -82,10 +82,13 @@ internal sealed class RecordWriter(
     Painter painter
 )
 {
-    /// <summary>The session's contents, or null where there is none.</summary>
+    /// <summary>The session's contents, or null where there is none, or they are erased.</summary>
     public async Task<SessionContents?> FindAsync(string tenantId, Guid id, CancellationToken cancellationToken) =>
-        await store.FindAsync(tenantId, id, cancellationToken) is { } session && techniques.Find(session.TechniqueId) is not null
-            ? (await techniques.Linked.ReadAsync(session, cancellationToken)).Visible() with
+        await store.FindAsync(tenantId, id, cancellationToken) is { } session
+        && techniques.Find(session.TechniqueId) is not null
+        && await techniques.Linked.ReadAsync(session, cancellationToken) is var contents
+        && !(session.IsConfidential && contents.Contributions.IsEmpty)
+            ? contents.Visible() with
             {
                 Pictures = pictures.Of(session, cancellationToken),
             }

@@ -33,6 +33,7 @@ internal static class StorageExtensions
         services.AddSqlite(); // The only engine so far: the options refuse every other.
         services.AddSingleton<PersonKeys>();
         services.AddSingleton<IPersonKeys>(provider => provider.GetRequiredService<PersonKeys>());
+        services.AddSingleton<Seals>();
         services.AddSingleton<ISessionStore, SessionStore>();
         services.AddSingleton<OwnTables, BowlTables>();
         services.AddSingleton<OwnTables, CafeTables>();
@@ -58,6 +59,7 @@ internal static class StorageExtensions
         services.AddSingleton<ICleaner, OutboxCleaner>();
         services.AddSingleton<ICleaner, DialogStateCleaner>();
         services.AddSingleton<ICleaner, Audit>();
+        services.AddSingleton<ICleaner, ConfidentialCleaner>();
         services.AddSingleton<ICleaner, BowlCleaner>();
         services.AddSingleton<ICleaner>(provider => provider.GetRequiredService<TeamMembers>());
     }

@@ -27,6 +27,12 @@ public sealed record CardScene(Session Session, TechniqueContent Content, Immuta
     /// <summary>What the button is called that leads to the next step; null where it is called as everywhere.</summary>
     public string? NextTitle { get; init; }
 
+    /// <summary>Whether what was said in a confidential session is the reader's (<see cref="TechniqueRules.OwnerOf"/>).</summary>
+    public bool IsOwner { get; init; }
+
+    /// <summary>Whether the reader makes lessons of what was said.</summary>
+    public bool MakesLessons => Session.IsConfidential ? IsOwner : Viewer.IsFacilitator;
+
     /// <summary>Who can be picked (<see cref="TechniqueRules.PeopleOf"/>).</summary>
     public ImmutableArray<Person> People { get; init; } = Session.Roster;
 

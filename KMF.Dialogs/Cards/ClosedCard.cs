@@ -26,7 +26,7 @@ public static class ClosedCard
     ) =>
         Summary(scene, contents, own)
             .Body(scene.Session.State == SessionState.Closed ? ReadAll(scene, said) : SoFar(scene, said))
-            .Body(scene.Session is { State: SessionState.Closed, HeadCount: null } ? Rating(scene) : [])
+            .Body(scene.Session is { State: SessionState.Closed, HeadCount: null, IsConfidential: false } ? Rating(scene) : [])
             .Actions(
                 scene.Session.HeadCount is null
                     ? [.. Records(scene.Texts, links), scene.Session.State == SessionState.Closed ? Reopen(scene) : null]

@@ -54,7 +54,7 @@ public static class DecisionForm
             ["happened"] = from?.Text ?? "",
             ["learned"] = learned,
             ["recommendation"] = recommendation,
-            ["people"] = from?.AuthorName ?? "",
+            ["people"] = scene.Session.IsConfidential ? "" : from?.AuthorName ?? "",
         };
         foreach (var (input, typed) in scene.Viewer.Kept)
         {

@@ -114,7 +114,7 @@ internal static class QuestionForm
                 Choices =
                 [
                     .. Enumerable
-                        .Range(0, highest + 1)
+                        .Range(field.Lowest, highest - field.Lowest + 1)
                         .Reverse()
                         .Select(number => number.ToString(scene.Texts.Culture))
                         .Select(number => new AdaptiveChoice { Title = number, Value = number }),

@@ -131,10 +131,10 @@ public static class ReviewCard
                 scene.Session.Voting == Voting.Open
                     ? SessionButton.For(scene, voted ? SessionVerb.TakeVoteBack : SessionVerb.Vote, item.Id, page: scene.Viewer.Page)
                     : null,
-                scene.Viewer.IsFacilitator && scene.Session.Voting != Voting.Open
+                scene is { Viewer.IsFacilitator: true, Session: { IsConfidential: false, Voting: not Voting.Open } }
                     ? SessionButton.For(scene, SessionVerb.MakeAction, item.Id, page: scene.Viewer.Page)
                     : null,
-                scene.Viewer.IsFacilitator && scene.Session.Voting != Voting.Open
+                scene.MakesLessons && scene.Session.Voting != Voting.Open
                     ? SessionButton.For(scene, SessionVerb.MakeLesson, item.Id, page: scene.Viewer.Page)
                     : null,
                 scene.Viewer.IsFacilitator && merged ? SessionButton.For(scene, SessionVerb.Split, item.Id, page: scene.Viewer.Page) : null
@@ -244,7 +244,7 @@ public static class ReviewCard
     private static AdaptiveElement Decision(CardScene scene, string line, string verb, Guid id, string? editVerb)
     {
         var parts = new List<AdaptiveElement>(Elements.Quote(line, most: LongestDecision));
-        if (scene.Viewer.IsFacilitator)
+        if (editVerb is null ? scene.MakesLessons : scene.Viewer.IsFacilitator)
         {
             parts.Add(
                 Elements.Buttons(
@@ -260,7 +260,8 @@ public static class ReviewCard
     }
 
     private static AdaptiveAction?[] Controls(CardScene scene) =>
-        scene.Viewer.IsFacilitator
+        scene.Session.IsConfidential ? ConfidentialControls(scene)
+        : scene.Viewer.IsFacilitator
             ?
             [
                 SessionButton.For(scene, SessionVerb.Back),
@@ -275,5 +276,15 @@ public static class ReviewCard
                 scene.Viewer.IsFull ? null : SessionButton.For(scene, SessionVerb.HandOver),
                 SessionButton.For(scene, SessionVerb.Close),
             ]
-            : [scene.Viewer.Person is null ? SessionButton.For(scene, SessionVerb.Facilitate) : null];
+        : [scene.Viewer.Person is null ? SessionButton.For(scene, SessionVerb.Facilitate) : null];
+
+    // Nobody votes on what is confidential, and lessons are not the facilitator's to make.
+    private static AdaptiveAction?[] ConfidentialControls(CardScene scene) =>
+        [
+            scene.Viewer.IsFacilitator ? SessionButton.For(scene, SessionVerb.Back) : null,
+            scene.MakesLessons ? SessionButton.For(scene, SessionVerb.MakeLesson, Guid.Empty) : null,
+            scene is { Viewer: { IsFacilitator: true, IsFull: false } } ? SessionButton.For(scene, SessionVerb.HandOver) : null,
+            scene.Viewer.IsFacilitator ? SessionButton.For(scene, SessionVerb.Close) : null,
+            scene.Viewer.Person is null ? SessionButton.For(scene, SessionVerb.Facilitate) : null,
+        ];
 }

@@ -17,6 +17,7 @@ public sealed class SessionCard
         card._card.FallbackText = $"{scene.Content.Name}: {scene.Session.Title}";
         return card.Body(Elements.Overline(scene.Content.Name, scene.Session.Title))
             .Body(Elements.Notice(scene.Viewer))
+            .Body(scene.Viewer.Hint is { } hint ? Elements.Box(Elements.Quote(hint), separator: false, emphasis: true) : null)
             .Body(scene.Viewer.Asking is { } asking ? AskingCard.Box(scene, asking) : null);
     }
 

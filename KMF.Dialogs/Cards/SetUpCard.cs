@@ -41,14 +41,16 @@ public static class SetUpCard
                 }
             )
             .Body(
-                new AdaptiveTextInput
-                {
-                    Id = "activity",
-                    Label = texts["setup.activity"],
-                    Placeholder = texts["setup.activity.hint"],
-                    Value = Kept("activity", session.Activity ?? ""),
-                    MaxLength = 120,
-                }
+                session.IsConfidential
+                    ? null
+                    : new AdaptiveTextInput
+                    {
+                        Id = "activity",
+                        Label = texts["setup.activity"],
+                        Placeholder = texts["setup.activity.hint"],
+                        Value = Kept("activity", session.Activity ?? ""),
+                        MaxLength = 120,
+                    }
             )
             .Body(
                 advice.Earlier.IsEmpty
@@ -69,7 +71,7 @@ public static class SetUpCard
                     )
             )
             .Body(advice.Open is var (last, open) ? OpenActionsCard.Box(texts, last.Title, open) : [])
-            .Body(scene.Viewer.Person is null ? [] : advice.Works.Select(work => Known(scene, work)))
+            .Body(scene.Viewer.Person is null || session.IsConfidential ? [] : advice.Works.Select(work => Known(scene, work)))
             .Body(Before(scene, advice))
             .Body(own.Select(Own))
             .Body(session.ShowNames ? Toggle("names", texts["setup.names"], on: true) : null)

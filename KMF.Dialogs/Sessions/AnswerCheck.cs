@@ -23,9 +23,9 @@ internal static class AnswerCheck
                 return (null, texts[field.Highest is null && field.Choices.IsEmpty ? "answer.empty" : "answer.choice"]);
             }
 
-            if (words.Length > 0 && field.Highest is { } highest && !IsNumber(words, highest))
+            if (words.Length > 0 && field.Highest is { } highest && !IsNumber(words, field.Lowest, highest))
             {
-                return (null, texts.With("answer.number", ("highest", highest)));
+                return (null, texts.With("answer.number", ("lowest", field.Lowest), ("highest", highest)));
             }
 
             if (words.Length > 0 && field.IsDay && SetUpForm.Day(words) is null)
@@ -50,8 +50,9 @@ internal static class AnswerCheck
             : (fields.ToImmutable(), null);
     }
 
-    private static bool IsNumber(string words, int highest) =>
+    private static bool IsNumber(string words, int lowest, int highest) =>
         int.TryParse(words, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+        && number >= lowest
         && number <= highest
         && words == number.ToString(CultureInfo.InvariantCulture);
 }

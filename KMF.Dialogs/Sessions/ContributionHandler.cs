@@ -68,7 +68,8 @@ internal sealed class ContributionHandler(SessionServices services, ICardPublish
                 Slot = request.Action.Part,
                 Pictures = question.TakesPictures ? request.Action.Pictures : [],
             };
-        return await WriteAsync(request, write, Words(question, request.Action), cancellationToken);
+        var hint = request.SeesItAlone ? request.Rules.Hint(answer) : null;
+        return await WriteAsync(request, write, Words(question, request.Action), cancellationToken, hint);
     }
 
     private static ImmutableSortedDictionary<string, string> WithPictures(
@@ -199,7 +200,8 @@ internal sealed class ContributionHandler(SessionServices services, ICardPublish
         SessionRequest request,
         SessionWrite write,
         string? words,
-        CancellationToken cancellationToken
+        CancellationToken cancellationToken,
+        string? hint = null
     )
     {
         var outcome = await services.Store.WriteAsync(write with { ActivityKey = request.Action.ActivityKey }, cancellationToken);
@@ -216,7 +218,11 @@ internal sealed class ContributionHandler(SessionServices services, ICardPublish
                     request.Session.StepId == request.Action.Step || request.Session.Asks(request.Action.Step)
                         ? request.Session
                         : await CurrentAsync(request, cancellationToken);
-                return CardAnswer.Of(await request.Technique.Cards.DrawAsync(open, ViewerAfter(request, write), cancellationToken));
+                var after = ViewerAfter(request, write) with { Hint = hint };
+                return CardAnswer.Of(await request.Technique.Cards.DrawAsync(open, after, cancellationToken)) with
+                {
+                    Place = hint is null ? null : after,
+                };
             case WriteOutcome.NotYours:
                 await services.Store.AuditAsync(
                     request.Session.TenantId,

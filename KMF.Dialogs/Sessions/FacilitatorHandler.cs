@@ -31,9 +31,9 @@ internal sealed class FacilitatorHandler(SessionServices services, ICardPublishe
         var own = request.Rules.Buttons.FirstOrDefault(verb => verb.Id == request.Action.Verb);
         for (var attempt = 0; attempt < Tries; attempt++)
         {
-            if (!request.IsFacilitator && own is not { ForFacilitator: false })
+            if (!request.MayPress(own))
             {
-                return CardAnswer.Say(request.Texts.With("press.facilitatorOnly", ("name", request.Session.Facilitator.Name)));
+                return CardAnswer.Say(PressGate.NotTheirs(request));
             }
 
             if (

@@ -67,15 +67,9 @@ internal sealed class FacilitatorMoves(SessionServices services, MoveRunner move
                     services.DayOf(services.Clock.GetUtcNow()),
                     request.Texts
                 );
+                settings = settings is null ? null : request.Rules.Prepare(settings);
                 problem ??= request.Rules.RefuseSetUp(settings!, request.Texts, services.Clock.GetUtcNow())
-                    ?? await _doubts.OnceAsync(
-                        request.Action,
-                        request.By,
-                        request.Rules.DoubtSetUp(settings!, request.Texts),
-                        session.Id,
-                        settings!.Title,
-                        cancellationToken
-                    );
+                    ?? await DoubtAsync(request, settings!, cancellationToken);
                 if (settings is null || problem is not null)
                 {
                     return CardAnswer.Of(
@@ -121,4 +115,14 @@ internal sealed class FacilitatorMoves(SessionServices services, MoveRunner move
             mustBeSeen: true
         );
     }
+
+    private Task<string?> DoubtAsync(SessionRequest request, Session settings, CancellationToken cancellationToken) =>
+        _doubts.OnceAsync(
+            request.Action,
+            request.By,
+            request.Rules.DoubtSetUp(settings, request.Texts),
+            request.Session.Id,
+            $"set-up\u001f{settings.Title}\u001f{string.Join(',', settings.Roster.Select(person => person.Id))}",
+            cancellationToken
+        );
 }

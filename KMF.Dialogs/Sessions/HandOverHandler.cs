@@ -49,6 +49,11 @@ internal sealed class HandOverHandler(SessionServices services, ICardPublisher c
         CancellationToken cancellationToken
     )
     {
+        if (!session.IsFor(to))
+        {
+            return false;
+        }
+
         var from = session.Facilitator.Id;
         for (var attempt = 0; attempt < Tries && session.Facilitator.Id == from; attempt++)
         {

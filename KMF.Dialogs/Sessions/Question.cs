@@ -8,6 +8,9 @@ namespace KMF.Dialogs.Sessions;
 /// <param name="Highest">For a whole number from 0: the highest; null for text.</param>
 public sealed record QuestionField(string Id, bool Required, int? Highest = null)
 {
+    /// <summary>For a whole number: the lowest.</summary>
+    public int Lowest { get; init; }
+
     /// <summary>
     /// What can be chosen, where it is no text; the label is the text <c>{step}.{id}.{choice}</c>, or <c>choice.{choice}</c>. Nothing is
     /// chosen until somebody does.

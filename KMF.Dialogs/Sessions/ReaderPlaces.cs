@@ -31,6 +31,7 @@ internal sealed class ReaderPlaces(TimeProvider clock)
                 QuestionId: null,
                 Part: null,
                 AnsweredPart: null,
+                Hint: null,
                 Kept.Count: 0
             }
         )
@@ -58,6 +59,7 @@ internal sealed class ReaderPlaces(TimeProvider clock)
             viewer.AnsweredPart,
             viewer.Kept,
             viewer.Notice,
+            viewer.Hint,
             clock.GetUtcNow()
         );
     }
@@ -81,6 +83,7 @@ internal sealed class ReaderPlaces(TimeProvider clock)
                 AnsweredPart = place.AnsweredPart,
                 Kept = place.Kept,
                 Notice = place.Notice,
+                Hint = place.Hint,
             }
             : viewer;
 
@@ -98,6 +101,7 @@ internal sealed class ReaderPlaces(TimeProvider clock)
         string? AnsweredPart,
         FrozenDictionary<string, string> Kept,
         string? Notice,
+        string? Hint,
         DateTimeOffset At
     );
 }

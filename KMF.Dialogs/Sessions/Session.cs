@@ -40,6 +40,9 @@ public sealed record Session
     /// <summary>The step after the last question.</summary>
     public const string ReviewStep = "review";
 
+    /// <summary>How long what was said in a confidential session can be read after it was closed.</summary>
+    public static readonly TimeSpan ConfidentialFor = TimeSpan.FromDays(90);
+
     /// <summary>The step of a session that is over.</summary>
     public const string CloseStep = "close";
 
@@ -68,6 +71,11 @@ public sealed record Session
 
     /// <summary>Who could be in it: the conversation's members when it was set up, where there were 60 or fewer; else empty.</summary>
     public ImmutableArray<Person> Roster { get; init; } = [];
+
+    /// <summary>
+    /// Whether what is said is for the people of the roster alone: it is encrypted where it is kept, erased in time, and found nowhere else.
+    /// </summary>
+    public bool IsConfidential { get; init; }
 
     /// <summary>Whether contributions carry their author's name. Once hidden it stays hidden.</summary>
     public bool ShowNames { get; init; } = true;
@@ -131,6 +139,10 @@ public sealed record Session
 
     /// <summary>Goes up with everything that changes what people see, contributions and votes included.</summary>
     public long Revision { get; init; }
+
+    /// <summary>Whether somebody may take part and read what is said; null: whoever sees the card that everybody shares.</summary>
+    public bool IsFor(Person? person) =>
+        !IsConfidential || State == SessionState.SettingUp || (person is not null && Roster.Any(member => member.Id == person.Id));
 
     /// <summary>True until the session is closed or cancelled.</summary>
     public bool IsOpen => State is SessionState.SettingUp or SessionState.Running or SessionState.Paused;

@@ -22,7 +22,11 @@ public sealed record StepContents(
     ImmutableArray<Contribution> Page,
     ImmutableArray<Contribution> Mine,
     bool IsDone
-);
+)
+{
+    /// <summary>What somebody may see of it.</summary>
+    public StepContents SeenBy(Person? person) => Session.IsFor(person) ? this : this with { Page = [], Mine = [] };
+}
 
 /// <summary>Everything that was said and decided in a session, as it is at one moment.</summary>
 /// <param name="Session">The session at that moment.</param>
@@ -62,6 +66,10 @@ public sealed record SessionContents(
 
     /// <summary>The contributions of a step that stand for themselves: merged ones are found with <see cref="MergedInto"/>.</summary>
     public IEnumerable<Contribution> Standing(string stepId) => Index.Standing[stepId];
+
+    /// <summary>What somebody may see of it.</summary>
+    public SessionContents SeenBy(Person? person) =>
+        Session.IsFor(person) ? this : this with { Contributions = [], Actions = [], Lessons = [], Ratings = [] };
 
     /// <summary>What everybody may see now: without what is hidden until its step closes.</summary>
     public SessionContents Visible() =>

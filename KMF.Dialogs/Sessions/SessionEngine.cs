@@ -15,6 +15,7 @@ public sealed class SessionEngine(SessionServices services, TechniqueCatalogue t
     private readonly FacilitatorHandler _facilitator = new(services, cards);
     private readonly HandOverHandler _handOver = new(services, cards);
     private readonly FacilitatorMoves _moves = new(services, moves, cards);
+    private readonly PressGate _gate = new(services);
     private readonly SecondThoughts _thoughts = new(services);
     private readonly ReaderPlaces _places = new(services.Clock);
 
@@ -38,7 +39,12 @@ public sealed class SessionEngine(SessionServices services, TechniqueCatalogue t
             Facilitator = start.Roster.FirstOrDefault(person => person.Id == start.Facilitator.Id) ?? start.Facilitator,
             Roster = start.Roster,
             ShowNames = technique.Rules.CanShowNames,
-            Activity = UserText.Shorten(UserText.CleanLine(start.Work), LongestTitle - 1) is { Length: > 0 } work ? work : null,
+            IsConfidential = technique.Rules.IsConfidential,
+            Activity =
+                !technique.Rules.IsConfidential
+                && UserText.Shorten(UserText.CleanLine(start.Work), LongestTitle - 1) is { Length: > 0 } work
+                    ? work
+                    : null,
             Settings = technique.Rules.SettingsOf(start.Typed),
             CreatedAt = now,
         };
@@ -77,15 +83,9 @@ public sealed class SessionEngine(SessionServices services, TechniqueCatalogue t
             SeesItAlone = sender.SeesItAlone,
             IsPersonal = sender.IsPersonal,
         };
-        if (session.HeadCount is not null)
+        if (await _gate.RefuseAsync(request, own, cancellationToken) is { } refused)
         {
-            return CardAnswer.Of(await request.DrawAsync(request.Viewer, cancellationToken));
-        }
-
-        if ((own?.ForFacilitator ?? SessionVerb.Facilitators.Contains(press.Verb)) && !request.IsFacilitator)
-        {
-            await AuditAsync(sender, press, cancellationToken);
-            return CardAnswer.Say(texts.With("press.facilitatorOnly", ("name", session.Facilitator.Name)));
+            return refused;
         }
 
         // What is read on an older card is no place on the open one.
@@ -100,7 +100,7 @@ public sealed class SessionEngine(SessionServices services, TechniqueCatalogue t
                     ? await AskAsync(request, asking, cancellationToken)
                     : await AnswerAsync(turn, request, own, cancellationToken) with
                     {
-                        MayBeShared = SessionVerb.Shared.Contains(press.Verb),
+                        MayBeShared = SessionVerb.Shared.Contains(press.Verb) && !session.IsConfidential,
                     }
             );
         if (answer.Place is { } place)
@@ -228,7 +228,7 @@ public sealed class SessionEngine(SessionServices services, TechniqueCatalogue t
         var session = request.Session;
         var past = request.Action.Item is { } id ? await services.Store.FindAsync(session.TenantId, id, cancellationToken) : null;
         if (
-            past is not { State: SessionState.Closed }
+            past is not { State: SessionState.Closed, IsConfidential: false }
             || past.TeamId != session.TeamId
             || techniques.Find(past.TechniqueId) is not { } technique
         )

@@ -18,6 +18,13 @@ internal sealed record SessionRequest(Session Session, SessionAction Action, Per
 
     public bool IsFacilitator => By.Id == Session.Facilitator.Id;
 
+    /// <summary>Whether whoever pressed may: some buttons are the facilitator's alone, and lessons are made by whose they are.</summary>
+    /// <param name="own">The technique's own button that was pressed, or null.</param>
+    public bool MayPress(TechniqueButton? own) =>
+        SessionVerb.Lessons.Contains(Action.Verb)
+            ? Rules.MayMakeLessons(Session, By)
+            : IsFacilitator || !(own?.ForFacilitator ?? SessionVerb.Facilitators.Contains(Action.Verb));
+
     /// <summary>What the technique asks and takes.</summary>
     public TechniqueRules Rules => Technique.Rules;
 

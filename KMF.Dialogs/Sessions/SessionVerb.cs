@@ -80,6 +80,20 @@ public static class SessionVerb
     /// <summary>The moves: they carry the opening of the step that they were pressed on.</summary>
     public static readonly IReadOnlySet<string> Moves = new HashSet<string> { Start, Next, Back, Close, Cancel, Reopen };
 
+    /// <summary>Those with which lessons are made of what was said.</summary>
+    internal static readonly IReadOnlySet<string> Lessons = new HashSet<string> { MakeLesson, SaveLesson, DeleteLesson };
+
+    /// <summary>What does not go with confidential words: it would keep them, or what people think of them, where others look.</summary>
+    internal static readonly IReadOnlySet<string> NeverConfidential = new HashSet<string>
+    {
+        OpenVoting,
+        Merge,
+        MakeAction,
+        SaveAction,
+        EditAction,
+        Rate,
+    };
+
     /// <summary>All that only the facilitator may press.</summary>
     public static readonly IReadOnlySet<string> Facilitators = new HashSet<string>(Moves)
     {

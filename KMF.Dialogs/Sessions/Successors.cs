@@ -20,7 +20,10 @@ internal static class Successors
         CancellationToken cancellationToken
     )
     {
-        IEnumerable<Person> known = present.IsEmpty ? session.Roster.Concat(await store.ViewersAsync(session, cancellationToken)) : present;
+        IEnumerable<Person> known =
+            session.IsConfidential ? session.Roster
+            : present.IsEmpty ? session.Roster.Concat(await store.ViewersAsync(session, cancellationToken))
+            : present;
         return
         [
             .. known

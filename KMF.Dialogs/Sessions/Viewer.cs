@@ -45,6 +45,9 @@ public sealed record Viewer(string Language)
     /// <summary>A line on top that says why the card is as it is.</summary>
     public string? Notice { get; init; }
 
+    /// <summary>What the technique says of what they have just saved, to them alone (<see cref="Techniques.TechniqueRules.Hint"/>).</summary>
+    public string? Hint { get; init; }
+
     /// <summary>Words that could not be saved, to be copied.</summary>
     public string? Rescued { get; init; }
 

@@ -46,16 +46,14 @@ public class TechniqueCards(SessionServices services, TechniqueRules rules)
 
         if (session.IsAsking)
         {
-            return DrawStep(scene, await ReadOwnStepAsync(session, cancellationToken));
+            return DrawStep(scene, (await ReadOwnStepAsync(session, cancellationToken)).SeenBy(viewer.Person));
         }
 
-        var contents = await Services.Linked.ReadAsync(session, cancellationToken);
-
-        contents = InWords(contents, scene.Content);
+        var contents = InWords((await Services.Linked.ReadAsync(session, cancellationToken)).SeenBy(viewer.Person), scene.Content);
         scene = scene with { Session = contents.Session, Questions = Rules.Reviewed };
         if (session.StepId != Session.ReviewStep || !session.IsOpen)
         {
-            return ClosedCard.Draw(scene, contents, Said(contents), Services.Records.For(session), Summary(scene, contents));
+            return ClosedCard.Draw(scene, contents, Said(contents), RecordFor(scene), Summary(scene, contents));
         }
 
         var reviewed = contents with { Contributions = [.. contents.Contributions.Where(IsReviewed)] };
@@ -68,8 +66,8 @@ public class TechniqueCards(SessionServices services, TechniqueRules rules)
         var scene = Scene(session, viewer);
         var contents = InWords(await Services.Linked.ReadAsync(session, cancellationToken), scene.Content);
         scene = scene with { Session = contents.Session, Questions = Rules.Reviewed };
-        contents = contents.Visible();
-        return ClosedCard.Draw(scene, contents, Said(contents), Services.Records.For(session), Summary(scene, contents));
+        contents = contents.Visible().SeenBy(viewer.Person);
+        return ClosedCard.Draw(scene, contents, Said(contents), RecordFor(scene), Summary(scene, contents));
     }
 
     /// <summary>The summary of a closed session where it is read from another one.</summary>
@@ -152,7 +150,7 @@ public class TechniqueCards(SessionServices services, TechniqueRules rules)
         );
 
         // Where the session has moved on meanwhile, the card stays that of the question: its buttons must not speak for another.
-        return contents.Session.StepId == question.Id ? contents : contents with { Session = scene.Session };
+        return (contents.Session.StepId == question.Id ? contents : contents with { Session = scene.Session }).SeenBy(scene.Viewer.Person);
     }
 
     /// <summary>
@@ -170,7 +168,9 @@ public class TechniqueCards(SessionServices services, TechniqueRules rules)
         var key = KeyOf(scene, question);
         ImmutableArray<Contribution> all =
         [
-            .. (await Services.Store.ReadSaidAsync(scene.Session, question.Id, cancellationToken)).Said.Reverse(),
+            .. scene.Session.IsFor(scene.Viewer.Person)
+                ? (await Services.Store.ReadSaidAsync(scene.Session, question.Id, cancellationToken)).Said.Reverse()
+                : [],
         ];
         var listed = all.Where(isListed).ToList();
         var page = Math.Clamp(scene.Viewer.Page, 0, Math.Max(0, listed.Count - 1) / QuestionCard.PageSize);
@@ -202,7 +202,7 @@ public class TechniqueCards(SessionServices services, TechniqueRules rules)
     )
     {
         var said = ImmutableArray.CreateBuilder<StepAnswers>();
-        foreach (var question in questions.Where(question => question.IsReadable))
+        foreach (var question in questions.Where(question => question.IsReadable && scene.Session.IsFor(scene.Viewer.Person)))
         {
             var (session, all) = await Services.Store.ReadSaidAsync(scene.Session, question.Id, cancellationToken);
             var key = session.IsHiddenFromOthers(question.Id) ? KeyOf(scene, question) : null;
@@ -233,7 +233,11 @@ public class TechniqueCards(SessionServices services, TechniqueRules rules)
         CardScene.Of(session, Services.Texts, Rules.Questions, viewer) with
         {
             People = Rules.PeopleOf(session),
+            IsOwner = session.IsConfidential && Rules.MayHaveRecord(session, viewer.Person),
         };
+
+    private RecordLinks? RecordFor(CardScene scene) =>
+        Rules.MayHaveRecord(scene.Session, scene.Viewer.Person) ? Services.Records.For(scene.Session) : null;
 
     // The reader's key for their answers; of nobody where everybody reads it.
     private string KeyOf(CardScene scene, Question question) =>
@@ -289,7 +293,7 @@ public class TechniqueCards(SessionServices services, TechniqueRules rules)
                 : new HashSet<Guid>();
         var (voters, _) = session.Voting == Voting.NotOpened ? (0, 0) : await Services.Store.VoteCountAsync(session.Id, cancellationToken);
         var pairs =
-            viewer.IsFacilitator && session.Voting != Voting.Open
+            viewer.IsFacilitator && session is { IsConfidential: false, Voting: not Voting.Open }
                 ? Services.Pairs.Of(session.Id, ReviewCard.Comparable(scene, contents), ReviewCard.MostSuggestions)
                 : [];
         return new ReviewContents(contents, mine, voters, pairs);

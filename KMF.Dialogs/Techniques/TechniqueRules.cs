@@ -25,6 +25,12 @@ public class TechniqueRules(params Question[] questions)
     /// <summary>Whether it can be set up that names stand with what people say.</summary>
     public virtual bool CanShowNames => true;
 
+    /// <summary>
+    /// Whether what is said is for its members alone (<see cref="Session.IsConfidential"/>). They are those whom
+    /// <see cref="Prepare"/> leaves on the session's roster.
+    /// </summary>
+    public virtual bool IsConfidential => false;
+
     /// <summary>Whether its contents hold what earlier sessions about the same piece of work hand on.</summary>
     public virtual bool LooksBack => false;
 
@@ -42,6 +48,21 @@ public class TechniqueRules(params Question[] questions)
 
     /// <summary>Who can be picked, as the owner of an action for example; empty where there are too many to choose from.</summary>
     public virtual ImmutableArray<Person> PeopleOf(Session session) => session.Roster;
+
+    /// <summary>The session as the technique has it, once it was set up.</summary>
+    public virtual Session Prepare(Session session) => session;
+
+    /// <summary>
+    /// Whose what is said in a confidential session is, as an id: they alone get the record and make lessons. Null: nobody's yet.
+    /// </summary>
+    public virtual string? OwnerOf(Session session) => null;
+
+    /// <summary>Whether somebody gets the record.</summary>
+    public bool MayHaveRecord(Session session, Person? by) => !session.IsConfidential || (by is not null && by.Id == OwnerOf(session));
+
+    /// <summary>Whether somebody makes lessons of what was said.</summary>
+    public bool MayMakeLessons(Session session, Person? by) =>
+        session.IsConfidential ? MayHaveRecord(session, by) : by?.Id == session.Facilitator.Id;
 
     /// <summary>Why the session cannot start as it was set up, or null where it can.</summary>
     /// <param name="session">The session as it was set up.</param>
@@ -83,6 +104,9 @@ public class TechniqueRules(params Question[] questions)
 
     /// <summary>With what a lesson begins that is made of a contribution: what was learned, and what others should do.</summary>
     public virtual (string Learned, string Recommendation) LessonOf(Contribution contribution) => ("", "");
+
+    /// <summary>What its author alone is told when an answer has been saved, or null: a hint that they may ignore.</summary>
+    public virtual string? Hint(GivenAnswer answer) => null;
 
     /// <summary>
     /// What speaks against going on from a secret question, or a step of the technique's own, as it stands, as a question, or null: it is

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text;
+using System.Text.Json;
 using KMF.Bot.Tests.Deploy;
 using KMF.Bot.Tests.Rehearsed;
 using KMF.Bot.Tests.SharedPictures;
@@ -80,7 +81,16 @@ public sealed class HiddenNamesTests(ITestOutputHelper output)
         }
 
         ImmutableArray<Suspect> suspects = [.. bot.Room.People.Select(person => new Suspect(person.Name, MarksOf(bot, person)))];
-        var solver = new Solver(Path.Combine(bot.Folder, "kmf.db"), suspects, [.. secrets]);
+
+        // Confidential words are not in the database; whoever looks is given them, and must not find out whose they are all the same.
+        var opened = (await bot.SessionAsync(thread)).IsConfidential
+            ? (await bot.ContentsAsync(thread)).Contributions.ToImmutableDictionary(
+                said => said.Id.ToString(),
+                said => JsonSerializer.Serialize(said.Fields),
+                StringComparer.OrdinalIgnoreCase
+            )
+            : ImmutableDictionary<string, string>.Empty;
+        var solver = new Solver(Path.Combine(bot.Folder, "kmf.db"), suspects, [.. secrets], opened);
         Assert.NotEmpty(secrets);
         Assert.Empty(solver.Solve());
         Assert.All(suspects.SelectMany(suspect => suspect.Marks), mark =>

@@ -17,13 +17,22 @@ internal sealed record Secret(string Words, string Author);
 /// Somebody who has stolen the database, but not the key, and knows who took part: tries to say whose words are whose, from what stands in
 /// one row, from hashes that anybody can make, from times, and from the order of rows.
 /// </summary>
-internal sealed class Solver(string database, ImmutableArray<Suspect> suspects, ImmutableArray<Secret> secrets)
+/// <param name="database">The file.</param>
+/// <param name="suspects">Who took part.</param>
+/// <param name="secrets">What was said.</param>
+/// <param name="opened">The words of encrypted contributions, by id.</param>
+internal sealed class Solver(
+    string database,
+    ImmutableArray<Suspect> suspects,
+    ImmutableArray<Secret> secrets,
+    ImmutableDictionary<string, string> opened
+)
 {
     private sealed record Row(string Table, long? Place, ImmutableArray<string> Cells, string All);
 
     private sealed record Said(Secret Secret, string Id, string Key, Row Row);
 
-    private readonly List<Row> _rows = Read(database);
+    private readonly List<Row> _rows = Read(database, opened);
 
     private List<string> Columns { get; } = ColumnsOf(database);
 
@@ -167,7 +176,7 @@ internal sealed class Solver(string database, ImmutableArray<Suspect> suspects, 
         return connection;
     }
 
-    private static List<Row> Read(string path)
+    private static List<Row> Read(string path, ImmutableDictionary<string, string> opened)
     {
         using var connection = Open(path);
         var tables = new List<(string Name, bool HasPlace)>();
@@ -190,7 +199,13 @@ internal sealed class Solver(string database, ImmutableArray<Suspect> suspects, 
             using var reader = command.ExecuteReader();
             while (reader.Read())
             {
-                ImmutableArray<string> cells = [.. Enumerable.Range(0, reader.FieldCount - 1).Select(at => Text(reader.GetValue(at)))];
+                var words = name == "Contributions" ? opened.GetValueOrDefault(Text(reader["Id"])) : null;
+                ImmutableArray<string> cells =
+                [
+                    .. Enumerable
+                        .Range(0, reader.FieldCount - 1)
+                        .Select(at => words is not null && reader.GetName(at) == "Fields" ? words : Text(reader.GetValue(at))),
+                ];
                 var place = reader.GetValue(reader.FieldCount - 1) as long?;
                 rows.Add(new Row(name, place, cells, string.Join('\u001e', cells)));
             }

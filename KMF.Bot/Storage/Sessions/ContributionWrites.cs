@@ -18,6 +18,7 @@ internal static class ContributionWrites
             return WriteOutcome.StepClosed;
         }
 
+        fields = session.Stored(fields, add.ContributionId);
         var added = db.Execute(
             """
             INSERT INTO "Contributions" ("Id", "SessionId", "StepId", "Slot", "AuthorKey", "AuthorName", "Fields", "FieldsHash", "At")
@@ -118,7 +119,7 @@ internal static class ContributionWrites
             return WriteOutcome.NotYours;
         }
 
-        fields = Carried(db, edit, fields);
+        fields = session.Stored(Carried(db, session, edit, fields), edit.ContributionId);
 
         // Nothing changes where the words are the same, or the same as in another of their contributions.
         var edited = db.Execute(
@@ -144,16 +145,19 @@ internal static class ContributionWrites
         return WriteOutcome.Saved;
     }
 
-    private static StoredFields Carried(WriterConnection db, EditContribution edit, StoredFields fields)
+    private static StoredFields Carried(WriterConnection db, SessionIntake session, EditContribution edit, StoredFields fields)
     {
         if (edit.Carries.IsEmpty)
         {
             return fields;
         }
 
-        var stored = StoredFields.Read(
-            db.First("""SELECT "Fields" FROM "Contributions" WHERE "Id" = @id""", row => row.GetString(0), ("@id", edit.ContributionId))!
-        );
+        var words = db.First(
+            """SELECT "Fields" FROM "Contributions" WHERE "Id" = @id""",
+            row => row.GetString(0),
+            ("@id", edit.ContributionId)
+        )!;
+        var stored = session.Seal?.Open(words, edit.ContributionId) ?? StoredFields.Read(words);
         return StoredFields.Of(edit.Fields.SetItems(stored.Where(field => edit.Carries.Contains(field.Key))));
     }
 

@@ -19,14 +19,24 @@ internal sealed class KnownWords
     private readonly ConcurrentDictionary<UInt128, ImmutableSortedDictionary<string, string>> _known = new();
     private int _characters;
 
-    /// <summary>Contributions of a session, oldest first.</summary>
+    /// <summary>Contributions of a session, oldest first. Those of a confidential one are read anew each time, and none once it is erased.</summary>
     public async Task<ImmutableArray<Contribution>> ReadAsync(
         KmfDbContext db,
+        Seals seals,
         Session session,
         Expression<Func<ContributionRow, bool>> which,
         CancellationToken cancellationToken
     )
     {
+        var key = session.IsConfidential
+            ? (await db.Set<SessionKeyRow>().FirstOrDefaultAsync(row => row.SessionId == session.Id, cancellationToken))?.Key
+            : null;
+        if (session.IsConfidential && key is null)
+        {
+            return [];
+        }
+
+        var seal = seals.Of(session.Id, key);
         var rows = await db
             .Contributions.Where(row => row.SessionId == session.Id)
             .Where(which)
@@ -44,7 +54,7 @@ internal sealed class KnownWords
                 row.MergedInto,
             })
             .ToListAsync(cancellationToken);
-        var read = rows.ToDictionary(row => row.Seq, row => _known.GetValueOrDefault(KeyOf(row.FieldsHash)));
+        var read = rows.ToDictionary(row => row.Seq, row => seal is null ? _known.GetValueOrDefault(KeyOf(row.FieldsHash)) : null);
         var unknown = read.Where(row => row.Value is null).Select(row => row.Key).ToList();
         if (unknown.Count > 0)
         {
@@ -54,6 +64,7 @@ internal sealed class KnownWords
                     .Select(row => new
                     {
                         row.Seq,
+                        row.Id,
                         row.Fields,
                         row.FieldsHash,
                     })
@@ -61,7 +72,7 @@ internal sealed class KnownWords
                     .WithCancellation(cancellationToken)
             )
             {
-                read[row.Seq] = Know(KeyOf(row.FieldsHash), StoredFields.Read(row.Fields));
+                read[row.Seq] = seal?.Open(row.Fields, row.Id) ?? Know(KeyOf(row.FieldsHash), StoredFields.Read(row.Fields));
             }
         }
 

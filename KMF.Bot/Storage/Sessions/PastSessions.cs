@@ -11,7 +11,7 @@ internal sealed class PastSessions(IDatabaseReader database) : IPastSessions
 {
     private const string OfReader = """
         SELECT "Body", "Version", "Revision", "Topic" FROM "Sessions"
-        WHERE "TenantId" = @tenant AND "State" IN ('Closed', 'Cancelled') AND ("TeamId" = @team OR (@team IS NULL
+        WHERE "TenantId" = @tenant AND "State" IN ('Closed', 'Cancelled') AND NOT "IsConfidential" AND ("TeamId" = @team OR (@team IS NULL
             AND ("FacilitatorId" = @person OR EXISTS (
                 SELECT 1 FROM "Participants" p WHERE p."SessionId" = "Sessions"."Id" AND p."PersonId" = @person))))
         ORDER BY "Seq" DESC

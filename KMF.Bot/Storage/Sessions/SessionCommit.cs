@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using KMF.Bot.Storage.Actions;
 using KMF.Bot.Storage.Inbox;
 using KMF.Bot.Storage.Library;
@@ -10,7 +11,7 @@ namespace KMF.Bot.Storage.Sessions;
 /// <summary>Saves a <see cref="SessionChange"/> within the writer's transaction.</summary>
 internal static class SessionCommit
 {
-    public static bool Apply(WriterConnection db, SessionChange change, DateTime now, IReadOnlyList<OwnTables> own)
+    public static bool Apply(WriterConnection db, SessionChange change, DateTime now, IReadOnlyList<OwnTables> own, Seals seals)
     {
         if (
             (change.ActivityKey is { } seen && SeenActivities.IsThere(db, seen, now))
@@ -26,6 +27,7 @@ internal static class SessionCommit
         }
 
         var id = change.After.Id;
+        SessionKeyRow.Keep(db, change.After);
         SaveDialogState(db, id, change.DialogState);
         if (change.Forgets)
         {
@@ -51,7 +53,7 @@ internal static class SessionCommit
             change.RemovedLessons
         );
         RemoveEach(db, """DELETE FROM "Lessons" WHERE "SessionId" = @session AND "Id" = @id""", id, change.RemovedLessons);
-        PutUp(db, id, change.AddedContributions);
+        PutUp(db, change.After, change.AddedContributions, seals);
         foreach (var write in change.Own)
         {
             SessionWrites.SaveOwn(db, write, own);
@@ -121,10 +123,10 @@ internal static class SessionCommit
             after.Version == 0
                 ? """
                 INSERT INTO "Sessions" ("Id", "TenantId", "ConversationId", "TeamId", "TechniqueId", "WorkId", "FacilitatorId",
-                    "Topic", "State", "StepId", "StepEntry", "StepRevealed", "ShowNames", "Voting",
+                    "Topic", "State", "StepId", "StepEntry", "StepRevealed", "ShowNames", "IsConfidential", "Voting",
                     "NextNoticeAt", "ChangedAt", "Version", "Revision", "Body")
                 VALUES (@id, @tenant, @conversation, @team, @technique, @work, @facilitator,
-                    @topic, @state, @step, @entry, @revealed, @names, @voting,
+                    @topic, @state, @step, @entry, @revealed, @names, @confidential, @voting,
                     @notice, @now, @version + 1, 1, @body)
                 ON CONFLICT DO NOTHING
                 """
@@ -146,12 +148,13 @@ internal static class SessionCommit
             ("@technique", after.TechniqueId),
             ("@work", after.WorkId),
             ("@facilitator", after.Facilitator.Id),
-            ("@topic", TopicWords.Keep(after.Title, after.Activity)),
+            ("@topic", after.IsConfidential ? TopicWords.Keep("", null) : TopicWords.Keep(after.Title, after.Activity)),
             ("@state", after.State.ToString()),
             ("@step", after.StepId),
             ("@entry", after.StepEntry),
             ("@revealed", after.Revealed.Contains(after.StepId)),
             ("@names", after.ShowNames),
+            ("@confidential", after.IsConfidential),
             ("@voting", after.Voting.ToString()),
             ("@notice", after.NextNoticeAt?.UtcDateTime),
             ("@now", now),
@@ -225,11 +228,13 @@ internal static class SessionCommit
         }
     }
 
-    private static void PutUp(WriterConnection db, Guid sessionId, IEnumerable<Contribution> contributions)
+    private static void PutUp(WriterConnection db, Session session, ImmutableArray<Contribution> contributions, Seals seals)
     {
+        var seal = session.IsConfidential && !contributions.IsEmpty ? seals.Find(db, session.Id) : null;
         foreach (var put in contributions)
         {
-            var fields = StoredFields.Of(put.Fields, put.Slot);
+            var written = StoredFields.Of(put.Fields, put.Slot);
+            var fields = seal?.Close(written, put.Id) ?? written;
             db.Execute(
                 """
                 INSERT INTO "Contributions" ("Id", "SessionId", "StepId", "Slot", "AuthorKey", "AuthorName", "Fields", "FieldsHash", "At")
@@ -237,7 +242,7 @@ internal static class SessionCommit
                 ON CONFLICT DO NOTHING
                 """,
                 ("@id", put.Id),
-                ("@session", sessionId),
+                ("@session", session.Id),
                 ("@step", put.StepId),
                 ("@slot", put.Slot),
                 ("@key", put.AuthorKey),

@@ -39,6 +39,8 @@ internal sealed class SessionRow
 
     public bool ShowNames { get; set; }
 
+    public bool IsConfidential { get; set; }
+
     public Voting Voting { get; set; }
 
     public DateTime? NextNoticeAt { get; set; }

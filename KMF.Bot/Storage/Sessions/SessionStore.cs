@@ -6,8 +6,13 @@ using Microsoft.EntityFrameworkCore;
 namespace KMF.Bot.Storage.Sessions;
 
 /// <summary>Sessions: written and read with prepared statements where each press does it, and with EF Core elsewhere.</summary>
-internal sealed class SessionStore(IDatabaseReader database, IDatabaseWriter writer, TimeProvider clock, IEnumerable<OwnTables> own)
-    : ISessionStore
+internal sealed class SessionStore(
+    IDatabaseReader database,
+    IDatabaseWriter writer,
+    TimeProvider clock,
+    Seals seals,
+    IEnumerable<OwnTables> own
+) : ISessionStore
 {
     private const int MostViewers = 60;
 
@@ -58,7 +63,7 @@ internal sealed class SessionStore(IDatabaseReader database, IDatabaseWriter wri
                 (
                     await db
                         .Sessions.Where(row => row.TenantId == session.TenantId && row.TeamId == session.TeamId && row.Id != session.Id)
-                        .Where(row => row.State == SessionState.Closed)
+                        .Where(row => row.State == SessionState.Closed && !row.IsConfidential)
                         .OrderByDescending(row => row.Seq)
                         .FirstOrDefaultAsync(cancellationToken)
                 )?.ToSession(),
@@ -73,7 +78,7 @@ internal sealed class SessionStore(IDatabaseReader database, IDatabaseWriter wri
         int page,
         int pageSize,
         CancellationToken cancellationToken
-    ) => database.ReadAsync(db => StepReader.Read(db, session, stepId, personKey, personId, page, pageSize), cancellationToken);
+    ) => database.ReadAsync(db => StepReader.Read(db, seals, session, stepId, personKey, personId, page, pageSize), cancellationToken);
 
     public Task<(Session Session, ImmutableArray<Contribution> Said)> ReadSaidAsync(
         Session session,
@@ -83,7 +88,7 @@ internal sealed class SessionStore(IDatabaseReader database, IDatabaseWriter wri
         database.QueryOneMomentAsync<(Session, ImmutableArray<Contribution>)>(
             async db =>
                 await FindAsync(db, session, cancellationToken) is { } now
-                    ? (now, await _words.ReadAsync(db, now, row => row.StepId == stepId, cancellationToken))
+                    ? (now, await _words.ReadAsync(db, seals, now, row => row.StepId == stepId, cancellationToken))
                     : (session, []),
             cancellationToken
         );
@@ -130,13 +135,13 @@ internal sealed class SessionStore(IDatabaseReader database, IDatabaseWriter wri
     public Task<WriteOutcome> WriteAsync(SessionWrite write, CancellationToken cancellationToken)
     {
         var fields = SessionWrites.Prepare(write);
-        return writer.RunAsync(db => SessionWrites.Apply(db, write, fields, _own), cancellationToken);
+        return writer.RunAsync(db => SessionWrites.Apply(db, write, fields, _own, seals), cancellationToken);
     }
 
     public Task<bool> CommitAsync(SessionChange change, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow().UtcDateTime;
-        return writer.RunAsync(db => SessionCommit.Apply(db, change, now, _own), cancellationToken);
+        return writer.RunAsync(db => SessionCommit.Apply(db, change, now, _own, seals), cancellationToken);
     }
 
     public Task<string?> ReadDialogStateAsync(Guid sessionId, CancellationToken cancellationToken) =>
@@ -255,7 +260,7 @@ internal sealed class SessionStore(IDatabaseReader database, IDatabaseWriter wri
 
     private async Task<SessionContents> ReadAsync(KmfDbContext db, Session session, CancellationToken cancellationToken)
     {
-        var contributions = await _words.ReadAsync(db, session, row => true, cancellationToken);
+        var contributions = await _words.ReadAsync(db, seals, session, row => true, cancellationToken);
         var participants = await db.Participants.Where(row => row.SessionId == session.Id).ToListAsync(cancellationToken);
         var actions = await db.Actions.Where(row => row.SessionId == session.Id).OrderBy(row => row.Seq).ToListAsync(cancellationToken);
         var lessons = await db

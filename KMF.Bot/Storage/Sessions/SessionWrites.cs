@@ -21,12 +21,20 @@ internal static class SessionWrites
     /// <param name="write">What is to be saved.</param>
     /// <param name="fields">What <see cref="Prepare"/> made of it.</param>
     /// <param name="own">The tables of single techniques.</param>
-    public static WriteOutcome Apply(WriterConnection db, SessionWrite write, StoredFields? fields, IReadOnlyList<OwnTables> own)
+    /// <param name="seals">Of confidential sessions.</param>
+    public static WriteOutcome Apply(
+        WriterConnection db,
+        SessionWrite write,
+        StoredFields? fields,
+        IReadOnlyList<OwnTables> own,
+        Seals seals
+    )
     {
         var session = db.First(
             """
-            SELECT "State", "StepId", "StepRevealed", "ShowNames", "Voting", "FacilitatorId" = '' FROM "Sessions"
-            WHERE "Id" = @id AND "TenantId" = @tenant
+            SELECT s."State", s."StepId", s."StepRevealed", s."ShowNames", s."Voting", s."FacilitatorId" = '', s."IsConfidential", k."Key"
+            FROM "Sessions" s LEFT JOIN "SessionKeys" k ON k."SessionId" = s."Id"
+            WHERE s."Id" = @id AND s."TenantId" = @tenant
             """,
             row => new SessionIntake(
                 Enum.Parse<SessionState>(row.GetString(0)),
@@ -37,6 +45,8 @@ internal static class SessionWrites
             )
             {
                 IsForgotten = row.GetBoolean(5),
+                IsConfidential = row.GetBoolean(6),
+                Seal = row.IsDBNull(7) ? null : seals.Of(write.SessionId, (byte[])row.GetValue(7)),
             },
             ("@id", write.SessionId),
             ("@tenant", write.TenantId)
@@ -55,6 +65,12 @@ internal static class SessionWrites
         if (write.ActivityKey is { } seen && SeenActivities.IsThere(db, seen, write.At.UtcDateTime))
         {
             return WriteOutcome.AlreadySaved;
+        }
+
+        // Erased: nothing more is taken, for it would be kept as it is.
+        if (session is { IsConfidential: true, Seal: null })
+        {
+            return WriteOutcome.StepClosed;
         }
 
         var outcome = write switch

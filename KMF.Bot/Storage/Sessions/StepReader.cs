@@ -15,10 +15,20 @@ internal static class StepReader
             ("@tenant", tenantId)
         );
 
-    public static StepContents Read(Statements db, Session asked, string stepId, string personKey, string personId, int page, int pageSize)
+    public static StepContents Read(
+        Statements db,
+        Seals seals,
+        Session asked,
+        string stepId,
+        string personKey,
+        string personId,
+        int page,
+        int pageSize
+    )
     {
         var session = Session(db, asked.TenantId, asked.Id);
-        if (session is null)
+        var seal = session is { IsConfidential: true } ? seals.Find(db, session.Id) : null;
+        if (session is null || (session.IsConfidential && seal is null))
         {
             return new StepContents(asked, 0, 0, 0, 0, [], [], false);
         }
@@ -50,14 +60,15 @@ internal static class StepReader
             people,
             done,
             participants,
-            Contributions(db, "", votesCount, session.Id, stepId, null, size, at * size),
-            Contributions(db, """AND "AuthorKey" = @key""", votesCount, session.Id, stepId, personKey, size, 0),
+            Contributions(db, seal, "", votesCount, session.Id, stepId, null, size, at * size),
+            Contributions(db, seal, """AND "AuthorKey" = @key""", votesCount, session.Id, stepId, personKey, size, 0),
             isDone
         );
     }
 
     private static ImmutableArray<Contribution> Contributions(
         Statements db,
+        Seal? seal,
         string whose,
         bool votesCount,
         Guid sessionId,
@@ -74,7 +85,7 @@ internal static class StepReader
                 FROM "Contributions" WHERE "SessionId" = @session AND "StepId" = @step {whose}
                 ORDER BY "Seq" DESC LIMIT @most OFFSET @skip
                 """,
-                row => Contribution(row, stepId),
+                row => Contribution(row, seal, stepId),
                 ("@counts", votesCount),
                 ("@session", sessionId),
                 ("@step", stepId),
@@ -84,11 +95,11 @@ internal static class StepReader
             ),
         ];
 
-    private static Contribution Contribution(DbDataReader row, string stepId) =>
+    private static Contribution Contribution(DbDataReader row, Seal? seal, string stepId) =>
         new(
             row.GetGuid(0),
             stepId,
-            StoredFields.Read(row.GetString(1)),
+            seal?.Open(row.GetString(1), row.GetGuid(0)) ?? StoredFields.Read(row.GetString(1)),
             row.GetString(2),
             row.IsDBNull(3) ? null : row.GetString(3),
             StoredTime.Read(row.GetDateTime(4)),

@@ -52,7 +52,7 @@ public sealed class FacilitatorCommand(SessionEngine engine, SessionServices ser
         }
 
         var to = people.FirstOrDefault(person => person.TeamsId == mentioned.TeamsId)
-            ?? await context.Turn.FindMemberAsync(mentioned, cancellationToken);
+            ?? (session.IsConfidential ? null : await context.Turn.FindMemberAsync(mentioned, cancellationToken));
         await (
             to is null
                 ? SayAsync(

@@ -993,6 +993,25 @@ namespace KMF.Bot.Storage.Sqlite.Migrations
                     b.ToTable("SessionCards", (string)null);
                 });
 
+            modelBuilder.Entity("KMF.Bot.Storage.Sessions.SessionKeyRow", b =>
+                {
+                    b.Property<Guid>("SessionId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("EraseAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("Key")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.HasKey("SessionId");
+
+                    b.HasIndex("EraseAt");
+
+                    b.ToTable("SessionKeys", (string)null);
+                });
+
             modelBuilder.Entity("KMF.Bot.Storage.Sessions.SessionRow", b =>
                 {
                     b.Property<long>("Seq")
@@ -1016,6 +1035,9 @@ namespace KMF.Bot.Storage.Sqlite.Migrations
 
                     b.Property<Guid>("Id")
                         .HasColumnType("TEXT");
+
+                    b.Property<bool>("IsConfidential")
+                        .HasColumnType("INTEGER");
 
                     b.Property<DateTime?>("NextNoticeAt")
                         .HasColumnType("TEXT");
@@ -1285,6 +1307,16 @@ namespace KMF.Bot.Storage.Sqlite.Migrations
                         .WithMany()
                         .HasForeignKey("SessionId")
                         .HasPrincipalKey("Id")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("KMF.Bot.Storage.Sessions.SessionKeyRow", b =>
+                {
+                    b.HasOne("KMF.Bot.Storage.Sessions.SessionRow", null)
+                        .WithOne()
+                        .HasForeignKey("KMF.Bot.Storage.Sessions.SessionKeyRow", "SessionId")
+                        .HasPrincipalKey("KMF.Bot.Storage.Sessions.SessionRow", "Id")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

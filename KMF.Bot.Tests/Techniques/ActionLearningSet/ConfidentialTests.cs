@@ -1,0 +1,246 @@
+using System.Net;
+using System.Security.Cryptography;
+using System.Text;
+using KMF.Bot.Storage;
+using KMF.Bot.Tests.Rehearsed;
+using KMF.Bot.Tests.Survival;
+using KMF.Dialogs.Sessions;
+using KMF.Dialogs.Techniques.ActionLearningSet;
+using KMF.Rehearsal;
+using KMF.Rehearsal.Connector;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Time.Testing;
+using Xunit.Abstractions;
+
+namespace KMF.Bot.Tests.Techniques.ActionLearningSet;
+
+/// <summary>What is said in a set is for its members: nobody finds it in what is kept, and after 90 days they do not either.</summary>
+public sealed class ConfidentialTests(ITestOutputHelper output)
+{
+    private readonly FakeTimeProvider _clock = new(new DateTimeOffset(2026, 3, 2, 9, 0, 0, TimeSpan.Zero));
+    private readonly List<string> _said = [];
+
+    [Fact]
+    public async Task Meeting_FromBeginningToEnd_IsInNoTableFileLogLineOrMessageOfOthers()
+    {
+        var log = new KeptLog();
+        await using var bot = await RehearsedBot.StartAsync(
+            (WebApplicationBuilder builder) => builder.Logging.SetMinimumLevel(LogLevel.Trace).AddProvider(log),
+            new RehearsalOptions { AutoRefresh = true }
+        );
+        var thread = await PlayAsync(bot);
+        var stored = Cells(bot).ToList();
+        var files = Files(bot).Select(file => (file, Read(file))).ToList();
+
+        foreach (var command in new[] { "summary", "records Ward", "find lessons about shifts", "status" })
+        {
+            await bot.SayAsync(bot.Femi(), command, thread);
+        }
+
+        await bot.Room.SayAsync(bot.Femi(), bot.Room.PersonalChat(bot.Femi()), "records Ward");
+        await bot.EmptyOutboxAsync();
+        var messages = bot.Room.Conversations.SelectMany(where => bot.Room.Messages(where)).ToList();
+
+        // The words are there for the members, so there was something to find.
+        var read = (await bot.ContentsAsync(thread)).Contributions.SelectMany(each => each.Fields.Values).ToList();
+        Assert.All(_said.Skip(1), words => Assert.Contains(words, read));
+        Assert.NotEmpty(stored);
+        foreach (var words in _said)
+        {
+            Assert.DoesNotContain(stored, cell => cell.Value.Contains(words, StringComparison.OrdinalIgnoreCase));
+            Assert.DoesNotContain(files, file => file.Item2.Contains(words, StringComparison.OrdinalIgnoreCase));
+            Assert.DoesNotContain(log.Lines, line => line.Contains(words, StringComparison.OrdinalIgnoreCase));
+            Assert.DoesNotContain(messages, message => message.Card?.ToJsonString().Contains(words, StringComparison.Ordinal) == true);
+            Assert.DoesNotContain(messages, message => message.TextFor(bot.Femi()).Contains(words, StringComparison.Ordinal));
+        }
+
+        // Nor can a guess be confirmed: no hash of the words that needs no key.
+        var hashes = (await bot.ContentsAsync(thread)).Contributions.Select(each => Convert.ToHexString(HashOf(each)));
+        Assert.All(hashes, hash => Assert.DoesNotContain(stored, cell => cell.Value.Contains(hash, StringComparison.OrdinalIgnoreCase)));
+        output.Figure(
+            $"action learning set: 0 of {_said.Count} things said found in {stored.Count} cells of {stored.Select(cell => cell.Table).Distinct().Count()} "
+                + $"tables, {files.Count} files, {log.Lines.Count} log lines and {messages.Count} messages of others"
+        );
+    }
+
+    [Fact]
+    public async Task Meeting_NinetyDaysAfterItClosed_IsErasedAndNotBefore()
+    {
+        await using var bot = await RehearsedBot.StartAsync(new RehearsalOptions(), _clock);
+        var thread = await PlayAsync(bot);
+        var card = await bot.DoAsync(bot.Bea, thread, SessionVerb.Refresh);
+        var link = new Uri(card.Card!.ToJsonString().Split('"').Single(text => text.EndsWith("record.md", StringComparison.Ordinal)));
+        async Task<(int Keys, int Rows, int Read)> CleanedAsync(TimeSpan after)
+        {
+            _clock.Advance(after);
+            foreach (var cleaner in bot.Services.GetServices<ICleaner>())
+            {
+                await cleaner.CleanAsync(_clock.GetUtcNow(), CancellationToken.None);
+            }
+
+            return (
+                bot.Query("SELECT hex(Key) FROM SessionKeys").Count,
+                bot.Query("SELECT Fields FROM Contributions").Count,
+                (await bot.ContentsAsync(thread)).Contributions.Length
+            );
+        }
+
+        var key = bot.Query("SELECT hex(Key) FROM SessionKeys")[0];
+        var kept = await CleanedAsync(TimeSpan.FromDays(90) - TimeSpan.FromMinutes(1));
+        var erased = await CleanedAsync(TimeSpan.FromMinutes(2));
+        await Wire.UntilAsync(() => bot.Services.GetRequiredService<IDatabaseWriter>().EraseAsync(CancellationToken.None), "an empty log");
+
+        Assert.True(kept.Keys == 1 && kept.Rows == kept.Read && kept.Read > 7, kept.ToString());
+        Assert.Equal((0, 0, 0), erased);
+        Assert.DoesNotContain(Files(bot), file =>
+            Read(file).Contains(Encoding.Latin1.GetString(Convert.FromHexString(key)), StringComparison.Ordinal)
+        );
+        using var client = new HttpClient();
+        Assert.Equal(HttpStatusCode.NotFound, (await client.GetAsync(link)).StatusCode);
+    }
+
+    [Fact]
+    public async Task Meeting_LeftOpen_IsErasedToo_AndTakesNothingMoreThatWouldBeKeptAsItIs()
+    {
+        await using var bot = await RehearsedBot.StartAsync(new RehearsalOptions(), _clock);
+        var thread = await bot.MeetAsync();
+        await bot.AddAsync(bot.Bea, thread, "Tired but well");
+
+        _clock.Advance(TimeSpan.FromDays(91));
+        foreach (var cleaner in bot.Services.GetServices<ICleaner>())
+        {
+            await cleaner.CleanAsync(_clock.GetUtcNow(), CancellationToken.None);
+        }
+
+        var late = await bot.DoAsync(bot.Dev(), thread, SessionVerb.Add, inputs: new() { ["text"] = "Is anybody there" });
+
+        Assert.False(late.SaysSaved());
+        Assert.Empty((await bot.ContentsAsync(thread)).Contributions);
+        Assert.Empty(bot.Query("SELECT Fields FROM Contributions"));
+    }
+
+    [Fact]
+    public async Task Contribution_PutInThePlaceOfAnother_IsNotRead()
+    {
+        await using var bot = await RehearsedBot.StartAsync(new RehearsalOptions());
+        var thread = await bot.MeetAsync();
+        await bot.AddAsync(bot.Bea, thread, "Tired but well");
+        await bot.AddAsync(bot.Dev(), thread, "Glad to be here");
+
+        await bot
+            .Services.GetRequiredService<IDatabaseWriter>()
+            .RunAsync(
+                db =>
+                    db.Execute(
+                        """
+                        UPDATE "Contributions" SET "Fields" = (SELECT "Fields" FROM "Contributions" ORDER BY "Seq" LIMIT 1)
+                        WHERE "Seq" = (SELECT MAX("Seq") FROM "Contributions")
+                        """
+                    ),
+                CancellationToken.None
+            );
+
+        await Assert.ThrowsAnyAsync<CryptographicException>(() => bot.ContentsAsync(thread));
+    }
+
+    // All that can be said, with words of which none is a part of another's.
+    private async Task<Conversation> PlayAsync(RehearsedBot bot)
+    {
+        var thread = await bot.MeetAsync();
+        await bot.AddAsync(bot.Bea, thread, Say("Tired"));
+        await bot.DoAsync(
+            bot.Bea,
+            thread,
+            SessionVerb.SaveEdit,
+            await bot.SaidAsync(thread, _said[0]),
+            new() { ["text"] = Say("Tired but well") }
+        );
+        await bot.GoToAsync(thread, LearningSetRules.BiddingStep);
+        await bot.BidAsync(bot.Bea, thread, Say("My shifts"), 8);
+        await bot.BidAsync(bot.Carys, thread, Say("My team"), 5);
+        await bot.PickAsync(thread, _said[^2]);
+        await bot.GoToAsync(thread, LearningSetRules.PresentationStep);
+        await bot.AddAsync(bot.Bea, thread, Say("I said yes four times"));
+        await bot.GoToAsync(thread, LearningSetRules.QuestionsStep);
+        await bot.AddAsync(bot.Dev(), thread, Say("Have you told them") + "?");
+        _said[^1] += "?";
+        await bot.AddAsync(bot.Bea, thread, Say("Say no once"), LearningSetRules.DueField, "2099-03-01");
+        await bot.DoAsync(bot.Bea, thread, SetButtons.AskGift);
+        await bot.GoToAsync(thread, LearningSetRules.GiftStep);
+        await bot.AddAsync(bot.Efa(), thread, Say("Sleep on it"));
+        await bot.GoToAsync(thread, "learning");
+        await bot.AddAsync(bot.Dev(), thread, Say("I ask closed questions"));
+        await bot.GoToAsync(thread, "process");
+        await bot.AddAsync(bot.Carys, thread, Say("Nobody jumped in"));
+        await bot.GoToAsync(thread, Session.ReviewStep);
+        await bot.DoAsync(bot.Ann, thread, SessionVerb.Close);
+        var rated = await bot.DoAsync(bot.Dev(), thread, SessionVerb.Rate, inputs: new() { ["useful"] = "5", ["why"] = "Rated secretly" });
+        Assert.Null(rated.Card);
+        Assert.Empty((await bot.ContentsAsync(thread)).Ratings);
+        return thread;
+    }
+
+    private string Say(string words)
+    {
+        _said.Add($"{words} {Guid.NewGuid():N}");
+        return _said[^1];
+    }
+
+    private static byte[] HashOf(Contribution said)
+    {
+        using var bytes = new MemoryStream();
+        using var writer = new BinaryWriter(bytes, Encoding.UTF8);
+        foreach (var (name, text) in said.Fields.OrderBy(field => field.Key, StringComparer.Ordinal))
+        {
+            writer.Write(name);
+            writer.Write(text);
+        }
+
+        writer.Flush();
+        return SHA256.HashData(bytes.ToArray());
+    }
+
+    private static IEnumerable<(string Table, string Value)> Cells(RehearsedBot bot)
+    {
+        using var connection = new SqliteConnection($"Data Source={Path.Combine(bot.Folder, "kmf.db")};Mode=ReadOnly;Pooling=false");
+        connection.Open();
+        foreach (var table in bot.Query("SELECT name FROM sqlite_master WHERE type = 'table'"))
+        {
+            using var command = connection.CreateCommand();
+            command.CommandText = $"""SELECT * FROM "{table}" """;
+            using var reader = command.ExecuteReader();
+            while (reader.Read())
+            {
+                for (var column = 0; column < reader.FieldCount; column++)
+                {
+                    yield return (
+                        table,
+                        reader.GetValue(column) is byte[] bytes
+                            ? Encoding.Latin1.GetString(bytes) + Convert.ToHexString(bytes)
+                            : Convert.ToString(reader.GetValue(column), System.Globalization.CultureInfo.InvariantCulture) ?? ""
+                    );
+                }
+            }
+        }
+    }
+
+    // The lock lets nobody read it, and there is nothing in it.
+    private static List<string> Files(RehearsedBot bot)
+    {
+        var files = Directory.GetFiles(bot.Folder, "*", SearchOption.AllDirectories);
+        var locks = files.Where(file => Path.GetExtension(file) == ".lock").ToList();
+        Assert.All(locks, file => Assert.Equal(0, new FileInfo(file).Length));
+        return [.. files.Except(locks)];
+    }
+
+    private static string Read(string file)
+    {
+        using var stream = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+        using var bytes = new MemoryStream();
+        stream.CopyTo(bytes);
+        return Encoding.Latin1.GetString(bytes.ToArray());
+    }
+}
