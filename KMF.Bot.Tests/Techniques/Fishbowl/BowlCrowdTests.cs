@@ -25,7 +25,8 @@ public sealed class BowlCrowdTests(ITestOutputHelper output)
                 Cast = Cast.OfSize(People + 1),
                 Limits = true,
                 BotTimeout = TimeSpan.FromMinutes(1),
-            }
+            },
+            settings: "--Outbox:RequestsPerSecond=48.5"
         );
         var thread = await bot.OpenedAsync([]);
         var crowd = bot.Room.People.Skip(1).ToList();
@@ -56,9 +57,9 @@ public sealed class BowlCrowdTests(ITestOutputHelper output)
         var wrong = answers.Where(answer => !CardReader.Lines(answer.Answer.Card).Any(line => IsTrue(bowl, answer.Person, line))).ToList();
         Assert.Empty(wrong.Select(answer => $"{answer.Person}: {answer.Answer}"));
         await bot.SharedCardAsync(thread, "and 193 more");
-        Assert.Equal(0, bot.Room.Limits.Refused);
-
         await LeaveAndPassOnAsync(bot, thread, bowl);
+        await bot.EmptyOutboxAsync();
+        Assert.Equal(0, bot.Room.Limits.Refused);
         var slowest = answers.Select(answer => answer.Elapsed.TotalMilliseconds).Order().ElementAt((int)(People * 0.99) - 1);
         output.Figure(
             $"fishbowl crowd: {People} people press for a chair at once, answered in {watch.Elapsed.TotalSeconds:N1} s (99 of 100 within {slowest / 1000:N1} s): "
