@@ -74,6 +74,11 @@ internal static class SampleSession
                     )
                     .Select(PersonOf),
             ],
+            IsConfidential = technique.Rules.IsConfidential,
+            Settings =
+                volume == Volume.Nothing
+                    ? ImmutableSortedDictionary<string, string>.Empty
+                    : ImmutableSortedDictionary<string, string>.Empty.Add("presenter", Participant.Id),
             Activity = volume == Volume.Nothing ? null : Text(volume, 3, 120, "Winter plan"),
             WorkId = volume == Volume.Nothing ? null : IdOf(11, 0),
             CreatedAt = Now,
@@ -188,6 +193,19 @@ internal static class SampleSession
                     : field.IsDay ? "2026-03-20"
                     : field.IsPerson ? PersonOf(which % 5).Id
                     : Said(volume, (which * question.Fields.Length) + index, SampleText.Longest / texts)
+                )
+        );
+        // What techniques add: who bids, and what is an action.
+        fields = fields.Concat(
+            question
+                .Carries.Where(carried => question.Fields.All(field => field.Id != carried))
+                .SelectMany(carried =>
+                    carried switch
+                    {
+                        "by" => [(carried, author.Id)],
+                        "as" => [(carried, which % 2 == 0 ? "action" : "question")],
+                        _ => Array.Empty<(string, string)>(),
+                    }
                 )
         );
         if (question.TakesPictures)

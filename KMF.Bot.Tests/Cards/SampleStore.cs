@@ -33,7 +33,7 @@ internal sealed class SampleStore : ISessionStore, IPersonKeys, IRecordLinks, IP
         new($"https://kmf.example.nhs.uk/records/tenant/{session.Id:N}/1775120400/{new string('s', 43)}/{language}/{name}.png");
 
     public Task<IReadOnlyList<Session>> EarlierAsync(Session session, int most, CancellationToken cancellationToken) =>
-        throw new NotSupportedException();
+        Task.FromResult<IReadOnlyList<Session>>(Earlier is null ? [] : [Earlier.Session]);
 
     public Task<Session?> LastClosedAsync(Session session, CancellationToken cancellationToken) =>
         Task.FromResult<Session?>(Earlier?.Session ?? Contents.Session);

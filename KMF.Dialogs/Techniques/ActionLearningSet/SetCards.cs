@@ -8,8 +8,10 @@ namespace KMF.Dialogs.Techniques.ActionLearningSet;
 /// <summary>What stands on the cards of a set besides the questions.</summary>
 internal static class SetCards
 {
-    private const int MostActions = 6;
-    private const int LongestShown = 280;
+    private const int MostActions = 3;
+    private const int LongestAction = 140;
+    private const int MostBids = 10;
+    private const int LongestBid = 280;
 
     /// <summary>For members who presents, for everybody else that this is not theirs to read.</summary>
     public static IEnumerable<AdaptiveElement> Head(CardScene scene)
@@ -39,7 +41,7 @@ internal static class SetCards
         foreach (var (owner, said) in open.Take(MostActions))
         {
             yield return Elements.Box([
-                .. Elements.Quote(LearningSetRecord.Line(said, scene.Texts), most: LongestShown),
+                .. Elements.Quote(LearningSetRecord.Line(said, scene.Texts), most: LongestAction),
                 Elements.Close(Elements.Quiet(owner.Name)),
                 .. owner.Id == scene.Viewer.Person?.Id
                     ? [Elements.Buttons(SessionButton.For(scene, SetButtons.Done, said.Id, title: scene.Texts["button.done-action"]))!]
@@ -80,13 +82,13 @@ internal static class SetCards
         var (session, texts) = (scene.Session, scene.Texts);
         var eligible = Bid.Eligible(bids, lastPresenter);
         var current = bids.FirstOrDefault(bid => Meeting.IsPresenter(session, bid.By));
-        foreach (var bid in bids)
+        foreach (var bid in bids.Take(MostBids))
         {
             var isPicked = bid == current;
             var line = $"{texts.With("bids.need", ("need", bid.Need))} · {bid.By.Name}";
             yield return Elements.Box(
                 [
-                    .. Elements.Quote(bid.Issue, most: LongestShown),
+                    .. Elements.Quote(bid.Issue, most: LongestBid),
                     Elements.Close(
                         Elements.Quiet(
                             isPicked ? $"{line} · {texts["bids.picked"]}"
@@ -100,6 +102,11 @@ internal static class SetCards
                 ],
                 emphasis: isPicked
             );
+        }
+
+        if (bids.Length > MostBids)
+        {
+            yield return Elements.Quiet($"+ {bids.Length - MostBids}");
         }
 
         if (bids.IsEmpty && session.IsFor(scene.Viewer.Person))
