@@ -177,7 +177,10 @@ internal static class SampleSession
             (field, index) =>
                 (
                     field.Id,
-                    Text: field.Highest is { } highest ? (which % (highest + 1)).ToString(System.Globalization.CultureInfo.InvariantCulture)
+                    Text: field.Highest is { } highest
+                        ? (field.Lowest + (which % (highest - field.Lowest + 1))).ToString(
+                            System.Globalization.CultureInfo.InvariantCulture
+                        )
                     : !field.Choices.IsEmpty ? field.Choices[which % field.Choices.Length]
                     : field.IsDay ? "2026-03-20"
                     : field.IsPerson ? PersonOf(which % 5).Id
