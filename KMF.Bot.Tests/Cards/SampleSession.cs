@@ -231,7 +231,7 @@ internal static class SampleSession
             input => input.Id,
             input =>
                 volume == Volume.Nothing ? ""
-                : input.Id == "mark" ? "7"
+                : input.Id is "mark" or "need" ? "7"
                 : Text(volume, input.Id.Length, input.Longest)
         );
 }
