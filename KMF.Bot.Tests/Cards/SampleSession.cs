@@ -188,7 +188,10 @@ internal static class SampleSession
             (field, index) =>
                 (
                     field.Id,
-                    Text: field.Highest is { } highest ? (which % (highest + 1)).ToString(System.Globalization.CultureInfo.InvariantCulture)
+                    Text: field.Highest is { } highest
+                        ? (field.Lowest + (which % (highest - field.Lowest + 1))).ToString(
+                            System.Globalization.CultureInfo.InvariantCulture
+                        )
                     : !field.Choices.IsEmpty ? field.Choices[which % field.Choices.Length]
                     : field.IsDay ? "2026-03-20"
                     : field.IsPerson ? PersonOf(which % 5).Id
@@ -239,7 +242,7 @@ internal static class SampleSession
             input => input.Id,
             input =>
                 volume == Volume.Nothing ? ""
-                : input.Id == "mark" ? "7"
+                : input.Id is "mark" or "need" ? "7"
                 : Text(volume, input.Id.Length, input.Longest)
         );
 }

@@ -204,9 +204,16 @@ public sealed class QuestionCoachTests(ITestOutputHelper output)
         {
             var text = string.Concat(Enumerable.Repeat(piece, length / piece.Length));
             Coaches[language].Look(text);
-            var before = GC.GetAllocatedBytesForCurrentThread();
-            Coaches[language].Look(text);
-            return GC.GetAllocatedBytesForCurrentThread() - before;
+
+            // The least of five: where another test has a pattern in hand, this one makes what it needs anew.
+            return Enumerable
+                .Range(0, 5)
+                .Min(_ =>
+                {
+                    var before = GC.GetAllocatedBytesForCurrentThread();
+                    Coaches[language].Look(text);
+                    return GC.GetAllocatedBytesForCurrentThread() - before;
+                });
         }
     }
 }
