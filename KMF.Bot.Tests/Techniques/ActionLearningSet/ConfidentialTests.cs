@@ -109,10 +109,14 @@ public sealed class ConfidentialTests(ITestOutputHelper output)
         var thread = await bot.MeetAsync();
         await bot.AddAsync(bot.Bea, thread, "Tired but well");
 
-        _clock.Advance(TimeSpan.FromDays(91));
-        foreach (var cleaner in bot.Services.GetServices<ICleaner>())
+        // That its step's time is up is noted at some moment of the first, which is a change too.
+        for (var times = 0; times < 2; times++)
         {
-            await cleaner.CleanAsync(_clock.GetUtcNow(), CancellationToken.None);
+            _clock.Advance(TimeSpan.FromDays(91));
+            foreach (var cleaner in bot.Services.GetServices<ICleaner>())
+            {
+                await cleaner.CleanAsync(_clock.GetUtcNow(), CancellationToken.None);
+            }
         }
 
         var late = await bot.DoAsync(bot.Dev(), thread, SessionVerb.Add, inputs: new() { ["text"] = "Is anybody there" });
