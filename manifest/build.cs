@@ -120,10 +120,10 @@ List<(int Place, string Title, string Line, string Cymraeg)> Commands(string lis
     var commands = new List<(int Place, string Title, string Line, string Cymraeg)>();
     foreach (var path in Directory.EnumerateFiles(content, "*.en.json", SearchOption.AllDirectories).Where(IsSource))
     {
-        var english = JsonNode.Parse(File.ReadAllText(path))!;
+        var english = Parsed(path);
         if (english["manifest"] is { } said && said[list] is { } place)
         {
-            var cymraeg = JsonNode.Parse(File.ReadAllText(path.Replace(".en.json", ".cy.json", StringComparison.Ordinal)))!;
+            var cymraeg = Parsed(path.Replace(".en.json", ".cy.json", StringComparison.Ordinal));
             commands.Add(
                 (
                     (int)place,
@@ -139,6 +139,9 @@ List<(int Place, string Title, string Line, string Cymraeg)> Commands(string lis
         ? [.. commands.OrderBy(command => command.Place).ThenBy(command => command.Title, StringComparer.Ordinal)]
         : throw new ArgumentException($"Teams shows no more than 12 commands; {commands.Count} content files ask for a place in '{list}'.");
 }
+
+JsonNode Parsed(string path) =>
+    JsonNode.Parse(File.ReadAllText(path), documentOptions: new JsonDocumentOptions { CommentHandling = JsonCommentHandling.Skip })!;
 
 bool IsSource(string path) => Path.GetRelativePath(content, path).Split(Path.DirectorySeparatorChar)[0] is not ("bin" or "obj");
 

@@ -37,7 +37,7 @@ internal static class SetCards
             yield break;
         }
 
-        yield return Elements.SubHeading(scene.Texts["actions.open"]);
+        yield return Elements.SubHeading(scene.Texts["actions.earlier"]);
         foreach (var (owner, said) in open.Take(MostActions))
         {
             yield return Elements.Box([
