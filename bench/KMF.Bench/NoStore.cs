@@ -92,7 +92,7 @@ internal sealed class NoStore : ISessionStore
     ) => Task.CompletedTask;
 
     public Task<T> ReadOwnAsync<T>(Session session, CancellationToken cancellationToken)
-        where T : class => throw new NotSupportedException();
+        where T : class => throw new NotSupportedException("The benched technique has no tables of its own.");
 
     public Task<IReadOnlyList<PostedCard>> CardsAsync(Guid sessionId, CancellationToken cancellationToken) =>
         Task.FromResult<IReadOnlyList<PostedCard>>([]);

@@ -3,7 +3,9 @@ using KMF.Dialogs.Sessions;
 
 namespace KMF.Dialogs.Techniques.ActionLearningSet;
 
-/// <summary>The record of a meeting, for whoever presented: their issue and all that was said to it. What others brought stays theirs.</summary>
+/// <summary>
+/// The record of a meeting, for whoever presented: their issue and all that was said to it. What others brought stays theirs.
+/// </summary>
 internal sealed class LearningSetRecord(TechniqueRules rules) : TechniqueRecord(rules)
 {
     public override IReadOnlyList<RecordSection> Sections(RecordSource source)

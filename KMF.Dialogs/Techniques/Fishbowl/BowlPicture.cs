@@ -13,7 +13,9 @@ internal static class BowlPicture
 
     private const int LongestName = 16;
 
-    /// <summary>The name of the picture of a bowl: another one for every other bowl, so that clients fetch it when it has changed.</summary>
+    /// <summary>
+    /// The name of the picture of a bowl: another one for every other bowl, so that clients fetch it when it has changed.
+    /// </summary>
     public static string NameOf(Session session, Bowl bowl) =>
         Name
         + StableId

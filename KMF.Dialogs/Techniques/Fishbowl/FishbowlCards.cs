@@ -4,7 +4,9 @@ using KMF.Dialogs.Sessions;
 
 namespace KMF.Dialogs.Techniques.Fishbowl;
 
-/// <summary>The cards of a fishbowl: the bowl while it speaks, then the scribe's summary and what the group thinks of the technique.</summary>
+/// <summary>
+/// The cards of a fishbowl: the bowl while it speaks, then the scribe's summary and what the group thinks of the technique.
+/// </summary>
 internal sealed class FishbowlCards(SessionServices services, TechniqueRules rules) : TechniqueCards(services, rules)
 {
     protected override async Task<AdaptiveCard> DrawQuestionAsync(CardScene scene, Question question, CancellationToken cancellationToken)

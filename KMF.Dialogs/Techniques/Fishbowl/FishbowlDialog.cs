@@ -3,7 +3,9 @@ using Microsoft.Bot.Builder.Dialogs;
 
 namespace KMF.Dialogs.Techniques.Fishbowl;
 
-/// <summary>A few debate one question in the middle while everybody else listens, and may join in; the scribe says what was heard.</summary>
+/// <summary>
+/// A few debate one question in the middle while everybody else listens, and may join in; the scribe says what was heard.
+/// </summary>
 [Technique("fishbowl", Phase.During)]
 public sealed class FishbowlDialog : TechniqueDialog
 {

@@ -3,7 +3,9 @@ using KMF.Dialogs.Sessions;
 
 namespace KMF.Dialogs.Techniques.Fishbowl;
 
-/// <summary>Who sits in the bowl speaks; the others write lines to be read out and notes, and the scribe writes down what matters.</summary>
+/// <summary>
+/// Who sits in the bowl speaks; the others write lines to be read out and notes, and the scribe writes down what matters.
+/// </summary>
 internal sealed class FishbowlRules(SessionServices services) : TechniqueRules(Opening, Conversation, Summary, Debrief)
 {
     public const string OpeningStep = "opening";
