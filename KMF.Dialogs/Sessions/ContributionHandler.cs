@@ -113,7 +113,9 @@ internal sealed class ContributionHandler(SessionServices services, ICardPublish
                 ),
                 mustBeSeen: true
             )
-            : await WriteAsync(request, write, cancellationToken);
+            : await WriteAsync(request, write, null, cancellationToken, why: async current =>
+                (await own.Make(request with { Session = current }, cancellationToken)).Problem
+            );
     }
 
     public async Task<CardAnswer> DeleteAsync(SessionRequest request, CancellationToken cancellationToken) =>
@@ -201,7 +203,8 @@ internal sealed class ContributionHandler(SessionServices services, ICardPublish
         SessionWrite write,
         string? words,
         CancellationToken cancellationToken,
-        string? hint = null
+        string? hint = null,
+        Func<Session, Task<string?>>? why = null
     )
     {
         var outcome = await services.Store.WriteAsync(write with { ActivityKey = request.Action.ActivityKey }, cancellationToken);
@@ -241,7 +244,8 @@ internal sealed class ContributionHandler(SessionServices services, ICardPublish
             case WriteOutcome.StepClosed:
                 // The session has moved on since it was read.
                 var current = await CurrentAsync(request, cancellationToken);
-                var notice = request.Texts[words is null ? "press.stale" : "answer.closed"];
+                var reason = why is null ? null : await why(current);
+                var notice = reason ?? request.Texts[words is null ? "press.stale" : "answer.closed"];
                 return CardAnswer.Of(
                     await request.Technique.Cards.DrawAsync(
                         current,
