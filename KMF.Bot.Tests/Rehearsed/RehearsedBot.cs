@@ -83,6 +83,8 @@ internal sealed class RehearsedBot : IAsyncDisposable
             builder =>
             {
                 builder.Logging.ClearProviders();
+                builder.Services.AddSingleton(ReadTexts.Catalogue);
+                builder.Services.AddSingleton(ReadTexts.Parser);
                 if (clock is not null)
                 {
                     builder.Services.AddSingleton(clock);
