@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using AdaptiveCards;
 using KMF.Dialogs.Sessions;
+using KMF.Dialogs.Texts;
 
 namespace KMF.Dialogs.Cards;
 
@@ -22,9 +23,11 @@ public static class ClosedCard
         SessionContents contents,
         ImmutableArray<StepAnswers> said,
         RecordLinks? links,
-        IEnumerable<AdaptiveElement> own
+        IEnumerable<AdaptiveElement> own,
+        TextCatalogue texts
     ) =>
         Summary(scene, contents, own)
+            .Body(LeftOpen.Draw(scene, contents, said, texts))
             .Body(scene.Session.State == SessionState.Closed ? ReadAll(scene, said) : SoFar(scene, said))
             .Body(scene.Session is { State: SessionState.Closed, HeadCount: null, IsConfidential: false } ? Rating(scene) : [])
             .Actions(

@@ -9,6 +9,10 @@ namespace KMF.Dialogs.Sessions;
 /// <summary>Reads the set-up card.</summary>
 internal static class SetUpForm
 {
+    /// <summary>Characters of a title, and of the name of a piece of work.</summary>
+    public const int LongestTitle = 120;
+
+    private const int ShortestTitle = 3;
     private const int LongestStep = 480;
 
     /// <summary>The session as it was set up, or the line that says what is wrong.</summary>
@@ -23,14 +27,14 @@ internal static class SetUpForm
     {
         var title = UserText.CleanLine(press.Input("title"));
         var activity = UserText.CleanLine(press.Input("activity"));
-        if (title.Length is < 3 or > 120)
+        if (title.Length is < ShortestTitle or > LongestTitle)
         {
             return (null, texts["setup.name.error"]);
         }
 
-        if (activity.Length > 120)
+        if (activity.Length > LongestTitle)
         {
-            return (null, texts.With("answer.long", ("length", activity.Length), ("most", 120)));
+            return (null, texts.With("answer.long", ("length", activity.Length), ("most", LongestTitle)));
         }
 
         var minutes = session.Minutes.ToBuilder();

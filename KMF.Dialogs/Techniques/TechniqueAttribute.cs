@@ -9,4 +9,10 @@ public sealed class TechniqueAttribute(string id, Phase phase) : Attribute
 
     /// <summary>When it is used; the content files say the same.</summary>
     public Phase Phase { get; } = phase;
+
+    /// <summary>
+    /// Whether a question is all that it needs to begin: what another session left open can be asked in it, by a button that its text
+    /// <c>button.discuss</c> names.
+    /// </summary>
+    public bool TakesAQuestion { get; init; }
 }

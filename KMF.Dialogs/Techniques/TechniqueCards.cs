@@ -53,7 +53,7 @@ public class TechniqueCards(SessionServices services, TechniqueRules rules)
         scene = scene with { Session = contents.Session, Questions = Rules.Reviewed };
         if (session.StepId != Session.ReviewStep || !session.IsOpen)
         {
-            return ClosedCard.Draw(scene, contents, Said(contents), RecordFor(scene), Summary(scene, contents));
+            return ClosedCard.Draw(scene, contents, Said(contents), RecordFor(scene), Summary(scene, contents), Services.Texts);
         }
 
         var reviewed = contents with { Contributions = [.. contents.Contributions.Where(IsReviewed)] };
@@ -67,7 +67,7 @@ public class TechniqueCards(SessionServices services, TechniqueRules rules)
         var contents = InWords(await Services.Linked.ReadAsync(session, cancellationToken), scene.Content);
         scene = scene with { Session = contents.Session, Questions = Rules.Reviewed };
         contents = contents.Visible().SeenBy(viewer.Person);
-        return ClosedCard.Draw(scene, contents, Said(contents), RecordFor(scene), Summary(scene, contents));
+        return ClosedCard.Draw(scene, contents, Said(contents), RecordFor(scene), Summary(scene, contents), Services.Texts);
     }
 
     /// <summary>The summary of a closed session where it is read from another one.</summary>

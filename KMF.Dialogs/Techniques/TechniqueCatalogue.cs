@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using System.Collections.Immutable;
 using System.Reflection;
 using KMF.Dialogs.Sessions;
 using KMF.Dialogs.Texts;
@@ -14,6 +15,17 @@ public sealed class TechniqueCatalogue
         .Select(type => type.GetCustomAttribute<TechniqueAttribute>()?.Id)
         .OfType<string>()
         .ToFrozenSet();
+
+    /// <summary>The ids of those in which a question can be asked that another session left open.</summary>
+    internal static readonly ImmutableArray<string> ForQuestions =
+    [
+        .. typeof(TechniqueCatalogue)
+            .Assembly.GetTypes()
+            .Select(type => type.GetCustomAttribute<TechniqueAttribute>())
+            .Where(technique => technique is { TakesAQuestion: true })
+            .Select(technique => technique!.Id)
+            .Order(StringComparer.Ordinal),
+    ];
 
     private readonly FrozenDictionary<string, TechniqueDialog> _dialogs;
 

@@ -6,7 +6,7 @@ namespace KMF.Dialogs.Techniques.Fishbowl;
 /// <summary>
 /// A few debate one question in the middle while everybody else listens, and may join in; the scribe says what was heard.
 /// </summary>
-[Technique("fishbowl", Phase.During)]
+[Technique("fishbowl", Phase.During, TakesAQuestion = true)]
 public sealed class FishbowlDialog : TechniqueDialog
 {
     private readonly BowlMessages _messages;

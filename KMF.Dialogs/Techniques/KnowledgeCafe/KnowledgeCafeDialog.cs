@@ -8,7 +8,7 @@ namespace KMF.Dialogs.Techniques.KnowledgeCafe;
 /// One open question, talked about at small tables in three rounds with ever other people, and shared at the end. Ideas are captured only
 /// where the group agrees.
 /// </summary>
-[Technique("knowledge-cafe", Phase.During)]
+[Technique("knowledge-cafe", Phase.During, TakesAQuestion = true)]
 public sealed class KnowledgeCafeDialog : TechniqueDialog
 {
     private const string Agreed = "agreed";
