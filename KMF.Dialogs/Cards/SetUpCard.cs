@@ -174,7 +174,8 @@ public static class SetUpCard
 
         AdaptiveElement Own(SetUpField field)
         {
-            var value = Kept(field.Id, session.Settings.GetValueOrDefault(field.Id, ""));
+            var given = field.TakesTitle ? LeftOpen.Question(session.Title) ?? "" : "";
+            var value = Kept(field.Id, session.Settings.GetValueOrDefault(field.Id, given));
             AdaptiveInput input = field.Kind switch
             {
                 SetUpKind.Date => new AdaptiveDateInput { Value = value },

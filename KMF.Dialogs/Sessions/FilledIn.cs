@@ -9,7 +9,36 @@ internal sealed class FilledIn(SessionServices services, ContributionHandler con
     /// Saves what is filled in before another button of the card does its work. What to say first, or null where nothing is filled in, it
     /// is saved, or it cannot be and whoever presses knows.
     /// </summary>
-    public async Task<CardAnswer?> SaveAsync(SessionRequest request, CancellationToken cancellationToken)
+    public async Task<CardAnswer?> SaveAsync(SessionRequest request, CancellationToken cancellationToken) =>
+        request.Action.Verb is SessionVerb.View or SessionVerb.Refresh
+            ? null
+            : await SaveOwnAsync(request, cancellationToken) ?? await SaveAnswerAsync(request, cancellationToken);
+
+    private async Task<CardAnswer?> SaveOwnAsync(SessionRequest request, CancellationToken cancellationToken)
+    {
+        var press = request.Action;
+        var own = request
+            .Rules.Buttons.OfType<WriteButton>()
+            .FirstOrDefault(button =>
+                button.Id != press.Verb && button.Saves is { } input && UserText.Clean(press.Input(input)).Length > 0
+            );
+        if (own is null)
+        {
+            return null;
+        }
+
+        var saved = await contributions.WriteOwnAsync(
+            request with
+            {
+                Action = press with { Verb = own.Id, ActivityKey = KeyOf(press) },
+            },
+            own,
+            cancellationToken
+        );
+        return saved.MustBeSeen ? saved : null;
+    }
+
+    private async Task<CardAnswer?> SaveAnswerAsync(SessionRequest request, CancellationToken cancellationToken)
     {
         var press = request.Action;
         var question = request.Rules.Questions.FirstOrDefault(question =>
@@ -17,7 +46,7 @@ internal sealed class FilledIn(SessionServices services, ContributionHandler con
         );
         if (
             question is null
-            || press.Verb is SessionVerb.Add or SessionVerb.SaveEdit or SessionVerb.View or SessionVerb.Refresh
+            || press.Verb is SessionVerb.Add or SessionVerb.SaveEdit
             || request.Session.Revealed.Contains(question.Id)
             || !IsFilledIn(request, question)
         )
@@ -40,18 +69,20 @@ internal sealed class FilledIn(SessionServices services, ContributionHandler con
                 : null;
         }
 
-        // The press itself is still to be taken: what is remembered of it is another activity.
         var answer = press with
         {
             Verb = press.Editing is null ? SessionVerb.Add : SessionVerb.SaveEdit,
             Item = press.Editing,
             Step = question.Id,
             Part = press.Form,
-            ActivityKey = press.ActivityKey is { } key ? key + "|filled-in" : null,
+            ActivityKey = KeyOf(press),
         };
         var saved = await contributions.AddAsync(request with { Action = answer }, cancellationToken);
         return saved.MustBeSeen ? saved : null;
     }
+
+    // The press itself is still to be taken: what is remembered of it is another activity.
+    private static string? KeyOf(SessionAction press) => press.ActivityKey is { } key ? key + "|filled-in" : null;
 
     // What stands in a form of which there is one answer each, or words in one of which there are many: a choice alone says nothing.
     private static bool IsFilledIn(SessionRequest request, Question question) =>

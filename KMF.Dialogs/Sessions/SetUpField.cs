@@ -34,4 +34,7 @@ public sealed record SetUpField(string Id, SetUpKind Kind, bool Required = false
 
     /// <summary>The most characters of a line or a text.</summary>
     public int Longest { get; init; } = 300;
+
+    /// <summary>Whether a title that asks something stands in it at first.</summary>
+    public bool TakesTitle { get; init; }
 }

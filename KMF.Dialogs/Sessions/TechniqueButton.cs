@@ -18,7 +18,11 @@ internal abstract record TechniqueButton(string Id)
 /// <param name="Id">Its verb.</param>
 /// <param name="Make">What to write, or the line that says why not; both null where it does not fit where the session stands.</param>
 internal sealed record WriteButton(string Id, Func<SessionRequest, CancellationToken, Task<(SessionWrite? Write, string? Problem)>> Make)
-    : TechniqueButton(Id);
+    : TechniqueButton(Id)
+{
+    /// <summary>The input whose words it saves, or null; whatever other button of the card is pressed, they are saved first.</summary>
+    public string? Saves { get; init; }
+}
 
 /// <summary>A button that changes the session within its step.</summary>
 /// <param name="Id">Its verb.</param>

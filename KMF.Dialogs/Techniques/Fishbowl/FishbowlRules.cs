@@ -21,7 +21,7 @@ internal sealed class FishbowlRules(SessionServices services) : TechniqueRules(O
 
     public override ImmutableArray<SetUpField> SetUp =>
         [
-            new(Plan.QuestionField, SetUpKind.Line, Required: true) { Longest = LongestQuestion },
+            new(Plan.QuestionField, SetUpKind.Line, Required: true) { Longest = LongestQuestion, TakesTitle = true },
             new(Plan.KindField, SetUpKind.Choice) { Choices = [Plan.Open, Plan.Closed] },
             new(Plan.ChairsField, SetUpKind.Choice) { Choices = ["3", "4"] },
             new(Plan.NamedField, SetUpKind.People),

@@ -17,7 +17,7 @@ internal sealed class PaperButtons(SessionServices services)
 
     public ImmutableArray<TechniqueButton> All =>
         [
-            new WriteButton(AddPoint, (request, _) => Task.FromResult(Add(request))),
+            new WriteButton(AddPoint, (request, _) => Task.FromResult(Add(request))) { Saves = PointInput },
             new WriteButton(DropPoint, (request, _) => Task.FromResult(Drop(request))),
             new DecisionButton(ReadOut, ReadOutAsync),
         ];
