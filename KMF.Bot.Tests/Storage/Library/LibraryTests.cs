@@ -51,6 +51,56 @@ public sealed class LibraryTests : IAsyncLifetime
         Assert.Equal("lift", string.Join(' ', found[1].Words));
     }
 
+    [Fact]
+    public async Task Suggest_LessonsWithAsMuchOfTheText_ThoseLikeTheOthersComeFirst()
+    {
+        await PublishAsync(
+            Lesson("Patient fell, tray") with
+            {
+                WhatHappened = "A porter left one tray",
+            },
+            Lesson("Patient fell, mat") with
+            {
+                WhatHappened = "A sensor was off then",
+            },
+            Lesson("Patient fell at night in the bathroom") with
+            {
+                WhatHappened = "The mat had no sensor",
+            }
+        );
+
+        var found = await Library.SuggestAsync(Team, "A patient fell at night in the bathroom", 5, default);
+
+        Assert.Equal(
+            ["Patient fell at night in the bathroom", "Patient fell, mat", "Patient fell, tray"],
+            found.Select(suggestion => suggestion.Lesson.Title)
+        );
+    }
+
+    [Fact]
+    public async Task Suggest_LessonsThatAreLikeEachOther_StayBehindTheOneThatSaysMostOfTheText()
+    {
+        Lesson Alike(string title) =>
+            Lesson(title) with
+            {
+                WhatHappened = "Sensor, mat, rail, alarm, lamp, bell, cord, battery, wire and switch",
+            };
+        await PublishAsync(
+            Alike("Patient fell, first"),
+            Alike("Patient fell, second"),
+            Alike("Patient fell, third"),
+            Lesson("Patient fell at night") with
+            {
+                WhatHappened = "Nobody came",
+            }
+        );
+
+        var found = await Library.SuggestAsync(Team, "A patient fell at night", 5, default);
+
+        Assert.Equal("Patient fell at night", found[0].Lesson.Title);
+        Assert.Equal(4, found.Count);
+    }
+
     [Theory]
     [InlineData("")]
     [InlineData("what will we do with all of this, and why?")]

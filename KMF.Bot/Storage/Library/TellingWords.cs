@@ -48,12 +48,13 @@ internal static class TellingWords
     /// <summary>The first words, as many as can be ranked by in time; one at least.</summary>
     /// <param name="words">The words, those that matter most first.</param>
     /// <param name="lessons">How many lessons have a word.</param>
-    public static IEnumerable<T> Ranked<T>(IEnumerable<T> words, Func<T, int> lessons)
+    /// <param name="most">How many lessons they may have among them.</param>
+    public static IEnumerable<T> Ranked<T>(IEnumerable<T> words, Func<T, int> lessons, int most = MostRanked)
     {
         var ranked = 0;
         foreach (var word in words)
         {
-            if (ranked > 0 && ranked + lessons(word) > MostRanked)
+            if (ranked > 0 && ranked + lessons(word) > most)
             {
                 yield break;
             }
