@@ -29,7 +29,11 @@ public static class ClosedCard
             .Body(scene.Session is { State: SessionState.Closed, HeadCount: null, IsConfidential: false } ? Rating(scene) : [])
             .Actions(
                 scene.Session.HeadCount is null
-                    ? [.. Records(scene.Texts, links), scene.Session.State == SessionState.Closed ? Reopen(scene) : null]
+                    ?
+                    [
+                        .. Records(scene.Texts, links),
+                        scene.Session is { State: SessionState.Closed, StaysClosed: false } ? Reopen(scene) : null,
+                    ]
                     : []
             )
             .Build();
