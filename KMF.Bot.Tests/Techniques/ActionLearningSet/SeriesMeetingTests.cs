@@ -110,7 +110,10 @@ public sealed class SeriesMeetingTests(ITestOutputHelper output)
         Assert.Null(stranger.Card);
         Assert.Equal(1, none);
         Assert.All(begun, answer => Assert.Contains("The meeting has begun", answer.ToString(), StringComparison.Ordinal));
-        Assert.Equal((LearningSetRules.ReportInStep, "Ward leaders", run.Plan.Facilitator), (meeting.StepId, meeting.Title, meeting.Facilitator));
+        Assert.Equal(
+            (LearningSetRules.ReportInStep, "Ward leaders", run.Plan.Facilitator),
+            (meeting.StepId, meeting.Title, meeting.Facilitator)
+        );
         Assert.Equal(run.Plan.Roster.AsEnumerable(), meeting.Roster);
         Assert.Equal(25, meeting.Minutes["presentation"]);
         Assert.Contains("cyfarfod hwnnw wedi'i gynnal", over.ToString(), StringComparison.Ordinal);

@@ -42,7 +42,15 @@ public sealed class SeriesPlanTests
     {
         await using var run = await SeriesRun.StartAsync();
 
-        await run.PlanAsync(new() { ["first"] = "", ["time"] = "2pm", ["every"] = "6", ["meetings"] = "6" });
+        await run.PlanAsync(
+            new()
+            {
+                ["first"] = "",
+                ["time"] = "2pm",
+                ["every"] = "6",
+                ["meetings"] = "6",
+            }
+        );
         await run.DueAsync();
 
         Assert.Equal(LearningSetRules.ReportInStep, run.Plan.StepId);
@@ -60,7 +68,14 @@ public sealed class SeriesPlanTests
     {
         await using var run = await SeriesRun.StartAsync();
 
-        var answer = await run.PlanAsync(new() { ["first"] = first, ["time"] = time, ["every"] = every });
+        var answer = await run.PlanAsync(
+            new()
+            {
+                ["first"] = first,
+                ["time"] = time,
+                ["every"] = every,
+            }
+        );
 
         Assert.Equal(told, answer.Notice());
         Assert.Equal(SessionState.SettingUp, run.Plan.State);
@@ -235,14 +250,26 @@ public sealed class SeriesPlanTests
         await run.PlanAsync();
         var before = await run.SeriesAsync();
 
-        foreach (var verb in new[] { SeriesVerb.Dates, SeriesVerb.Actions, SeriesVerb.EndSurely, SeriesVerb.Meet, SeriesVerb.EraseAllSurely, "learning-set.x" })
+        foreach (
+            var verb in new[]
+            {
+                SeriesVerb.Dates,
+                SeriesVerb.Actions,
+                SeriesVerb.EndSurely,
+                SeriesVerb.Meet,
+                SeriesVerb.EraseAllSurely,
+                "learning-set.x",
+            }
+        )
         {
             var refused = await run.PressAsync(run.Bot.Femi(), verb, 1);
             Assert.Null(refused.Card);
             Assert.Contains("for the members of the session alone", refused.ToString(), StringComparison.Ordinal);
         }
 
-        Assert.Equal(before.Dates.AsEnumerable(), (await run.SeriesAsync()).Dates, (one, other) => one.Start == other.Start && one.IsOff == other.IsOff);
+        Assert.Equal(before.Dates.AsEnumerable(), (await run.SeriesAsync()).Dates, (one, other) =>
+            one.Start == other.Start && one.IsOff == other.IsOff
+        );
         Assert.Equal("6", run.Bot.Query("SELECT CAST(COUNT(*) AS TEXT) FROM Audit").Single());
     }
 }

@@ -75,7 +75,7 @@ internal sealed class LearningSetRules(SessionServices services)
     /// <summary>Whether it is an action of the presenter's.</summary>
     public static bool IsAction(Contribution contribution) => contribution.Fields.GetValueOrDefault(AsField) == AsAction;
 
-    public override string? OwnerOf(Session session) => Meeting.Presenter(session)?.Id;
+    public override string? OwnerOf(Session session) => Meeting.IsErased(session) ? null : Meeting.Presenter(session)?.Id;
 
     public override Session Prepare(Session session)
     {
