@@ -65,6 +65,7 @@ internal static class StorageExtensions
         services.AddSingleton<ICleaner, Audit>();
         services.AddSingleton<ICleaner, ConfidentialCleaner>();
         services.AddSingleton<ICleaner, BowlCleaner>();
+        services.AddSingleton<ICleaner, LearningDateCleaner>();
         services.AddSingleton<ICleaner>(provider => provider.GetRequiredService<TeamMembers>());
     }
 

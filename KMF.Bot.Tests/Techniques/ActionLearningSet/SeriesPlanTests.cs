@@ -1,9 +1,11 @@
+using KMF.Bot.Storage;
 using KMF.Bot.Tests.Rehearsed;
 using KMF.Bot.Tests.Survival;
 using KMF.Dialogs.Meetings;
 using KMF.Dialogs.Sessions;
 using KMF.Dialogs.Techniques.ActionLearningSet;
 using KMF.Rehearsal.Faults;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace KMF.Bot.Tests.Techniques.ActionLearningSet;
 
@@ -241,6 +243,26 @@ public sealed class SeriesPlanTests
         Assert.Equal(new DateOnly(2026, 3, 9), DateOnly.FromDateTime(Assert.Single(run.Bot.Room.Graph.Events).Start.UtcDateTime));
         Assert.Equal(told, run.Told(run.Bot.Bea, "Next meeting").Count);
         Assert.Equal(1, run.Lines("has ended"));
+    }
+
+    [Fact]
+    public async Task Dates_NinetyDaysAfterTheLast_AreForgottenAndNotBefore()
+    {
+        await using var run = await SeriesRun.StartAsync(RehearsedBot.WithoutGraph);
+        await run.PlanAsync();
+        async Task<int> LeftAsync(int days)
+        {
+            run.Clock.SetUtcNow(new DateTimeOffset(2026, 6, 1, 14, 0, 0, TimeSpan.Zero).AddDays(days));
+            foreach (var cleaner in run.Bot.Services.GetServices<ICleaner>())
+            {
+                await cleaner.CleanAsync(run.Clock.GetUtcNow(), CancellationToken.None);
+            }
+
+            return (await run.SeriesAsync()).Dates.Length;
+        }
+
+        Assert.Equal(4, await LeftAsync(89));
+        Assert.Equal(0, await LeftAsync(90));
     }
 
     [Fact]

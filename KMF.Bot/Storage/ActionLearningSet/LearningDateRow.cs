@@ -11,6 +11,8 @@ internal sealed class LearningDateRow
 
     public int Number { get; set; }
 
+    public DateTime StartsAt { get; set; }
+
     /// <summary>When something of it is to be done next, or null.</summary>
     public DateTime? DueAt { get; set; }
 

@@ -29,11 +29,14 @@ internal sealed class LearningSeriesTables : OwnTables<LearningSeries>
         {
             db.Execute(
                 """
-                INSERT INTO "LearningDates" ("SessionId", "Number", "DueAt", "Data") VALUES (@session, @number, @due, @data)
-                ON CONFLICT ("SessionId", "Number") DO UPDATE SET "DueAt" = excluded."DueAt", "Data" = excluded."Data"
+                INSERT INTO "LearningDates" ("SessionId", "Number", "StartsAt", "DueAt", "Data")
+                VALUES (@session, @number, @start, @due, @data)
+                ON CONFLICT ("SessionId", "Number") DO UPDATE SET "StartsAt" = excluded."StartsAt", "DueAt" = excluded."DueAt",
+                    "Data" = excluded."Data"
                 """,
                 ("@session", sessionId),
                 ("@number", date.Number),
+                ("@start", date.Start.UtcDateTime),
                 ("@due", date.DueAt?.UtcDateTime),
                 ("@data", StoredJson.Write(date))
             );

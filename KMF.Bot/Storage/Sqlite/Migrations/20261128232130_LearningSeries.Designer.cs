@@ -35,6 +35,9 @@ namespace KMF.Bot.Storage.Sqlite.Migrations
                     b.Property<DateTime?>("DueAt")
                         .HasColumnType("TEXT");
 
+                    b.Property<DateTime>("StartsAt")
+                        .HasColumnType("TEXT");
+
                     b.HasKey("SessionId", "Number");
 
                     b.HasIndex("DueAt");

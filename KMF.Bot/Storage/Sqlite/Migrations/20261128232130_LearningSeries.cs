@@ -17,6 +17,7 @@ namespace KMF.Bot.Storage.Sqlite.Migrations
                 {
                     SessionId = table.Column<Guid>(type: "TEXT", nullable: false),
                     Number = table.Column<int>(type: "INTEGER", nullable: false),
+                    StartsAt = table.Column<DateTime>(type: "TEXT", nullable: false),
                     DueAt = table.Column<DateTime>(type: "TEXT", nullable: true),
                     Data = table.Column<string>(type: "TEXT", nullable: false)
                 },

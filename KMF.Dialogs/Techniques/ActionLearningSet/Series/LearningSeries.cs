@@ -57,7 +57,7 @@ public sealed record MeetingDate(int Number, DateTimeOffset Start, TimeSpan Leng
     public bool IsOffered { get; init; }
 
     /// <summary>Whether the calendars have to follow.</summary>
-    public bool IsForCalendars => IsOff ? Booked is not null : !IsOffered && Booked?.Start != Start;
+    public bool IsForCalendars => IsOff ? Booked is not null : Booked?.Start != Start;
 
     /// <summary>When something of it is to be done next; null: never.</summary>
     public DateTimeOffset? DueAt

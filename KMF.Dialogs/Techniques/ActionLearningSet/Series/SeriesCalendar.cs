@@ -17,6 +17,12 @@ internal sealed class SeriesCalendar(SessionServices services, IMeetingScheduler
     public async Task<Func<MeetingDate, MeetingDate>> FollowAsync(Session plan, MeetingDate date, CancellationToken cancellationToken)
     {
         var now = services.Clock.GetUtcNow();
+        if (!date.IsOff && date.Start <= now)
+        {
+            // Nobody is invited to what is over.
+            return stands => stands.Start <= now ? stands with { TryAt = DateTimeOffset.MaxValue } : stands;
+        }
+
         if (!scheduler.IsAvailable)
         {
             return stands => stands with { TryAt = now + Later };
@@ -46,7 +52,7 @@ internal sealed class SeriesCalendar(SessionServices services, IMeetingScheduler
     private async Task<Func<MeetingDate, MeetingDate>> CancelAsync(Session plan, BookedMeeting gone, CancellationToken cancellationToken)
     {
         var texts = services.Texts.Technique(plan.TechniqueId, plan.Language)!.Texts;
-        await scheduler.CancelAsync(gone, texts["event.cancelled"], cancellationToken);
+        await scheduler.CancelAsync(gone, texts["calendar.cancelled"], cancellationToken);
         return stands => stands with { Booked = null, Trouble = null };
     }
 
@@ -62,7 +68,7 @@ internal sealed class SeriesCalendar(SessionServices services, IMeetingScheduler
         var meeting = new MeetingToBook(
             StableId.Of(plan.Id, $"date\u001f{date.Number}\u001f{date.Rebooked}"),
             plan.Title,
-            texts["event.text"],
+            texts["calendar.text"],
             invited,
             date.Start,
             date.Length

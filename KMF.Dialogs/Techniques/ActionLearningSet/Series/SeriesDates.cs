@@ -88,7 +88,7 @@ internal sealed class SeriesDates(SessionServices services, ILearningSeriesStore
                 plan,
                 StableId.Of(plan.Id, $"moved\u001f{date.Number}\u001f{moved.Moved}"),
                 texts.With(
-                    "news.moved",
+                    "series.moved",
                     ("title", MessageText.Escape(plan.Title)),
                     ("before", cards.When(date.Start)),
                     ("when", cards.When(start))
@@ -110,7 +110,7 @@ internal sealed class SeriesDates(SessionServices services, ILearningSeriesStore
                         Announcement.Line(
                             plan,
                             StableId.Of(plan.Id, "ended"),
-                            texts.With("news.ended", ("title", MessageText.Escape(plan.Title)))
+                            texts.With("series.ended", ("title", MessageText.Escape(plan.Title)))
                         )
                     )
                     : null,
