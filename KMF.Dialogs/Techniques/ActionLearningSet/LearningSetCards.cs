@@ -35,7 +35,9 @@ internal sealed class LearningSetCards(SessionServices services, TechniqueRules 
                         await BidsAsync(scene, cancellationToken),
                         await _earlier.LastPresenterAsync(session, cancellationToken)
                     )
-                    : SetCards.Sealed(scene, step)
+                    : SetCards.Sealed(scene, step),
+                // Once they are open no more are taken.
+                form: scene.IsRevealed ? [] : null
             ),
             LearningSetRules.PresentationStep => SetCards.Listed(scene, question, step, takes: reader is null || isPresenter),
             LearningSetRules.QuestionsStep => SetCards.Listed(

@@ -39,7 +39,7 @@ internal static class SetCards
 
         if (Meeting.HasDates(scene.Session) && scene.Session.IsFor(scene.Viewer.Person))
         {
-            yield return Elements.Buttons(SeriesCards.DatesButton(scene.Texts, scene.Session.Id))!;
+            yield return Elements.Box([Elements.Buttons(SeriesCards.DatesButton(scene.Texts, scene.Session.Id))!]);
         }
     }
 
