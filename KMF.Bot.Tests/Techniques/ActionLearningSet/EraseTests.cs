@@ -130,6 +130,20 @@ public sealed class EraseTests(ITestOutputHelper output)
     }
 
     [Fact]
+    public async Task Review_ForAMember_OffersToEraseWhatTheySaid()
+    {
+        await using var bot = await RehearsedBot.StartAsync(new RehearsalOptions());
+        var thread = await bot.AskingAsync();
+        await bot.GoToAsync(thread, Session.ReviewStep);
+
+        var member = (await bot.DoAsync(bot.Dev(), thread, SessionVerb.Refresh)).Card!.ToJsonString();
+        var stranger = (await bot.DoAsync(bot.Femi(), thread, SessionVerb.Refresh)).Card!.ToJsonString();
+
+        Assert.Contains(SeriesVerb.EraseMine, member, StringComparison.Ordinal);
+        Assert.DoesNotContain(SeriesVerb.EraseMine, stranger, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task EraseMine_WhereNamesAreHidden_FindsWhatCarriesANameToo()
     {
         await using var bot = await RehearsedBot.StartAsync(new RehearsalOptions());

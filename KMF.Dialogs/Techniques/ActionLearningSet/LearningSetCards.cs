@@ -91,6 +91,11 @@ internal sealed class LearningSetCards(SessionServices services, TechniqueRules 
         }
     }
 
+    protected override IEnumerable<AdaptiveElement> ReviewLead(CardScene scene, SessionContents contents) =>
+        contents.Session.IsFor(scene.Viewer.Person)
+            ? [Elements.Buttons(SeriesCards.Of(SeriesVerb.EraseMine, contents.Session.Id, scene.Texts["button.erase-mine"]))!]
+            : [];
+
     private async Task<ImmutableArray<Bid>> BidsAsync(CardScene scene, CancellationToken cancellationToken) =>
         scene.Session.IsFor(scene.Viewer.Person)
             ? Bid.Read(

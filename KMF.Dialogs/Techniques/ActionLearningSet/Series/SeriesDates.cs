@@ -139,6 +139,6 @@ internal sealed class SeriesDates(SessionServices services, ILearningSeriesStore
 
     private bool IsAhead(MeetingDate date) => !date.IsOff && date.Start > services.Clock.GetUtcNow();
 
-    private AdaptiveCards.AdaptiveAction KeepButton(SeriesVisit visit) =>
+    private static AdaptiveCards.AdaptiveAction KeepButton(SeriesVisit visit) =>
         Cards.Button.Of(new SeriesAction(SeriesVerb.Dates) { Item = visit.Session.Id }, visit.Texts["button.notNow"]);
 }
