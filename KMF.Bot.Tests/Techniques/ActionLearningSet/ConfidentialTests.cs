@@ -4,12 +4,10 @@ using System.Text;
 using KMF.Bot.Storage;
 using KMF.Bot.Tests.Rehearsed;
 using KMF.Bot.Tests.Survival;
+using KMF.Dialogs.Library;
 using KMF.Dialogs.Sessions;
-using KMF.Dialogs.Techniques.ActionLearningSet;
 using KMF.Rehearsal;
-using KMF.Rehearsal.Connector;
 using Microsoft.AspNetCore.Builder;
-using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Time.Testing;
@@ -124,6 +122,25 @@ public sealed class ConfidentialTests(ITestOutputHelper output)
         Assert.False(late.SaysSaved());
         Assert.Empty((await bot.ContentsAsync(thread)).Contributions);
         Assert.Empty(bot.Query("SELECT Fields FROM Contributions"));
+    }
+
+    [Fact]
+    public async Task Meeting_ThatIsClosed_IsInNoListOfRecordsAndNoLookBackOfAnotherSession()
+    {
+        await using var bot = await RehearsedBot.StartAsync(new RehearsalOptions());
+        var thread = await _meeting.PlayAsync(bot);
+        var set = await bot.SessionAsync(thread);
+        var other = await bot.SessionAsync(await bot.StartRetrospectAsync("Ward leaders"));
+
+        var alike = await bot.Store().AlikeAsync(other, most: 5, CancellationToken.None);
+        var last = await bot.Store().LastClosedAsync(other, CancellationToken.None);
+        var past = await bot
+            .Services.GetRequiredService<IPastSessions>()
+            .FindAsync(new LessonReader(set.TenantId, set.TeamId, bot.Bea.AadObjectId), "", 0, 20, CancellationToken.None);
+
+        Assert.Empty(alike);
+        Assert.Null(last);
+        Assert.DoesNotContain(past, session => session.Id == set.Id);
     }
 
     [Fact]

@@ -1,4 +1,3 @@
-using KMF.Bot.Tests.Rehearsed;
 using KMF.Bot.Tests.Survival;
 using KMF.Dialogs.Sessions;
 using KMF.Dialogs.Techniques.ActionLearningSet;
