@@ -31,6 +31,13 @@ internal sealed class GraphMeetingScheduler(
         );
     }
 
+    public async Task<ImmutableArray<Person>> InvitableAsync(ImmutableArray<Person> people, CancellationToken cancellationToken)
+    {
+        using var errand = calls.Begin(cancellationToken);
+        var found = await AddressesAsync(people, errand);
+        return [.. people.Where(person => found.ContainsKey(person.Id))];
+    }
+
     public async Task<BookedMeeting> BookAsync(MeetingToBook meeting, CancellationToken cancellationToken)
     {
         using var errand = calls.Begin(cancellationToken);

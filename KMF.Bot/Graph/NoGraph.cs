@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using KMF.Dialogs.Meetings;
 using KMF.Dialogs.Sessions;
 
@@ -9,6 +10,9 @@ internal sealed class NoGraph : IMeetingScheduler, IPeopleDirectory, IAppInstall
     public bool IsAvailable => false;
 
     public Task<TimesFound> FindTimesAsync(TimesWanted wanted, CancellationToken cancellationToken) => throw NotSetUp();
+
+    public Task<ImmutableArray<Person>> InvitableAsync(ImmutableArray<Person> people, CancellationToken cancellationToken) =>
+        throw NotSetUp();
 
     public Task<BookedMeeting> BookAsync(MeetingToBook meeting, CancellationToken cancellationToken) => throw NotSetUp();
 

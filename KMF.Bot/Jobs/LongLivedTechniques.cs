@@ -4,10 +4,10 @@ using Quartz;
 namespace KMF.Bot.Jobs;
 
 /// <summary>
-/// Does what dates ask of the techniques that run by themselves. What is due stands in the database, so a restart loses none of it, and a
+/// Does what dates ask of techniques. What is due stands in the database, so a restart loses none of it, and a
 /// second run finds nothing more.
 /// </summary>
-internal sealed partial class LongLivedTechniques(IEnumerable<ILongLivedTechnique> techniques, ILogger<LongLivedTechniques> logger)
+internal sealed partial class LongLivedTechniques(IEnumerable<IDueWork> techniques, ILogger<LongLivedTechniques> logger)
 {
     /// <summary>Does all that is due.</summary>
     public async Task RunDueAsync(CancellationToken cancellationToken)
@@ -18,7 +18,7 @@ internal sealed partial class LongLivedTechniques(IEnumerable<ILongLivedTechniqu
         }
     }
 
-    private async Task RunDueAsync(ILongLivedTechnique technique, CancellationToken cancellationToken)
+    private async Task RunDueAsync(IDueWork technique, CancellationToken cancellationToken)
     {
         await foreach (var due in technique.DueAsync(cancellationToken))
         {

@@ -1,3 +1,4 @@
+using KMF.Bot.Storage.ActionLearningSet;
 using KMF.Bot.Storage.Actions;
 using KMF.Bot.Storage.Coffee;
 using KMF.Bot.Storage.Fishbowl;
@@ -15,6 +16,7 @@ using KMF.Dialogs.Coffee;
 using KMF.Dialogs.Library;
 using KMF.Dialogs.Places;
 using KMF.Dialogs.Sessions;
+using KMF.Dialogs.Techniques.ActionLearningSet;
 using KMF.Dialogs.Work;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
@@ -37,12 +39,14 @@ internal static class StorageExtensions
         services.AddSingleton<ISessionStore, SessionStore>();
         services.AddSingleton<OwnTables, BowlTables>();
         services.AddSingleton<OwnTables, CafeTables>();
+        services.AddSingleton<OwnTables, LearningSeriesTables>();
         services.AddSingleton<IPiecesOfWork, PiecesOfWork>();
         services.AddSingleton<IPastSessions, PastSessions>();
         services.AddSingleton<IPlaceSettings, PlaceSettingsStore>();
         services.AddSingleton<IActions, ActionStore>();
         services.AddSingleton<IOutbox, OutboxStore>();
         services.AddSingleton<ICoffeeStore, CoffeeStore>();
+        services.AddSingleton<ILearningSeriesStore, LearningSeriesStore>();
         services.AddSingleton<OutboxOperations>();
         services.AddSingleton<IReachability, Reachability>();
         services.AddSingleton<PersonalChats>();
@@ -61,6 +65,7 @@ internal static class StorageExtensions
         services.AddSingleton<ICleaner, Audit>();
         services.AddSingleton<ICleaner, ConfidentialCleaner>();
         services.AddSingleton<ICleaner, BowlCleaner>();
+        services.AddSingleton<ICleaner, LearningDateCleaner>();
         services.AddSingleton<ICleaner>(provider => provider.GetRequiredService<TeamMembers>());
     }
 

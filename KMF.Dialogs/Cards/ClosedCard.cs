@@ -32,7 +32,11 @@ public static class ClosedCard
             .Body(scene.Session is { State: SessionState.Closed, HeadCount: null, IsConfidential: false } ? Rating(scene) : [])
             .Actions(
                 scene.Session.HeadCount is null
-                    ? [.. Records(scene.Texts, links), scene.Session.State == SessionState.Closed ? Reopen(scene) : null]
+                    ?
+                    [
+                        .. Records(scene.Texts, links),
+                        scene.Session is { State: SessionState.Closed, StaysClosed: false } ? Reopen(scene) : null,
+                    ]
                     : []
             )
             .Build();
@@ -49,10 +53,12 @@ public static class ClosedCard
     private static SessionCard Summary(CardScene scene, SessionContents contents, IEnumerable<AdaptiveElement> own)
     {
         var (session, texts) = (scene.Session, scene.Texts);
+        // Where nobody was and nobody will be there is nothing to sum up.
+        var hasBeen = !session.StaysClosed || contents.People > 0;
         return SessionCard
             .Of(scene)
-            .Body(Elements.Heading(texts[session.State == SessionState.Closed ? "closed.title" : "closed.soFar"]))
-            .Body(Elements.Quiet(Facts(scene, contents)))
+            .Body(hasBeen ? Elements.Heading(texts[session.State == SessionState.Closed ? "closed.title" : "closed.soFar"]) : null)
+            .Body(hasBeen ? Elements.Quiet(Facts(scene, contents)) : null)
             .Body(own)
             .Body(Section(texts["closed.matters"], Top(scene, contents)))
             .Body(Section(texts["review.actions"], contents.Actions.Select(action => ReviewCard.Describe(scene, action))))

@@ -13,6 +13,9 @@ public interface IMeetingScheduler
     /// <summary>The first times that suit everybody, within the working hours of each. Whose calendar could not be read is named.</summary>
     Task<TimesFound> FindTimesAsync(TimesWanted wanted, CancellationToken cancellationToken);
 
+    /// <summary>Those of them who can be invited: they have a mailbox.</summary>
+    Task<ImmutableArray<Person>> InvitableAsync(ImmutableArray<Person> people, CancellationToken cancellationToken);
+
     /// <summary>
     /// Puts a meeting with a Teams link into everybody's calendar. Asked again with the same <see cref="MeetingToBook.Id"/>, it is still
     /// one meeting.

@@ -14,7 +14,7 @@ public interface ISessionStore
     /// <summary>The open session of a conversation, else its newest, or null.</summary>
     Task<Session?> LatestAsync(string tenantId, string conversationId, CancellationToken cancellationToken);
 
-    /// <summary>The team's closed sessions of the same technique that were begun before this one, the newest first.</summary>
+    /// <summary>The team's closed sessions of the same technique, the newest first: those that were begun before this one, all where it is not begun.</summary>
     Task<IReadOnlyList<Session>> EarlierAsync(Session session, int most, CancellationToken cancellationToken);
 
     /// <summary>The team's session that was closed last, of any technique, other than this one; null where there is none.</summary>

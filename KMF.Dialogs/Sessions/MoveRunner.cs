@@ -52,7 +52,7 @@ public sealed class MoveRunner(ISessionStore store, TimeProvider clock)
                 : session.IsAsking && rules.Questions[0].Id != session.StepId && session.StepId != Session.CollectStep,
             SessionVerb.Close => session.IsOpen && session.State != SessionState.SettingUp,
             SessionVerb.Cancel => session.IsOpen,
-            SessionVerb.Reopen when session.HeadCount is not null => false,
+            SessionVerb.Reopen when session.HeadCount is not null || session.StaysClosed => false,
             SessionVerb.Reopen => session.State is SessionState.Closed or SessionState.Cancelled && session.ClosedAt > now - ReopenWithin,
             _ => false,
         };

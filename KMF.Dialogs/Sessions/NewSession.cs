@@ -27,6 +27,12 @@ public sealed record NewSession(
     /// <summary>The name of the piece of work that it is about, or null; whoever sets it up can change it.</summary>
     public string? Work { get; init; }
 
+    /// <summary>Its id, where what it is begun for has one session at most; null: a new one.</summary>
+    public Guid? Id { get; init; }
+
+    /// <summary>What the technique keeps with it from the beginning.</summary>
+    public ImmutableSortedDictionary<string, string> Settings { get; init; } = ImmutableSortedDictionary<string, string>.Empty;
+
     /// <summary>All that was typed for it.</summary>
     public string Typed { get; init; } = "";
 

@@ -125,6 +125,9 @@ public sealed record Session
 
     public Voting Voting { get; init; }
 
+    /// <summary>Whether it cannot be taken up again though it was closed just now.</summary>
+    public bool StaysClosed { get; init; }
+
     /// <summary>How many took part, where who they were was forgotten with the session's end; null where it is known.</summary>
     public int? HeadCount { get; init; }
 

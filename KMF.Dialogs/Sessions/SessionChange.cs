@@ -55,6 +55,9 @@ public sealed record SessionChange(Session After)
     /// <summary>Whether it forgets who took part, and all that they said and tried.</summary>
     public bool Forgets { get; init; }
 
+    /// <summary>Whether all that was said in the session is erased, and with it the key by which copies could be read.</summary>
+    public bool Erases { get; init; }
+
     /// <summary>What the bot says because of it; a message whose id was taken before is not said again.</summary>
     public ImmutableArray<OutgoingMessage> Messages { get; init; } = [];
 

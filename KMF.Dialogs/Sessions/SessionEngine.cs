@@ -28,7 +28,7 @@ public sealed class SessionEngine(SessionServices services, TechniqueCatalogue t
         var now = services.Clock.GetUtcNow();
         var session = new Session
         {
-            Id = Guid.CreateVersion7(now),
+            Id = start.Id ?? Guid.CreateVersion7(now),
             TenantId = start.TenantId,
             ConversationId = start.ConversationId,
             TeamId = start.TeamId,
@@ -45,7 +45,7 @@ public sealed class SessionEngine(SessionServices services, TechniqueCatalogue t
                 && UserText.Shorten(UserText.CleanLine(start.Work), LongestTitle - 1) is { Length: > 0 } work
                     ? work
                     : null,
-            Settings = technique.Rules.SettingsOf(start.Typed),
+            Settings = technique.Rules.SettingsOf(start.Typed).SetItems(start.Settings),
             CreatedAt = now,
         };
         if (!await moves.RunAsync(turn, technique, session, SessionVerb.View, cancellationToken, activityKey: start.ActivityKey))

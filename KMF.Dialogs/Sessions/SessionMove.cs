@@ -79,6 +79,9 @@ public sealed class SessionMove(Session before, string verb, DateTimeOffset now,
         Change = Change with { After = Session with { State = SessionState.Cancelled, ClosedAt = Now } };
     }
 
+    /// <summary>Has a session that is closed never be taken up again.</summary>
+    public void StayClosed() => Change = Change with { After = Session with { StaysClosed = true } };
+
     /// <summary>
     /// Ends the session with nothing kept but its title, its time and how many took part; it cannot be taken up again.
     /// </summary>

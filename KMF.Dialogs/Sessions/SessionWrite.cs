@@ -76,6 +76,10 @@ public sealed record EditContribution(
 public sealed record DeleteContribution(string TenantId, Guid SessionId, Person By, string ByKey, DateTimeOffset At, Guid ContributionId)
     : SessionWrite(TenantId, SessionId, By, ByKey, At);
 
+/// <summary>Erases all that somebody said in a confidential session, by all their keys, whichever step is open.</summary>
+public sealed record EraseSaid(string TenantId, Guid SessionId, Person By, string ByKey, DateTimeOffset At, ImmutableArray<string> Keys)
+    : SessionWrite(TenantId, SessionId, By, ByKey, At);
+
 /// <summary>Says that one has nothing more to add to a step.</summary>
 public sealed record SayDone(string TenantId, Guid SessionId, Person By, string ByKey, DateTimeOffset At, string StepId)
     : SessionWrite(TenantId, SessionId, By, ByKey, At);

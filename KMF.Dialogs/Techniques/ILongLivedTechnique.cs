@@ -7,13 +7,17 @@ namespace KMF.Dialogs.Techniques;
 /// A technique that runs by itself over weeks and belongs to no session. Every class of this assembly that is one is found. Its commands
 /// and its card action handler are found like all others; who may do what of it is its own to say.
 /// </summary>
-public interface ILongLivedTechnique
+public interface ILongLivedTechnique : IDueWork
 {
-    /// <summary>The id that its content files carry.</summary>
-    string TechniqueId { get; }
-
     /// <summary>Answers its name, and words after it that are none of its commands.</summary>
     Task<CardAnswer> SayAsync(Caller caller, string words, CancellationToken cancellationToken);
+}
+
+/// <summary>Something of a technique's that dates ask work of. Every class of this assembly that is one is found.</summary>
+public interface IDueWork
+{
+    /// <summary>The id that the technique's content files carry.</summary>
+    string TechniqueId { get; }
 
     /// <summary>
     /// What dates ask of it by now, piece by piece: each is done before the next is looked for, one that fails holds up no other, and doing

@@ -4,12 +4,10 @@ using System.Text;
 using KMF.Bot.Storage;
 using KMF.Bot.Tests.Rehearsed;
 using KMF.Bot.Tests.Survival;
+using KMF.Dialogs.Library;
 using KMF.Dialogs.Sessions;
-using KMF.Dialogs.Techniques.ActionLearningSet;
 using KMF.Rehearsal;
-using KMF.Rehearsal.Connector;
 using Microsoft.AspNetCore.Builder;
-using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Time.Testing;
@@ -21,7 +19,7 @@ namespace KMF.Bot.Tests.Techniques.ActionLearningSet;
 public sealed class ConfidentialTests(ITestOutputHelper output)
 {
     private readonly FakeTimeProvider _clock = new(new DateTimeOffset(2026, 3, 2, 9, 0, 0, TimeSpan.Zero));
-    private readonly List<string> _said = [];
+    private readonly SaidMeeting _meeting = new();
 
     [Fact]
     public async Task Meeting_FromBeginningToEnd_IsInNoTableFileLogLineOrMessageOfOthers()
@@ -31,9 +29,9 @@ public sealed class ConfidentialTests(ITestOutputHelper output)
             (WebApplicationBuilder builder) => builder.Logging.SetMinimumLevel(LogLevel.Trace).AddProvider(log),
             new RehearsalOptions { AutoRefresh = true }
         );
-        var thread = await PlayAsync(bot);
-        var stored = Cells(bot).ToList();
-        var files = Files(bot).Select(file => (file, Read(file))).ToList();
+        var thread = await _meeting.PlayAsync(bot);
+        var stored = StoredWords.Cells(bot).ToList();
+        var files = StoredWords.Files(bot).Select(file => (file, StoredWords.Read(file))).ToList();
 
         foreach (var command in new[] { "summary", "records Ward", "find lessons about shifts", "status" })
         {
@@ -46,9 +44,9 @@ public sealed class ConfidentialTests(ITestOutputHelper output)
 
         // The words are there for the members, so there was something to find.
         var read = (await bot.ContentsAsync(thread)).Contributions.SelectMany(each => each.Fields.Values).ToList();
-        Assert.All(_said.Skip(1), words => Assert.Contains(words, read));
+        Assert.All(_meeting.Said.Skip(1), words => Assert.Contains(words, read));
         Assert.NotEmpty(stored);
-        foreach (var words in _said)
+        foreach (var words in _meeting.Said)
         {
             Assert.DoesNotContain(stored, cell => cell.Value.Contains(words, StringComparison.OrdinalIgnoreCase));
             Assert.DoesNotContain(files, file => file.Item2.Contains(words, StringComparison.OrdinalIgnoreCase));
@@ -61,7 +59,7 @@ public sealed class ConfidentialTests(ITestOutputHelper output)
         var hashes = (await bot.ContentsAsync(thread)).Contributions.Select(each => Convert.ToHexString(HashOf(each)));
         Assert.All(hashes, hash => Assert.DoesNotContain(stored, cell => cell.Value.Contains(hash, StringComparison.OrdinalIgnoreCase)));
         output.Figure(
-            $"action learning set: 0 of {_said.Count} things said found in {stored.Count} cells of {stored.Select(cell => cell.Table).Distinct().Count()} "
+            $"action learning set: 0 of {_meeting.Said.Count} things said found in {stored.Count} cells of {stored.Select(cell => cell.Table).Distinct().Count()} "
                 + $"tables, {files.Count} files, {log.Lines.Count} log lines and {messages.Count} messages of others"
         );
     }
@@ -70,7 +68,7 @@ public sealed class ConfidentialTests(ITestOutputHelper output)
     public async Task Meeting_NinetyDaysAfterItClosed_IsErasedAndNotBefore()
     {
         await using var bot = await RehearsedBot.StartAsync(new RehearsalOptions(), _clock);
-        var thread = await PlayAsync(bot);
+        var thread = await _meeting.PlayAsync(bot);
         var card = await bot.DoAsync(bot.Bea, thread, SessionVerb.Refresh);
         var link = new Uri(card.Card!.ToJsonString().Split('"').Single(text => text.EndsWith("record.md", StringComparison.Ordinal)));
         async Task<(int Keys, int Rows, int Read)> CleanedAsync(TimeSpan after)
@@ -95,8 +93,8 @@ public sealed class ConfidentialTests(ITestOutputHelper output)
 
         Assert.True(kept.Keys == 1 && kept.Rows == kept.Read && kept.Read > 7, kept.ToString());
         Assert.Equal((0, 0, 0), erased);
-        Assert.DoesNotContain(Files(bot), file =>
-            Read(file).Contains(Encoding.Latin1.GetString(Convert.FromHexString(key)), StringComparison.Ordinal)
+        Assert.DoesNotContain(StoredWords.Files(bot), file =>
+            StoredWords.Read(file).Contains(Encoding.Latin1.GetString(Convert.FromHexString(key)), StringComparison.Ordinal)
         );
         using var client = new HttpClient();
         Assert.Equal(HttpStatusCode.NotFound, (await client.GetAsync(link)).StatusCode);
@@ -127,6 +125,25 @@ public sealed class ConfidentialTests(ITestOutputHelper output)
     }
 
     [Fact]
+    public async Task Meeting_ThatIsClosed_IsInNoListOfRecordsAndNoLookBackOfAnotherSession()
+    {
+        await using var bot = await RehearsedBot.StartAsync(new RehearsalOptions());
+        var thread = await _meeting.PlayAsync(bot);
+        var set = await bot.SessionAsync(thread);
+        var other = await bot.SessionAsync(await bot.StartRetrospectAsync("Ward leaders"));
+
+        var alike = await bot.Store().AlikeAsync(other, most: 5, CancellationToken.None);
+        var last = await bot.Store().LastClosedAsync(other, CancellationToken.None);
+        var past = await bot
+            .Services.GetRequiredService<IPastSessions>()
+            .FindAsync(new LessonReader(set.TenantId, set.TeamId, bot.Bea.AadObjectId), "", 0, 20, CancellationToken.None);
+
+        Assert.Empty(alike);
+        Assert.Null(last);
+        Assert.DoesNotContain(past, session => session.Id == set.Id);
+    }
+
+    [Fact]
     public async Task Contribution_PutInThePlaceOfAnother_IsNotRead()
     {
         await using var bot = await RehearsedBot.StartAsync(new RehearsalOptions());
@@ -150,49 +167,6 @@ public sealed class ConfidentialTests(ITestOutputHelper output)
         await Assert.ThrowsAnyAsync<CryptographicException>(() => bot.ContentsAsync(thread));
     }
 
-    // All that can be said, with words of which none is a part of another's.
-    private async Task<Conversation> PlayAsync(RehearsedBot bot)
-    {
-        var thread = await bot.MeetAsync();
-        await bot.AddAsync(bot.Bea, thread, Say("Tired"));
-        await bot.DoAsync(
-            bot.Bea,
-            thread,
-            SessionVerb.SaveEdit,
-            await bot.SaidAsync(thread, _said[0]),
-            new() { ["text"] = Say("Tired but well") }
-        );
-        await bot.GoToAsync(thread, LearningSetRules.BiddingStep);
-        await bot.BidAsync(bot.Bea, thread, Say("My shifts"), 8);
-        await bot.BidAsync(bot.Carys, thread, Say("My team"), 5);
-        await bot.PickAsync(thread, _said[^2]);
-        await bot.GoToAsync(thread, LearningSetRules.PresentationStep);
-        await bot.AddAsync(bot.Bea, thread, Say("I said yes four times"));
-        await bot.GoToAsync(thread, LearningSetRules.QuestionsStep);
-        await bot.AddAsync(bot.Dev(), thread, Say("Have you told them") + "?");
-        _said[^1] += "?";
-        await bot.AddAsync(bot.Bea, thread, Say("Say no once"), LearningSetRules.DueField, "2099-03-01");
-        await bot.DoAsync(bot.Bea, thread, SetButtons.AskGift);
-        await bot.GoToAsync(thread, LearningSetRules.GiftStep);
-        await bot.AddAsync(bot.Efa(), thread, Say("Sleep on it"));
-        await bot.GoToAsync(thread, "learning");
-        await bot.AddAsync(bot.Dev(), thread, Say("I ask closed questions"));
-        await bot.GoToAsync(thread, "process");
-        await bot.AddAsync(bot.Carys, thread, Say("Nobody jumped in"));
-        await bot.GoToAsync(thread, Session.ReviewStep);
-        await bot.DoAsync(bot.Ann, thread, SessionVerb.Close);
-        var rated = await bot.DoAsync(bot.Dev(), thread, SessionVerb.Rate, inputs: new() { ["useful"] = "5", ["why"] = "Rated secretly" });
-        Assert.Null(rated.Card);
-        Assert.Empty((await bot.ContentsAsync(thread)).Ratings);
-        return thread;
-    }
-
-    private string Say(string words)
-    {
-        _said.Add($"{words} {Guid.NewGuid():N}");
-        return _said[^1];
-    }
-
     private static byte[] HashOf(Contribution said)
     {
         using var bytes = new MemoryStream();
@@ -205,46 +179,5 @@ public sealed class ConfidentialTests(ITestOutputHelper output)
 
         writer.Flush();
         return SHA256.HashData(bytes.ToArray());
-    }
-
-    private static IEnumerable<(string Table, string Value)> Cells(RehearsedBot bot)
-    {
-        using var connection = new SqliteConnection($"Data Source={Path.Combine(bot.Folder, "kmf.db")};Mode=ReadOnly;Pooling=false");
-        connection.Open();
-        foreach (var table in bot.Query("SELECT name FROM sqlite_master WHERE type = 'table'"))
-        {
-            using var command = connection.CreateCommand();
-            command.CommandText = $"""SELECT * FROM "{table}" """;
-            using var reader = command.ExecuteReader();
-            while (reader.Read())
-            {
-                for (var column = 0; column < reader.FieldCount; column++)
-                {
-                    yield return (
-                        table,
-                        reader.GetValue(column) is byte[] bytes
-                            ? Encoding.Latin1.GetString(bytes) + Convert.ToHexString(bytes)
-                            : Convert.ToString(reader.GetValue(column), System.Globalization.CultureInfo.InvariantCulture) ?? ""
-                    );
-                }
-            }
-        }
-    }
-
-    // The lock lets nobody read it, and there is nothing in it.
-    private static List<string> Files(RehearsedBot bot)
-    {
-        var files = Directory.GetFiles(bot.Folder, "*", SearchOption.AllDirectories);
-        var locks = files.Where(file => Path.GetExtension(file) == ".lock").ToList();
-        Assert.All(locks, file => Assert.Equal(0, new FileInfo(file).Length));
-        return [.. files.Except(locks)];
-    }
-
-    private static string Read(string file)
-    {
-        using var stream = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
-        using var bytes = new MemoryStream();
-        stream.CopyTo(bytes);
-        return Encoding.Latin1.GetString(bytes.ToArray());
     }
 }

@@ -68,10 +68,12 @@ public sealed class LearningSetTests
         var refused = await bot.DoAsync(bot.Carys, thread, SessionVerb.Reveal);
         var none = await bot.DoAsync(bot.Efa(), thread, SessionVerb.Add, inputs: new() { ["text"] = "Too much", ["need"] = "11" });
         await bot.DoAsync(bot.Ann, thread, SessionVerb.Reveal);
-        var shown = (await bot.DoAsync(bot.Efa(), thread, SessionVerb.Refresh)).Text();
+        var opened = await bot.DoAsync(bot.Efa(), thread, SessionVerb.Refresh);
+        var shown = opened.Text();
 
         Assert.Null(refused.Card);
         Assert.Contains("from 1 to 10", none.Notice(), StringComparison.Ordinal);
+        Assert.Empty(Wire.InputsOf(opened.Card!));
         Assert.True(
             shown.IndexOf("My new team", StringComparison.Ordinal) < shown.IndexOf("My extra shifts", StringComparison.Ordinal)
                 && shown.Contains("Need: 9 of 10 · Dev", StringComparison.Ordinal),

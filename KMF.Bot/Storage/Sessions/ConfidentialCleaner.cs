@@ -22,6 +22,13 @@ internal sealed class ConfidentialCleaner(IDatabaseWriter writer) : ICleaner
         return total;
     }
 
+    /// <summary>Erases what was said in one session, whenever that is asked for.</summary>
+    public static void Erase(WriterConnection db, Guid sessionId)
+    {
+        db.Execute("""DELETE FROM "SessionKeys" WHERE "SessionId" = @session""", ("@session", sessionId));
+        RemoveRows(db, sessionId);
+    }
+
     private static (int Keys, int Rows) Erase(WriterConnection db, DateTime now)
     {
         var erased = db.List(
@@ -36,9 +43,9 @@ internal sealed class ConfidentialCleaner(IDatabaseWriter writer) : ICleaner
             ("@forgotten", now - Session.ConfidentialFor),
             ("@batch", Most)
         );
-        return (
-            erased.Count,
-            erased.Sum(session => db.Execute("""DELETE FROM "Contributions" WHERE "SessionId" = @session""", ("@session", session)))
-        );
+        return (erased.Count, erased.Sum(session => RemoveRows(db, session)));
     }
+
+    private static int RemoveRows(WriterConnection db, Guid sessionId) =>
+        db.Execute("""DELETE FROM "Contributions" WHERE "SessionId" = @session""", ("@session", sessionId));
 }

@@ -174,6 +174,30 @@ internal static class ContributionWrites
         return WriteOutcome.Saved;
     }
 
+    /// <summary>Erases what somebody said. What others said and was merged into it stands for itself again.</summary>
+    public static WriteOutcome Erase(WriterConnection db, SessionIntake session, EraseSaid erase)
+    {
+        if (!session.IsConfidential)
+        {
+            return WriteOutcome.StepClosed;
+        }
+
+        foreach (var key in erase.Keys)
+        {
+            (string, object?)[] theirs = [("@session", erase.SessionId), ("@key", key)];
+            db.Execute(
+                """
+                UPDATE "Contributions" SET "MergedInto" = NULL WHERE "SessionId" = @session AND "MergedInto" IN (
+                    SELECT "Id" FROM "Contributions" WHERE "SessionId" = @session AND "AuthorKey" = @key)
+                """,
+                theirs
+            );
+            db.Execute("""DELETE FROM "Contributions" WHERE "SessionId" = @session AND "AuthorKey" = @key""", theirs);
+        }
+
+        return WriteOutcome.Saved;
+    }
+
     // What a contribution brought goes with it; what the facilitator made of it is the team's, and stays.
     private static void TakeBack(WriterConnection db, Guid contributionId)
     {

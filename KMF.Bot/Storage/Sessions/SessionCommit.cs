@@ -34,6 +34,11 @@ internal static class SessionCommit
             Forget(db, id);
         }
 
+        if (change.Erases)
+        {
+            ConfidentialCleaner.Erase(db, id);
+        }
+
         RemoveEach(db, """DELETE FROM "Actions" WHERE "SessionId" = @session AND "Id" = @id""", id, change.RemovedActions);
         foreach (var action in change.ChangedActions)
         {

@@ -48,7 +48,7 @@ internal sealed class SessionStore(
                     .Sessions.Where(row =>
                         row.TenantId == session.TenantId && row.TeamId == session.TeamId && row.TechniqueId == session.TechniqueId
                     )
-                    .Where(row => row.State == SessionState.Closed && db.Sessions.Any(now => now.Id == session.Id && now.Seq > row.Seq))
+                    .Where(row => row.State == SessionState.Closed && !db.Sessions.Any(now => now.Id == session.Id && now.Seq <= row.Seq))
                     .OrderByDescending(row => row.Seq)
                     .Take(most)
                     .ToListAsync(cancellationToken);

@@ -78,6 +78,7 @@ internal static class SessionWrites
             AddContribution add => ContributionWrites.Add(db, session, add, fields!),
             EditContribution edit => ContributionWrites.Edit(db, session, edit, fields!),
             DeleteContribution delete => ContributionWrites.Delete(db, session, delete),
+            EraseSaid erase => ContributionWrites.Erase(db, session, erase),
             SayDone done => Done(db, session, done),
             CastVote vote => Vote(db, session, vote),
             Rate rate => Rated(db, session, rate),

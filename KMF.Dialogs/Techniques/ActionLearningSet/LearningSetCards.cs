@@ -22,9 +22,7 @@ internal sealed class LearningSetCards(SessionServices services, TechniqueRules 
                 scene,
                 question,
                 step,
-                scene.Viewer.HasRoom
-                    ? SetCards.OpenActions(scene, await _earlier.OpenActionsAsync(session, reader, cancellationToken))
-                    : [],
+                scene.Viewer.HasRoom ? SetCards.Since(scene, await _earlier.OpenActionsAsync(session, reader, cancellationToken)) : [],
                 _ => []
             ),
             LearningSetRules.BiddingStep => QuestionCard.Frame(
@@ -37,7 +35,9 @@ internal sealed class LearningSetCards(SessionServices services, TechniqueRules 
                         await BidsAsync(scene, cancellationToken),
                         await _earlier.LastPresenterAsync(session, cancellationToken)
                     )
-                    : SetCards.Sealed(scene, step)
+                    : SetCards.Sealed(scene, step),
+                // Once they are open no more are taken.
+                form: scene.IsRevealed ? [] : null
             ),
             LearningSetRules.PresentationStep => SetCards.Listed(scene, question, step, takes: reader is null || isPresenter),
             LearningSetRules.QuestionsStep => SetCards.Listed(
@@ -55,17 +55,46 @@ internal sealed class LearningSetCards(SessionServices services, TechniqueRules 
 
     protected override IEnumerable<AdaptiveElement> Summary(CardScene scene, SessionContents contents)
     {
-        if (contents.Session.ClosedAt is { } closed)
+        var (session, texts, reader) = (contents.Session, scene.Texts, scene.Viewer.Person);
+        var isPlan = Meeting.IsPlan(session);
+        if (isPlan)
+        {
+            yield return Elements.Line(texts["closed.planned"]);
+        }
+        else if (Meeting.IsErased(session))
+        {
+            yield return Elements.Quiet(texts["closed.erasedSooner"]);
+        }
+        else if (session.ClosedAt is { } closed)
         {
             var day = Services.DayOf(closed + Session.ConfidentialFor);
-            yield return Elements.Quiet(scene.Texts.With("closed.erased", ("date", scene.Texts.Day(day))));
+            yield return Elements.Quiet(texts.With("closed.erased", ("date", texts.Day(day))));
+            if (scene.IsOwner)
+            {
+                yield return Elements.Quiet(texts["closed.yours"]);
+            }
         }
 
-        if (scene.IsOwner)
+        var mayErase = !session.IsOpen && !session.StaysClosed && reader is not null && session.IsFor(reader);
+        if (
+            Elements.Buttons(
+                Meeting.HasDates(session) ? SeriesCards.DatesButton(texts, session.Id) : null,
+                mayErase ? SeriesCards.Of(SeriesVerb.EraseMine, session.Id, texts["button.erase-mine"]) : null,
+                mayErase && Meeting.MayErase(session, reader!)
+                    ? SeriesCards.Of(SeriesVerb.EraseAll, session.Id, texts["button.erase-all"])
+                    : null
+            ) is
+            { } buttons
+        )
         {
-            yield return Elements.Quiet(scene.Texts["closed.yours"]);
+            yield return buttons;
         }
     }
+
+    protected override IEnumerable<AdaptiveElement> ReviewLead(CardScene scene, SessionContents contents) =>
+        contents.Session.IsFor(scene.Viewer.Person)
+            ? [Elements.Buttons(SeriesCards.Of(SeriesVerb.EraseMine, contents.Session.Id, scene.Texts["button.erase-mine"]))!]
+            : [];
 
     private async Task<ImmutableArray<Bid>> BidsAsync(CardScene scene, CancellationToken cancellationToken) =>
         scene.Session.IsFor(scene.Viewer.Person)

@@ -4,7 +4,7 @@ using Microsoft.Bot.Builder.Dialogs;
 namespace KMF.Dialogs.Techniques.ActionLearningSet;
 
 /// <summary>One meeting of a few people who help each other, by asking, with what is hard at work.</summary>
-[Technique("action-learning-set", Phase.During)]
+[Technique(LearningSetRules.TechniqueId, Phase.During)]
 public sealed class LearningSetDialog : TechniqueDialog
 {
     private readonly EarlierMeetings _earlier;
@@ -29,8 +29,42 @@ public sealed class LearningSetDialog : TechniqueDialog
         );
     }
 
-    private Task<DialogTurnResult> ReportInAsync(WaterfallStepContext step, CancellationToken cancellationToken) =>
-        AskAsync(step, LearningSetRules.ReportIn, cancellationToken);
+    // Where the set meets first on a later day, nothing starts but the series: each meeting is a session of its own.
+    private Task<DialogTurnResult> ReportInAsync(WaterfallStepContext step, CancellationToken cancellationToken)
+    {
+        var move = MoveOf(step);
+        if (move.Verb != SessionVerb.Start)
+        {
+            return AskAsync(step, LearningSetRules.ReportIn, cancellationToken);
+        }
+
+        var (session, today) = (move.Session, Services.DayOf(move.Now));
+        var series = SeriesPlan.Read(session, Rules.Questions, Services, today);
+        if (!series.Dates.IsEmpty)
+        {
+            move.Write(
+                new OwnWrite<LearningSeries>(
+                    session.TenantId,
+                    session.Id,
+                    session.Facilitator,
+                    Services.KeyOf(session, question: null, session.Facilitator.Id),
+                    move.Now,
+                    StepId: null,
+                    (_, _) => new OwnChange<LearningSeries>(series)
+                )
+            );
+        }
+
+        if (!SeriesPlan.IsAhead(session, today))
+        {
+            return AskAsync(step, LearningSetRules.ReportIn, cancellationToken);
+        }
+
+        Meeting.KeepAsPlan(move);
+        move.Close([]);
+        move.StayClosed();
+        return Task.FromResult(EndOfTurn);
+    }
 
     private Task<DialogTurnResult> BiddingAsync(WaterfallStepContext step, CancellationToken cancellationToken) =>
         AskAsync(step, LearningSetRules.Bidding, cancellationToken);

@@ -8,6 +8,9 @@ namespace KMF.Dialogs.Techniques.ActionLearningSet;
 internal sealed class LearningSetRules(SessionServices services)
     : TechniqueRules(ReportIn, Bidding, Presentation, Questioning, Gift, Learning, Process)
 {
+    /// <summary>The id that its content files carry.</summary>
+    public const string TechniqueId = "action-learning-set";
+
     public const string ReportInStep = "report-in";
     public const string BiddingStep = "bidding";
     public const string PresentationStep = "presentation";
@@ -62,16 +65,17 @@ internal sealed class LearningSetRules(SessionServices services)
     // People speak with each other.
     public override bool CanCollect => false;
 
-    public override ImmutableArray<SetUpField> SetUp => [new(Meeting.MembersField, SetUpKind.People)];
+    public override ImmutableArray<SetUpField> SetUp => [new(Meeting.MembersField, SetUpKind.People), .. SeriesPlan.Fields];
 
-    public override IEnumerable<string> NeededTexts => [$"setup.{Meeting.MembersField}", .. Enum.GetValues<QuestionKind>().Select(TextOf)];
+    public override IEnumerable<string> NeededTexts =>
+        [$"setup.{Meeting.MembersField}", .. SeriesPlan.NeededTexts, .. Enum.GetValues<QuestionKind>().Select(TextOf)];
 
     internal override ImmutableArray<TechniqueButton> Buttons { get; } = [.. new SetButtons(services).All];
 
     /// <summary>Whether it is an action of the presenter's.</summary>
     public static bool IsAction(Contribution contribution) => contribution.Fields.GetValueOrDefault(AsField) == AsAction;
 
-    public override string? OwnerOf(Session session) => Meeting.Presenter(session)?.Id;
+    public override string? OwnerOf(Session session) => Meeting.IsErased(session) ? null : Meeting.Presenter(session)?.Id;
 
     public override Session Prepare(Session session)
     {
@@ -89,7 +93,7 @@ internal sealed class LearningSetRules(SessionServices services)
     public override string? RefuseSetUp(Session session, Texts.Texts texts, DateTimeOffset now) =>
         session.Roster.IsEmpty ? texts["setup.members.unknown"]
         : session.Roster.Length == 1 ? texts["setup.members.alone"]
-        : null;
+        : SeriesPlan.Refuse(session, texts, services.DayOf(now));
 
     public override string? DoubtSetUp(Session session, Texts.Texts texts) =>
         session.Roster.Length switch

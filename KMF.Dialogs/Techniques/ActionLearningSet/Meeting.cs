@@ -11,7 +11,12 @@ internal static class Meeting
     /// <summary>The setting with whoever presents, as their id.</summary>
     public const string PresenterId = "presenter";
 
+    /// <summary>The setting with the session in which the series was set up that a meeting belongs to.</summary>
+    public const string SeriesId = "series";
+
     private const string Gift = "gift";
+    private const string Planned = "planned";
+    private const string ErasedSooner = "erased";
     private const string DoneActions = "done";
 
     /// <summary>Who was chosen at set-up, as ids; nobody: everybody in the conversation.</summary>
@@ -35,6 +40,28 @@ internal static class Meeting
 
     public static Session WithDone(Session session, Guid action) =>
         With(session, DoneActions, string.Join(',', Done(session).Add(action.ToString("N"))));
+
+    /// <summary>The session in which the series was set up, where that is not this one.</summary>
+    public static Guid? PlanOf(Session session) =>
+        Guid.TryParseExact(session.Settings.GetValueOrDefault(SeriesId), "N", out var plan) ? plan : null;
+
+    /// <summary>Whether there are dates to look at.</summary>
+    public static bool HasDates(Session session) =>
+        session.Settings.ContainsKey(SeriesId) || IsPlan(session) || SeriesPlan.IsSeries(session);
+
+    /// <summary>Whether nobody met: only the dates were set up.</summary>
+    public static bool IsPlan(Session session) => session.Settings.ContainsKey(Planned);
+
+    /// <summary>Makes the session one in which nobody meets.</summary>
+    public static void KeepAsPlan(SessionMove move) => move.Keep(Planned, "true");
+
+    /// <summary>Whether what was said was erased before its time.</summary>
+    public static bool IsErased(Session session) => session.Settings.ContainsKey(ErasedSooner);
+
+    public static Session Erased(Session session) => With(session, ErasedSooner, "true");
+
+    /// <summary>Whether somebody may have all that was said erased: whose it is, and whoever facilitated.</summary>
+    public static bool MayErase(Session session, Person by) => session.Facilitator.Id == by.Id || IsPresenter(session, by);
 
     /// <summary>Whether two meetings are of one set: most of the members of each are in both.</summary>
     public static bool AreOfOneSet(Session one, Session other)

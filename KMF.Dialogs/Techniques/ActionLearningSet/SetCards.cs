@@ -29,8 +29,22 @@ internal static class SetCards
         }
     }
 
+    /// <summary>What is still open of earlier meetings, and where the dates of the series are.</summary>
+    public static IEnumerable<AdaptiveElement> Since(CardScene scene, ImmutableArray<OpenAction> open)
+    {
+        foreach (var element in OpenActions(scene, open))
+        {
+            yield return element;
+        }
+
+        if (Meeting.HasDates(scene.Session) && scene.Session.IsFor(scene.Viewer.Person))
+        {
+            yield return Elements.Box([Elements.Buttons(SeriesCards.DatesButton(scene.Texts, scene.Session.Id))!]);
+        }
+    }
+
     /// <summary>What is still open of earlier meetings; whose it is says that it is done.</summary>
-    public static IEnumerable<AdaptiveElement> OpenActions(CardScene scene, ImmutableArray<OpenAction> open)
+    private static IEnumerable<AdaptiveElement> OpenActions(CardScene scene, ImmutableArray<OpenAction> open)
     {
         if (open.IsEmpty)
         {

@@ -17,6 +17,31 @@ namespace KMF.Bot.Storage.Sqlite.Migrations
 #pragma warning disable 612, 618
             modelBuilder.HasAnnotation("ProductVersion", "10.0.15");
 
+            modelBuilder.Entity("KMF.Bot.Storage.ActionLearningSet.LearningDateRow", b =>
+                {
+                    b.Property<Guid>("SessionId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Data")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("DueAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("StartsAt")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("SessionId", "Number");
+
+                    b.HasIndex("DueAt");
+
+                    b.ToTable("LearningDates", (string)null);
+                });
+
             modelBuilder.Entity("KMF.Bot.Storage.Actions.ActionRow", b =>
                 {
                     b.Property<long>("Seq")
@@ -1173,6 +1198,16 @@ namespace KMF.Bot.Storage.Sqlite.Migrations
                     b.HasIndex("TenantId", "TeamId", "Seq");
 
                     b.ToTable("Activities", (string)null);
+                });
+
+            modelBuilder.Entity("KMF.Bot.Storage.ActionLearningSet.LearningDateRow", b =>
+                {
+                    b.HasOne("KMF.Bot.Storage.Sessions.SessionRow", null)
+                        .WithMany()
+                        .HasForeignKey("SessionId")
+                        .HasPrincipalKey("Id")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("KMF.Bot.Storage.Actions.ActionRow", b =>
