@@ -1,5 +1,6 @@
 using KMF.Bot.Storage.Actions;
 using KMF.Bot.Storage.Coffee;
+using KMF.Bot.Storage.Communities;
 using KMF.Bot.Storage.Fishbowl;
 using KMF.Bot.Storage.Inbox;
 using KMF.Bot.Storage.KnowledgeCafe;
@@ -12,6 +13,7 @@ using KMF.Bot.Storage.Sqlite;
 using KMF.Bot.Storage.Work;
 using KMF.Dialogs.Actions;
 using KMF.Dialogs.Coffee;
+using KMF.Dialogs.Communities;
 using KMF.Dialogs.Library;
 using KMF.Dialogs.Places;
 using KMF.Dialogs.Sessions;
@@ -43,6 +45,7 @@ internal static class StorageExtensions
         services.AddSingleton<IActions, ActionStore>();
         services.AddSingleton<IOutbox, OutboxStore>();
         services.AddSingleton<ICoffeeStore, CoffeeStore>();
+        services.AddSingleton<ICommunityStore, CommunityStore>();
         services.AddSingleton<OutboxOperations>();
         services.AddSingleton<IReachability, Reachability>();
         services.AddSingleton<PersonalChats>();
@@ -61,6 +64,7 @@ internal static class StorageExtensions
         services.AddSingleton<ICleaner, Audit>();
         services.AddSingleton<ICleaner, ConfidentialCleaner>();
         services.AddSingleton<ICleaner, BowlCleaner>();
+        services.AddSingleton<ICleaner, CommunityToldCleaner>();
         services.AddSingleton<ICleaner>(provider => provider.GetRequiredService<TeamMembers>());
     }
 

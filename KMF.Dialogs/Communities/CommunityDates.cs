@@ -10,6 +10,9 @@ public static class CommunityDates
     private const int DaysToTell = 14;
     private const int Week = 7;
 
+    /// <summary>So long after it was written a lesson can be told of as new.</summary>
+    public static readonly TimeSpan NewFor = TimeSpan.FromDays(120);
+
     /// <summary>The time of day.</summary>
     public static readonly TimeOnly Morning = new(9, 0);
 
