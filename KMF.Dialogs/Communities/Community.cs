@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using KMF.Dialogs.Sessions;
 
 namespace KMF.Dialogs.Communities;
@@ -73,6 +74,9 @@ public sealed record Community
     public int Version { get; init; }
 
     public bool IsOpen => Phase != CommunityPhase.Closed;
+
+    /// <summary>Where it stands, for what is pressed on a card: pressed there, it is done there and not later.</summary>
+    public string Opening => string.Create(CultureInfo.InvariantCulture, $"{Phase} {Review}");
 
     /// <summary>Whether its members are being asked about it.</summary>
     public bool IsInReview => Phase == CommunityPhase.Reviewing;

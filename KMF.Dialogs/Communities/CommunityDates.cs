@@ -5,6 +5,7 @@ namespace KMF.Dialogs.Communities;
 /// <summary>The days of a community, all of them working days. What happens on one of them happens in the morning where the team is.</summary>
 public static class CommunityDates
 {
+    private static readonly TimeOnly Evening = new(17, 0);
     private const int MonthsToReview = 6;
     private const int DaysToRemind = 14;
     private const int DaysToTell = 14;
@@ -15,6 +16,11 @@ public static class CommunityDates
 
     /// <summary>The time of day.</summary>
     public static readonly TimeOnly Morning = new(9, 0);
+
+    /// <summary>Whether people are told something unasked then: in working hours.</summary>
+    /// <param name="local">The time where the team is.</param>
+    public static bool IsTimeToTell(DateTime local) =>
+        WorkingDays.IsWorking(DateOnly.FromDateTime(local)) && TimeOnly.FromDateTime(local).IsBetween(Morning, Evening);
 
     /// <summary>The day of the review that follows.</summary>
     public static DateOnly NextReview(DateOnly today) => WorkingDays.OnOrAfter(today.AddMonths(MonthsToReview));

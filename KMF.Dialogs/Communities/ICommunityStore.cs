@@ -48,6 +48,9 @@ public interface ICommunityStore
     /// <summary>Everybody who is in it, the core members first, by name.</summary>
     Task<IReadOnlyList<CommunityMember>> MembersAsync(Guid communityId, CancellationToken cancellationToken);
 
+    /// <summary>Its core members, by name.</summary>
+    Task<IReadOnlyList<CommunityMember>> CoreAsync(Guid communityId, CancellationToken cancellationToken);
+
     /// <summary>How many are in it.</summary>
     Task<int> CountAsync(Guid communityId, CancellationToken cancellationToken);
 

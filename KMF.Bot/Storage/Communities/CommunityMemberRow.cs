@@ -46,7 +46,9 @@ internal sealed class CommunityMemberRow
 
     public static List<CommunityMember> Core(Statements db, Guid community) =>
         db.List(
-            """SELECT "Data" FROM "CommunityMembers" WHERE "CommunityId" = @community AND "IsIn" AND "IsCore" """,
+            """
+            SELECT "Data" FROM "CommunityMembers" WHERE "CommunityId" = @community AND "IsIn" AND "IsCore" ORDER BY "Name", "PersonId"
+            """,
             Read,
             ("@community", community)
         );

@@ -104,6 +104,9 @@ internal sealed class CommunityStore(IDatabaseReader database, IDatabaseWriter w
     public Task<IReadOnlyList<CommunityMember>> MembersAsync(Guid communityId, CancellationToken cancellationToken) =>
         ListAsync(db => CommunityMemberRow.All(db, communityId), cancellationToken);
 
+    public Task<IReadOnlyList<CommunityMember>> CoreAsync(Guid communityId, CancellationToken cancellationToken) =>
+        ListAsync(db => CommunityMemberRow.Core(db, communityId), cancellationToken);
+
     public Task<int> CountAsync(Guid communityId, CancellationToken cancellationToken) =>
         database.ReadAsync(db => CommunityMemberRow.Count(db, communityId), cancellationToken);
 
