@@ -52,6 +52,7 @@ internal static class StorageExtensions
         services.AddSingleton<Languages>();
         services.AddSingleton<ILanguages>(provider => provider.GetRequiredService<Languages>());
         services.AddSingleton<TeamMembers>();
+        services.AddSingleton<ITeamDepartures, CommunityDepartures>();
         services.AddSingleton<ServiceUrls>();
         services.AddSingleton<ILessonSearch, LessonSearch>();
         services.AddSingleton<ILibrary, LibraryStore>();

@@ -30,6 +30,19 @@ public interface ICommunityStore
         CancellationToken cancellationToken
     );
 
+    /// <summary>
+    /// The open communities that somebody may know of and whose name, domain or keywords have at least half of a topic's words, in any of
+    /// their forms, the best first.
+    /// </summary>
+    Task<IReadOnlyList<Community>> AboutAsync(
+        string tenantId,
+        string teamId,
+        string personId,
+        string topic,
+        int count,
+        CancellationToken cancellationToken
+    );
+
     /// <summary>The communities that the clock moves now, in every tenant.</summary>
     Task<IReadOnlyList<Community>> DueAsync(DateTimeOffset now, int most, CancellationToken cancellationToken);
 

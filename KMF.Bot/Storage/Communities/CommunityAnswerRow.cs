@@ -40,11 +40,7 @@ internal sealed class CommunityAnswerRow
             ("@data", StoredJson.Write(answer))
         ) == 1;
 
-    private static PhaseAnswer Read(DbDataReader row) =>
-        StoredJson.Read<PhaseAnswer>(row.GetString(0)) with
-        {
-            Version = row.GetInt32(1),
-        };
+    private static PhaseAnswer Read(DbDataReader row) => StoredJson.Read<PhaseAnswer>(row.GetString(0)) with { Version = row.GetInt32(1) };
 
     internal sealed class Mapping : IEntityTypeConfiguration<CommunityAnswerRow>
     {

@@ -56,13 +56,7 @@ internal static class CommunityMembership
         return Departure.Left;
     }
 
-    public static bool NameCore(
-        WriterConnection db,
-        Guid community,
-        string by,
-        IReadOnlyCollection<string> coreIds,
-        string? activityKey
-    )
+    public static bool NameCore(WriterConnection db, Guid community, string by, IReadOnlyCollection<string> coreIds, string? activityKey)
     {
         if (db.IsSeen(activityKey))
         {

@@ -41,7 +41,8 @@ internal sealed class CommunityRow
     public static Community? Find(Statements db, Guid id) =>
         db.First($"""SELECT {Columns} FROM "Communities" c WHERE "Id" = @id""", Read, ("@id", id));
 
-    public static bool IsOpenNow(Statements db, Guid id) => db.Any("""SELECT 1 FROM "Communities" WHERE "Id" = @id AND "IsOpen" """, ("@id", id));
+    public static bool IsOpenNow(Statements db, Guid id) =>
+        db.Any("""SELECT 1 FROM "Communities" WHERE "Id" = @id AND "IsOpen" """, ("@id", id));
 
     /// <summary>
     /// Makes or changes it within the writer's transaction; false where somebody else did meanwhile, or its place has another open one.

@@ -7,6 +7,8 @@ namespace KMF.Bot.Storage.Communities;
 /// <summary>The communities.</summary>
 internal sealed class CommunityStore(IDatabaseReader database, IDatabaseWriter writer) : ICommunityStore
 {
+    private const int MostToLookAt = 2000;
+
     private const string IsIn = """
         EXISTS (SELECT 1 FROM "CommunityMembers" m WHERE m."CommunityId" = c."Id" AND m."PersonId" = @person AND m."IsIn")
         """;
@@ -76,6 +78,15 @@ internal sealed class CommunityStore(IDatabaseReader database, IDatabaseWriter w
                 ),
             cancellationToken
         );
+
+    public async Task<IReadOnlyList<Community>> AboutAsync(
+        string tenantId,
+        string teamId,
+        string personId,
+        string topic,
+        int count,
+        CancellationToken cancellationToken
+    ) => CommunityTopics.About(await OpenAsync(tenantId, teamId, personId, MostToLookAt, cancellationToken), topic, count);
 
     public Task<IReadOnlyList<Community>> DueAsync(DateTimeOffset now, int most, CancellationToken cancellationToken) =>
         ListAsync(

@@ -124,8 +124,8 @@ internal sealed class CommunityCards(Texts.Texts texts, Community community)
             member is null ? null : _button.For(CommunityVerb.Add, "button.add"),
             member is null ? null : _button.For(CommunityVerb.Alerts, "button.alerts"),
             member is { IsCore: true } ? _button.For(CommunityVerb.LookAfter, "button.look-after")
-                : member is not null && !hasCore ? _button.For(CommunityVerb.Core, "button.core")
-                : _button.For(CommunityVerb.Answers, "button.answers"),
+            : member is not null && !hasCore ? _button.For(CommunityVerb.Core, "button.core")
+            : _button.For(CommunityVerb.Answers, "button.answers"),
             member is not null || isShared ? _button.For(CommunityVerb.Leave, "button.leave") : null,
         ];
 
@@ -147,9 +147,7 @@ internal sealed class CommunityCards(Texts.Texts texts, Community community)
             {
                 texts["phase." + community.Phase],
                 texts.Count("card.members", count),
-                community.IsOpen && !community.IsInReview
-                    ? texts.With("card.review", ("date", texts.Day(community.NextReviewOn)))
-                    : null,
+                community.IsOpen && !community.IsInReview ? texts.With("card.review", ("date", texts.Day(community.NextReviewOn))) : null,
             }.OfType<string>()
         );
 

@@ -25,9 +25,8 @@ internal sealed class CommunityClock(
 
         foreach (var community in await store.DueAsync(now, MostAtOnce, cancellationToken))
         {
-            yield return new DueWork(
-                community.Id,
-                token => runner.MoveAsync(community, new WantedMove(CommunityMove.Due, community.Opening), token)
+            yield return new DueWork(community.Id, token =>
+                runner.MoveAsync(community, new WantedMove(CommunityMove.Due, community.Opening), token)
             );
         }
 

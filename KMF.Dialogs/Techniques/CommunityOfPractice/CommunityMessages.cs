@@ -79,7 +79,12 @@ internal sealed class CommunityMessages(SessionServices services)
 
     /// <summary>What is new, for one member; once for each time that it is due.</summary>
     public OutgoingMessage Alert(Community community, CommunityMember member, CommunityNews news) =>
-        ToMember(community, member, $"alert {member.NextAlertAt:O}", AlertCard.Draw(ContentOf(community, member).Texts, community, news, member));
+        ToMember(
+            community,
+            member,
+            $"alert {member.NextAlertAt:O}",
+            AlertCard.Draw(ContentOf(community, member).Texts, community, news, member)
+        );
 
     private static OutgoingMessage ToMember(Community community, CommunityMember member, string what, AdaptiveCard card) =>
         Announcement.CardInPerson(
@@ -91,8 +96,5 @@ internal sealed class CommunityMessages(SessionServices services)
         );
 
     private TechniqueContent ContentOf(Community community, CommunityMember member) =>
-        services.Texts.Technique(
-            CommunityTechnique.Id,
-            services.LanguageOf(community.TenantId, member.Person, member.Language)
-        )!;
+        services.Texts.Technique(CommunityTechnique.Id, services.LanguageOf(community.TenantId, member.Person, member.Language))!;
 }

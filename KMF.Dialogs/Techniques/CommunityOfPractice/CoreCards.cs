@@ -53,11 +53,7 @@ internal sealed class CoreCards(TechniqueContent content, Community community)
                     : null,
                 community.IsInReview
                     ? null
-                    : _button.Move(
-                        CommunityVerb.StartReview,
-                        "button.review",
-                        primary: community.Phase == CommunityPhase.KnowledgeBase
-                    ),
+                    : _button.Move(CommunityVerb.StartReview, "button.review", primary: community.Phase == CommunityPhase.KnowledgeBase),
                 _button.Move(CommunityVerb.Close, "button.close"),
                 _button.Open()
             )
@@ -69,9 +65,9 @@ internal sealed class CoreCards(TechniqueContent content, Community community)
         Cards()
             .Titled(_texts["answers.title"], notice)
             .Body(
-                Answered.Select(content.Step).SelectMany(step =>
-                    new[] { Elements.SubHeading(step.Name) }.Concat(Answer(step.Id, step.Question!, answers, mayEdit))
-                )
+                Answered
+                    .Select(content.Step)
+                    .SelectMany(step => new[] { Elements.SubHeading(step.Name) }.Concat(Answer(step.Id, step.Question!, answers, mayEdit)))
             )
             .Actions(_button.Open(primary: true))
             .Build();

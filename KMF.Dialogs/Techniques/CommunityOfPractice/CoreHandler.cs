@@ -5,12 +5,7 @@ using KMF.Dialogs.Sessions;
 namespace KMF.Dialogs.Techniques.CommunityOfPractice;
 
 /// <summary>What the core members do: the phases and their questions, who they are, closing and opening again.</summary>
-internal sealed class CoreHandler(
-    SessionServices services,
-    ICommunityStore store,
-    CommunityRunner runner,
-    MembershipHandler members
-)
+internal sealed class CoreHandler(SessionServices services, ICommunityStore store, CommunityRunner runner, MembershipHandler members)
 {
     public Task<CardAnswer> AnswerAsync(CommunityRequest request, CancellationToken cancellationToken) =>
         request.Action.Verb switch
@@ -89,9 +84,7 @@ internal sealed class CoreHandler(
         var cards = new CoreCards(request.Content, request.Community);
         var text = UserText.Clean(request.Action.Input("answer"));
         var problem =
-            text.Length == 0
-                ? request.Texts["answer.empty"]
-                : CommunityForm.TooLong(request.Texts, text, CommunityForm.LongestAnswer);
+            text.Length == 0 ? request.Texts["answer.empty"] : CommunityForm.TooLong(request.Texts, text, CommunityForm.LongestAnswer);
         if (problem is not null)
         {
             return CommunityRequest.Show(cards.Write(phase, text, version, problem));
@@ -134,14 +127,7 @@ internal sealed class CoreHandler(
         if (CommunityForm.Problem(outline, request.Texts) is { } problem)
         {
             return CommunityRequest.Show(
-                OutlineCards.Change(
-                    request.Texts,
-                    request.Community,
-                    CommunityVerb.SaveEdit,
-                    "edit.title",
-                    request.Action.Inputs,
-                    problem
-                )
+                OutlineCards.Change(request.Texts, request.Community, CommunityVerb.SaveEdit, "edit.title", request.Action.Inputs, problem)
             );
         }
 

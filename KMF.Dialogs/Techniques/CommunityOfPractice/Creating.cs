@@ -15,29 +15,22 @@ internal sealed class Creating(
 )
 {
     /// <summary>The channel or chat that a conversation is in.</summary>
-    public static string PlaceOf(Caller caller) =>
-        ConversationLink.ChannelOf(caller.Sender.ConversationId) ?? caller.Sender.ConversationId;
+    public static string PlaceOf(string conversationId) => ConversationLink.ChannelOf(conversationId) ?? conversationId;
 
     /// <summary>The open community of where somebody is, or null.</summary>
     public async Task<Community?> ThereAsync(Caller caller, CancellationToken cancellationToken) =>
-        await store.OfPlaceAsync(caller.Sender.TenantId, PlaceOf(caller), cancellationToken) is { IsOpen: true } there ? there : null;
+        await store.OfPlaceAsync(caller.Sender.TenantId, PlaceOf(caller.Sender.ConversationId), cancellationToken) is { IsOpen: true } there
+            ? there
+            : null;
 
     /// <summary>An empty form, or one with a name.</summary>
     public async Task<CardAnswer> FormAsync(Caller caller, string name, CancellationToken cancellationToken)
     {
-        var kept = new Dictionary<string, string>
-        {
-            ["name"] = UserText.Shorten(UserText.CleanLine(name), CommunityForm.LongestName - 1),
-        };
+        var kept = new Dictionary<string, string> { ["name"] = UserText.Shorten(UserText.CleanLine(name), CommunityForm.LongestName - 1) };
         return caller.Sender.IsPersonal
             ? CardAnswer.Say(ContentOf(caller).Texts["new.where"])
             : CardAnswer.Of(
-                OutlineCards.New(
-                    ContentOf(caller),
-                    Guid.NewGuid(),
-                    await OthersAsync(caller, cancellationToken),
-                    kept.ToFrozenDictionary()
-                )
+                OutlineCards.New(ContentOf(caller), Guid.NewGuid(), await OthersAsync(caller, cancellationToken), kept.ToFrozenDictionary())
             );
     }
 
@@ -62,8 +55,7 @@ internal sealed class Creating(
             .Select(phase => new PhaseAnswer(id, phase, UserText.Clean(press.Input(phase)), caller.By, services.Clock.GetUtcNow()))
             .Where(answer => answer.Text.Length > 0)
             .ToImmutableArray();
-        var problem =
-            CommunityForm.Problem(outline, content.Texts)
+        var problem = CommunityForm.Problem(outline, content.Texts)
             ?? answers
                 .Select(answer => CommunityForm.TooLong(content.Texts, answer.Text, CommunityForm.LongestAnswer))
                 .FirstOrDefault(tooLong => tooLong is not null);
@@ -120,7 +112,7 @@ internal sealed class Creating(
                 Id = id,
                 TenantId = caller.Sender.TenantId,
                 TeamId = caller.TeamId,
-                PlaceId = PlaceOf(caller),
+                PlaceId = PlaceOf(caller.Sender.ConversationId),
                 Reference = caller.Reference,
                 Language = language,
                 Name = outline.Name,
@@ -137,6 +129,5 @@ internal sealed class Creating(
     private async Task<ImmutableArray<Person>> OthersAsync(Caller caller, CancellationToken cancellationToken) =>
         [.. (await rosters.OfAsync(caller.Reference, cancellationToken)).Where(person => person.Id != caller.By.Id)];
 
-    private TechniqueContent ContentOf(Caller caller) =>
-        services.Texts.Technique(CommunityTechnique.Id, caller.Sender.Language)!;
+    private TechniqueContent ContentOf(Caller caller) => services.Texts.Technique(CommunityTechnique.Id, caller.Sender.Language)!;
 }

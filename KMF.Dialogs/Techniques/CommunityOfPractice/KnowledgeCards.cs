@@ -65,10 +65,7 @@ internal sealed class KnowledgeCards(Texts.Texts texts, Community community)
                     Label = texts["add.kind"],
                     Style = AdaptiveChoiceInputStyle.Compact,
                     Value = $"{KindOf(kept.GetValueOrDefault("kind")) ?? BelongingKind.Story}",
-                    Choices =
-                    [
-                        .. Written.Select(kind => new AdaptiveChoice { Title = texts[KeyOf(kind)], Value = $"{kind}" }),
-                    ],
+                    Choices = [.. Written.Select(kind => new AdaptiveChoice { Title = texts[KeyOf(kind)], Value = $"{kind}" })],
                 }
             )
             .Body(Text("title", "add.name", LongestTitle, kept, isRequired: true))

@@ -43,9 +43,7 @@ internal sealed class KnowledgeHandler(SessionServices services, ICommunityStore
         page = Math.Clamp(page, 0, Math.Max(0, (all.Count - 1) / KnowledgeCards.PageSize));
         var shown = all.Skip(page * KnowledgeCards.PageSize).Take(KnowledgeCards.PageSize).ToList();
         var hasMore = all.Count > (page + 1) * KnowledgeCards.PageSize;
-        return CommunityRequest.Show(
-            new KnowledgeCards(request.Texts, community).Page(shown, request.Member, page, hasMore, notice)
-        );
+        return CommunityRequest.Show(new KnowledgeCards(request.Texts, community).Page(shown, request.Member, page, hasMore, notice));
     }
 
     // Of a lesson that the reader may not see, they do not hear either.
@@ -70,10 +68,11 @@ internal sealed class KnowledgeHandler(SessionServices services, ICommunityStore
         var written = UserText.CleanLine(press.Input("link"));
         var link = written.Length > 0 ? CommunityLink.Read(written) : null;
         var problem =
-            title.Length == 0 ? request.Texts["answer.empty"]
-            : CommunityForm.TooLong(request.Texts, title, KnowledgeCards.LongestTitle)
-                ?? CommunityForm.TooLong(request.Texts, text, KnowledgeCards.LongestText)
-                ?? (link is null && (written.Length > 0 || kind == BelongingKind.Document) ? request.Texts["add.link.error"] : null);
+            title.Length == 0
+                ? request.Texts["answer.empty"]
+                : CommunityForm.TooLong(request.Texts, title, KnowledgeCards.LongestTitle)
+                    ?? CommunityForm.TooLong(request.Texts, text, KnowledgeCards.LongestText)
+                    ?? (link is null && (written.Length > 0 || kind == BelongingKind.Document) ? request.Texts["add.link.error"] : null);
         return problem is null
             ? await AddAsync(
                 request,
@@ -108,10 +107,7 @@ internal sealed class KnowledgeHandler(SessionServices services, ICommunityStore
 
     private async Task<CardAnswer> AddLessonAsync(CommunityRequest request, CancellationToken cancellationToken)
     {
-        if (
-            request.Action.Other is not { } id
-            || await services.Library.FindAsync(request.Reader, id, cancellationToken) is not { } lesson
-        )
+        if (request.Action.Other is not { } id || await services.Library.FindAsync(request.Reader, id, cancellationToken) is not { } lesson)
         {
             return CardAnswer.Say(request.Texts["press.unknown"]);
         }
@@ -143,8 +139,12 @@ internal sealed class KnowledgeHandler(SessionServices services, ICommunityStore
     ) =>
         await store.AddBelongingAsync(belonging, request.Action.ActivityKey, cancellationToken) is null
             ? CardAnswer.Say(
-                string.Join('\n', new[] { request.Texts["card.closedNow"], written.GetValueOrDefault("title"), written.GetValueOrDefault("text") }
-                    .Where(line => line?.Length > 0))
+                string.Join(
+                    '\n',
+                    new[] { request.Texts["card.closedNow"], written.GetValueOrDefault("title"), written.GetValueOrDefault("text") }.Where(
+                        line => line?.Length > 0
+                    )
+                )
             )
             : await ReadAsync(request, page: 0, request.Texts["add.saved"], cancellationToken);
 

@@ -19,11 +19,7 @@ internal static class ListCards
             .Titled(texts["overview.title"], texts)
             .Body(Elements.Notice(new Viewer(texts.Language) { Notice = notice }))
             .Body(Elements.Line(texts[communities.Count == 0 ? "overview.none" : "overview.how"], subtle: true))
-            .Body(
-                communities.Select(community =>
-                    Row(community, Elements.Buttons(new CommunityButton(texts, community).Open())!)
-                )
-            )
+            .Body(communities.Select(community => Row(community, Elements.Buttons(new CommunityButton(texts, community).Open())!)))
             .Actions(mayCreate ? HelpCards.Say(texts["button.new"], texts["say.new"]) : null)
             .Build();
 
@@ -33,16 +29,11 @@ internal static class ListCards
             .Titled(texts["which.title"], texts)
             .Body(
                 communities.Select(community =>
-                    Row(
-                        community,
-                        Elements.Buttons(new CommunityButton(texts, community).For(verb, "button." + CardAction.NameOf(verb)))!
-                    )
+                    Row(community, Elements.Buttons(new CommunityButton(texts, community).For(verb, "button." + CardAction.NameOf(verb)))!)
                 )
             )
             .Build();
 
     private static AdaptiveElement Row(Community community, AdaptiveElement side) =>
-        Elements.Box([
-            HelpCards.Beside([Elements.Strong(community.Name), Elements.Close(Elements.Quiet(community.Domain))], side),
-        ]);
+        Elements.Box([HelpCards.Beside([Elements.Strong(community.Name), Elements.Close(Elements.Quiet(community.Domain))], side)]);
 }

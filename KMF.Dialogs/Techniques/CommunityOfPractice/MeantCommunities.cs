@@ -11,9 +11,9 @@ internal sealed class MeantCommunities(SessionServices services, ICommunityStore
 
     /// <summary>The one that is named, or, where nothing is, that of the channel or chat; null where none or several can be meant.</summary>
     public async Task<Community?> NamedAsync(Caller caller, string name, CancellationToken cancellationToken) =>
-        name.Length == 0
-            ? await OfPlaceAsync(caller, cancellationToken)
-            : Named(await FindAsync(caller, MostToSearch, cancellationToken), name) is [var one] ? one : null;
+        name.Length == 0 ? await OfPlaceAsync(caller, cancellationToken)
+        : Named(await FindAsync(caller, MostToSearch, cancellationToken), name) is [var one] ? one
+        : null;
 
     /// <summary>
     /// What a command can mean: what is named, or that of where it is typed, else those that they are in, or may join; of a core member's
@@ -56,7 +56,8 @@ internal sealed class MeantCommunities(SessionServices services, ICommunityStore
             .ToList();
         var mayCreate =
             !caller.Sender.IsPersonal
-            && await store.OfPlaceAsync(caller.Sender.TenantId, Creating.PlaceOf(caller), cancellationToken) is not { IsOpen: true };
+            && await store.OfPlaceAsync(caller.Sender.TenantId, Creating.PlaceOf(caller.Sender.ConversationId), cancellationToken)
+                is not { IsOpen: true };
         return CardAnswer.Of(ListCards.Overview(texts, communities, mayCreate, isUnknown ? texts["say.unknown"] : null));
     }
 
@@ -68,15 +69,13 @@ internal sealed class MeantCommunities(SessionServices services, ICommunityStore
     private static List<Community> Named(IReadOnlyList<Community> open, string name)
     {
         var whole = open.Where(community => community.Name.Equals(name, StringComparison.OrdinalIgnoreCase)).ToList();
-        return whole.Count > 0
-            ? whole
-            : [.. open.Where(community => community.Name.Contains(name, StringComparison.OrdinalIgnoreCase))];
+        return whole.Count > 0 ? whole : [.. open.Where(community => community.Name.Contains(name, StringComparison.OrdinalIgnoreCase))];
     }
 
     private async Task<Community?> OfPlaceAsync(Caller caller, CancellationToken cancellationToken) =>
         caller.Sender.IsPersonal
             ? null
-            : await store.OfPlaceAsync(caller.Sender.TenantId, Creating.PlaceOf(caller), cancellationToken);
+            : await store.OfPlaceAsync(caller.Sender.TenantId, Creating.PlaceOf(caller.Sender.ConversationId), cancellationToken);
 
     private Task<IReadOnlyList<Community>> FindAsync(Caller caller, int most, CancellationToken cancellationToken) =>
         store.OpenAsync(caller.Sender.TenantId, caller.TeamId, caller.By.Id, most, cancellationToken);

@@ -45,7 +45,9 @@ internal sealed class MembershipHandler(SessionServices services, ICommunityStor
         return await ShowAsync(
             request,
             joined is null
-                ? request.Community.IsOpen ? null : request.Texts["card.closedNow"]
+                ? request.Community.IsOpen
+                    ? null
+                    : request.Texts["card.closedNow"]
                 : request.Texts["join.done"] + " " + request.Texts[CommunityCards.StateOf(joined.Alerts)],
             cancellationToken
         );
@@ -91,9 +93,8 @@ internal sealed class MembershipHandler(SessionServices services, ICommunityStor
         }
 
         // Whoever is out of a team's own community does not see more of it.
-        return
-            departure == Departure.Left && !request.Community.IsKnownTo(request.Caller.TeamId)
-                ? CardAnswer.Say(request.Texts["leave.done"])
+        return departure == Departure.Left && !request.Community.IsKnownTo(request.Caller.TeamId)
+            ? CardAnswer.Say(request.Texts["leave.done"])
             : await ShowAsync(request, departure == Departure.Left ? request.Texts["leave.done"] : null, cancellationToken);
     }
 

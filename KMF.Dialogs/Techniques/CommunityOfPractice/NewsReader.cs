@@ -36,7 +36,9 @@ internal sealed class NewsReader(SessionServices services, ICommunityStore store
         }
 
         // A lesson that was added is told of as that, or was added by the member: either way it is not new any more.
-        var known = told.Concat(added.Where(belonging => belonging.Kind == BelongingKind.Lesson).Select(belonging => belonging.RefId!.Value))
+        var known = told.Concat(
+                added.Where(belonging => belonging.Kind == BelongingKind.Lesson).Select(belonging => belonging.RefId!.Value)
+            )
             .ToHashSet();
         var lessons = await LessonsAsync(community, member, reader, now, known, cancellationToken);
         var shown = belongings.Where(belonging => belonging.Kind == BelongingKind.Lesson).Select(belonging => belonging.RefId!.Value);

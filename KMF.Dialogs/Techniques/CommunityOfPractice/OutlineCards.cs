@@ -82,7 +82,12 @@ internal static class OutlineCards
                     }
             )
             .Actions(
-                Button.Of(new CommunityAction(CommunityVerb.Create) { Item = form }, texts["button.create"], withInputs: true, primary: true),
+                Button.Of(
+                    new CommunityAction(CommunityVerb.Create) { Item = form },
+                    texts["button.create"],
+                    withInputs: true,
+                    primary: true
+                ),
                 new AdaptiveToggleVisibilityAction { Title = texts["setup.more"], TargetElements = [new AdaptiveTargetElement(More)] }
             )
             .Build();

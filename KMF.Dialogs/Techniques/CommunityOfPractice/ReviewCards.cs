@@ -45,10 +45,7 @@ internal sealed class ReviewCards(TechniqueContent content, Community community)
                             }
                     )
             )
-            .Actions(
-                _button.For(CommunityVerb.SaveReview, "button.save", withInputs: true, primary: true, part: Number),
-                _button.Open()
-            )
+            .Actions(_button.For(CommunityVerb.SaveReview, "button.save", withInputs: true, primary: true, part: Number), _button.Open())
             .Build();
 
     /// <summary>What the members answered; while it is open, with what can be decided.</summary>
@@ -61,7 +58,7 @@ internal sealed class ReviewCards(TechniqueContent content, Community community)
         page = Math.Clamp(page, 0, Math.Max(0, (answers.Count - 1) / PageSize));
         var questions = Questions.Of(content, CommunityPhase.Reviewing);
         return new CommunityCards(_texts, community)
-            .Titled(_texts["results.title"], notice)
+            .Titled(_texts["answered.title"], notice)
             .Body(Elements.Line(_texts.Count("results.answered", answers.Count, ("of", members))))
             .Body(
                 answers

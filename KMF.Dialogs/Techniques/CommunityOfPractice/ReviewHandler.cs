@@ -6,12 +6,7 @@ using KMF.Dialogs.Sessions;
 namespace KMF.Dialogs.Techniques.CommunityOfPractice;
 
 /// <summary>The review of a community: what each member answers, and what the core members decide.</summary>
-internal sealed class ReviewHandler(
-    SessionServices services,
-    ICommunityStore store,
-    CommunityRunner runner,
-    MembershipHandler members
-)
+internal sealed class ReviewHandler(SessionServices services, ICommunityStore store, CommunityRunner runner, MembershipHandler members)
 {
     public Task<CardAnswer> AnswerAsync(CommunityRequest request, CancellationToken cancellationToken) =>
         request.Action.Verb switch
@@ -42,10 +37,7 @@ internal sealed class ReviewHandler(
     {
         var answers = await store.ReviewAnswersAsync(request.Community.Id, request.Community.Review, cancellationToken);
         return CommunityRequest.Show(
-            new ReviewCards(request.Content, request.Community).Ask(
-                answers.FirstOrDefault(answer => answer.By.Id == request.By.Id),
-                notice
-            )
+            new ReviewCards(request.Content, request.Community).Ask(answers.FirstOrDefault(answer => answer.By.Id == request.By.Id), notice)
         );
     }
 
@@ -100,7 +92,14 @@ internal sealed class ReviewHandler(
         var wanted = new WantedMove(CommunityMove.Review, request.Action.Part ?? "", request.Action.ActivityKey);
         var (community, isMoved) = await runner.MoveAsync(request.Community, wanted, cancellationToken);
         return community.IsInReview
-            ? await ResultsAsync(request with { Community = community }, isMoved ? request.Texts["review.started"] : null, cancellationToken)
+            ? await ResultsAsync(
+                request with
+                {
+                    Community = community,
+                },
+                isMoved ? request.Texts["review.started"] : null,
+                cancellationToken
+            )
             : await members.ShowAsync(request, request.Texts["move.stale"], cancellationToken);
     }
 

@@ -7,8 +7,5 @@ namespace KMF.Dialogs.Techniques.CommunityOfPractice.Commands;
 public sealed class CommunityNewCommand(CommunityTechnique communities) : ICommand
 {
     public async Task RunAsync(CommandContext context, CancellationToken cancellationToken) =>
-        await context.AnswerAsync(
-            await communities.NewAsync(Caller.Of(context.Turn), context.Text, cancellationToken),
-            cancellationToken
-        );
+        await context.AnswerAsync(await communities.NewAsync(Caller.Of(context.Turn), context.Text, cancellationToken), cancellationToken);
 }
