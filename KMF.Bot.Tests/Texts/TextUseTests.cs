@@ -3,6 +3,7 @@ using KMF.Bot.Tests.Cards;
 using KMF.Dialogs.Sessions;
 using KMF.Dialogs.Techniques;
 using KMF.Dialogs.Techniques.CoffeeTrial;
+using KMF.Dialogs.Techniques.CommunityOfPractice;
 using KMF.Dialogs.Texts;
 
 namespace KMF.Bot.Tests.Texts;
@@ -62,10 +63,14 @@ public sealed class TextUseTests
                 return Keys(file).Except(SourceCalls.AllStrings).Except(labels).Select(key => $"{technique.TechniqueId}: {key}");
             });
 
+        var community = Keys(Path.Combine("Techniques", "CommunityOfPractice"))
+            .Except(SourceCalls.AllStrings)
+            .Except(CommunityTechnique.NeededTexts);
         var coffee = Keys(Path.Combine("Techniques", "CoffeeTrial")).Except(SourceCalls.AllStrings).Except(CoffeeTechnique.NeededTexts);
 
         Assert.Empty(sessions);
         Assert.Empty(coffee);
+        Assert.Empty(community);
     }
 
     [Fact]
