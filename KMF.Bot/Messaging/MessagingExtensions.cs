@@ -43,6 +43,7 @@ internal static class MessagingExtensions
 
         services.AddEvery<ICardActionHandler>();
         services.AddEvery<ILongLivedTechnique>();
+        services.AddEvery<IAwaitedPictures>();
         services.AddSingleton<MeetingOffers>();
         services.AddSingleton<LessonQuestionReader>();
         services.AddSingleton<LessonReviews>();

@@ -1,4 +1,5 @@
 using KMF.Bot.Storage.Actions;
+using KMF.Bot.Storage.Assets;
 using KMF.Bot.Storage.Coffee;
 using KMF.Bot.Storage.Fishbowl;
 using KMF.Bot.Storage.Inbox;
@@ -11,6 +12,7 @@ using KMF.Bot.Storage.Sessions;
 using KMF.Bot.Storage.Sqlite;
 using KMF.Bot.Storage.Work;
 using KMF.Dialogs.Actions;
+using KMF.Dialogs.Assets;
 using KMF.Dialogs.Coffee;
 using KMF.Dialogs.Library;
 using KMF.Dialogs.Places;
@@ -43,6 +45,7 @@ internal static class StorageExtensions
         services.AddSingleton<IActions, ActionStore>();
         services.AddSingleton<IOutbox, OutboxStore>();
         services.AddSingleton<ICoffeeStore, CoffeeStore>();
+        services.AddSingleton<IAssetStore, AssetStore>();
         services.AddSingleton<OutboxOperations>();
         services.AddSingleton<IReachability, Reachability>();
         services.AddSingleton<PersonalChats>();

@@ -1,7 +1,5 @@
 using KMF.Dialogs.Coffee;
 using KMF.Dialogs.Sessions;
-using Microsoft.Bot.Builder;
-using Microsoft.Bot.Schema;
 
 namespace KMF.Dialogs.Techniques.CoffeeTrial;
 
@@ -36,15 +34,7 @@ public sealed class TrialRunner(ICoffeeStore store, CoffeeTrialDialog dialog, Ti
 
     private async Task<bool> TryAsync(TrialMove move, CancellationToken cancellationToken)
     {
-        using var turn = new TurnContext(
-            new SilentAdapter(),
-            new Activity
-            {
-                Type = ActivityTypes.Event,
-                ChannelId = "kmf",
-                Conversation = new ConversationAccount { Id = move.Trial.Id.ToString("N") },
-            }
-        );
+        using var turn = SilentTurn.For(move.Trial.Id);
         turn.TurnState.Set(move);
         var isNew = move.Verb == TrialMove.Create;
         var state = new WaterfallStorage(
@@ -56,27 +46,5 @@ public sealed class TrialRunner(ICoffeeStore store, CoffeeTrialDialog dialog, Ti
             }
         );
         return await state.MoveAsync(turn, dialog, isNew, cancellationToken);
-    }
-
-    // The clock moves trials with nobody there to talk to: what is said goes through the outbox.
-    private sealed class SilentAdapter : BotAdapter
-    {
-        public override Task<ResourceResponse[]> SendActivitiesAsync(
-            ITurnContext turnContext,
-            Activity[] activities,
-            CancellationToken cancellationToken
-        ) => throw new InvalidOperationException("A trial speaks through the outbox.");
-
-        public override Task<ResourceResponse> UpdateActivityAsync(
-            ITurnContext turnContext,
-            Activity activity,
-            CancellationToken cancellationToken
-        ) => throw new InvalidOperationException("A trial speaks through the outbox.");
-
-        public override Task DeleteActivityAsync(
-            ITurnContext turnContext,
-            ConversationReference reference,
-            CancellationToken cancellationToken
-        ) => throw new InvalidOperationException("A trial speaks through the outbox.");
     }
 }

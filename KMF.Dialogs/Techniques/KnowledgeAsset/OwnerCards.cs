@@ -1,0 +1,88 @@
+using System.Collections.Immutable;
+using AdaptiveCards;
+using KMF.Dialogs.Assets;
+using KMF.Dialogs.Cards;
+using KMF.Dialogs.Sessions;
+
+namespace KMF.Dialogs.Techniques.KnowledgeAsset;
+
+/// <summary>Whose an asset is, and who can be asked.</summary>
+internal static class OwnerCards
+{
+    private const int MostListed = 10;
+
+    public static IEnumerable<AdaptiveElement> Owner(Texts.Texts texts, Asset asset, bool isOwner, StepView view)
+    {
+        yield return Elements.Quiet(texts.With("owner.is", ("name", asset.Owner.Name)));
+        foreach (var row in Listed(texts, asset, asset.Authors, "owner.authors", isOwner ? AssetVerb.RemoveAuthor : null))
+        {
+            yield return row;
+        }
+
+        if (isOwner)
+        {
+            yield return Pick(texts, "people", "owner.pick", view.Roster.Where(person => !asset.IsWrittenBy(person.Id)), "owner.nobody");
+        }
+    }
+
+    public static IEnumerable<AdaptiveElement> People(Texts.Texts texts, Asset asset, StepView view) =>
+        [
+            .. Listed(texts, asset, asset.People, "people.linked", AssetVerb.RemovePerson),
+            Pick(texts, "people", "people.pick", view.Roster.Where(person => asset.People.All(one => one.Id != person.Id)), "people.nobody"),
+        ];
+
+    /// <summary>Where several people are picked; a line where there is nobody to pick.</summary>
+    public static AdaptiveElement Pick(
+        Texts.Texts texts,
+        string id,
+        string label,
+        IEnumerable<Person> people,
+        string nobody,
+        IEnumerable<Person>? picked = null
+    )
+    {
+        var all = people.ToImmutableArray();
+        return all.IsEmpty
+            ? Elements.Line(texts[nobody], subtle: true)
+            : new AdaptiveChoiceSetInput
+            {
+                Id = id,
+                Label = texts[label],
+                IsMultiSelect = true,
+                Wrap = true,
+                Style = AdaptiveChoiceInputStyle.Compact,
+                Value = picked is null ? null : string.Join(',', picked.Select(person => person.Id)),
+                Choices = [.. all.Select(Elements.Choice)],
+            };
+    }
+
+    private static IEnumerable<AdaptiveElement> Listed(
+        Texts.Texts texts,
+        Asset asset,
+        ImmutableArray<Person> people,
+        string title,
+        string? verb
+    )
+    {
+        if (people.IsEmpty)
+        {
+            yield break;
+        }
+
+        yield return Elements.SubHeading(texts[title]);
+        foreach (var person in people.Take(MostListed))
+        {
+            yield return verb is null
+                ? Elements.Close(Elements.Quiet(person.Name))
+                : HelpCards.Beside(
+                    [Elements.Quiet(person.Name)],
+                    Elements.Buttons(AssetButton.For(verb, texts["button.remove"], asset.Id, PeopleHandler.IdOf(asset, person)))!
+                );
+        }
+
+        if (people.Length > MostListed)
+        {
+            yield return Elements.Close(Elements.Quiet(texts.Count("people.more", people.Length - MostListed)));
+        }
+    }
+}
