@@ -23,7 +23,7 @@ public sealed class AssetReviewTests
         await desk.DueAsync();
 
         Assert.Equal(["Please validate this knowledge asset"], desk.Told(desk.Dev));
-        Assert.Equal(["Dilyswch yr ased gwybodaeth hwn, os gwelwch yn dda"], desk.Told(desk.Bot.Carys));
+        Assert.Equal(["Please validate this knowledge asset"], desk.Told(desk.Bot.Carys));
         Assert.Equal(AssetStep.Validation, (await desk.NowAsync(asset)).Asset.Step);
     }
 

@@ -1,0 +1,182 @@
+using KMF.Bot.Tests.Rehearsed;
+using KMF.Dialogs.Assets;
+using KMF.Dialogs.Library;
+using KMF.Dialogs.Techniques.KnowledgeAsset;
+using KMF.Rehearsal.Connector;
+
+namespace KMF.Bot.Tests.Assets;
+
+/// <summary>Who finds which asset, and what is taken into one from the library.</summary>
+public sealed class AssetSearchTests
+{
+    [Fact]
+    public async Task Lessons_WithWordsOfAPublishedAsset_ShowItBesideLessons()
+    {
+        await using var desk = await AssetRun.StartAsync();
+        var asset = (await desk.WithSectionsAsync()).Asset.Id;
+        await desk.PublishAsync(asset);
+
+        var thread = await desk.Bot.SayAsync(desk.Bot.Bea, "lessons sending people home");
+        var card = await desk.Bot.CardAsync(thread, desk.Bot.Bea, "A knowledge asset");
+        var answer = await desk.Bot.PressAsync(desk.Bot.Bea, card.Id, "Open");
+
+        Assert.Contains("Safe discharge", card.TextFor(desk.Bot.Bea), StringComparison.Ordinal);
+        Assert.Contains("1. Section 1", answer.Card!.ToJsonString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task WhoKnows_TheSubjectOfAnAsset_NamesThoseWhoItSaysToAsk()
+    {
+        await using var desk = await AssetRun.StartAsync();
+        var asset = (await desk.WithSectionsAsync()).Asset.Id;
+        await desk.PressAsync(desk.Bot.Ann, AssetVerb.AddPeople, asset, new() { ["people"] = desk.Bot.Room.Person("Efa").AadObjectId });
+        await desk.PublishAsync(asset);
+
+        var thread = await desk.Bot.SayAsync(desk.Bot.Carys, "who knows discharge");
+
+        var card = await desk.Bot.CardAsync(thread, desk.Bot.Carys, "Efa Jones");
+        Assert.Contains("Safe discharge", card.TextFor(desk.Bot.Carys), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Search_OfADraft_FindsNothingAndOfTheNewestVersionFindsItsWordsOnly()
+    {
+        await using var desk = await AssetRun.StartAsync();
+        var draft = await desk.WithSectionsAsync(1);
+        var asset = draft.Asset.Id;
+        await desk.SaveAsync(desk.Bot.Ann, asset, draft.Sections[0].Id, "Buses", "Marmalade", 1);
+        Assert.Empty(await FoundAsync(desk, Team(draft), "marmalade"));
+
+        await desk.PublishAsync(asset);
+        Assert.Single(await FoundAsync(desk, Team(draft), "marmalade"));
+        await desk.SaveAsync(desk.Bot.Ann, asset, draft.Sections[0].Id, "Buses", "Jam", 2);
+        Assert.Empty(await FoundAsync(desk, Team(draft), "jam"));
+        await desk.PublishAsync(asset);
+
+        Assert.Empty(await FoundAsync(desk, Team(draft), "marmalade"));
+        Assert.Single(await FoundAsync(desk, Team(draft), "jam"));
+    }
+
+    [Fact]
+    public async Task Search_ByOthers_FindsWhatIsForEverybodyAndNothingOfAnotherTenant()
+    {
+        await using var desk = await AssetRun.StartAsync();
+        var draft = await desk.WithSectionsAsync();
+        var asset = draft.Asset.Id;
+        await desk.PublishAsync(asset);
+        var stranger = new LessonReader(desk.Tenant, "another-team", "nobody") { SeenBy = ["nobody"] };
+        var alone = new LessonReader(desk.Tenant, null, desk.Bot.Bea.AadObjectId) { SeenBy = [desk.Bot.Bea.AadObjectId] };
+
+        Assert.Empty(await FoundAsync(desk, stranger, "discharge"));
+        Assert.Null(await desk.Store.FindPublishedAsync(stranger, asset, default));
+        Assert.Single(await FoundAsync(desk, alone, "discharge"));
+
+        await desk.PressAsync(desk.Bot.Ann, AssetVerb.Everyone, asset);
+        Assert.Single(await FoundAsync(desk, stranger, "discharge"));
+        Assert.Single(await desk.Store.PublishedAsync(stranger, 10, default));
+        foreach (var foreign in new[] { Team(draft), stranger, alone }.Select(reader => reader with { TenantId = "other-tenant" }))
+        {
+            Assert.Empty(await FoundAsync(desk, foreign, "discharge"));
+            Assert.Empty(await desk.Store.PublishedAsync(foreign, 10, default));
+            Assert.Null(await desk.Store.FindPublishedAsync(foreign, asset, default));
+        }
+
+        Assert.Null(await desk.Store.FindAsync("other-tenant", asset, default));
+        Assert.Null(await desk.Store.EditionAsync("other-tenant", asset, 1, default));
+        Assert.Empty(await desk.Store.OfPersonAsync("other-tenant", desk.Bot.Ann.AadObjectId, 10, default));
+
+        await desk.PressAsync(desk.Bot.Ann, AssetVerb.Team, asset);
+        Assert.Empty(await FoundAsync(desk, stranger, "discharge"));
+    }
+
+    [Fact]
+    public async Task Take_ALesson_MakesASectionWithItsSourceOnceHoweverManyPress()
+    {
+        await using var desk = await AssetRun.StartAsync();
+        var asset = (await desk.CreateAsync()).Asset.Id;
+        var lesson = await LessonAsync(desk, "Order medicines early", "Order them by six.");
+
+        await Task.WhenAll(
+            new[] { desk.Bot.Ann, desk.Bot.Bea, desk.Bot.Ann }.Select(person =>
+                desk.PressAsync(person, AssetVerb.Take, asset, other: lesson, part: "lesson")
+            )
+        );
+
+        var section = (await desk.NowAsync(asset)).Sections.Single();
+        Assert.Equal("Order medicines early", section.Title);
+        Assert.StartsWith("Order them by six.", section.Text, StringComparison.Ordinal);
+        Assert.Equal(new AssetReference(SourceKind.Lesson, lesson, "Order medicines early"), section.Source);
+    }
+
+    [Fact]
+    public async Task Take_WhatTheAuthorMayNotSee_IsRefused()
+    {
+        await using var desk = await AssetRun.StartAsync();
+        var asset = (await desk.CreateAsync()).Asset.Id;
+
+        foreach (var kind in new[] { "lesson", "session", "asset", "nothing" })
+        {
+            await desk.PressAsync(desk.Bot.Ann, AssetVerb.Take, asset, other: Guid.NewGuid(), part: kind);
+            await desk.PressAsync(desk.Bot.Ann, AssetVerb.Refer, asset, other: Guid.NewGuid(), part: kind);
+        }
+
+        var now = await desk.NowAsync(asset);
+        Assert.Empty(now.Sections);
+        Assert.Empty(now.Asset.References);
+    }
+
+    [Fact]
+    public async Task Refer_ToALessonAndAnotherAsset_StandsOnThePage()
+    {
+        await using var desk = await AssetRun.StartAsync();
+        var other = (await desk.WithSectionsAsync(1, "Medicines to take home")).Asset.Id;
+        await desk.PublishAsync(other);
+        var asset = (await desk.WithSectionsAsync(1)).Asset.Id;
+        var lesson = await LessonAsync(desk, "Order medicines early", "Order them by six.");
+
+        var found = await desk.PressAsync(desk.Bot.Ann, AssetVerb.Search, asset, new() { ["words"] = "medicines" }, part: AssetStep.Navigation);
+        await desk.PressAsync(desk.Bot.Ann, AssetVerb.Refer, asset, other: lesson, part: "lesson");
+        await desk.PressAsync(desk.Bot.Ann, AssetVerb.Refer, asset, other: other, part: "asset");
+
+        Assert.Contains("Medicines to take home", found.Card!.ToJsonString(), StringComparison.Ordinal);
+        Assert.Equal(
+            ["Order medicines early", "Medicines to take home"],
+            (await desk.NowAsync(asset)).Asset.References.Select(reference => reference.Title)
+        );
+    }
+
+    [Fact]
+    public async Task Picture_SentInOnesOwnChat_IsInTheSectionWithItsWords()
+    {
+        await using var desk = await AssetRun.StartAsync();
+        var draft = await desk.WithSectionsAsync(1);
+        var (asset, section) = (draft.Asset.Id, draft.Sections[0]);
+        await desk.PressAsync(desk.Bot.Ann, AssetVerb.Picture, asset, other: section.Id);
+        var chat = desk.Bot.Room.PersonalChat(desk.Bot.Ann);
+        IReadOnlyList<Picture> dot = [new Picture("plan.png", "image/png", SharedPictures.SamplePictures.Dot)];
+
+        await desk.Bot.Room.SayAsync(desk.Bot.Ann, chat, "", dot, true, CancellationToken.None);
+        Assert.Null((await desk.NowAsync(asset)).Sections[0].Picture);
+        await desk.Bot.Room.SayAsync(desk.Bot.Ann, chat, "The plan of the ward", dot, true, CancellationToken.None);
+
+        var picture = (await desk.NowAsync(asset)).Sections[0].Picture!;
+        Assert.Equal("The plan of the ward", picture.Words);
+        Assert.NotNull(await desk.Store.PictureAsync(desk.Tenant, asset, picture.Id, default));
+        Assert.Null(await desk.Store.PictureAsync("other-tenant", asset, picture.Id, default));
+
+        await desk.PressAsync(desk.Bot.Bea, AssetVerb.DropPicture, asset, other: section.Id);
+        Assert.Null(await desk.Store.PictureAsync(desk.Tenant, asset, picture.Id, default));
+    }
+
+    private static LessonReader Team(AssetDraft draft) => new(draft.Asset.TenantId, draft.Asset.TeamId, "");
+
+    private static Task<IReadOnlyList<Asset>> FoundAsync(AssetRun desk, LessonReader reader, string words) =>
+        desk.Store.SearchAsync(reader, words, 10, CancellationToken.None);
+
+    private static async Task<Guid> LessonAsync(AssetRun desk, string title, string recommendation)
+    {
+        var thread = await desk.Bot.SayAsync(desk.Bot.Ann, $"lesson {title}");
+        await desk.Bot.PressAsync(thread, desk.Bot.Ann, "New lesson", "Save", new() { ["title"] = title, ["recommendation"] = recommendation });
+        return Guid.Parse(desk.Bot.Query("SELECT Id FROM Lessons").Last());
+    }
+}
