@@ -9,21 +9,22 @@ public sealed class AssetComparisonTests
 {
     private static readonly string[] Pieces = ["the", "ward", "ring", "family", " ", "  ", "\n", "\n\n", "é", "🙂", "."];
 
-    private static readonly Gen<string> Words = Gen
-        .Int[0, 10]
+    private static readonly Gen<string> Words = Gen.Int[0, 10]
         .List[0, 30]
         .Select(picks => string.Concat(picks.Select(pick => Pieces[pick])));
 
     [Fact]
     public void Words_OfAnyTwoTexts_GiveBothBackAndNothingBesides() =>
         Gen.Select(Words, Words)
-            .Sample((before, after) =>
-            {
-                var words = AssetComparison.Words(before, after);
-                return before == string.Concat(words.Where(one => one.Change != WordChange.Added).Select(one => one.Text))
-                    && after == string.Concat(words.Where(one => one.Change != WordChange.Removed).Select(one => one.Text))
-                    && words.All(one => one.Text.Length > 0);
-            });
+            .Sample(
+                (before, after) =>
+                {
+                    var words = AssetComparison.Words(before, after);
+                    return before == string.Concat(words.Where(one => one.Change != WordChange.Added).Select(one => one.Text))
+                        && after == string.Concat(words.Where(one => one.Change != WordChange.Removed).Select(one => one.Text))
+                        && words.All(one => one.Text.Length > 0);
+                }
+            );
 
     [Fact]
     public void Words_OfTheSameText_AreAllTheSame() =>
@@ -32,13 +33,15 @@ public sealed class AssetComparisonTests
     [Fact]
     public void Compare_OfAnyTwoVersions_NamesEachSectionThatIsDifferentAndNoOther() =>
         Gen.Select(Gen.Int[0, 3].List[0, 6], Gen.Int[0, 3].List[0, 6])
-            .Sample((before, after) =>
-            {
-                var (old, next) = (Edition(before), Edition(after));
-                var texts = Texts(old).Union(Texts(next)).Select(one => one.Key).Distinct();
-                var different = texts.Where(key => Texts(old).GetValueOrDefault(key) != Texts(next).GetValueOrDefault(key));
-                return AssetComparison.Of(old, next).Sections.Select(section => section.Key).Order().SequenceEqual(different.Order());
-            });
+            .Sample(
+                (before, after) =>
+                {
+                    var (old, next) = (Edition(before), Edition(after));
+                    var texts = Texts(old).Union(Texts(next)).Select(one => one.Key).Distinct();
+                    var different = texts.Where(key => Texts(old).GetValueOrDefault(key) != Texts(next).GetValueOrDefault(key));
+                    return AssetComparison.Of(old, next).Sections.Select(section => section.Key).Order().SequenceEqual(different.Order());
+                }
+            );
 
     [Fact]
     public void Words_OneChanged_ShowsThatOne() =>
@@ -63,7 +66,10 @@ public sealed class AssetComparisonTests
         new(Guid.Empty, 1, "T", "en", default)
         {
             Owner = Owner,
-            Sections = [.. texts.Select((text, which) => (text, which)).Where(one => one.text > 0).Select(one => Section(one.which, one.text))],
+            Sections =
+            [
+                .. texts.Select((text, which) => (text, which)).Where(one => one.text > 0).Select(one => Section(one.which, one.text)),
+            ],
         };
 
     private static AssetSection Section(int which, int text) =>

@@ -94,7 +94,7 @@ public sealed class AssetPageTests
         )
         {
             using var response = await GetAsync(desk, tampered);
-            Assert.True(response.StatusCode == HttpStatusCode.NotFound || tampered.EndsWith("/0", StringComparison.Ordinal), tampered);
+            Assert.True(response.StatusCode == HttpStatusCode.NotFound, tampered);
         }
 
         desk.Clock.Advance(TimeSpan.FromDays(40));
@@ -124,7 +124,14 @@ public sealed class AssetPageTests
         var draft = await desk.WithSectionsAsync(2);
         var asset = draft.Asset.Id;
         await desk.PublishAsync(asset);
-        await desk.SaveAsync(desk.Bot.Ann, asset, draft.Sections[0].Id, "Section 1", "Words of the <first> section", draft.Sections[0].Version);
+        await desk.SaveAsync(
+            desk.Bot.Ann,
+            asset,
+            draft.Sections[0].Id,
+            "Section 1",
+            "Words of the <first> section",
+            draft.Sections[0].Version
+        );
         await desk.PublishAsync(asset);
 
         var link = (await LinkAsync(desk, asset)).ToString();
@@ -132,7 +139,7 @@ public sealed class AssetPageTests
 
         Assert.Single(page.QuerySelectorAll("main section"));
         Assert.Contains("the <first> ", page.QuerySelector("ins")!.TextContent, StringComparison.Ordinal);
-        Assert.Equal("[removed: 1]", page.QuerySelectorAll("del").Last().TextContent);
+        Assert.Equal("[removed:  1]", page.QuerySelectorAll("del").Last().TextContent);
     }
 
     [Fact]

@@ -105,7 +105,9 @@ public sealed class AssetRaceTests(ITestOutputHelper output)
         var now = await desk.NowAsync(draft.Asset.Id);
         var texts = now.Sections.SelectMany(section => section.Kept.Select(kept => kept.Text).Append(section.Text)).ToList();
         Assert.Equal(
-            draft.Sections.SelectMany(section => Enumerable.Range(0, 5).Select(number => $"{section.Title} edit {number}")).Order(StringComparer.Ordinal),
+            draft
+                .Sections.SelectMany(section => Enumerable.Range(0, 5).Select(number => $"{section.Title} edit {number}"))
+                .Order(StringComparer.Ordinal),
             texts.Order(StringComparer.Ordinal)
         );
         Assert.All(now.Sections, section => Assert.Equal(2, section.Version));
@@ -148,7 +150,10 @@ public sealed class AssetRaceTests(ITestOutputHelper output)
     {
         await using var desk = await AssetRun.StartAsync();
         var asset = (await desk.CreateAsync()).Asset.Id;
-        var presses = Enumerable.Range(0, 2).Select(_ => desk.Write(desk.Bot.Ann, AssetVerb.Next, asset, part: AssetStep.Audience)).ToList();
+        var presses = Enumerable
+            .Range(0, 2)
+            .Select(_ => desk.Write(desk.Bot.Ann, AssetVerb.Next, asset, part: AssetStep.Audience))
+            .ToList();
 
         await Task.WhenAll(presses.Concat(presses).Select(press => desk.Bot.Room.PostActivityAsync(press)));
 

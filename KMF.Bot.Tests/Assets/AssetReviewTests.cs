@@ -190,11 +190,20 @@ public sealed class AssetReviewTests
 
         foreach (var verb in AssetVerb.OfOwners)
         {
-            await desk.PressAsync(desk.Bot.Bea, verb, asset, new() { ["note"] = "x", ["people"] = desk.Dev.AadObjectId }, part: before.Asset.Step, number: 1);
+            await desk.PressAsync(
+                desk.Bot.Bea,
+                verb,
+                asset,
+                new() { ["note"] = "x", ["people"] = desk.Dev.AadObjectId },
+                part: before.Asset.Step,
+                number: 1
+            );
             await desk.PressAsync(desk.Dev, verb, asset, new() { ["note"] = "x" }, part: before.Asset.Step, number: 1);
         }
 
-        foreach (var verb in new[] { AssetVerb.Save, AssetVerb.Delete, AssetVerb.Up, AssetVerb.TakeOver, AssetVerb.Step, AssetVerb.Picture })
+        foreach (
+            var verb in new[] { AssetVerb.Save, AssetVerb.Delete, AssetVerb.Up, AssetVerb.TakeOver, AssetVerb.Step, AssetVerb.Picture }
+        )
         {
             await desk.PressAsync(desk.Dev, verb, asset, new() { ["title"] = "x" }, draft.Sections[0].Id, "sure");
         }

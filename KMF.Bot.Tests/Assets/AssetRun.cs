@@ -99,7 +99,12 @@ internal sealed class AssetRun : IAsyncDisposable
             by,
             AssetVerb.Save,
             asset,
-            new() { ["title"] = title, ["text"] = text, ["link"] = link },
+            new()
+            {
+                ["title"] = title,
+                ["text"] = text,
+                ["link"] = link,
+            },
             section,
             AssetSection.OfContents,
             version

@@ -1,8 +1,11 @@
-using KMF.Bot.Tests.Rehearsed;
+using KMF.Bot.Tests.Survival;
 using KMF.Dialogs.Assets;
+using KMF.Dialogs.Communities;
 using KMF.Dialogs.Library;
+using KMF.Dialogs.Sessions;
 using KMF.Dialogs.Techniques.KnowledgeAsset;
 using KMF.Rehearsal.Connector;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace KMF.Bot.Tests.Assets;
 
@@ -134,7 +137,13 @@ public sealed class AssetSearchTests
         var asset = (await desk.WithSectionsAsync(1)).Asset.Id;
         var lesson = await LessonAsync(desk, "Order medicines early", "Order them by six.");
 
-        var found = await desk.PressAsync(desk.Bot.Ann, AssetVerb.Search, asset, new() { ["words"] = "medicines" }, part: AssetStep.Navigation);
+        var found = await desk.PressAsync(
+            desk.Bot.Ann,
+            AssetVerb.Search,
+            asset,
+            new() { ["words"] = "medicines" },
+            part: AssetStep.Navigation
+        );
         await desk.PressAsync(desk.Bot.Ann, AssetVerb.Refer, asset, other: lesson, part: "lesson");
         await desk.PressAsync(desk.Bot.Ann, AssetVerb.Refer, asset, other: other, part: "asset");
 
@@ -153,7 +162,7 @@ public sealed class AssetSearchTests
         var (asset, section) = (draft.Asset.Id, draft.Sections[0]);
         await desk.PressAsync(desk.Bot.Ann, AssetVerb.Picture, asset, other: section.Id);
         var chat = desk.Bot.Room.PersonalChat(desk.Bot.Ann);
-        IReadOnlyList<Picture> dot = [new Picture("plan.png", "image/png", SharedPictures.SamplePictures.Dot)];
+        IReadOnlyList<KMF.Rehearsal.People.Picture> dot = [new("plan.png", "image/png", SharedPictures.SamplePictures.Dot)];
 
         await desk.Bot.Room.SayAsync(desk.Bot.Ann, chat, "", dot, true, CancellationToken.None);
         Assert.Null((await desk.NowAsync(asset)).Sections[0].Picture);
@@ -168,6 +177,63 @@ public sealed class AssetSearchTests
         Assert.Null(await desk.Store.PictureAsync(desk.Tenant, asset, picture.Id, default));
     }
 
+    [Fact]
+    public async Task Publish_ForACommunity_BelongsToItOnceAndItsMembersFindIt()
+    {
+        await using var desk = await AssetRun.StartAsync();
+        var draft = await desk.WithSectionsAsync(1);
+        var asset = draft.Asset.Id;
+        var community = await CommunityAsync(desk, desk.Bot.Ann, "Discharge community");
+        var member = new LessonReader(desk.Tenant, null, "member") { SeenBy = ["member"] };
+        await desk
+            .Bot.Services.GetRequiredService<ICommunityStore>()
+            .JoinAsync(
+                new CommunityMember(community, new Person("member", "29:member", "Mair Young"))
+                {
+                    Language = "en",
+                    Reference = draft.Asset.Reference,
+                    JoinedAt = AssetRun.Start,
+                },
+                null,
+                default
+            );
+
+        await desk.PressAsync(desk.Bot.Ann, AssetVerb.OwnedBy, asset, other: community);
+        await desk.PublishAsync(asset);
+        await desk.SaveAsync(desk.Bot.Ann, asset, draft.Sections[0].Id, "New", "New", draft.Sections[0].Version);
+        await desk.PublishAsync(asset);
+
+        var belongings = await desk.Bot.Services.GetRequiredService<ICommunityStore>().BelongingsAsync(community, 0, 10, default);
+        Assert.Equal(
+            (BelongingKind.Asset, asset, "Safe discharge"),
+            (belongings.Single().Kind, belongings[0].RefId!.Value, belongings[0].Title)
+        );
+        Assert.Single(await FoundAsync(desk, member, "discharge"));
+        Assert.Empty(await FoundAsync(desk, member with { PersonId = "other", SeenBy = ["other"] }, "discharge"));
+        Assert.Equal("Discharge community", (await desk.Store.EditionAsync(desk.Tenant, asset, 2, default))!.Community!.Name);
+    }
+
+    [Fact]
+    public async Task OwnedBy_ACommunityThatTheOwnerIsNotIn_IsRefused()
+    {
+        await using var desk = await AssetRun.StartAsync();
+        var asset = (await desk.WithSectionsAsync(1)).Asset.Id;
+        var community = await CommunityAsync(desk, desk.Bot.Bea, "Therapy community");
+
+        await desk.PressAsync(desk.Bot.Ann, AssetVerb.OwnedBy, asset, other: community);
+
+        Assert.Null((await desk.NowAsync(asset)).Asset.Community);
+    }
+
+    private static async Task<Guid> CommunityAsync(AssetRun desk, KMF.Rehearsal.People.Person person, string name)
+    {
+        var thread = await desk.Bot.SayAsync(person, "community new");
+        var fields = new Dictionary<string, string> { ["name"] = name, ["domain"] = "Going home safely" };
+        await desk.Bot.PressAsync(thread, person, "Community of Practice", "Create", fields);
+        var store = desk.Bot.Services.GetRequiredService<ICommunityStore>();
+        return (await store.OfMemberAsync(desk.Tenant, person.AadObjectId, default)).Single().Id;
+    }
+
     private static LessonReader Team(AssetDraft draft) => new(draft.Asset.TenantId, draft.Asset.TeamId, "");
 
     private static Task<IReadOnlyList<Asset>> FoundAsync(AssetRun desk, LessonReader reader, string words) =>
@@ -176,7 +242,13 @@ public sealed class AssetSearchTests
     private static async Task<Guid> LessonAsync(AssetRun desk, string title, string recommendation)
     {
         var thread = await desk.Bot.SayAsync(desk.Bot.Ann, $"lesson {title}");
-        await desk.Bot.PressAsync(thread, desk.Bot.Ann, "New lesson", "Save", new() { ["title"] = title, ["recommendation"] = recommendation });
+        await desk.Bot.PressAsync(
+            thread,
+            desk.Bot.Ann,
+            "New lesson",
+            "Save",
+            new() { ["title"] = title, ["recommendation"] = recommendation }
+        );
         return Guid.Parse(desk.Bot.Query("SELECT Id FROM Lessons").Last());
     }
 }

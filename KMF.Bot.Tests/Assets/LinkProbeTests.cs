@@ -173,7 +173,9 @@ public sealed class LinkProbeTests : IAsyncLifetime
 
     private LinkProbe Probe(params string[] hosts) =>
         new(
-            new ToLoopback(new Uri(_host.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First())),
+            new ToLoopback(
+                new Uri(_host.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First())
+            ),
             Options.Create(new AssetOptions { AllowedLinkHosts = hosts, LinkTimeout = TimeSpan.FromSeconds(1) })
         );
 

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using AdaptiveCards;
 using KMF.Dialogs.Assets;
+using KMF.Dialogs.Communities;
 using KMF.Dialogs.Sessions;
 using KMF.Dialogs.Techniques;
 using KMF.Dialogs.Techniques.KnowledgeAsset;
@@ -30,12 +31,16 @@ internal static class AssetSamples
         var (owner, author) = (asset.Owner, People(volume)[1]);
         var found = Enumerable
             .Range(0, Math.Min(Many(volume), 5))
-            .Select(which => new FoundSource(new AssetReference((SourceKind)(which % 3), Id(which), Text(volume, which, 120)), Text(volume, 9, 300)));
+            .Select(which => new FoundSource(
+                new AssetReference((SourceKind)(which % 3), Id(which), Text(volume, which, 120)),
+                Text(volume, 9, 300)
+            ));
         var view = new StepView
         {
             Roster = People(volume),
             Words = volume == Volume.Nothing ? "" : Text(volume, 3, 120),
             Found = [.. found],
+            Communities = [.. Enumerable.Range(0, Math.Min(Many(volume), 4)).Select(which => CommunityOf(volume, which))],
             Notice = volume == Volume.Few ? texts["section.saved"] : null,
         };
         foreach (var step in AssetStep.All)
@@ -51,11 +56,17 @@ internal static class AssetSamples
         yield return ("made", AssetCards.Made(texts, asset));
         var section = draft.Sections.IsEmpty ? Section(volume, 0) : draft.Sections[0];
         var written = WrittenSection.Of(section, author);
-        yield return ("section", SectionCards.Form(texts, asset, section, written, author, new Uri("https://example.org/p"), texts["section.conflict"]));
+        yield return (
+            "section",
+            SectionCards.Form(texts, asset, section, written, author, new Uri("https://example.org/p"), texts["section.conflict"])
+        );
         yield return ("section new", SectionCards.Form(texts, asset, section with { Version = 0 }, written, owner, null));
         yield return ("section sure", SectionCards.SureToDelete(texts, asset, section));
         yield return ("picture", SectionCards.Picture(texts, asset, section));
-        yield return ("review", ReviewCards.Asked(texts, asset, new Uri("https://example.org/d"), texts["review.asked"], Text(volume, 4, 1000)));
+        yield return (
+            "review",
+            ReviewCards.Asked(texts, asset, new Uri("https://example.org/d"), texts["review.asked"], Text(volume, 4, 1000))
+        );
         foreach (var review in asset.Reviews)
         {
             yield return ($"reviewed {review.State}", ReviewCards.Answered(texts, asset, review));
@@ -69,7 +80,10 @@ internal static class AssetSamples
         yield return ("news author", NewsCards.Author(texts, asset));
         yield return ("news due", NewsCards.ReviewDue(texts, asset, new Uri("https://example.org/p")));
         yield return ("news stale", NewsCards.Stale(texts, asset, new StaleReport(author, Time, Text(volume, 6, 1000), 1)));
-        yield return ("news dead", NewsCards.Dead(texts, asset, [.. asset.DeadLinks.Select(dead => dead.Link).DefaultIfEmpty("https://example.org")]));
+        yield return (
+            "news dead",
+            NewsCards.Dead(texts, asset, [.. asset.DeadLinks.Select(dead => dead.Link).DefaultIfEmpty("https://example.org")])
+        );
         yield return ("news taken", NewsCards.TakenOver(texts, asset));
     }
 
@@ -86,12 +100,26 @@ internal static class AssetSamples
             Language = "en",
             Reference = "{}",
             Owner = people[0],
-            Authors = [.. people.Skip(1).Take(Math.Min(many, 20))],
-            People = [.. people.Skip(2).Take(Math.Min(many, 20))],
-            References = [.. Enumerable.Range(0, Math.Min(many, 20)).Select(which => new AssetReference(SourceKind.Lesson, Id(which), Text(volume, which, 120)))],
+            Community = many == 0 ? null : new AssetCommunity(Id(7), Text(volume, 7, 120)),
+            Authors = [.. people.Skip(1).Take(Math.Min(many, 10))],
+            People = [.. people.Skip(2).Take(Math.Min(many, 10))],
+            References =
+            [
+                .. Enumerable
+                    .Range(0, Math.Min(many, 6))
+                    .Select(which => new AssetReference(SourceKind.Lesson, Id(which), Text(volume, which, 120))),
+            ],
             Reviews = many == 0 ? [] : [.. Enum.GetValues<ReviewState>().Take(2).Select(state => Review(volume, state))],
-            Reports = [.. Enumerable.Range(0, Math.Min(many, 30)).Select(which => new StaleReport(people[1], Time, Text(volume, which, 1000), 1))],
-            DeadLinks = [.. Enumerable.Range(0, Math.Min(many, 30)).Select(which => new DeadLink("https://example.org/" + new string('x', 480), Time))],
+            Reports =
+            [
+                .. Enumerable.Range(0, Math.Min(many, 30)).Select(which => new StaleReport(people[1], Time, Text(volume, which, 1000), 1)),
+            ],
+            DeadLinks =
+            [
+                .. Enumerable
+                    .Range(0, Math.Min(many, 30))
+                    .Select(which => new DeadLink("https://example.org/" + new string('x', 480), Time)),
+            ],
             Step = AssetStep.Material,
             Edition = 2,
             PublishedAt = Time,
@@ -104,6 +132,22 @@ internal static class AssetSamples
         var written = AssetStep.OfOneText.Select((step, which) => Section(volume, 100 + which) with { Part = step });
         return new AssetDraft(asset, [.. written, .. Enumerable.Range(0, many).Select(which => Section(volume, which))]);
     }
+
+    private static Community CommunityOf(Volume volume, int which) =>
+        new()
+        {
+            Id = Id(which),
+            TenantId = "tenant",
+            TeamId = "team",
+            PlaceId = "place",
+            Reference = "{}",
+            Language = "en",
+            Name = Text(volume, which, 120),
+            Domain = "",
+            NextReviewOn = new DateOnly(2026, 9, 1),
+            CreatedBy = People(volume)[0],
+            CreatedAt = Time,
+        };
 
     private static AssetReview Review(Volume volume, ReviewState state) =>
         new(People(volume)[2], Time) { State = state, Comment = state == ReviewState.Asked ? "" : Text(volume, 7, 1000) };
@@ -144,10 +188,15 @@ internal static class AssetSamples
         [
             .. Enumerable
                 .Range(0, Math.Max(3, Many(volume)))
-                .Select(which => new Person($"person-{which}", $"29:{which}", SampleSession.Text(volume, which, 100, $"Bea Baker {which}"))),
+                .Select(which => new Person(
+                    $"person-{which}",
+                    $"29:{which}",
+                    SampleSession.Text(volume, which, 100, $"Bea Baker {which}")
+                )),
         ];
 
-    private static string Text(Volume volume, int which, int longest) => SampleSession.Text(volume, which, longest, "Order medicines by six");
+    private static string Text(Volume volume, int which, int longest) =>
+        SampleSession.Text(volume, which, longest, "Order medicines by six");
 
     private static Guid Id(int which) => SampleSession.IdOf(60, which);
 

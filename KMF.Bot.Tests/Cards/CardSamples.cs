@@ -34,7 +34,12 @@ internal static class CardSamples
         var techniques = new TechniqueCatalogue(
             new SessionServices(store, store, texts, store, store, store, store, TimeZoneInfo.Utc, TimeProvider.System)
         );
-        List<CardSample> samples = [.. HelpSamples.All(texts, techniques, language), .. CoffeeSamples.All(texts, language), .. AssetSamples.All(texts, language)];
+        List<CardSample> samples =
+        [
+            .. HelpSamples.All(texts, techniques, language),
+            .. CoffeeSamples.All(texts, language),
+            .. AssetSamples.All(texts, language),
+        ];
         foreach (var technique in techniques.Ids.Select(id => techniques.Find(id)!))
         {
             foreach (var volume in Enum.GetValues<Volume>())

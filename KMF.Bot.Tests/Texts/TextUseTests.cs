@@ -4,6 +4,7 @@ using KMF.Dialogs.Assets;
 using KMF.Dialogs.Sessions;
 using KMF.Dialogs.Techniques;
 using KMF.Dialogs.Techniques.CoffeeTrial;
+using KMF.Dialogs.Techniques.CommunityOfPractice;
 using KMF.Dialogs.Texts;
 
 namespace KMF.Bot.Tests.Texts;
@@ -65,11 +66,15 @@ public sealed class TextUseTests
                 return Keys(file).Except(SourceCalls.AllStrings).Except(labels).Select(key => $"{technique.TechniqueId}: {key}");
             });
 
+        var community = Keys(Path.Combine("Techniques", "CommunityOfPractice"))
+            .Except(SourceCalls.AllStrings)
+            .Except(CommunityTechnique.NeededTexts);
         var coffee = Keys(Path.Combine("Techniques", "CoffeeTrial")).Except(SourceCalls.AllStrings).Except(CoffeeTechnique.NeededTexts);
 
         Assert.Empty(sessions);
         Assert.Empty(coffee);
         Assert.Empty(Keys(Path.Combine("Techniques", "KnowledgeAsset")).Except(SourceCalls.AllStrings).Except(AssetTexts));
+        Assert.Empty(community);
     }
 
     [Fact]

@@ -16,16 +16,16 @@ internal static class AssetEndpoints
     public static void MapAssets(this WebApplication app)
     {
         var assets = app.MapSigned("/assets/{tenant}/{id:guid}");
-        assets.MapGet("/{number:int}", (string tenant, Guid id, int number, AssetReading reading, HttpContext context) =>
+        assets.MapGet("/{number:int:min(1)}", (string tenant, Guid id, int number, AssetReading reading, HttpContext context) =>
             PageAsync(context, reading, tenant, id, number)
         );
-        assets.MapGet("/{number:int}.docx", (string tenant, Guid id, int number, AssetReading reading, HttpContext context) =>
+        assets.MapGet("/{number:int:min(1)}.docx", (string tenant, Guid id, int number, AssetReading reading, HttpContext context) =>
             DocumentAsync(context, reading, tenant, id, number, "docx")
         );
-        assets.MapGet("/{number:int}.md", (string tenant, Guid id, int number, AssetReading reading, HttpContext context) =>
+        assets.MapGet("/{number:int:min(1)}.md", (string tenant, Guid id, int number, AssetReading reading, HttpContext context) =>
             DocumentAsync(context, reading, tenant, id, number, "md")
         );
-        assets.MapGet("/compare/{old:int}/{number:int}", CompareAsync);
+        assets.MapGet("/compare/{old:int:min(1)}/{number:int:min(1)}", CompareAsync);
         assets.MapGet("/pictures/{picture:guid}", PictureAsync);
 
         var drafts = app.MapSigned("/drafts/{tenant}/{id:guid}");
@@ -57,9 +57,7 @@ internal static class AssetEndpoints
         AssetReading reading,
         HttpContext context
     ) =>
-        old > 0
-        && number > 0
-        && await reading.FindAsync(tenant, id, context.RequestAborted) is { } draft
+        await reading.FindAsync(tenant, id, context.RequestAborted) is { } draft
         && await reading.EditionAsync(draft, old, context.RequestAborted) is { } before
         && await reading.EditionAsync(draft, number, context.RequestAborted) is { } after
             ? Page(context, reading.PageOf(after).Draw(before, after, AssetComparison.Of(before, after)))
@@ -75,8 +73,7 @@ internal static class AssetEndpoints
     )
     {
         if (
-            number < 1
-            || await reading.FindAsync(tenant, id, context.RequestAborted) is not { } draft
+            await reading.FindAsync(tenant, id, context.RequestAborted) is not { } draft
             || await reading.EditionAsync(draft, number, context.RequestAborted) is not { } edition
         )
         {
@@ -139,11 +136,7 @@ internal sealed class AssetReading(IAssetStore store, IAssetLinks links, TextCat
     public AssetPage PageOf(AssetEdition edition) => new(texts.Technique("asset", edition.Language)!, zone);
 
     /// <summary>Whoever may read an asset is led to others that they find as well: those for everybody, and those of its team.</summary>
-    public async Task<IReadOnlyDictionary<Guid, Uri>> LinkedAsync(
-        Asset asset,
-        AssetEdition edition,
-        CancellationToken cancellationToken
-    )
+    public async Task<IReadOnlyDictionary<Guid, Uri>> LinkedAsync(Asset asset, AssetEdition edition, CancellationToken cancellationToken)
     {
         var linked = new Dictionary<Guid, Uri>();
         foreach (var reference in edition.References.Where(reference => reference.Kind == SourceKind.Asset))

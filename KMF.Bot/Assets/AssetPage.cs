@@ -28,7 +28,9 @@ internal sealed class AssetPage(TechniqueContent content, TimeZoneInfo zone)
                 <p class="kind">{content.Name}</p>
                 <h1>{edition.Title}</h1>
                 {(edition.Number == 0 ? Html.Of($"<p class=\"draft\">{_texts["page.draft"]}</p>") : Html.Empty)}
-                <dl>{Html.Each(AssetDocument.Facts(_texts, edition, zone), fact => Html.Of($"<dt>{fact.Label}</dt><dd>{fact.Text}</dd>"))}</dl>
+                <dl>{Html.Each(AssetDocument.Facts(_texts, edition, zone), fact =>
+                    Html.Of($"<dt>{fact.Label}</dt><dd>{fact.Text}</dd>")
+                )}</dl>
                 </header>
                 <main>
                 {Part(_texts["page.subject"], edition.Subject)}
@@ -92,13 +94,44 @@ internal sealed class AssetPage(TechniqueContent content, TimeZoneInfo zone)
             <section id="s{number}" aria-labelledby="h{number}"><h2 id="h{number}">{number}. {section.Title}</h2>
             {Paragraphs(section.Text)}
             {(section.Picture is { } picture ? Picture(picture) : Html.Empty)}
-            {(AssetSection.IsLink(section.Link) ? Html.Of($"<p>{_texts["page.link"]} <a href=\"{section.Link}\" rel=\"noopener noreferrer\">{section.Link}</a></p>") : Html.Empty)}
-            {(section.Source is { } source ? Html.Of($"<p class=\"kind\">{_texts["page.source"]}: {AssetDocument.Reference(_texts, source)}</p>") : Html.Empty)}
-            {(next is null ? Html.Empty : Html.Of($"<p class=\"next\"><a href=\"#s{number + 1}\">{_texts.With("page.next", ("title", next.Title))}</a></p>"))}
+            {Link(section.Link)}
+            {Source(section.Source)}
+            {Next(next, number + 1)}
             </section>
 
             """
         );
+
+    // It was https when it was written; what is stored is looked at again.
+    private Html Link(string link) =>
+        AssetSection.IsLink(link)
+            ? Html.Of($"<p>{_texts["page.link"]} <a href=\"{link}\" rel=\"noopener noreferrer\">{link}</a></p>")
+            : Html.Empty;
+
+    private Html Source(AssetReference? source) =>
+        source is null
+            ? Html.Empty
+            : Html.Of($"<p class=\"kind\">{_texts["page.source"]}: {AssetDocument.Reference(_texts, source)}</p>");
+
+    private Html Next(AssetSection? next, int number) =>
+        next is null
+            ? Html.Empty
+            : Html.Of($"<p class=\"next\"><a href=\"#s{number}\">{_texts.With("page.next", ("title", next.Title))}</a></p>");
+
+    private Html Changes(int number) =>
+        number > 1
+            ? Html.Of(
+                $"<p><a href=\"compare/{number - 1}/{number}\">{_texts.With("page.compare", ("number", number - 1))}</a></p>"
+            )
+            : Html.Empty;
+
+    private Html Versions(int shown, int latest)
+    {
+        var links = Html.Each(Enumerable.Range(1, latest), number => Version(number, shown));
+        return latest > 1
+            ? Html.Of($"<nav aria-label=\"{_texts["page.versions"]}\"><p>{_texts["page.versions"]}: {links}</p></nav>")
+            : Html.Empty;
+    }
 
     private static Html Picture(AssetPicture picture) =>
         Html.Of(
@@ -109,13 +142,14 @@ internal sealed class AssetPage(TechniqueContent content, TimeZoneInfo zone)
         text.Length == 0 ? Html.Empty : Html.Of($"<h2>{heading}</h2>{Paragraphs(text)}");
 
     private static Html Paragraphs(string text) =>
-        Html.Each(
-            text.Split("\n\n", StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries),
-            paragraph => Html.Of($"<p class=\"text\">{paragraph}</p>\n")
+        Html.Each(text.Split("\n\n", StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries), paragraph =>
+            Html.Of($"<p class=\"text\">{paragraph}</p>\n")
         );
 
     private static Html List(string heading, IEnumerable<Html> items) =>
-        items.ToList() is { Count: > 0 } all ? Html.Of($"<h2>{heading}</h2><ul>{Html.Each(all, item => Html.Of($"<li>{item}</li>"))}</ul>") : Html.Empty;
+        items.ToList() is { Count: > 0 } all
+            ? Html.Of($"<h2>{heading}</h2><ul>{Html.Each(all, item => Html.Of($"<li>{item}</li>"))}</ul>")
+            : Html.Empty;
 
     private Html Reference(AssetReference reference, IReadOnlyDictionary<Guid, Uri> linked) =>
         linked.GetValueOrDefault(reference.Id) is { } page
@@ -128,8 +162,8 @@ internal sealed class AssetPage(TechniqueContent content, TimeZoneInfo zone)
             <footer>
             <p>{_texts["page.stale"]}</p>
             <p><a href="{edition.Number}.docx">{_texts["page.word"]}</a> · <a href="{edition.Number}.md">{_texts["page.markdown"]}</a></p>
-            {(edition.Number > 1 ? Html.Of($"<p><a href=\"compare/{edition.Number - 1}/{edition.Number}\">{_texts.With("page.compare", ("number", edition.Number - 1))}</a></p>") : Html.Empty)}
-            {(latest > 1 ? Html.Of($"<nav aria-label=\"{_texts["page.versions"]}\"><p>{_texts["page.versions"]}: {Html.Each(Enumerable.Range(1, latest), number => Version(number, edition.Number))}</p></nav>") : Html.Empty)}
+            {Changes(edition.Number)}
+            {Versions(edition.Number, latest)}
             </footer>
             """
         );
@@ -142,7 +176,9 @@ internal sealed class AssetPage(TechniqueContent content, TimeZoneInfo zone)
     private Html Compared(ComparedSection section) =>
         Html.Of(
             $"""
-            <section><h2>{(AssetStep.OfOneText.Contains(section.Key) ? Html.Of($"{Heading(section.Key)}") : Html.Each(section.TitleWords, Words))}</h2>
+            <section><h2>{(
+                AssetStep.OfOneText.Contains(section.Key) ? Html.Of($"{Heading(section.Key)}") : Html.Each(section.TitleWords, Words)
+            )}</h2>
             <p class="compared">{Html.Each(section.TextWords, Words)}</p></section>
 
             """
@@ -160,8 +196,12 @@ internal sealed class AssetPage(TechniqueContent content, TimeZoneInfo zone)
     private Html Words(ComparedWords words) =>
         words.Change switch
         {
-            WordChange.Added => Html.Of($"<ins><span class=\"unseen\">[{_texts["page.added"]}: </span>{words.Text}<span class=\"unseen\">]</span></ins>"),
-            WordChange.Removed => Html.Of($"<del><span class=\"unseen\">[{_texts["page.removed"]}: </span>{words.Text}<span class=\"unseen\">]</span></del>"),
+            WordChange.Added => Html.Of(
+                $"<ins><span class=\"unseen\">[{_texts["page.added"]}: </span>{words.Text}<span class=\"unseen\">]</span></ins>"
+            ),
+            WordChange.Removed => Html.Of(
+                $"<del><span class=\"unseen\">[{_texts["page.removed"]}: </span>{words.Text}<span class=\"unseen\">]</span></del>"
+            ),
             _ => Html.Of($"{words.Text}"),
         };
 }

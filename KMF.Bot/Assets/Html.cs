@@ -5,7 +5,7 @@ using System.Text.Unicode;
 
 namespace KMF.Bot.Assets;
 
-/// <summary>Finished HTML. It is only made of what code writes and of texts that are escaped on the way in, so no text can break out.</summary>
+/// <summary>Finished HTML: made of what code writes and of texts that are escaped on the way in, so that none can break out.</summary>
 internal readonly record struct Html(string Markup)
 {
     public static readonly Html Empty = new("");

@@ -6,8 +6,8 @@ using Microsoft.Extensions.Options;
 namespace KMF.Bot.Assets;
 
 /// <summary>
-/// Asks hosts whether pages are there: only those on the installation's list, over https at its own port, at public addresses, and following
-/// them nowhere else.
+/// Asks hosts whether pages are there: only those on the installation's list, over https at its own port, at public addresses, and
+/// following them nowhere else.
 /// </summary>
 internal sealed class LinkProbe(IHttpClientFactory http, IOptions<AssetOptions> options) : ILinkProbe
 {

@@ -1,6 +1,7 @@
 using KMF.Bot.Storage.Actions;
 using KMF.Bot.Storage.Assets;
 using KMF.Bot.Storage.Coffee;
+using KMF.Bot.Storage.Communities;
 using KMF.Bot.Storage.Fishbowl;
 using KMF.Bot.Storage.Inbox;
 using KMF.Bot.Storage.KnowledgeCafe;
@@ -14,6 +15,7 @@ using KMF.Bot.Storage.Work;
 using KMF.Dialogs.Actions;
 using KMF.Dialogs.Assets;
 using KMF.Dialogs.Coffee;
+using KMF.Dialogs.Communities;
 using KMF.Dialogs.Library;
 using KMF.Dialogs.Places;
 using KMF.Dialogs.Sessions;
@@ -46,12 +48,14 @@ internal static class StorageExtensions
         services.AddSingleton<IOutbox, OutboxStore>();
         services.AddSingleton<ICoffeeStore, CoffeeStore>();
         services.AddSingleton<IAssetStore, AssetStore>();
+        services.AddSingleton<ICommunityStore, CommunityStore>();
         services.AddSingleton<OutboxOperations>();
         services.AddSingleton<IReachability, Reachability>();
         services.AddSingleton<PersonalChats>();
         services.AddSingleton<Languages>();
         services.AddSingleton<ILanguages>(provider => provider.GetRequiredService<Languages>());
         services.AddSingleton<TeamMembers>();
+        services.AddSingleton<ITeamDepartures, CommunityDepartures>();
         services.AddSingleton<ServiceUrls>();
         services.AddSingleton<ILessonSearch, LessonSearch>();
         services.AddSingleton<ILibrary, LibraryStore>();
@@ -64,6 +68,7 @@ internal static class StorageExtensions
         services.AddSingleton<ICleaner, Audit>();
         services.AddSingleton<ICleaner, ConfidentialCleaner>();
         services.AddSingleton<ICleaner, BowlCleaner>();
+        services.AddSingleton<ICleaner, CommunityToldCleaner>();
         services.AddSingleton<ICleaner>(provider => provider.GetRequiredService<TeamMembers>());
     }
 

@@ -33,6 +33,9 @@ public sealed record Asset
     /// <summary>Who moves it on, and is told of all that is amiss.</summary>
     public required Person Owner { get; init; }
 
+    /// <summary>The community that it belongs to, or null; its owner sees to it for them.</summary>
+    public AssetCommunity? Community { get; init; }
+
     /// <summary>Those who write it with the owner.</summary>
     public ImmutableArray<Person> Authors { get; init; } = [];
 
@@ -131,6 +134,11 @@ public static class AssetStep
     /// <summary>The steps that ask for one text.</summary>
     public static readonly ImmutableArray<string> OfOneText = [Audience, Subject, Context];
 }
+
+/// <summary>The community of practice that owns an asset.</summary>
+/// <param name="Id">The community.</param>
+/// <param name="Name">Its name when it was chosen.</param>
+public sealed record AssetCommunity(Guid Id, string Name);
 
 /// <summary>Something else that its readers may want.</summary>
 /// <param name="Kind">What it is.</param>

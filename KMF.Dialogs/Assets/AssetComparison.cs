@@ -15,13 +15,11 @@ public sealed partial record AssetComparison(ImmutableArray<ComparedSection> Sec
         var old = PiecesOf(before).ToDictionary(piece => piece.Key);
         var all = PiecesOf(after).ToList();
         var gone = PiecesOf(before).Where(piece => all.TrueForAll(other => other.Key != piece.Key));
-        return new AssetComparison(
-            [
-                .. all.Select(piece => Compare(piece.Key, old.GetValueOrDefault(piece.Key), piece))
-                    .Concat(gone.Select(piece => Compare(piece.Key, piece, null)))
-                    .Where(section => section.IsChanged),
-            ]
-        );
+        return new AssetComparison([
+            .. all.Select(piece => Compare(piece.Key, old.GetValueOrDefault(piece.Key), piece))
+                .Concat(gone.Select(piece => Compare(piece.Key, piece, null)))
+                .Where(section => section.IsChanged),
+        ]);
     }
 
     /// <summary>What was taken out of a text and put into it, in order; whole words and the spaces between them.</summary>
@@ -51,7 +49,13 @@ public sealed partial record AssetComparison(ImmutableArray<ComparedSection> Sec
     }
 
     private static ComparedSection Compare(string key, Piece? before, Piece? after) =>
-        new(key, (after ?? before)!.Title, before is null ? WordChange.Added : after is null ? WordChange.Removed : WordChange.Same)
+        new(
+            key,
+            (after ?? before)!.Title,
+            before is null ? WordChange.Added
+                : after is null ? WordChange.Removed
+                : WordChange.Same
+        )
         {
             TitleWords = Words(before?.Title ?? "", after?.Title ?? ""),
             TextWords = Words(before?.Text ?? "", after?.Text ?? ""),
@@ -104,6 +108,5 @@ public sealed record ComparedSection(string Key, string Title, WordChange Change
 
     public ImmutableArray<ComparedWords> TextWords { get; init; } = [];
 
-    public bool IsChanged =>
-        Change != WordChange.Same || TitleWords.Concat(TextWords).Any(words => words.Change != WordChange.Same);
+    public bool IsChanged => Change != WordChange.Same || TitleWords.Concat(TextWords).Any(words => words.Change != WordChange.Same);
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using KMF.Dialogs.Communities;
 using KMF.Dialogs.Sessions;
 
 namespace KMF.Dialogs.Assets;
@@ -50,6 +51,9 @@ public sealed record AssetChange(Asset After)
 
     /// <summary>The version that it publishes, or null.</summary>
     public AssetEdition? Edition { get; init; }
+
+    /// <summary>What it adds to the knowledge base of the community that owns it, or null; it is there once.</summary>
+    public CommunityBelonging? Belonging { get; init; }
 
     public ImmutableArray<OutgoingMessage> Messages { get; init; } = [];
 }

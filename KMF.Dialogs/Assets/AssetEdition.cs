@@ -21,6 +21,9 @@ public sealed record AssetEdition(Guid AssetId, int Number, string Title, string
 
     public required Person Owner { get; init; }
 
+    /// <summary>The community that owned it, or null.</summary>
+    public AssetCommunity? Community { get; init; }
+
     public ImmutableArray<Person> Authors { get; init; } = [];
 
     public ImmutableArray<Person> People { get; init; } = [];
@@ -39,7 +42,10 @@ public sealed record AssetEdition(Guid AssetId, int Number, string Title, string
     public string AllText =>
         string.Join(
             "\n",
-            Sections.SelectMany(section => new[] { section.Title, section.Text, section.Picture?.Words ?? "" }).Prepend(Context).Prepend(Audience)
+            Sections
+                .SelectMany(section => new[] { section.Title, section.Text, section.Picture?.Words ?? "" })
+                .Prepend(Context)
+                .Prepend(Audience)
         );
 
     /// <summary>Where its links lead, each once.</summary>
@@ -59,6 +65,7 @@ public sealed record AssetEdition(Guid AssetId, int Number, string Title, string
             Context = draft.TextOf(AssetStep.Context),
             Sections = [.. draft.Sections.Select(section => section with { Kept = [] })],
             Owner = asset.Owner,
+            Community = asset.Community,
             Authors = asset.Authors,
             People = asset.People,
             References = asset.References,

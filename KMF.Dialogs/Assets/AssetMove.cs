@@ -1,20 +1,21 @@
 using System.Collections.Immutable;
+using KMF.Dialogs.Communities;
 using KMF.Dialogs.Sessions;
 
 namespace KMF.Dialogs.Assets;
 
 /// <summary>
-/// A move of an asset on its way through the waterfall: the steps say here what it does, and all of it is saved at once with the waterfall's
-/// state.
+/// A move of an asset on its way through the waterfall: the steps say here what it does, and all of it is saved at once with the
+/// waterfall's state.
 /// </summary>
 /// <param name="before">The asset as it was read.</param>
 /// <param name="wanted">What is to be done.</param>
 /// <param name="now">When.</param>
-public sealed class AssetMove(AssetDraft before, WantedMove wanted, DateTimeOffset now)
+public sealed class AssetMove(AssetDraft before, WantedAssetMove wanted, DateTimeOffset now)
 {
     public AssetDraft Before { get; } = before;
 
-    public WantedMove Wanted { get; } = wanted;
+    public WantedAssetMove Wanted { get; } = wanted;
 
     public DateTimeOffset Now { get; } = now;
 
@@ -25,14 +26,15 @@ public sealed class AssetMove(AssetDraft before, WantedMove wanted, DateTimeOffs
 
     public void Become(Asset after) => Change = Change with { After = after };
 
-    public void Publish(AssetEdition edition) => Change = Change with { Edition = edition };
+    public void Publish(AssetEdition edition, CommunityBelonging? belonging) =>
+        Change = Change with { Edition = edition, Belonging = belonging };
 
     public void Say(params IEnumerable<OutgoingMessage> messages) => Change = Change with { Messages = [.. Change.Messages, .. messages] };
 
     internal void Save(string dialogState) => Change = Change with { DialogState = dialogState };
 
     /// <summary>Whether it makes sense as the asset stands.</summary>
-    public static bool Fits(AssetDraft draft, WantedMove wanted, DateTimeOffset now)
+    public static bool Fits(AssetDraft draft, WantedAssetMove wanted, DateTimeOffset now)
     {
         var asset = draft.Asset;
         return wanted.Kind switch
@@ -67,7 +69,7 @@ public enum MoveKind
 }
 
 /// <summary>A move that somebody wants, or the clock.</summary>
-public sealed record WantedMove(MoveKind Kind)
+public sealed record WantedAssetMove(MoveKind Kind)
 {
     /// <summary>The activity that it came with, or null.</summary>
     public string? ActivityKey { get; init; }

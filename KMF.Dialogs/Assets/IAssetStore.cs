@@ -16,7 +16,8 @@ public interface IAssetStore
     Task<bool> CommitAsync(AssetChange change, CancellationToken cancellationToken);
 
     /// <summary>
-    /// Decides what to write by how the asset stands at that moment, and writes it: nobody else writes in between. Gives how it stands then.
+    /// Decides what to write by how the asset stands at that moment, and writes it: nobody else writes in between. Gives how it stands
+    /// then.
     /// </summary>
     /// <param name="tenantId">The tenant.</param>
     /// <param name="id">The asset.</param>

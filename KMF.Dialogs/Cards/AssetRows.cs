@@ -7,6 +7,9 @@ namespace KMF.Dialogs.Cards;
 /// <summary>Knowledge assets where something else stands as well: beside lessons.</summary>
 internal static class AssetRows
 {
+    /// <summary>The button that shows one.</summary>
+    public static AdaptiveAction Open(Texts.Texts texts, Guid asset) => AssetButton.For(AssetVerb.Open, texts["button.asset-open"], asset);
+
     /// <summary>Each with who owns it and the way to it; nothing where there are none.</summary>
     public static IEnumerable<AdaptiveElement> Of(Texts.Texts texts, IReadOnlyList<Asset> assets) =>
         assets.Count == 0
@@ -18,9 +21,11 @@ internal static class AssetRows
                     HelpCards.Beside(
                         [
                             Elements.Strong(asset.Title),
-                            Elements.Close(Elements.Quiet(texts.With("assets.owner", ("number", asset.Edition), ("name", asset.Owner.Name)))),
+                            Elements.Close(
+                                Elements.Quiet(texts.With("assets.owner", ("number", asset.Edition), ("name", asset.Owner.Name)))
+                            ),
                         ],
-                        Elements.Buttons(AssetButton.For(AssetVerb.Open, texts["button.asset-open"], asset.Id))!
+                        Elements.Buttons(Open(texts, asset.Id))!
                     )
                 ),
             ];

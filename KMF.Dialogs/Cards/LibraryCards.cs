@@ -55,9 +55,7 @@ public static class LibraryCards
             card.Body(Elements.Line(texts["lessons.tip"], subtle: true, small: true));
         }
 
-        return card.Body(AssetRows.Of(texts, assets))
-            .Body(found.Select(one => Elements.Box(InList(texts, one.Lesson, one.Uses))))
-            .Build();
+        return card.Body(AssetRows.Of(texts, assets)).Body(found.Select(one => Elements.Box(InList(texts, one.Lesson, one.Uses)))).Build();
     }
 
     /// <summary>A lesson as it stands in a conversation where somebody inserted it.</summary>
@@ -119,18 +117,34 @@ public static class LibraryCards
             .Actions(LessonButton.For(lesson.Id, LessonVerb.Used, texts["button.save"], withInputs: true))
             .Build();
 
-    /// <summary>The people who know about a topic, each with why.</summary>
-    public static AdaptiveCard WhoKnows(Texts.Texts texts, string topic, IReadOnlyList<Expert> experts)
+    /// <summary>The people who know about a topic, each with why, and where else it can be learned about.</summary>
+    public static AdaptiveCard WhoKnows(
+        Texts.Texts texts,
+        string topic,
+        IReadOnlyList<Expert> experts,
+        IReadOnlyList<KnownPlace>? places = null
+    )
     {
         var card = SessionCard.Titled(texts["knows.title"], texts).Body(Elements.Quiet(UserText.Shorten(topic, LongestReason)));
-        return experts.Count == 0
-            ? card.Body(Elements.Line(texts["knows.none"])).Build()
-            : card.Body(
+        card =
+            experts.Count == 0
+                ? card.Body(places is { Count: > 0 } ? null : Elements.Line(texts["knows.none"]))
+                : card.Body(
                     experts.Select(expert =>
                         Elements.Box([Elements.Strong(expert.Name), .. expert.Why.Take(MostReasons).Select(why => Reason(texts, why))])
                     )
+                );
+        return card.Body(
+                (places ?? []).Select(place =>
+                    Elements.Box([
+                        HelpCards.Beside(
+                            [Elements.Strong(place.Title), Elements.Close(Elements.Quiet(UserText.Shorten(place.About, LongestReason)))],
+                            Elements.Buttons(place.Open)!
+                        ),
+                    ])
                 )
-                .Build();
+            )
+            .Build();
     }
 
     private static IEnumerable<AdaptiveElement> Words(Texts.Texts texts, Lesson lesson, int most) =>

@@ -17,10 +17,5 @@ public interface IAwaitedPictures
     /// <param name="words">What was written with them.</param>
     /// <param name="pictures">The pictures, each once.</param>
     /// <param name="cancellationToken">Stops it.</param>
-    Task<string> TakeAsync(
-        ITeamsTurn turn,
-        string words,
-        ImmutableArray<SharedPicture> pictures,
-        CancellationToken cancellationToken
-    );
+    Task<string> TakeAsync(ITeamsTurn turn, string words, ImmutableArray<SharedPicture> pictures, CancellationToken cancellationToken);
 }

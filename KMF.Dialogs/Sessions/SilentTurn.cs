@@ -3,14 +3,11 @@ using Microsoft.Bot.Schema;
 
 namespace KMF.Dialogs.Sessions;
 
-/// <summary>
-/// The turn on which a waterfall runs that no conversation moves: dates move it with nobody there to talk to, and what is said goes through
-/// the outbox.
-/// </summary>
+/// <summary>A turn in which nobody is there to talk to: dates move a waterfall, and what is said goes through the outbox.</summary>
 internal static class SilentTurn
 {
     /// <param name="id">What is moved.</param>
-    public static TurnContext For(Guid id) =>
+    public static TurnContext Of(Guid id) =>
         new(
             new SilentAdapter(),
             new Activity
@@ -27,20 +24,20 @@ internal static class SilentTurn
             ITurnContext turnContext,
             Activity[] activities,
             CancellationToken cancellationToken
-        ) => throw Speaks();
+        ) => throw OnlyOutbox();
 
         public override Task<ResourceResponse> UpdateActivityAsync(
             ITurnContext turnContext,
             Activity activity,
             CancellationToken cancellationToken
-        ) => throw Speaks();
+        ) => throw OnlyOutbox();
 
         public override Task DeleteActivityAsync(
             ITurnContext turnContext,
             ConversationReference reference,
             CancellationToken cancellationToken
-        ) => throw Speaks();
+        ) => throw OnlyOutbox();
 
-        private static InvalidOperationException Speaks() => new("It speaks through the outbox.");
+        private static InvalidOperationException OnlyOutbox() => new("What runs by itself speaks through the outbox.");
     }
 }

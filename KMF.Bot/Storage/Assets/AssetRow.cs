@@ -24,6 +24,9 @@ internal sealed class AssetRow
 
     public bool ForEveryone { get; set; }
 
+    /// <summary>The community that owns it, whose members find it.</summary>
+    public Guid? CommunityId { get; set; }
+
     /// <summary>The number of the version that was published last.</summary>
     public int Edition { get; set; }
 
@@ -71,13 +74,13 @@ internal sealed class AssetRow
             db.Execute(
                 asset.Version == 0
                     ? """
-                    INSERT INTO "Assets" ("Id", "TenantId", "TeamId", "OwnerId", "ForEveryone", "Edition", "Title", "Subject", "Words",
+                    INSERT INTO "Assets" ("Id", "TenantId", "TeamId", "OwnerId", "ForEveryone", "CommunityId", "Edition", "Title", "Subject", "Words",
                         "ChangedAt", "DueAt", "Version", "DialogState", "Data")
-                    VALUES (@id, @tenant, @team, @owner, @everyone, 0, '', '', '', @now, @due, @version + 1, @state, @data)
+                    VALUES (@id, @tenant, @team, @owner, @everyone, @community, 0, '', '', '', @now, @due, @version + 1, @state, @data)
                     ON CONFLICT ("Id") DO NOTHING
                     """
                     : """
-                    UPDATE "Assets" SET "OwnerId" = @owner, "ForEveryone" = @everyone, "ChangedAt" = @now, "DueAt" = @due,
+                    UPDATE "Assets" SET "OwnerId" = @owner, "ForEveryone" = @everyone, "CommunityId" = @community, "ChangedAt" = @now, "DueAt" = @due,
                         "Version" = @version + 1, "DialogState" = COALESCE(@state, "DialogState"), "Data" = @data
                     WHERE "Id" = @id AND "Version" = @version AND "TenantId" = @tenant AND "TeamId" = @team
                     """,
@@ -86,6 +89,7 @@ internal sealed class AssetRow
                 ("@team", asset.TeamId),
                 ("@owner", asset.Owner.Id),
                 ("@everyone", asset.ForEveryone),
+                ("@community", asset.Community?.Id),
                 ("@now", db.Now),
                 ("@due", asset.DueAt?.UtcDateTime),
                 ("@version", asset.Version),

@@ -8,11 +8,15 @@ internal static class AssetSearch
 {
     private const int MostLookedAt = 400;
 
-    // As with lessons (LessonSearch.InReach): the reader's teams', everybody's, and where nobody else sees it those that they write.
+    // As with lessons (LessonSearch.InReach): the reader's teams', everybody's, and where nobody else sees it
+    // those that they write or that a community of theirs owns.
     private const string InReach = """
         a."Edition" > 0 AND a."TenantId" = @tenant
         AND (a."ForEveryone" OR a."TeamId" = @team OR replace(@teams, '|' || a."TeamId" || '|', '') <> @teams
-            OR (@alone AND EXISTS (SELECT 1 FROM "AssetAuthors" w WHERE w."AssetId" = a."Id" AND w."PersonId" = @person)))
+            OR (@alone AND (EXISTS (SELECT 1 FROM "AssetAuthors" w WHERE w."AssetId" = a."Id" AND w."PersonId" = @person)
+                OR EXISTS (
+                    SELECT 1 FROM "CommunityMembers" m
+                    WHERE m."CommunityId" = a."CommunityId" AND m."PersonId" = @person AND m."IsIn"))))
         """;
 
     private const string ById = $"""SELECT {AssetRow.Columns} FROM "Assets" a WHERE a."Id" = @key AND {InReach}""";

@@ -1,4 +1,4 @@
-using KMF.Bot.Storage.Inbox;
+using KMF.Bot.Storage.Communities;
 using KMF.Bot.Storage.Library;
 using KMF.Bot.Storage.Outbox;
 using KMF.Dialogs.Assets;
@@ -8,7 +8,7 @@ using KMF.Dialogs.Sessions;
 namespace KMF.Bot.Storage.Assets;
 
 /// <summary>The knowledge assets.</summary>
-internal sealed class AssetStore(IDatabaseReader database, IDatabaseWriter writer, IAssetIndex index, TimeProvider clock) : IAssetStore
+internal sealed class AssetStore(IDatabaseReader database, IDatabaseWriter writer, IAssetIndex index) : IAssetStore
 {
     public Task<AssetDraft?> FindAsync(string tenantId, Guid id, CancellationToken cancellationToken) =>
         database.ReadAsync(db => Draft(db, tenantId, id), cancellationToken);
@@ -33,13 +33,13 @@ internal sealed class AssetStore(IDatabaseReader database, IDatabaseWriter write
             db =>
             {
                 var draft = Draft(db, tenantId, id);
-                if (draft is null || IsSeen(db, activityKey) || decide(draft) is not { } write)
+                if (draft is null || db.IsSeen(activityKey) || decide(draft) is not { } write)
                 {
                     return draft;
                 }
 
                 Write(db, draft, write);
-                Remember(db, activityKey);
+                db.Remembers(activityKey);
                 return Draft(db, tenantId, id);
             },
             cancellationToken
@@ -136,9 +136,9 @@ internal sealed class AssetStore(IDatabaseReader database, IDatabaseWriter write
         Say(db, write.Messages);
     }
 
-    private bool Commit(WriterConnection db, AssetChange change)
+    private static bool Commit(WriterConnection db, AssetChange change)
     {
-        if (IsSeen(db, change.ActivityKey))
+        if (db.IsSeen(change.ActivityKey))
         {
             return true;
         }
@@ -154,20 +154,14 @@ internal sealed class AssetStore(IDatabaseReader database, IDatabaseWriter write
             AssetVersionRow.Add(db, edition);
         }
 
-        Remember(db, change.ActivityKey);
+        if (change.Belonging is { } belonging)
+        {
+            CommunityStore.AddBelonging(db, belonging, activityKey: null);
+        }
+
+        db.Remembers(change.ActivityKey);
         Say(db, change.Messages);
         return true;
-    }
-
-    private bool IsSeen(WriterConnection db, string? key) =>
-        key is not null && SeenActivities.IsThere(db, key, clock.GetUtcNow().UtcDateTime);
-
-    private void Remember(WriterConnection db, string? key)
-    {
-        if (key is not null)
-        {
-            SeenActivities.Remember(db, key, clock.GetUtcNow().UtcDateTime);
-        }
     }
 
     private static void Say(WriterConnection db, IEnumerable<OutgoingMessage> messages)

@@ -7,8 +7,7 @@ namespace KMF.Dialogs.Library.Commands;
 
 /// <summary>Searches the library: lessons, and knowledge assets beside them.</summary>
 [Command("lessons", TakesText = true, Guess = Guess.Show)]
-public sealed class LessonsCommand(ILessonSearch lessons, ILibrary library, LessonQuestionReader questions, IAssetStore assets)
-    : ICommand
+public sealed class LessonsCommand(ILessonSearch lessons, ILibrary library, LessonQuestionReader questions, IAssetStore assets) : ICommand
 {
     private const int Most = 5;
     private const int MostAssets = 3;

@@ -4,11 +4,12 @@ using KMF.Dialogs.Sessions;
 
 namespace KMF.Dialogs.Library.Commands;
 
-/// <summary>Finds people to ask about a topic.</summary>
+/// <summary>Finds people to ask about a topic, and where else it can be learned about.</summary>
 [Command("who-knows", TakesText = true, Guess = Guess.Show)]
-public sealed class WhoKnowsCommand(ILibrary library) : ICommand
+public sealed class WhoKnowsCommand(ILibrary library, IEnumerable<IKnowsAbout> others) : ICommand
 {
     private const int Most = 5;
+    private const int MostPlaces = 3;
 
     public async Task RunAsync(CommandContext context, CancellationToken cancellationToken)
     {
@@ -18,7 +19,14 @@ public sealed class WhoKnowsCommand(ILibrary library) : ICommand
             return;
         }
 
-        var found = await library.WhoKnowsAsync(await context.Turn.SharedReaderAsync(cancellationToken), topic, Most, cancellationToken);
-        await context.ShowAsync(LibraryCards.WhoKnows(context.Texts, topic, found), cancellationToken);
+        var reader = await context.Turn.SharedReaderAsync(cancellationToken);
+        var found = await library.WhoKnowsAsync(reader, topic, Most, cancellationToken);
+        var places = new List<KnownPlace>();
+        foreach (var other in others)
+        {
+            places.AddRange(await other.FindAsync(reader, topic, context.Texts.Language, MostPlaces, cancellationToken));
+        }
+
+        await context.ShowAsync(LibraryCards.WhoKnows(context.Texts, topic, found, places), cancellationToken);
     }
 }

@@ -34,7 +34,7 @@ public sealed class TrialRunner(ICoffeeStore store, CoffeeTrialDialog dialog, Ti
 
     private async Task<bool> TryAsync(TrialMove move, CancellationToken cancellationToken)
     {
-        using var turn = SilentTurn.For(move.Trial.Id);
+        using var turn = SilentTurn.Of(move.Trial.Id);
         turn.TurnState.Set(move);
         var isNew = move.Verb == TrialMove.Create;
         var state = new WaterfallStorage(

@@ -74,14 +74,7 @@ internal static class AssetCards
             ? texts.With(asset.HasChanges ? "state.changed" : "state.published", ("number", asset.Edition))
             : texts.With("state.draft", ("step", AssetStep.All.IndexOf(asset.Step) + 1), ("of", AssetStep.All.Length));
 
-    private static AdaptiveElement Row(
-        Texts.Texts texts,
-        Asset asset,
-        string line,
-        string button,
-        string verb,
-        string? part = null
-    ) =>
+    private static AdaptiveElement Row(Texts.Texts texts, Asset asset, string line, string button, string verb, string? part = null) =>
         Elements.Box([
             HelpCards.Beside(
                 [Elements.Strong(asset.Title), Elements.Close(Elements.Quiet(line))],

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using KMF.Dialogs.Assets;
+using KMF.Dialogs.Communities;
 using KMF.Dialogs.Sessions;
 using Microsoft.Bot.Builder.Dialogs;
 
@@ -121,12 +122,29 @@ public sealed class AssetDialog : WaterfallDialog
             {
                 Note = move.Asset.IsApproved ? "" : move.Wanted.Note,
                 ReviewOn = after.ReviewOn,
-            }
+            },
+            Belonging(move)
         );
         move.Become(after);
         move.Say(_messages.Published(after));
         return step.NextAsync(null, cancellationToken);
     }
+
+    // It belongs to them once; newer versions are the same asset.
+    private static CommunityBelonging? Belonging(AssetMove move) =>
+        move.Asset is { Community: { } community } asset
+            ? new CommunityBelonging(
+                StableId.Of(asset.Id, $"belonging {community.Id}"),
+                community.Id,
+                BelongingKind.Asset,
+                asset.Title,
+                move.Before.TextOf(AssetStep.Subject),
+                Link: null,
+                asset.Id,
+                asset.Owner,
+                move.Now
+            )
+            : null;
 
     private Task<DialogTurnResult> MaintainAsync(WaterfallStepContext step, CancellationToken cancellationToken)
     {
@@ -156,9 +174,7 @@ public sealed class AssetDialog : WaterfallDialog
             move.Say(_messages.RemindOwner(move.Asset, owed));
         }
 
-        move.Become(
-            _dates.With(move.Asset with { Reviews = reviews.ToImmutable(), Reminded = Math.Max(owed, move.Asset.Reminded) })
-        );
+        move.Become(_dates.With(move.Asset with { Reviews = reviews.ToImmutable(), Reminded = Math.Max(owed, move.Asset.Reminded) }));
     }
 
     private static AssetMove MoveOf(DialogContext dc) =>

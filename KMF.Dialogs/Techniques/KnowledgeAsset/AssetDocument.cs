@@ -47,7 +47,10 @@ public static class AssetDocument
                 ? texts["page.draft"]
                 : texts.With("page.published", ("number", edition.Number), ("date", texts.Day(zone.DayOf(edition.At))))
         );
-        yield return new RecordField(texts["page.owner"], edition.Owner.Name);
+        yield return new RecordField(
+            texts["page.owner"],
+            edition.Community is { } community ? $"{community.Name} ({edition.Owner.Name})" : edition.Owner.Name
+        );
         if (!edition.Authors.IsEmpty)
         {
             yield return new RecordField(texts["page.authors"], Names(edition.Authors));

@@ -40,13 +40,7 @@ public sealed class AssetLinkChecker
             states[link] = await _probe.ProbeAsync(link, cancellationToken);
         }
 
-        await _store.WriteAsync(
-            asset.TenantId,
-            asset.Id,
-            activityKey: null,
-            draft => Found(draft.Asset, states, now),
-            cancellationToken
-        );
+        await _store.WriteAsync(asset.TenantId, asset.Id, activityKey: null, draft => Found(draft.Asset, states, now), cancellationToken);
         await _store.LinksCheckedAsync(asset.Id, now, cancellationToken);
     }
 

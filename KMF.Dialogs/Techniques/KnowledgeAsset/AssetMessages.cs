@@ -18,8 +18,7 @@ internal sealed class AssetMessages(SessionServices services, IAssetLinks links)
         ToReviewer(asset, reviewer, $"ask {at:O}", "review.asked");
 
     /// <summary>Asks a reviewer again, for what they approved was changed.</summary>
-    public OutgoingMessage AskAgain(Asset asset, Person reviewer) =>
-        ToReviewer(asset, reviewer, $"again {asset.Revision}", "review.again");
+    public OutgoingMessage AskAgain(Asset asset, Person reviewer) => ToReviewer(asset, reviewer, $"again {asset.Revision}", "review.again");
 
     /// <summary>Reminds a reviewer who has not answered.</summary>
     public OutgoingMessage RemindReviewer(Asset asset, AssetReview review, int times) =>

@@ -14,7 +14,7 @@ internal sealed class AssetRunner(IAssetStore store, AssetDialog dialog, TimePro
     /// </summary>
     public async Task<(AssetDraft Draft, bool IsMoved)> MoveAsync(
         AssetDraft draft,
-        WantedMove wanted,
+        WantedAssetMove wanted,
         CancellationToken cancellationToken
     )
     {
@@ -33,7 +33,7 @@ internal sealed class AssetRunner(IAssetStore store, AssetDialog dialog, TimePro
 
     private async Task<bool> TryAsync(AssetMove move, CancellationToken cancellationToken)
     {
-        using var turn = SilentTurn.For(move.Asset.Id);
+        using var turn = SilentTurn.Of(move.Asset.Id);
         turn.TurnState.Set(move);
         var isNew = move.Wanted.Kind == MoveKind.Create;
         var state = new WaterfallStorage(

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using KMF.Dialogs.Assets;
+using KMF.Dialogs.Communities;
 using KMF.Dialogs.Library;
 using KMF.Dialogs.Sessions;
 
@@ -32,6 +33,7 @@ public sealed class AssetTechnique : ILongLivedTechnique
         IRosters rosters,
         ILessonSearch lessons,
         IPastSessions sessions,
+        ICommunityStore communities,
         IAssetLinks links
     )
     {
@@ -41,7 +43,7 @@ public sealed class AssetTechnique : ILongLivedTechnique
         var editing = new AssetEditing(services, messages, dates);
         var search = new MaterialSearch(store, services.Library, lessons, sessions);
         _runner = new AssetRunner(store, new AssetDialog(messages, dates), services.Clock);
-        _steps = new StepAnswers(services, rosters, search, links);
+        _steps = new StepAnswers(services, rosters, communities, search, links);
         _writing = new WritingHandler(services, store, editing, _runner, _steps, links);
         _sections = new SectionHandler(services, store, editing, _writing, _steps);
         _material = new MaterialHandler(store, editing, search, new MaterialReader(services, sessions, services.Library), _steps);
@@ -74,24 +76,19 @@ public sealed class AssetTechnique : ILongLivedTechnique
     {
         foreach (var asset in await _store.DueAsync(_services.Clock.GetUtcNow(), MostAtOnce, cancellationToken))
         {
-            yield return new DueWork(
-                asset.Id,
-                async token =>
+            yield return new DueWork(asset.Id, async token =>
+            {
+                if (await _store.FindAsync(asset.TenantId, asset.Id, token) is { } draft)
                 {
-                    if (await _store.FindAsync(asset.TenantId, asset.Id, token) is { } draft)
-                    {
-                        await _runner.MoveAsync(draft, new WantedMove(MoveKind.Due), token);
-                    }
+                    await _runner.MoveAsync(draft, new WantedAssetMove(MoveKind.Due), token);
                 }
-            );
+            });
         }
     }
 
     /// <summary>The form of a new asset, with its title where it was typed.</summary>
     internal CardAnswer NewForm(Caller caller, string title) =>
-        CardAnswer.Of(
-            AssetCards.New(TextsOf(caller), Guid.NewGuid(), UserText.Shorten(UserText.CleanLine(title), Asset.LongestTitle - 1))
-        );
+        CardAnswer.Of(AssetCards.New(TextsOf(caller), Guid.NewGuid(), UserText.Shorten(UserText.CleanLine(title), Asset.LongestTitle - 1)));
 
     /// <summary>Shows a step of the one asset that can be meant, or else which there are; null stands for the step where it is.</summary>
     internal async Task<CardAnswer> ShowAsync(
@@ -120,12 +117,7 @@ public sealed class AssetTechnique : ILongLivedTechnique
     }
 
     /// <summary>Answers a button. Nothing that it carries is trusted.</summary>
-    internal async Task<CardAnswer> AnswerAsync(
-        Caller caller,
-        LessonReader reader,
-        AssetAction press,
-        CancellationToken cancellationToken
-    )
+    internal async Task<CardAnswer> AnswerAsync(Caller caller, LessonReader reader, AssetAction press, CancellationToken cancellationToken)
     {
         var texts = TextsOf(caller);
         if (press.Verb == AssetVerb.Create)
@@ -180,7 +172,13 @@ public sealed class AssetTechnique : ILongLivedTechnique
                 return await _sections.AnswerAsync(request, cancellationToken);
             case AssetVerb.Search or AssetVerb.Take or AssetVerb.Refer or AssetVerb.Unrefer:
                 return await _material.AnswerAsync(request, cancellationToken);
-            case AssetVerb.AddAuthors or AssetVerb.RemoveAuthor or AssetVerb.AddPeople or AssetVerb.RemovePerson or AssetVerb.TakeOver:
+            case AssetVerb.AddAuthors
+            or AssetVerb.RemoveAuthor
+            or AssetVerb.OwnedBy
+            or AssetVerb.NotOwned
+            or AssetVerb.AddPeople
+            or AssetVerb.RemovePerson
+            or AssetVerb.TakeOver:
                 return await _people.AnswerAsync(request, cancellationToken);
             default:
                 return await _owners.AnswerAsync(request, cancellationToken);
@@ -192,9 +190,7 @@ public sealed class AssetTechnique : ILongLivedTechnique
     {
         var maySee =
             request.Asset.IsPublished
-            && (
-                request.IsAuthor || await _store.FindPublishedAsync(request.Reader, request.Asset.Id, cancellationToken) is not null
-            );
+            && (request.IsAuthor || await _store.FindPublishedAsync(request.Reader, request.Asset.Id, cancellationToken) is not null);
         return !maySee ? CardAnswer.Say(request.Texts["press.unknown"])
             : request.Action.Verb == AssetVerb.Open ? await _readers.OpenAsync(request, cancellationToken)
             : await _readers.StaleAsync(request, cancellationToken);
@@ -232,7 +228,7 @@ public sealed class AssetTechnique : ILongLivedTechnique
         };
         var (draft, isNew) = await _runner.MoveAsync(
             new AssetDraft(asset, []),
-            new WantedMove(MoveKind.Create) { ActivityKey = press.ActivityKey },
+            new WantedAssetMove(MoveKind.Create) { ActivityKey = press.ActivityKey },
             cancellationToken
         );
         return isNew && !caller.Sender.IsPersonal

@@ -40,6 +40,8 @@ public static class AssetVerb
     // By its owner.
     public const string AddAuthors = "asset.add-authors";
     public const string RemoveAuthor = "asset.remove-author";
+    public const string OwnedBy = "asset.owned-by";
+    public const string NotOwned = "asset.not-owned";
     public const string Ask = "asset.ask";
     public const string Publish = "asset.publish";
     public const string Everyone = "asset.everyone";
@@ -55,6 +57,8 @@ public static class AssetVerb
         Next,
         AddAuthors,
         RemoveAuthor,
+        OwnedBy,
+        NotOwned,
         Ask,
         Publish,
         Everyone,

@@ -139,7 +139,7 @@ internal sealed class DraftCards(TechniqueContent content, AssetDraft draft, Per
     {
         yield return at > 0 ? AssetButton.Step(Asset, AssetStep.All[at - 1], _texts["button.back"]) : null;
         yield return at == AssetStep.All.Length - 1 ? null
-            : IsOwner && AssetStep.All[at] == Asset.Step ? AssetButton.For(AssetVerb.Next, _texts["button.next"], Asset.Id, part: Asset.Step)
-            : AssetButton.Step(Asset, AssetStep.All[at + 1], _texts["button.next"]);
+        : IsOwner && AssetStep.All[at] == Asset.Step ? AssetButton.For(AssetVerb.Next, _texts["button.next"], Asset.Id, part: Asset.Step)
+        : AssetButton.Step(Asset, AssetStep.All[at + 1], _texts["button.next"]);
     }
 }

@@ -12,7 +12,7 @@ internal sealed class MaterialHandler(
     StepAnswers steps
 )
 {
-    private const int MostReferences = 20;
+    private const int MostReferences = 6;
     private const int LongestWords = 120;
 
     /// <summary>How a button says what it is about.</summary>
@@ -97,12 +97,25 @@ internal sealed class MaterialHandler(
             return await steps.ShowAsync(request, AssetStep.Navigation, cancellationToken, request.Texts["material.gone"]);
         }
 
+        if (request.Asset.References.Length >= MostReferences)
+        {
+            return await steps.ShowAsync(
+                request,
+                AssetStep.Navigation,
+                cancellationToken,
+                request.Texts.With("navigation.full", ("most", MostReferences))
+            );
+        }
+
         return await ChangeAsync(
             request,
             asset =>
                 asset.References.Length >= MostReferences || asset.References.Any(one => one.Id == id)
                     ? null
-                    : asset with { References = asset.References.Add(reference) },
+                    : asset with
+                    {
+                        References = asset.References.Add(reference),
+                    },
             cancellationToken
         );
     }
@@ -112,7 +125,10 @@ internal sealed class MaterialHandler(
             request,
             asset =>
                 asset.References.Any(one => one.Id == request.Action.Other)
-                    ? asset with { References = [.. asset.References.Where(one => one.Id != request.Action.Other)] }
+                    ? asset with
+                    {
+                        References = [.. asset.References.Where(one => one.Id != request.Action.Other)],
+                    }
                     : null,
             cancellationToken
         );
@@ -123,8 +139,7 @@ internal sealed class MaterialHandler(
             request.Asset.TenantId,
             request.Asset.Id,
             request.Action.ActivityKey,
-            before =>
-                before.Asset.IsWrittenBy(request.By.Id) && change(before.Asset) is { } after ? editing.Change(after) : null,
+            before => before.Asset.IsWrittenBy(request.By.Id) && change(before.Asset) is { } after ? editing.Change(after) : null,
             cancellationToken
         );
         return await steps.ShowAsync(request with { Draft = draft ?? request.Draft }, AssetStep.Navigation, cancellationToken);

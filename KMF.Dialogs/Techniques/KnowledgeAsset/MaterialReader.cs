@@ -22,10 +22,7 @@ internal sealed class MaterialReader(SessionServices services, IPastSessions ses
         Section(
             request,
             new AssetReference(SourceKind.Lesson, lesson.Id, lesson.Title),
-            string.Join(
-                "\n\n",
-                new[] { lesson.Recommendation, lesson.WhatWeLearned, lesson.WhatHappened }.Where(part => part.Length > 0)
-            )
+            string.Join("\n\n", new[] { lesson.Recommendation, lesson.WhatWeLearned, lesson.WhatHappened }.Where(part => part.Length > 0))
         );
 
     // What a session has left that is more than its words: its lessons, and what was done because of it.

@@ -26,12 +26,11 @@ internal sealed class MaterialSearch(IAssetStore assets, ILibrary library, ILess
     )
     {
         var (draft, reader) = (request.Draft, request.Reader);
-        var found =
-            words is null
-                ? (await library.SuggestAsync(reader, $"{draft.Asset.Title} {draft.TextOf(AssetStep.Subject)}", Most, cancellationToken)).Select(
-                    one => one.Lesson
-                )
-                : (await lessons.SearchAsync(reader, words, Most, cancellationToken)).Lessons;
+        var found = words is null
+            ? (
+                await library.SuggestAsync(reader, $"{draft.Asset.Title} {draft.TextOf(AssetStep.Subject)}", Most, cancellationToken)
+            ).Select(one => one.Lesson)
+            : (await lessons.SearchAsync(reader, words, Most, cancellationToken)).Lessons;
         var others =
             words is null ? []
             : step == AssetStep.Navigation

@@ -53,9 +53,7 @@ internal static class NewsCards
             .Build();
 
     public static AdaptiveCard TakenOver(Texts.Texts texts, Asset asset) =>
-        Card(texts, asset, texts["news.taken"])
-            .Body(Elements.Quiet(texts.With("news.taken.by", ("name", asset.Owner.Name))))
-            .Build();
+        Card(texts, asset, texts["news.taken"]).Body(Elements.Quiet(texts.With("news.taken.by", ("name", asset.Owner.Name)))).Build();
 
     private static SessionCard Card(Texts.Texts texts, Asset asset, string title) =>
         SessionCard.Titled(title, texts).Body(Elements.Close(Elements.Strong(asset.Title)));

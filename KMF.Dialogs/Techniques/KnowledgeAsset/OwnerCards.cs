@@ -9,11 +9,16 @@ namespace KMF.Dialogs.Techniques.KnowledgeAsset;
 /// <summary>Whose an asset is, and who can be asked.</summary>
 internal static class OwnerCards
 {
-    private const int MostListed = 10;
+    private const int MostCommunities = 4;
 
     public static IEnumerable<AdaptiveElement> Owner(Texts.Texts texts, Asset asset, bool isOwner, StepView view)
     {
         yield return Elements.Quiet(texts.With("owner.is", ("name", asset.Owner.Name)));
+        foreach (var row in Communities(texts, asset, isOwner, view))
+        {
+            yield return row;
+        }
+
         foreach (var row in Listed(texts, asset, asset.Authors, "owner.authors", isOwner ? AssetVerb.RemoveAuthor : null))
         {
             yield return row;
@@ -25,21 +30,39 @@ internal static class OwnerCards
         }
     }
 
+    private static IEnumerable<AdaptiveElement> Communities(Texts.Texts texts, Asset asset, bool isOwner, StepView view)
+    {
+        if (asset.Community is { } owner)
+        {
+            AdaptiveElement[] name = [Elements.Quiet(texts.With("owner.community", ("name", owner.Name)))];
+            yield return isOwner
+                ? HelpCards.Beside(name, Elements.Buttons(AssetButton.For(AssetVerb.NotOwned, texts["button.remove"], asset.Id))!)
+                : name[0];
+        }
+
+        foreach (var community in view.Communities.Where(community => community.Id != asset.Community?.Id).Take(MostCommunities))
+        {
+            yield return HelpCards.Beside(
+                [Elements.Quiet(community.Name)],
+                Elements.Buttons(AssetButton.For(AssetVerb.OwnedBy, texts["button.owned-by"], asset.Id, community.Id))!
+            );
+        }
+    }
+
     public static IEnumerable<AdaptiveElement> People(Texts.Texts texts, Asset asset, StepView view) =>
         [
             .. Listed(texts, asset, asset.People, "people.linked", AssetVerb.RemovePerson),
-            Pick(texts, "people", "people.pick", view.Roster.Where(person => asset.People.All(one => one.Id != person.Id)), "people.nobody"),
+            Pick(
+                texts,
+                "people",
+                "people.pick",
+                view.Roster.Where(person => asset.People.All(one => one.Id != person.Id)),
+                "people.nobody"
+            ),
         ];
 
     /// <summary>Where several people are picked; a line where there is nobody to pick.</summary>
-    public static AdaptiveElement Pick(
-        Texts.Texts texts,
-        string id,
-        string label,
-        IEnumerable<Person> people,
-        string nobody,
-        IEnumerable<Person>? picked = null
-    )
+    public static AdaptiveElement Pick(Texts.Texts texts, string id, string label, IEnumerable<Person> people, string nobody)
     {
         var all = people.ToImmutableArray();
         return all.IsEmpty
@@ -51,7 +74,6 @@ internal static class OwnerCards
                 IsMultiSelect = true,
                 Wrap = true,
                 Style = AdaptiveChoiceInputStyle.Compact,
-                Value = picked is null ? null : string.Join(',', picked.Select(person => person.Id)),
                 Choices = [.. all.Select(Elements.Choice)],
             };
     }
@@ -70,7 +92,7 @@ internal static class OwnerCards
         }
 
         yield return Elements.SubHeading(texts[title]);
-        foreach (var person in people.Take(MostListed))
+        foreach (var person in people)
         {
             yield return verb is null
                 ? Elements.Close(Elements.Quiet(person.Name))
@@ -78,11 +100,6 @@ internal static class OwnerCards
                     [Elements.Quiet(person.Name)],
                     Elements.Buttons(AssetButton.For(verb, texts["button.remove"], asset.Id, PeopleHandler.IdOf(asset, person)))!
                 );
-        }
-
-        if (people.Length > MostListed)
-        {
-            yield return Elements.Close(Elements.Quiet(texts.Count("people.more", people.Length - MostListed)));
         }
     }
 }

@@ -30,10 +30,15 @@ internal sealed class OwnerHandler(IAssetStore store, AssetRunner runner, AssetD
         var reviewers = picked.Where(person => !request.Asset.IsWrittenBy(person.Id)).ToList();
         if (reviewers.Count != Asset.Approvals)
         {
-            return await ShowAsync(request, AssetStep.Validation, request.Texts.With("review.two", ("most", Asset.Approvals)), cancellationToken);
+            return await ShowAsync(
+                request,
+                AssetStep.Validation,
+                request.Texts.With("review.two", ("most", Asset.Approvals)),
+                cancellationToken
+            );
         }
 
-        var wanted = new WantedMove(MoveKind.Ask) { Reviewers = [.. reviewers], ActivityKey = request.Action.ActivityKey };
+        var wanted = new WantedAssetMove(MoveKind.Ask) { Reviewers = [.. reviewers], ActivityKey = request.Action.ActivityKey };
         var (draft, isMoved) = await runner.MoveAsync(request.Draft, wanted, cancellationToken);
         return await ShowAsync(
             request with
@@ -59,7 +64,7 @@ internal sealed class OwnerHandler(IAssetStore store, AssetRunner runner, AssetD
             );
         }
 
-        var wanted = new WantedMove(MoveKind.Publish)
+        var wanted = new WantedAssetMove(MoveKind.Publish)
         {
             Edition = request.Action.Number,
             Note = note,
@@ -98,13 +103,7 @@ internal sealed class OwnerHandler(IAssetStore store, AssetRunner runner, AssetD
             ? await ShowAsync(request, AssetStep.Maintenance, request.Texts["maintain.review.error"], cancellationToken)
             : await WriteAsync(
                 request,
-                asset =>
-                    asset with
-                    {
-                        ReviewOn = day,
-                        Reminded = asset.ReviewOn == day ? asset.Reminded : 0,
-                        Reports = [],
-                    },
+                asset => asset with { ReviewOn = day, Reminded = asset.ReviewOn == day ? asset.Reminded : 0, Reports = [] },
                 AssetStep.Maintenance,
                 request.Texts.With("maintain.saved", ("date", request.Texts.Day(day))),
                 cancellationToken

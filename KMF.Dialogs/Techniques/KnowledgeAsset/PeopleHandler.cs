@@ -5,15 +5,10 @@ using KMF.Dialogs.Sessions;
 namespace KMF.Dialogs.Techniques.KnowledgeAsset;
 
 /// <summary>Who writes an asset, whose it is, and who can be asked.</summary>
-internal sealed class PeopleHandler(
-    IAssetStore store,
-    AssetEditing editing,
-    AssetMessages messages,
-    StepAnswers steps
-)
+internal sealed class PeopleHandler(IAssetStore store, AssetEditing editing, AssetMessages messages, StepAnswers steps)
 {
-    private const int MostAuthors = 20;
-    private const int MostPeople = 20;
+    private const int MostAuthors = 10;
+    private const int MostPeople = 10;
 
     /// <summary>How a button says whom it is about.</summary>
     public static Guid IdOf(Asset asset, Person person) => StableId.Of(asset.Id, "person\u001f" + person.Id);
@@ -32,6 +27,23 @@ internal sealed class PeopleHandler(
                     asset => Added(asset.People, picked, MostPeople) is { } people ? editing.Change(asset with { People = people }) : null,
                     cancellationToken
                 );
+            case AssetVerb.OwnedBy:
+                var owner = (await steps.CommunitiesAsync(request, cancellationToken)).FirstOrDefault(one =>
+                    one.Id == request.Action.Other
+                );
+                return await ChangeAsync(
+                    request,
+                    AssetStep.Owner,
+                    asset => owner is null ? null : editing.Change(asset with { Community = new AssetCommunity(owner.Id, owner.Name) }),
+                    cancellationToken
+                );
+            case AssetVerb.NotOwned:
+                return await ChangeAsync(
+                    request,
+                    AssetStep.Owner,
+                    asset => asset.Community is null ? null : editing.Change(asset with { Community = null }),
+                    cancellationToken
+                );
             case AssetVerb.RemovePerson:
                 return await ChangeAsync(
                     request,
@@ -43,7 +55,8 @@ internal sealed class PeopleHandler(
                 return await ChangeAsync(
                     request,
                     AssetStep.Owner,
-                    asset => Without(request, asset, asset.Authors) is { } authors ? editing.Change(asset with { Authors = authors }) : null,
+                    asset =>
+                        Without(request, asset, asset.Authors) is { } authors ? editing.Change(asset with { Authors = authors }) : null,
                     cancellationToken
                 );
             default:
@@ -120,7 +133,9 @@ internal sealed class PeopleHandler(
     }
 
     private static ImmutableArray<Person>? Added(ImmutableArray<Person> there, IEnumerable<Person> more, int most) =>
-        there.Concat(more).DistinctBy(person => person.Id).Take(most).ToImmutableArray() is var all && all.Length > there.Length ? all : null;
+        there.Concat(more).DistinctBy(person => person.Id).Take(most).ToImmutableArray() is var all && all.Length > there.Length
+            ? all
+            : null;
 
     private static ImmutableArray<Person>? Without(AssetRequest request, Asset asset, ImmutableArray<Person> there) =>
         there.Where(person => IdOf(asset, person) != request.Action.Other).ToImmutableArray() is var left && left.Length < there.Length

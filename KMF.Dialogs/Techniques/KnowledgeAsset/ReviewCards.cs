@@ -17,14 +17,7 @@ internal static class ReviewCards
     /// <param name="line">Why they are asked.</param>
     /// <param name="comment">What stands in the input.</param>
     /// <param name="notice">What is wrong with it, or null.</param>
-    public static AdaptiveCard Asked(
-        Texts.Texts texts,
-        Asset asset,
-        Uri? draft,
-        string line,
-        string comment = "",
-        string? notice = null
-    ) =>
+    public static AdaptiveCard Asked(Texts.Texts texts, Asset asset, Uri? draft, string line, string comment = "", string? notice = null) =>
         SessionCard
             .Titled(texts["review.title"], texts)
             .Body(Elements.Close(Elements.Strong(asset.Title)))

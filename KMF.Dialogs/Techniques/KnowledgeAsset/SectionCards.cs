@@ -64,7 +64,7 @@ internal static class SectionCards
             .Build();
     }
 
-    /// <summary>What somebody else wrote at the same time: as it is now, where the reader's own is kept, and what is kept of others.</summary>
+    /// <summary>What somebody else wrote at the same time, where the reader's own is kept; and what is kept of others.</summary>
     public static IEnumerable<AdaptiveElement> Others(Texts.Texts texts, AssetSection section, Person reader)
     {
         if (section.Kept.Any(kept => kept.By.Id == reader.Id))

@@ -85,7 +85,11 @@ internal sealed class SectionHandler(
                 var order = draft.Sections.RemoveAt(at).Insert(at + by, draft.Sections[at]);
                 return editing.Change(
                     draft.Asset,
-                    [.. order.Select((section, place) => section with { Position = place }).Where((section, place) => order[place].Position != place)]
+                    [
+                        .. order
+                            .Select((section, place) => section with { Position = place })
+                            .Where((section, place) => order[place].Position != place),
+                    ]
                 );
             },
             cancellationToken
@@ -97,8 +101,7 @@ internal sealed class SectionHandler(
     {
         var now = await WriteAsync(
             request,
-            draft =>
-                draft.Find(id) is { Part: AssetSection.OfContents } ? editing.Change(draft.Asset) with { Removed = [id] } : null,
+            draft => draft.Find(id) is { Part: AssetSection.OfContents } ? editing.Change(draft.Asset) with { Removed = [id] } : null,
             cancellationToken
         );
         return await steps.ShowAsync(now, AssetStep.Material, cancellationToken, request.Texts["section.deleted"]);
@@ -128,10 +131,7 @@ internal sealed class SectionHandler(
     {
         var now = await WriteAsync(
             request,
-            draft =>
-                draft.Find(id) is { Picture: not null } current
-                    ? editing.Change(draft.Asset, current with { Picture = null })
-                    : null,
+            draft => draft.Find(id) is { Picture: not null } current ? editing.Change(draft.Asset, current with { Picture = null }) : null,
             cancellationToken
         );
         return now.Draft.Find(id) is { } section
@@ -146,13 +146,12 @@ internal sealed class SectionHandler(
     ) =>
         request with
         {
-            Draft =
-                await store.WriteAsync(
-                    request.Asset.TenantId,
-                    request.Asset.Id,
-                    request.Action.ActivityKey,
-                    draft => draft.Asset.IsWrittenBy(request.By.Id) ? decide(draft) : null,
-                    cancellationToken
-                ) ?? request.Draft,
+            Draft = await store.WriteAsync(
+                request.Asset.TenantId,
+                request.Asset.Id,
+                request.Action.ActivityKey,
+                draft => draft.Asset.IsWrittenBy(request.By.Id) ? decide(draft) : null,
+                cancellationToken
+            ) ?? request.Draft,
         };
 }

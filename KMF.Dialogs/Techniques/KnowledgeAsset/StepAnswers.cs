@@ -1,11 +1,18 @@
 using System.Collections.Immutable;
 using KMF.Dialogs.Assets;
+using KMF.Dialogs.Communities;
 using KMF.Dialogs.Sessions;
 
 namespace KMF.Dialogs.Techniques.KnowledgeAsset;
 
 /// <summary>Shows an author the card of a step, with all that can be chosen on it.</summary>
-internal sealed class StepAnswers(SessionServices services, IRosters rosters, MaterialSearch search, IAssetLinks links)
+internal sealed class StepAnswers(
+    SessionServices services,
+    IRosters rosters,
+    ICommunityStore communities,
+    MaterialSearch search,
+    IAssetLinks links
+)
 {
     private const int MostToChoose = 60;
 
@@ -28,6 +35,7 @@ internal sealed class StepAnswers(SessionServices services, IRosters rosters, Ma
         var view = new StepView
         {
             Roster = picksPeople ? await RosterAsync(request, cancellationToken) : [],
+            Communities = step == AssetStep.Owner && request.IsOwner ? await CommunitiesAsync(request, cancellationToken) : [],
             Words = words ?? "",
             Found =
                 step == AssetStep.Material || (step == AssetStep.Navigation && words is not null)
@@ -55,6 +63,14 @@ internal sealed class StepAnswers(SessionServices services, IRosters rosters, Ma
         ];
     }
 
+    /// <summary>The open communities that who presses is in.</summary>
+    public async Task<ImmutableArray<Community>> CommunitiesAsync(AssetRequest request, CancellationToken cancellationToken) =>
+        [
+            .. (await communities.OfMemberAsync(request.Asset.TenantId, request.By.Id, cancellationToken)).Where(community =>
+                community.IsOpen
+            ),
+        ];
+
     /// <summary>Who of them was picked, by id or by name: only who was offered can be.</summary>
     public async Task<ImmutableArray<Person>> PickedAsync(AssetRequest request, CancellationToken cancellationToken)
     {
@@ -64,9 +80,7 @@ internal sealed class StepAnswers(SessionServices services, IRosters rosters, Ma
             .ToHashSet();
         return
         [
-            .. (await RosterAsync(request, cancellationToken)).Where(person =>
-                chosen.Contains(person.Id) || chosen.Contains(person.Name)
-            ),
+            .. (await RosterAsync(request, cancellationToken)).Where(person => chosen.Contains(person.Id) || chosen.Contains(person.Name)),
         ];
     }
 }

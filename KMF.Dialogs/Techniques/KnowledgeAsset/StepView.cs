@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using KMF.Dialogs.Assets;
+using KMF.Dialogs.Communities;
 using KMF.Dialogs.Sessions;
 
 namespace KMF.Dialogs.Techniques.KnowledgeAsset;
@@ -9,6 +10,9 @@ internal sealed record StepView
 {
     /// <summary>Who can be picked.</summary>
     public ImmutableArray<Person> Roster { get; init; } = [];
+
+    /// <summary>The communities that the owner is in, any of which may own it.</summary>
+    public ImmutableArray<Community> Communities { get; init; } = [];
 
     /// <summary>What was searched for.</summary>
     public string Words { get; init; } = "";

@@ -10,10 +10,11 @@ namespace KMF.Dialogs.Techniques.KnowledgeAsset;
 /// <param name="draft">The asset.</param>
 internal sealed class StructureCards(Texts.Texts texts, AssetDraft draft)
 {
-    private const int PageSize = 6;
+    private const int PageSize = 4;
+    private const int MostDead = 3;
     private const int LongestTitle = 90;
     private const int LongestGist = 200;
-    private const int MostReferences = 8;
+    private const int LongestLink = 200;
 
     private Asset Asset => draft.Asset;
 
@@ -29,27 +30,22 @@ internal sealed class StructureCards(Texts.Texts texts, AssetDraft draft)
     public IEnumerable<AdaptiveElement> Navigation(StepView view) =>
         [
             Elements.Line(texts["navigation.itself"], subtle: true, small: true),
-            .. Sections(
-                view,
-                AssetStep.Navigation,
-                section =>
-                    [
-                        section.Id == draft.Sections[0].Id ? null : Button(AssetVerb.Up, "button.up", section, view.Page),
-                        section.Id == draft.Sections[^1].Id ? null : Button(AssetVerb.Down, "button.down", section, view.Page),
-                    ]
+            .. Sections(view, AssetStep.Navigation, section =>
+                [
+                    section.Id == draft.Sections[0].Id ? null : Button(AssetVerb.Up, "button.up", section, view.Page),
+                    section.Id == draft.Sections[^1].Id ? null : Button(AssetVerb.Down, "button.down", section, view.Page),
+                ]
             ),
             .. Asset.DeadLinks.IsEmpty
                 ? Array.Empty<AdaptiveElement>()
-                : [Elements.SubHeading(texts["navigation.dead"]), .. Asset.DeadLinks.Take(PageSize).Select(dead => Elements.Quiet(dead.Link))],
+                : [Elements.SubHeading(texts["navigation.dead"]), .. Asset.DeadLinks.Take(MostDead).Select(Dead)],
             Elements.SubHeading(texts["navigation.references"]),
-            .. Asset
-                .References.Take(MostReferences)
-                .Select(reference =>
-                    HelpCards.Beside(
-                        [Elements.Quiet(UserText.Shorten(reference.Title, LongestTitle))],
-                        Elements.Buttons(AssetButton.For(AssetVerb.Unrefer, texts["button.remove"], Asset.Id, reference.Id))!
-                    )
-                ),
+            .. Asset.References.Select(reference =>
+                HelpCards.Beside(
+                    [Elements.Quiet(UserText.Shorten(reference.Title, LongestTitle))],
+                    Elements.Buttons(AssetButton.For(AssetVerb.Unrefer, texts["button.remove"], Asset.Id, reference.Id))!
+                )
+            ),
             .. Search(view, AssetStep.Navigation, AssetVerb.Refer, "button.refer"),
         ];
 
@@ -69,15 +65,17 @@ internal sealed class StructureCards(Texts.Texts texts, AssetDraft draft)
                 Elements.Strong($"{at + 1}. {UserText.Shorten(section.Title, LongestTitle)}"),
                 Elements.Close(Elements.Quiet(Line(section))),
             ];
-            yield return Elements.Buttons(buttons(section)) is { } set ? HelpCards.Beside(words, set) : Elements.Box(words, separator: false);
+            yield return Elements.Buttons(buttons(section)) is { } set
+                ? HelpCards.Beside(words, set)
+                : Elements.Box(words, separator: false);
         }
 
         if (
             Elements.Buttons(
                 page > 0 ? AssetButton.For(AssetVerb.Step, texts["button.previous"], Asset.Id, part: step, number: page - 1) : null,
                 page < pages - 1 ? AssetButton.For(AssetVerb.Step, texts["button.more"], Asset.Id, part: step, number: page + 1) : null
-            )
-            is { } around
+            ) is
+            { } around
         )
         {
             yield return around;
@@ -124,6 +122,8 @@ internal sealed class StructureCards(Texts.Texts texts, AssetDraft draft)
             SourceKind.Asset => texts["kind.asset"],
             _ => texts["kind.session"],
         };
+
+    private static AdaptiveElement Dead(DeadLink dead) => Elements.Quiet(UserText.Shorten(dead.Link, LongestLink));
 
     private AdaptiveExecuteAction Button(string verb, string title, AssetSection section, int page = 0) =>
         AssetButton.For(verb, texts[title], Asset.Id, section.Id, number: page);

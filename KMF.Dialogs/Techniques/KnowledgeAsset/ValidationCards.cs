@@ -36,8 +36,7 @@ internal static class ValidationCards
                 "people",
                 "review.pick",
                 view.Roster.Where(person => !asset.IsWrittenBy(person.Id)),
-                "review.nobody",
-                asset.Reviews.Select(review => review.Person).Where(person => view.Roster.Any(one => one.Id == person.Id))
+                "review.nobody"
             );
         }
         else if (asset.Reviews.IsEmpty)

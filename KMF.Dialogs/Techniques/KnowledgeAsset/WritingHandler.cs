@@ -42,7 +42,12 @@ internal sealed class WritingHandler(
         var section = draft.Find(id);
         if (isFull || section is null)
         {
-            return await steps.ShowAsync(now, AssetStep.Material, cancellationToken, request.Texts.With("sections.full", ("most", AssetSection.Most)));
+            return await steps.ShowAsync(
+                now,
+                AssetStep.Material,
+                cancellationToken,
+                request.Texts.With("sections.full", ("most", AssetSection.Most))
+            );
         }
 
         if (isKept)
@@ -71,7 +76,7 @@ internal sealed class WritingHandler(
         if (request.IsOwner)
         {
             // Of the same press as what was saved: remembered apart from it.
-            var wanted = new WantedMove(MoveKind.Next) { From = step, ActivityKey = KeyOf(request.Action, "next") };
+            var wanted = new WantedAssetMove(MoveKind.Next) { From = step, ActivityKey = KeyOf(request.Action, "next") };
             var (draft, _) = await runner.MoveAsync(request.Draft, wanted, cancellationToken);
             request = request with { Draft = draft };
         }

@@ -30,8 +30,7 @@ internal sealed record WrittenSection(string Title, string Text, string Link)
         : !hasTitle && Text.Length == 0 ? texts["answer.empty"]
         : Title.Length > AssetSection.LongestTitle
             ? texts.With("answer.long", ("length", Title.Length), ("most", AssetSection.LongestTitle))
-        : Text.Length > AssetSection.LongestText
-            ? texts.With("answer.long", ("length", Text.Length), ("most", AssetSection.LongestText))
+        : Text.Length > AssetSection.LongestText ? texts.With("answer.long", ("length", Text.Length), ("most", AssetSection.LongestText))
         : Link.Length > 0 && !AssetSection.IsLink(Link) ? texts["section.link.error"]
         : null;
 
@@ -57,9 +56,5 @@ internal sealed record WrittenSection(string Title, string Text, string Link)
     }
 
     private static ImmutableArray<KeptText> With(ImmutableArray<KeptText> kept, KeptText mine) =>
-        [
-            .. kept.Where(other => other.By.Id != mine.By.Id),
-            .. kept.Where(other => other.By.Id == mine.By.Id).TakeLast(MostKept - 1),
-            mine,
-        ];
+        [.. kept.Where(other => other.By.Id != mine.By.Id), .. kept.Where(other => other.By.Id == mine.By.Id).TakeLast(MostKept - 1), mine];
 }

@@ -9,7 +9,14 @@ public sealed class AssetReviewCommand(AssetTechnique assets) : ICommand
 {
     public async Task RunAsync(CommandContext context, CancellationToken cancellationToken) =>
         await context.AnswerAsync(
-            await assets.ShowAsync(Caller.Of(context.Turn), context.Turn.Reader, AssetStep.Maintenance, context.Text, [], cancellationToken),
+            await assets.ShowAsync(
+                Caller.Of(context.Turn),
+                context.Turn.Reader,
+                AssetStep.Maintenance,
+                context.Text,
+                [],
+                cancellationToken
+            ),
             cancellationToken
         );
 }
