@@ -112,6 +112,60 @@ public sealed class AssetSearchTests
     }
 
     [Fact]
+    public async Task Take_AClosedSession_MakesASectionOfWhatItHasLeft()
+    {
+        await using var desk = await AssetRun.StartAsync();
+        var asset = (await desk.CreateAsync()).Asset.Id;
+        var services = desk.Bot.Services;
+        var session = (await services.GetRequiredService<ISessionStore>().FindAsync(desk.Tenant, await SessionAsync(desk), default))!;
+
+        var found = await desk.PressAsync(desk.Bot.Ann, AssetVerb.Search, asset, new() { ["words"] = "winter" }, part: AssetStep.Material);
+        await desk.PressAsync(desk.Bot.Ann, AssetVerb.Take, asset, other: session.Id, part: "session");
+        await desk.PressAsync(desk.Dev, AssetVerb.Take, asset, other: session.Id, part: "session");
+
+        Assert.Contains("Winter ward move", found.Card!.ToJsonString(), StringComparison.Ordinal);
+        var section = (await desk.NowAsync(asset)).Sections.Single();
+        Assert.Equal(("Winter ward move", SourceKind.Session), (section.Title, section.Source!.Kind));
+    }
+
+    [Fact]
+    public async Task Section_OfManyWords_IsSavedWithAHint()
+    {
+        await using var desk = await AssetRun.StartAsync();
+        var asset = (await desk.CreateAsync()).Asset.Id;
+        var words = string.Join(' ', Enumerable.Repeat("word", AssetSection.ManyWords + 1));
+
+        var longer = await desk.SaveAsync(desk.Bot.Ann, asset, Guid.NewGuid(), "Long", words);
+        var fits = await desk.SaveAsync(desk.Bot.Ann, asset, Guid.NewGuid(), "Fits", words[..^5]);
+
+        Assert.Contains("It has 151 words", longer.Card!.ToJsonString(), StringComparison.Ordinal);
+        Assert.DoesNotContain("It has 150 words", fits.Card!.ToJsonString(), StringComparison.Ordinal);
+        Assert.Equal([151, 150], (await desk.NowAsync(asset)).Sections.Select(section => section.Words));
+    }
+
+    [Fact]
+    public async Task Move_OfSectionsByTwoAtOnce_KeepsThemAllInOneOrder()
+    {
+        await using var desk = await AssetRun.StartAsync();
+        var draft = await desk.WithSectionsAsync(5);
+        var asset = draft.Asset.Id;
+
+        await Task.WhenAll(
+            draft.Sections.SelectMany(section =>
+                new[]
+                {
+                    desk.PressAsync(desk.Bot.Ann, AssetVerb.Up, asset, other: section.Id),
+                    desk.PressAsync(desk.Bot.Bea, AssetVerb.Down, asset, other: section.Id),
+                }
+            )
+        );
+
+        var now = (await desk.NowAsync(asset)).Sections;
+        Assert.Equal(draft.Sections.Select(section => section.Id).Order(), now.Select(section => section.Id).Order());
+        Assert.Equal(Enumerable.Range(0, 5), now.Select(section => section.Position));
+    }
+
+    [Fact]
     public async Task Take_WhatTheAuthorMayNotSee_IsRefused()
     {
         await using var desk = await AssetRun.StartAsync();
@@ -223,6 +277,16 @@ public sealed class AssetSearchTests
         await desk.PressAsync(desk.Bot.Ann, AssetVerb.OwnedBy, asset, other: community);
 
         Assert.Null((await desk.NowAsync(asset)).Asset.Community);
+    }
+
+    private static async Task<Guid> SessionAsync(AssetRun desk)
+    {
+        var thread = await desk.Bot.SayAsync(desk.Bot.Ann, "after action review Winter ward move");
+        await desk.Bot.PressAsync(thread, desk.Bot.Ann, "Get ready", "Start");
+        await desk.Bot.CardAsync(thread, desk.Bot.Ann, "What was supposed to happen?");
+        await desk.Bot.TypeAsync(desk.Bot.Ann, thread, "close");
+        await desk.Bot.SharedCardAsync(thread, "Summary");
+        return Guid.Parse(desk.Bot.Query("SELECT Id FROM Sessions").Single());
     }
 
     private static async Task<Guid> CommunityAsync(AssetRun desk, KMF.Rehearsal.People.Person person, string name)

@@ -109,9 +109,7 @@ internal sealed class AssetPage(TechniqueContent content, TimeZoneInfo zone)
             : Html.Empty;
 
     private Html Source(AssetReference? source) =>
-        source is null
-            ? Html.Empty
-            : Html.Of($"<p class=\"kind\">{_texts["page.source"]}: {AssetDocument.Reference(_texts, source)}</p>");
+        source is null ? Html.Empty : Html.Of($"<p class=\"kind\">{_texts["page.source"]}: {AssetDocument.Reference(_texts, source)}</p>");
 
     private Html Next(AssetSection? next, int number) =>
         next is null
@@ -120,9 +118,7 @@ internal sealed class AssetPage(TechniqueContent content, TimeZoneInfo zone)
 
     private Html Changes(int number) =>
         number > 1
-            ? Html.Of(
-                $"<p><a href=\"compare/{number - 1}/{number}\">{_texts.With("page.compare", ("number", number - 1))}</a></p>"
-            )
+            ? Html.Of($"<p><a href=\"compare/{number - 1}/{number}\">{_texts.With("page.compare", ("number", number - 1))}</a></p>")
             : Html.Empty;
 
     private Html Versions(int shown, int latest)

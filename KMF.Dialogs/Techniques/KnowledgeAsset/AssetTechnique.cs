@@ -59,7 +59,9 @@ public sealed class AssetTechnique : ILongLivedTechnique
     public async Task<CardAnswer> SayAsync(Caller caller, string words, CancellationToken cancellationToken)
     {
         var (texts, name) = (TextsOf(caller), UserText.CleanLine(words));
-        var published = await _open.PublishedAsync(caller, name, cancellationToken);
+        var own = name.Length > 0 ? [] : await _open.OwnAsync(caller, cancellationToken);
+        var found = await _open.PublishedAsync(caller, name, cancellationToken);
+        var published = found.Where(asset => own.All(other => other.Id != asset.Id)).ToList();
         return CardAnswer.Of(
             name.Length > 0 && published.Count == 0
                 ? AssetCards.Overview(
@@ -68,7 +70,7 @@ public sealed class AssetTechnique : ILongLivedTechnique
                     await _open.PublishedAsync(caller, "", cancellationToken),
                     texts["say.unknown"]
                 )
-                : AssetCards.Overview(texts, name.Length > 0 ? [] : await _open.OwnAsync(caller, cancellationToken), published)
+                : AssetCards.Overview(texts, own, published)
         );
     }
 
@@ -185,14 +187,21 @@ public sealed class AssetTechnique : ILongLivedTechnique
         }
     }
 
-    // Who writes it sees it wherever they are; others as the library lets them.
+    // Whoever finds it there is shown it there; its authors see it wherever they are, but nobody else with them.
     private async Task<CardAnswer> OfReaderAsync(AssetRequest request, CancellationToken cancellationToken)
     {
-        var maySee =
-            request.Asset.IsPublished
-            && (request.IsAuthor || await _store.FindPublishedAsync(request.Reader, request.Asset.Id, cancellationToken) is not null);
-        return !maySee ? CardAnswer.Say(request.Texts["press.unknown"])
-            : request.Action.Verb == AssetVerb.Open ? await _readers.OpenAsync(request, cancellationToken)
+        var isFound = await _store.FindPublishedAsync(request.Reader, request.Asset.Id, cancellationToken) is not null;
+        if (!isFound && !(request.Asset.IsPublished && request.IsAuthor))
+        {
+            return CardAnswer.Say(request.Texts["press.unknown"]);
+        }
+
+        return request.Action.Verb == AssetVerb.Open
+            ? await _readers.OpenAsync(request, cancellationToken) with
+            {
+                MayBeShared = isFound,
+                IsPrivate = !isFound,
+            }
             : await _readers.StaleAsync(request, cancellationToken);
     }
 

@@ -11,10 +11,7 @@ internal sealed class ReaderHandler(SessionServices services, IAssetStore store,
     /// <summary>Shows it.</summary>
     public async Task<CardAnswer> OpenAsync(AssetRequest request, CancellationToken cancellationToken, string? notice = null) =>
         await store.EditionAsync(request.Asset.TenantId, request.Asset.Id, request.Asset.Edition, cancellationToken) is { } edition
-            ? CardAnswer.Of(PublishedCards.One(request.Texts, request.Asset, edition, links, notice), mustBeSeen: true) with
-            {
-                MayBeShared = true,
-            }
+            ? CardAnswer.Of(PublishedCards.One(request.Texts, request.Asset, edition, links, notice), mustBeSeen: true)
             : CardAnswer.Say(request.Texts["press.unknown"]);
 
     /// <summary>Asks what is out of date, and tells the owner.</summary>
@@ -51,16 +48,7 @@ internal sealed class ReaderHandler(SessionServices services, IAssetStore store,
                     },
             cancellationToken
         );
-        return await OpenAsync(
-            request with
-            {
-                Draft = draft ?? request.Draft,
-            },
-            cancellationToken,
-            texts.With("stale.done", ("name", asset.Owner.Name))
-        ) with
-        {
-            MayBeShared = false,
-        };
+        var told = texts.With("stale.done", ("name", asset.Owner.Name));
+        return await OpenAsync(request with { Draft = draft ?? request.Draft }, cancellationToken, told) with { IsPrivate = true };
     }
 }

@@ -48,7 +48,9 @@ internal sealed record WrittenSection(string Title, string Text, string Link)
         var written = (current ?? blank) with { By = by, Title = Title, Text = Text, Link = Link, Version = (current?.Version ?? 0) + 1 };
         if (current is null || current.Version == version || current.SaysAs(written))
         {
-            return (written with { Kept = [.. written.Kept.Where(kept => kept.By.Id != by.Id)] }, false);
+            // What says the same as before is nothing new to anybody.
+            var after = current?.SaysAs(written) == true ? current : written;
+            return (after with { Kept = [.. after.Kept.Where(kept => kept.By.Id != by.Id)] }, false);
         }
 
         var mine = new KeptText(by, at, Title, Text, Link);
