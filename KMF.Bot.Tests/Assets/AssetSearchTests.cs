@@ -285,7 +285,6 @@ public sealed class AssetSearchTests
         await desk.Bot.PressAsync(thread, desk.Bot.Ann, "Get ready", "Start");
         await desk.Bot.CardAsync(thread, desk.Bot.Ann, "What was supposed to happen?");
         await desk.Bot.TypeAsync(desk.Bot.Ann, thread, "close");
-        await desk.Bot.SharedCardAsync(thread, "Summary");
         return Guid.Parse(desk.Bot.Query("SELECT Id FROM Sessions").Single());
     }
 
