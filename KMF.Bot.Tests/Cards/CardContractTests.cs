@@ -123,7 +123,9 @@ public sealed class CardContractTests(ITestOutputHelper output)
                 .Where(part =>
                     part.Type() == "Input.ChoiceSet"
                     && (string?)part["value"] is { Length: > 0 } value
-                    && part["choices"]!.All(choice => (string?)choice["value"] != value)
+                    && ((bool?)part["isMultiSelect"] == true ? value.Split(',') : [value]).Any(one =>
+                        part["choices"]!.All(choice => (string?)choice["value"] != one)
+                    )
                 )
                 .Select(input => input.ToString())
         );

@@ -1,9 +1,6 @@
-using KMF.Bot.Jobs;
 using KMF.Bot.Tests.Survival;
 using KMF.Dialogs.Communities;
 using KMF.Dialogs.Techniques.CommunityOfPractice;
-using KMF.Rehearsal.People;
-using Microsoft.Extensions.DependencyInjection;
 using Xunit.Abstractions;
 
 namespace KMF.Bot.Tests.Communities;
@@ -91,7 +88,7 @@ public sealed class CommunityAlertTests(ITestOutputHelper output)
         await desk.GoToAsync("2026-03-16 09:00");
 
         Assert.Equal("Saved.", answer.Notice());
-        Assert.Equal(1, desk.Said("What is new"));
+        Assert.Single(desk.Told(desk.Bot.Bea));
         Assert.Equal(AlertPace.None, (await desk.MemberAsync(community, desk.Bot.Bea))!.Alerts);
     }
 
@@ -174,10 +171,10 @@ public sealed class CommunityAlertTests(ITestOutputHelper output)
                 await desk.LessonAsync(added[^1]);
             }
 
-            await desk.RunAsync();
+            // A clock that jumps by a day while something is being sent would have it sent again.
+            await desk.DueAsync();
         }
 
-        await desk.SayAsync();
         foreach (var person in people)
         {
             var alerts = desk.Cards(person).Where(card => card[0] == "What is new").ToList();
@@ -185,7 +182,10 @@ public sealed class CommunityAlertTests(ITestOutputHelper output)
             Assert.All(told, titles => Assert.NotEmpty(titles));
             Assert.Equal(told.Sum(titles => titles.Count), told.SelectMany(titles => titles).Distinct().Count());
             var left = alerts.Sum(card => card.Where(line => line.StartsWith("and ", StringComparison.Ordinal)).Sum(More));
-            Assert.Equal(added.Count, told.Sum(titles => titles.Count) + left);
+            Assert.True(
+                added.Count == told.Sum(titles => titles.Count) + left,
+                $"{left} more; not told: {string.Join(", ", added.Except(told.SelectMany(titles => titles)))}"
+            );
             output.Figure(
                 $"A year with {added.Count} new pieces: {alerts.Count} alerts for {person.Name.Split(' ')[0]}, none empty, nothing twice"
             );

@@ -1,4 +1,3 @@
-using KMF.Bot.Tests.Survival;
 using KMF.Dialogs.Communities;
 using KMF.Dialogs.Techniques.CommunityOfPractice;
 using KMF.Rehearsal.People;

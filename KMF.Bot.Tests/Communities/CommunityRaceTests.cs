@@ -1,7 +1,6 @@
 using KMF.Bot.Tests.Survival;
 using KMF.Dialogs.Communities;
 using KMF.Dialogs.Techniques.CommunityOfPractice;
-using KMF.Rehearsal.People;
 using Xunit.Abstractions;
 
 namespace KMF.Bot.Tests.Communities;

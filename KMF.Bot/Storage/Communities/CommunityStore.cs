@@ -1,4 +1,3 @@
-using KMF.Bot.Storage.Inbox;
 using KMF.Bot.Storage.Outbox;
 using KMF.Dialogs.Communities;
 
@@ -287,21 +286,4 @@ internal sealed class CommunityStore(IDatabaseReader database, IDatabaseWriter w
 
     private Task<IReadOnlyList<T>> ListAsync<T>(Func<Statements, List<T>> question, CancellationToken cancellationToken) =>
         database.ReadAsync<IReadOnlyList<T>>(question, cancellationToken);
-}
-
-/// <summary>What was delivered before.</summary>
-internal static class CommunitySeen
-{
-    public static bool IsSeen(this WriterConnection db, string? key) => key is not null && SeenActivities.IsThere(db, key, db.Now);
-
-    /// <summary>Remembers what something came with; true.</summary>
-    public static bool Remembers(this WriterConnection db, string? key)
-    {
-        if (key is not null)
-        {
-            SeenActivities.Remember(db, key, db.Now);
-        }
-
-        return true;
-    }
 }

@@ -108,26 +108,25 @@ internal sealed class CoreCards(TechniqueContent content, Community community)
             .Build();
 
     /// <summary>Who the core members are.</summary>
-    public AdaptiveCard Core(IReadOnlyList<CommunityMember> members, string? problem = null) =>
-        Cards()
+    public AdaptiveCard Core(IReadOnlyList<CommunityMember> members, string? problem = null)
+    {
+        var offered = OutlineCards.Fitting(members.Select(member => member.Person)).ToList();
+        return Cards()
             .Titled(_texts["button.core"], problem)
             .Body(
-                new AdaptiveChoiceSetInput
-                {
-                    Id = "core",
-                    Label = _texts["core.who"],
-                    IsMultiSelect = true,
-                    Wrap = true,
-                    Style = AdaptiveChoiceInputStyle.Compact,
-                    Value = string.Join(',', members.Where(member => member.IsCore).Select(member => member.Person.Id)),
-                    Choices = [.. OutlineCards.Fitting(members.Select(member => member.Person)).Select(Elements.Choice)],
-                }
+                OutlineCards.People(
+                    "core",
+                    _texts["core.who"],
+                    offered,
+                    members.Where(member => member.IsCore).Select(member => member.Person.Id)
+                )
             )
             .Actions(
                 _button.For(CommunityVerb.SaveCore, "button.save", withInputs: true, primary: true),
                 _button.For(CommunityVerb.LookAfter, "button.cancel")
             )
             .Build();
+    }
 
     private CommunityCards Cards() => new(_texts, community);
 

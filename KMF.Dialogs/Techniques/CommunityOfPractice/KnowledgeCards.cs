@@ -3,7 +3,6 @@ using AdaptiveCards;
 using KMF.Dialogs.Cards;
 using KMF.Dialogs.Communities;
 using KMF.Dialogs.Library;
-using KMF.Dialogs.Sessions;
 
 namespace KMF.Dialogs.Techniques.CommunityOfPractice;
 

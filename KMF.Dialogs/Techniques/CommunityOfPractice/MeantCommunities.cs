@@ -33,18 +33,19 @@ internal sealed class MeantCommunities(SessionServices services, ICommunityStore
             return [.. named.Take(Most)];
         }
 
-        var meant = new List<Community>();
+        var meant = new List<(Community Community, bool IsCore)>();
         foreach (var community in open)
         {
             var member = await store.MemberAsync(community.Id, caller.By.Id, cancellationToken);
             var isIn = member is { IsIn: true };
-            if (verb == CommunityVerb.Join ? !isIn : isIn && (verb != CommunityVerb.Close || member is { IsCore: true }))
+            if (verb == CommunityVerb.Join ? !isIn : isIn)
             {
-                meant.Add(community);
+                meant.Add((community, member is { IsCore: true }));
             }
         }
 
-        return [.. meant.Take(Most)];
+        var theirs = verb == CommunityVerb.Close && meant.Any(one => one.IsCore) ? meant.Where(one => one.IsCore) : meant;
+        return [.. theirs.Select(one => one.Community).Take(Most)];
     }
 
     /// <summary>A list of them. Where others read it, it shows what they may know of.</summary>

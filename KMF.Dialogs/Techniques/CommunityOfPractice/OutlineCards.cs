@@ -37,21 +37,7 @@ internal static class OutlineCards
             .Titled(texts["new.title"], texts)
             .Body(Elements.Notice(new Viewer(texts.Language) { Notice = problem }))
             .Body(Fields(texts, kept))
-            .Body(
-                people.IsEmpty
-                    ? null
-                    : (AdaptiveElement)
-                        new AdaptiveChoiceSetInput
-                        {
-                            Id = "core",
-                            Label = planning[^1],
-                            IsMultiSelect = true,
-                            Wrap = true,
-                            Style = AdaptiveChoiceInputStyle.Compact,
-                            Value = kept.GetValueOrDefault("core", ""),
-                            Choices = [.. Fitting(people).Select(Elements.Choice)],
-                        }
-            )
+            .Body(people.IsEmpty ? null : People("core", planning[^1], [.. Fitting(people)], kept.GetValueOrDefault("core", "").Split(',')))
             .Body(Text(kept, "planning", string.Join(' ', planning[..^1]), CommunityForm.LongestAnswer, multiline: true))
             .Body(
                 (AdaptiveElement)
@@ -123,6 +109,19 @@ internal static class OutlineCards
         var room = MostBytesOfPeople;
         return people.TakeWhile(person => (room -= Encoding.UTF8.GetByteCount(person.Name) + BytesOfChoice) >= 0);
     }
+
+    /// <summary>Several people to choose, some of them chosen.</summary>
+    public static AdaptiveChoiceSetInput People(string id, string label, IReadOnlyCollection<Person> people, IEnumerable<string> chosen) =>
+        new()
+        {
+            Id = id,
+            Label = label,
+            IsMultiSelect = true,
+            Wrap = true,
+            Style = AdaptiveChoiceInputStyle.Compact,
+            Value = string.Join(',', people.Select(person => person.Id).Intersect(chosen)),
+            Choices = [.. people.Select(Elements.Choice)],
+        };
 
     /// <summary>What is there, as it stands in the form.</summary>
     public static FrozenDictionary<string, string> Filled(CommunityOutline outline) =>
