@@ -1,6 +1,5 @@
 using KMF.Dialogs.Assets;
 using KMF.Dialogs.Library;
-using KMF.Dialogs.Sessions;
 
 namespace KMF.Dialogs.Techniques.KnowledgeAsset;
 

@@ -2,7 +2,6 @@ using System.Globalization;
 using AdaptiveCards;
 using KMF.Dialogs.Assets;
 using KMF.Dialogs.Cards;
-using KMF.Dialogs.Sessions;
 
 namespace KMF.Dialogs.Techniques.KnowledgeAsset;
 
