@@ -9,7 +9,8 @@ namespace KMF.Dialogs.Techniques.KnowledgeAsset;
 /// <summary>Whose an asset is, and who can be asked.</summary>
 internal static class OwnerCards
 {
-    private const int MostCommunities = 4;
+    private const int MostCommunities = 3;
+    private const int LongestName = 60;
 
     public static IEnumerable<AdaptiveElement> Owner(Texts.Texts texts, Asset asset, bool isOwner, StepView view)
     {
@@ -30,11 +31,14 @@ internal static class OwnerCards
         }
     }
 
+    // Sixty people and more stand on one card.
+    private static string Short(string name) => UserText.Shorten(name, LongestName);
+
     private static IEnumerable<AdaptiveElement> Communities(Texts.Texts texts, Asset asset, bool isOwner, StepView view)
     {
         if (asset.Community is { } owner)
         {
-            AdaptiveElement[] name = [Elements.Quiet(texts.With("owner.community", ("name", owner.Name)))];
+            AdaptiveElement[] name = [Elements.Quiet(texts.With("owner.community", ("name", Short(owner.Name))))];
             yield return isOwner
                 ? HelpCards.Beside(name, Elements.Buttons(AssetButton.For(AssetVerb.NotOwned, texts["button.remove"], asset.Id))!)
                 : name[0];
@@ -43,7 +47,7 @@ internal static class OwnerCards
         foreach (var community in view.Communities.Where(community => community.Id != asset.Community?.Id).Take(MostCommunities))
         {
             yield return HelpCards.Beside(
-                [Elements.Quiet(community.Name)],
+                [Elements.Quiet(Short(community.Name))],
                 Elements.Buttons(AssetButton.For(AssetVerb.OwnedBy, texts["button.owned-by"], asset.Id, community.Id))!
             );
         }
@@ -74,7 +78,7 @@ internal static class OwnerCards
                 IsMultiSelect = true,
                 Wrap = true,
                 Style = AdaptiveChoiceInputStyle.Compact,
-                Choices = [.. all.Select(Elements.Choice)],
+                Choices = [.. all.Select(person => Elements.Choice(person with { Name = Short(person.Name) }))],
             };
     }
 
@@ -95,9 +99,9 @@ internal static class OwnerCards
         foreach (var person in people)
         {
             yield return verb is null
-                ? Elements.Close(Elements.Quiet(person.Name))
+                ? Elements.Close(Elements.Quiet(Short(person.Name)))
                 : HelpCards.Beside(
-                    [Elements.Quiet(person.Name)],
+                    [Elements.Quiet(Short(person.Name))],
                     Elements.Buttons(AssetButton.For(verb, texts["button.remove"], asset.Id, PeopleHandler.IdOf(asset, person)))!
                 );
         }
