@@ -1,6 +1,5 @@
 using System.Globalization;
 using KMF.Dialogs.Assets;
-using KMF.Dialogs.Sessions;
 using KMF.Dialogs.Techniques;
 using KMF.Dialogs.Techniques.KnowledgeAsset;
 using KMF.Dialogs.Texts;
