@@ -1,3 +1,4 @@
+using KMF.Bot.Assets;
 using KMF.Bot.Coffee;
 using KMF.Bot.Graph;
 using KMF.Bot.Jobs;
@@ -41,6 +42,7 @@ public static class BotHost
         builder.AddActionReminders();
         builder.AddLessonReviews();
         builder.AddCoffee();
+        builder.AddAssets();
         configure?.Invoke(builder);
 
         var app = builder.Build();
@@ -49,6 +51,7 @@ public static class BotHost
         app.MapRecords();
         app.MapSharedPictures();
         app.MapCoffee();
+        app.MapAssets();
         app.MapOperations();
         app.MapHealth();
         return app;

@@ -39,6 +39,7 @@ internal static class CardSamples
             .. HelpSamples.All(texts, techniques, language),
             .. CoffeeSamples.All(texts, language),
             .. CommunitySamples.All(texts, language),
+            .. AssetSamples.All(texts, language),
         ];
         foreach (var technique in techniques.Ids.Select(id => techniques.Find(id)!))
         {

@@ -72,7 +72,8 @@ internal static class HelpSamples
                     shared,
                     typed,
                     [.. lessons.Select(lesson => (lesson, uses))],
-                    new SearchRemarks(["since:banana", typed], [typed], "lessons.looked.chat")
+                    new SearchRemarks(["since:banana", typed], [typed], "lessons.looked.chat"),
+                    AssetSamples.Published(volume, 3)
                 )
             );
             yield return new(

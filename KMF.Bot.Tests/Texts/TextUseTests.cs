@@ -1,5 +1,6 @@
 using System.Text.Json;
 using KMF.Bot.Tests.Cards;
+using KMF.Dialogs.Assets;
 using KMF.Dialogs.Sessions;
 using KMF.Dialogs.Techniques;
 using KMF.Dialogs.Techniques.CoffeeTrial;
@@ -24,6 +25,8 @@ public sealed class TextUseTests
         .. SourceCalls.ButtonVerbs.Select(verb => "button." + verb),
         .. Enumerable.Range(1, 5).Select(mark => "rate." + mark),
     ];
+
+    private static readonly string[] AssetTexts = [.. AssetStep.OfOneText.Select(step => "text." + step)];
 
     [Fact]
     public void Key_AskedForInTheCode_Exists()
@@ -70,6 +73,7 @@ public sealed class TextUseTests
 
         Assert.Empty(sessions);
         Assert.Empty(coffee);
+        Assert.Empty(Keys(Path.Combine("Techniques", "KnowledgeAsset")).Except(SourceCalls.AllStrings).Except(AssetTexts));
         Assert.Empty(community);
     }
 

@@ -44,6 +44,7 @@ internal static class MessagingExtensions
         services.AddEvery<ICardActionHandler>();
         services.AddEvery<ILongLivedTechnique>();
         services.AddEvery<IDueWork>();
+        services.AddEvery<IAwaitedPictures>();
         services.AddEvery<IKnowsAbout>();
         services.AddSingleton<MeetingOffers>();
         services.AddSingleton<LessonQuestionReader>();

@@ -4,6 +4,7 @@ using System.Security.Cryptography;
 using KMF.Bot.Messaging;
 using KMF.Bot.Messaging.Connector;
 using KMF.Bot.Storage.Sessions;
+using KMF.Dialogs.Messaging;
 using KMF.Dialogs.Sessions;
 using KMF.Dialogs.Techniques;
 using KMF.Dialogs.Texts;
@@ -24,6 +25,7 @@ internal sealed class PictureMessages(
     TextCatalogue texts,
     PictureFetcher fetcher,
     PictureMetadata metadata,
+    IEnumerable<IAwaitedPictures> awaiting,
     TeamsAdapter adapter,
     TimeProvider clock
 )
@@ -47,6 +49,12 @@ internal sealed class PictureMessages(
         }
 
         var shared = texts.Shared(sender.Language);
+        if (await AwaitingAsync(from, cancellationToken) is { } awaited)
+        {
+            await SayAsync(turn, await TakeAsync(awaited, from, words, addresses, cancellationToken), cancellationToken);
+            return true;
+        }
+
         if (await AskedAsync(sender, cancellationToken) is not { } asked)
         {
             if (UserText.CleanLine(words).Length > 0)
@@ -88,6 +96,38 @@ internal sealed class PictureMessages(
         }
 
         return true;
+    }
+
+    private async Task<IAwaitedPictures?> AwaitingAsync(TeamsTurn from, CancellationToken cancellationToken)
+    {
+        foreach (var one in awaiting)
+        {
+            if (await one.AreAwaitedAsync(from, cancellationToken))
+            {
+                return one;
+            }
+        }
+
+        return null;
+    }
+
+    private async Task<string> TakeAsync(
+        IAwaitedPictures awaited,
+        TeamsTurn from,
+        string words,
+        List<string> addresses,
+        CancellationToken cancellationToken
+    )
+    {
+        try
+        {
+            var pictures = await FetchAsync(from, addresses, cancellationToken);
+            return MessageText.Escape(await awaited.TakeAsync(from, UserText.Clean(words), pictures, cancellationToken));
+        }
+        catch (PictureException problem)
+        {
+            return texts.Shared(from.Sender.Language)[problem.Key];
+        }
     }
 
     private static Task SayAsync(ITurnContext turn, string line, CancellationToken cancellationToken) =>
@@ -146,6 +186,25 @@ internal sealed class PictureMessages(
         CancellationToken cancellationToken
     )
     {
+        var pictures = await FetchAsync(from, addresses, cancellationToken);
+
+        // Without words it says at least in the session's language that it is one.
+        var text = words.Length > 0 ? words : texts.Technique(session.TechniqueId, session.Language)!.Texts["picture.any"];
+        return SessionAction.On(session, SessionVerb.Add) with
+        {
+            Step = question.Id,
+            Inputs = new Dictionary<string, string> { [question.Fields[0].Id] = text }.ToFrozenDictionary(),
+            ActivityKey = from.ActivityKey,
+            Pictures = pictures,
+        };
+    }
+
+    private async Task<ImmutableArray<SharedPicture>> FetchAsync(
+        TeamsTurn from,
+        List<string> addresses,
+        CancellationToken cancellationToken
+    )
+    {
         if (addresses.Count > MostPictures)
         {
             throw new PictureException("picture.many");
@@ -160,14 +219,6 @@ internal sealed class PictureMessages(
             pictures.Add(picture with { Id = new Guid(SHA256.HashData(picture.Content.AsSpan()).AsSpan(0, 16)) });
         }
 
-        // Without words it says at least in the session's language that it is one.
-        var text = words.Length > 0 ? words : texts.Technique(session.TechniqueId, session.Language)!.Texts["picture.any"];
-        return SessionAction.On(session, SessionVerb.Add) with
-        {
-            Step = question.Id,
-            Inputs = new Dictionary<string, string> { [question.Fields[0].Id] = text }.ToFrozenDictionary(),
-            ActivityKey = from.ActivityKey,
-            Pictures = [.. pictures.DistinctBy(picture => picture.Id)],
-        };
+        return [.. pictures.DistinctBy(picture => picture.Id)];
     }
 }

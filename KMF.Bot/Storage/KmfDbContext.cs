@@ -1,4 +1,5 @@
 using KMF.Bot.Storage.Actions;
+using KMF.Bot.Storage.Assets;
 using KMF.Bot.Storage.Coffee;
 using KMF.Bot.Storage.Inbox;
 using KMF.Bot.Storage.Library;
@@ -60,6 +61,16 @@ internal abstract class KmfDbContext(DbContextOptions options) : DbContext(optio
     public DbSet<CoffeeGroupRow> CoffeeGroups => Set<CoffeeGroupRow>();
 
     public DbSet<CoffeeSeatRow> CoffeeSeats => Set<CoffeeSeatRow>();
+
+    public DbSet<AssetRow> Assets => Set<AssetRow>();
+
+    public DbSet<AssetAuthorRow> AssetAuthors => Set<AssetAuthorRow>();
+
+    public DbSet<AssetSectionRow> AssetSections => Set<AssetSectionRow>();
+
+    public DbSet<AssetVersionRow> AssetVersions => Set<AssetVersionRow>();
+
+    public DbSet<AssetPictureRow> AssetPictures => Set<AssetPictureRow>();
 
     public DbSet<OutboxRow> Outbox => Set<OutboxRow>();
 

@@ -1,5 +1,6 @@
 using KMF.Bot.Storage.ActionLearningSet;
 using KMF.Bot.Storage.Actions;
+using KMF.Bot.Storage.Assets;
 using KMF.Bot.Storage.Coffee;
 using KMF.Bot.Storage.Communities;
 using KMF.Bot.Storage.Fishbowl;
@@ -13,6 +14,7 @@ using KMF.Bot.Storage.Sessions;
 using KMF.Bot.Storage.Sqlite;
 using KMF.Bot.Storage.Work;
 using KMF.Dialogs.Actions;
+using KMF.Dialogs.Assets;
 using KMF.Dialogs.Coffee;
 using KMF.Dialogs.Communities;
 using KMF.Dialogs.Library;
@@ -49,6 +51,7 @@ internal static class StorageExtensions
         services.AddSingleton<IOutbox, OutboxStore>();
         services.AddSingleton<ICoffeeStore, CoffeeStore>();
         services.AddSingleton<ILearningSeriesStore, LearningSeriesStore>();
+        services.AddSingleton<IAssetStore, AssetStore>();
         services.AddSingleton<ICommunityStore, CommunityStore>();
         services.AddSingleton<OutboxOperations>();
         services.AddSingleton<IReachability, Reachability>();

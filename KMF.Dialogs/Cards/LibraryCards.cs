@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using AdaptiveCards;
+using KMF.Dialogs.Assets;
 using KMF.Dialogs.Library;
 using KMF.Dialogs.Sessions;
 
@@ -28,11 +29,13 @@ public static class LibraryCards
     /// <param name="words">What was typed.</param>
     /// <param name="found">The lessons.</param>
     /// <param name="remarks">How it was searched.</param>
+    /// <param name="assets">The knowledge assets that were found beside them.</param>
     public static AdaptiveCard Lessons(
         Texts.Texts texts,
         string words,
         IReadOnlyList<(Lesson Lesson, IReadOnlyList<PastUse> Uses)> found,
-        SearchRemarks remarks
+        SearchRemarks remarks,
+        IReadOnlyList<Asset> assets
     )
     {
         var card = SessionCard.Titled(texts.Count("lessons.found", found.Count), texts);
@@ -42,7 +45,7 @@ public static class LibraryCards
         }
 
         card.Body(Remark(texts, "lessons.searchedFor", remarks.SearchedFor)).Body(Remark(texts, "lessons.unread", remarks.Unread));
-        if (found.Count == 0)
+        if (found.Count == 0 && assets.Count == 0)
         {
             card.Body(Elements.Line(texts[remarks.Looked]));
         }
@@ -52,7 +55,7 @@ public static class LibraryCards
             card.Body(Elements.Line(texts["lessons.tip"], subtle: true, small: true));
         }
 
-        return card.Body(found.Select(one => Elements.Box(InList(texts, one.Lesson, one.Uses)))).Build();
+        return card.Body(AssetRows.Of(texts, assets)).Body(found.Select(one => Elements.Box(InList(texts, one.Lesson, one.Uses)))).Build();
     }
 
     /// <summary>A lesson as it stands in a conversation where somebody inserted it.</summary>
@@ -211,6 +214,7 @@ public static class LibraryCards
             Elements.Quiet(
                 why.Because switch
                 {
+                    KnowsBecause.InAsset => texts.With("knows.inasset", title),
                     KnowsBecause.AskedAbout => texts.With("knows.askedabout", title),
                     KnowsBecause.Facilitated => texts.With("knows.facilitated", title),
                     _ => texts.With("knows.tookpart", title),

@@ -16,7 +16,7 @@ public interface ILibrary
     Task<IReadOnlyList<Suggestion>> SuggestAsync(LessonReader reader, string about, int count, CancellationToken cancellationToken);
 
     /// <summary>
-    /// Who to ask about a topic: those named in its lessons, and those who were in its closed sessions of the reader's team where names
+    /// Who to ask about a topic: those named in its lessons and assets, and those who were in its closed sessions of the reader's team where names
     /// were shown. The reader is left out.
     /// </summary>
     Task<IReadOnlyList<Expert>> WhoKnowsAsync(LessonReader reader, string topic, int count, CancellationToken cancellationToken);
@@ -44,12 +44,15 @@ public enum KnowsBecause
 
     /// <summary>A lesson says to ask them.</summary>
     AskedAbout,
+
+    /// <summary>A knowledge asset does, or is theirs.</summary>
+    InAsset,
 }
 
 /// <summary>Why somebody was found.</summary>
 /// <param name="Because">What they have to do with it.</param>
-/// <param name="Title">The lesson's title, or the session's.</param>
-/// <param name="Id">The lesson, or the session.</param>
+/// <param name="Title">The title of the lesson, the asset or the session.</param>
+/// <param name="Id">Which it is.</param>
 public sealed record Expertise(KnowsBecause Because, string Title, Guid Id);
 
 /// <summary>Somebody to ask.</summary>

@@ -262,7 +262,8 @@ internal sealed class CommunityStore(IDatabaseReader database, IDatabaseWriter w
         return db.Remembers(change.ActivityKey);
     }
 
-    private static CommunityBelonging? AddBelonging(WriterConnection db, CommunityBelonging belonging, string? activityKey)
+    /// <summary>The same as <see cref="AddBelongingAsync"/> within the writer's transaction.</summary>
+    internal static CommunityBelonging? AddBelonging(WriterConnection db, CommunityBelonging belonging, string? activityKey)
     {
         if (CommunityBelongingRow.Like(db, belonging) is { } there)
         {

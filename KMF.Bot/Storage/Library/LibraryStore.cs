@@ -1,3 +1,4 @@
+using KMF.Bot.Storage.Assets;
 using KMF.Bot.Storage.Inbox;
 using KMF.Bot.Storage.Sessions;
 using KMF.Dialogs.Library;
@@ -6,9 +7,16 @@ using KMF.Dialogs.Sessions;
 namespace KMF.Bot.Storage.Library;
 
 /// <summary>What was learned and who knows, from the full-text index and the sessions.</summary>
-internal sealed class LibraryStore(IDatabaseReader database, IDatabaseWriter writer, ILessonIndex index, IPersonKeys keys) : ILibrary
+internal sealed class LibraryStore(
+    IDatabaseReader database,
+    IDatabaseWriter writer,
+    ILessonIndex index,
+    IAssetIndex assets,
+    IPersonKeys keys
+) : ILibrary
 {
     private const int MostLessonsAsked = 40;
+    private const int MostAssetsAsked = 10;
     private const int MostSessionsAsked = 400;
     private const int LeastAlike = 4;
 
@@ -86,6 +94,15 @@ internal sealed class LibraryStore(IDatabaseReader database, IDatabaseWriter wri
             )
             {
                 Know(name, null, new Expertise(KnowsBecause.AskedAbout, lesson.Title, lesson.Id));
+            }
+        }
+
+        foreach (var asset in AssetSearch.Suggest(db, assets, LessonReach.Of(db, reader), topic, MostAssetsAsked))
+        {
+            var named = AssetVersionRow.Find(db, reader.TenantId, asset.Id, asset.Edition)!.People;
+            foreach (var person in named.Append(asset.Owner).DistinctBy(person => person.Id))
+            {
+                Know(person.Name, person, new Expertise(KnowsBecause.InAsset, asset.Title, asset.Id));
             }
         }
 

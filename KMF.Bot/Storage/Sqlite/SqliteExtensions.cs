@@ -1,3 +1,4 @@
+using KMF.Bot.Storage.Assets;
 using KMF.Bot.Storage.Library;
 using KMF.Bot.Storage.Outbox;
 using Microsoft.Data.Sqlite;
@@ -18,6 +19,7 @@ internal static class SqliteExtensions
         services.AddSingleton<IDatabaseReader, SqliteReaders>();
         services.AddSingleton<IDatabaseWriter, SqliteWriter>();
         services.AddSingleton<ILessonIndex, SqliteLessonIndex>();
+        services.AddSingleton<IAssetIndex, SqliteAssetIndex>();
         services.AddSingleton<IOutboxStatements, SqliteOutboxStatements>();
         services.AddHostedService<SqliteStart>();
         services.AddSingleton<WriteTrial>();

@@ -1,14 +1,16 @@
+using KMF.Dialogs.Assets;
 using KMF.Dialogs.Cards;
 using KMF.Dialogs.Commands;
 using KMF.Dialogs.Sessions;
 
 namespace KMF.Dialogs.Library.Commands;
 
-/// <summary>Searches the library.</summary>
+/// <summary>Searches the library: lessons, and knowledge assets beside them.</summary>
 [Command("lessons", TakesText = true, Guess = Guess.Show)]
-public sealed class LessonsCommand(ILessonSearch lessons, ILibrary library, LessonQuestionReader questions) : ICommand
+public sealed class LessonsCommand(ILessonSearch lessons, ILibrary library, LessonQuestionReader questions, IAssetStore assets) : ICommand
 {
     private const int Most = 5;
+    private const int MostAssets = 3;
 
     public async Task RunAsync(CommandContext context, CancellationToken cancellationToken)
     {
@@ -32,7 +34,11 @@ public sealed class LessonsCommand(ILessonSearch lessons, ILibrary library, Less
                     context.Sender.IsPersonal ? "lessons.looked.person"
                         : context.Turn.IsChat ? "lessons.looked.chat"
                         : "lessons.looked.team"
-                )
+                ),
+                // What only lessons have finds no asset.
+                !question.Filter.IsByFacts && question.Filter.Keywords.IsEmpty
+                    ? await assets.SearchAsync(reader, question.Words, MostAssets, cancellationToken)
+                    : []
             ),
             cancellationToken
         );

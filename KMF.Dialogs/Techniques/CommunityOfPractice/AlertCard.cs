@@ -40,6 +40,7 @@ internal static class AlertCard
         ];
         return belonging is { Kind: BelongingKind.Lesson, RefId: { } lesson }
                 ? Beside(words, LessonButton.For(lesson, LessonVerb.Open, texts["button.lesson-open"]))
+            : belonging is { Kind: BelongingKind.Asset, RefId: { } asset } ? Beside(words, AssetRows.Open(texts, asset))
             : belonging.Link is { } link ? Beside(words, new AdaptiveOpenUrlAction { Title = texts["button.open"], Url = link })
             : Elements.Box(words);
     }

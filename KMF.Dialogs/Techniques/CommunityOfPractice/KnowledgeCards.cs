@@ -159,6 +159,7 @@ internal sealed class KnowledgeCards(Texts.Texts texts, Community community)
     private AdaptiveAction? Leads(CommunityBelonging belonging) =>
         belonging is { Kind: BelongingKind.Lesson, RefId: { } lesson }
             ? LessonButton.For(lesson, LessonVerb.Open, texts["button.lesson-open"])
+        : belonging is { Kind: BelongingKind.Asset, RefId: { } asset } ? AssetRows.Open(texts, asset)
         : belonging.Link is { } link ? new AdaptiveOpenUrlAction { Title = texts["button.open"], Url = link }
         : null;
 

@@ -70,7 +70,9 @@ internal sealed class Peers(ILibrary library)
         personId != session.Facilitator.Id && !Sides.HomeOf(session).Contains(personId) && Invitations.Of(session).Find(personId) is null;
 
     private static PeerReason ReasonOf(Expert expert) =>
-        expert.Why.Any(why => why.Because != KnowsBecause.AskedAbout) ? PeerReason.SimilarWork : PeerReason.SimilarSkills;
+        expert.Why.Any(why => why.Because is KnowsBecause.TookPart or KnowsBecause.Facilitated)
+            ? PeerReason.SimilarWork
+            : PeerReason.SimilarSkills;
 
     // Somebody known by name only is a person where the conversation has one of that name.
     private static Peer PeerOf(Session session, Expert expert, PeerReason reason, IEnumerable<Suggestion> lessons) =>
