@@ -1,4 +1,3 @@
-using KMF.Dialogs.Assets;
 using KMF.Dialogs.Techniques.KnowledgeAsset;
 
 namespace KMF.Bot.Tests.Assets;

@@ -139,7 +139,7 @@ public sealed class AssetPageTests
 
         Assert.Single(page.QuerySelectorAll("main section"));
         Assert.Contains("the <first> ", page.QuerySelector("ins")!.TextContent, StringComparison.Ordinal);
-        Assert.Equal("[removed:  1]", page.QuerySelectorAll("del").Last().TextContent);
+        Assert.Equal("[removed:  1]", page.QuerySelectorAll("del")[^1].TextContent);
     }
 
     [Fact]

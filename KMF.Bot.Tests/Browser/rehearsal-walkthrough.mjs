@@ -146,8 +146,9 @@ class Walk {
     }
 
     if (input.isMultiSelect) {
+      const picked = value.split(',');
       for (const choice of input.choices) {
-        await card.getByLabel(choice.title, { exact: true }).setChecked(value.split(',').includes(choice.value));
+        await card.getByLabel(choice.title, { exact: true }).setChecked(picked.includes(choice.value) || picked.includes(choice.title));
       }
 
       return;
