@@ -9,7 +9,9 @@ internal static class NewsCards
 {
     private const int LongestReason = 1_000;
     private const int MostLinks = 8;
-    private const int LongestLink = 200;
+
+    // Nothing breaks a link, and a telephone is narrow.
+    private const int LongestLink = 40;
 
     public static AdaptiveCard Begun(Texts.Texts texts, Asset asset) =>
         Card(texts, asset, texts["news.begun"])
@@ -48,9 +50,13 @@ internal static class NewsCards
 
     public static AdaptiveCard Dead(Texts.Texts texts, Asset asset, IReadOnlyList<string> links) =>
         Card(texts, asset, texts.Count("news.dead", links.Count))
-            .Body(links.Take(MostLinks).Select(link => Elements.Quiet(Sessions.UserText.Shorten(link, LongestLink))))
+            .Body(links.Take(MostLinks).Select(Link))
             .Actions(AssetButton.Step(asset, AssetStep.Navigation, texts["button.open"], primary: true))
             .Build();
+
+    /// <summary>A link in as much of a line as a telephone has.</summary>
+    public static AdaptiveElement Link(string link) =>
+        Elements.Quiet(Sessions.UserText.Shorten(link.Replace("https://", "", StringComparison.Ordinal), LongestLink));
 
     public static AdaptiveCard TakenOver(Texts.Texts texts, Asset asset) =>
         Card(texts, asset, texts["news.taken"]).Body(Elements.Quiet(texts.With("news.taken.by", ("name", asset.Owner.Name)))).Build();

@@ -14,7 +14,6 @@ internal sealed class StructureCards(Texts.Texts texts, AssetDraft draft)
     private const int MostDead = 3;
     private const int LongestTitle = 90;
     private const int LongestGist = 200;
-    private const int LongestLink = 200;
 
     private Asset Asset => draft.Asset;
 
@@ -38,7 +37,11 @@ internal sealed class StructureCards(Texts.Texts texts, AssetDraft draft)
             ),
             .. Asset.DeadLinks.IsEmpty
                 ? Array.Empty<AdaptiveElement>()
-                : [Elements.SubHeading(texts["navigation.dead"]), .. Asset.DeadLinks.Take(MostDead).Select(Dead)],
+                :
+                [
+                    Elements.SubHeading(texts["navigation.dead"]),
+                    .. Asset.DeadLinks.Take(MostDead).Select(dead => NewsCards.Link(dead.Link)),
+                ],
             Elements.SubHeading(texts["navigation.references"]),
             .. Asset.References.Select(reference =>
                 HelpCards.Beside(
@@ -122,8 +125,6 @@ internal sealed class StructureCards(Texts.Texts texts, AssetDraft draft)
             SourceKind.Asset => texts["kind.asset"],
             _ => texts["kind.session"],
         };
-
-    private static AdaptiveElement Dead(DeadLink dead) => Elements.Quiet(UserText.Shorten(dead.Link, LongestLink));
 
     private AdaptiveExecuteAction Button(string verb, string title, AssetSection section, int page = 0) =>
         AssetButton.For(verb, texts[title], Asset.Id, section.Id, number: page);
