@@ -1,4 +1,5 @@
 using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.Logging;
 
 namespace KMF.Bot.Tests.Rehearsed;
 
@@ -9,22 +10,34 @@ internal static class NewDatabases
 
     private static readonly Lazy<Task<IReadOnlyList<byte[]>>> Made = new(MakeAsync);
 
-    /// <summary>A folder for one bot, with empty databases in it; the caller deletes it.</summary>
-    public static async Task<string> InANewFolderAsync()
+    /// <summary>Puts them into a bot's folder, unless there is something in it already.</summary>
+    public static async Task PutAsync(string folder)
     {
-        var folder = Directory.CreateTempSubdirectory("kmf-").FullName;
+        if (Directory.EnumerateFileSystemEntries(folder).Any())
+        {
+            return;
+        }
+
         foreach (var (name, bytes) in Names.Zip(await Made.Value))
         {
             await File.WriteAllBytesAsync(Path.Combine(folder, name), bytes);
         }
-
-        return folder;
     }
 
     private static async Task<IReadOnlyList<byte[]>> MakeAsync()
     {
         var folder = Directory.CreateTempSubdirectory("kmf-").FullName;
-        await using (await RehearsedBot.StartAsync(folder: folder)) { }
+        await using (
+            var bot = BotHost.Build(["--environment=Development", "--urls=http://127.0.0.1:0", $"--Storage:Path={folder}"], builder =>
+                builder.Logging.ClearProviders()
+            )
+        )
+        {
+            await bot.StartAsync();
+            await bot.StopAsync();
+        }
+
+        SqliteConnection.ClearAllPools();
 
         var files = Names.Select(name => Path.Combine(folder, name)).ToList();
         ForgetSchedule(files[1]);

@@ -70,7 +70,8 @@ internal sealed class RehearsedBot : IAsyncDisposable
     )
     {
         var room = await RehearsalRoom.StartAsync(options ?? new RehearsalOptions { AutoRefresh = true });
-        var path = folder ?? await NewDatabases.InANewFolderAsync();
+        var path = folder ?? Directory.CreateTempSubdirectory("kmf-").FullName;
+        await NewDatabases.PutAsync(path);
         var bot = BotHost.Build(
             [
                 "--environment=Development",

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using KMF.Bot.Storage;
 using KMF.Bot.Storage.Sqlite;
+using KMF.Bot.Tests.Rehearsed;
 using KMF.Dialogs.Library;
 using KMF.Dialogs.Sessions;
 using Microsoft.Data.Sqlite;
@@ -51,6 +52,7 @@ internal sealed class StorageWorld : IAsyncDisposable
     {
         var folder = Directory.CreateTempSubdirectory("kmf-").FullName;
         before?.Invoke(folder);
+        await NewDatabases.PutAsync(folder);
         var clock = new FakeTimeProvider(Start);
         return new StorageWorld(folder, clock, await StartHostAsync(folder, clock));
     }
