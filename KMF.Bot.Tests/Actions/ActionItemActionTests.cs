@@ -130,8 +130,8 @@ public sealed class ActionItemActionTests
     public async Task Done_PressedByTheOwner_ShowsItDoneThereAndOnTheSessionsCardWithAWayBack()
     {
         await using var bot = await StartAsync();
-        using var ticking = new Ticking(_clock);
         var session = await bot.DecideAsync(("Call Estates", bot.Bea, "2026-03-20"), ("Write the list", bot.Dev(), ""));
+        using var ticking = new Ticking(_clock);
         var thread = await bot.SayAsync(bot.Bea, "actions");
 
         await bot.PressAsync(thread, bot.Bea, "Call Estates", "Done");
