@@ -6,8 +6,8 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 namespace KMF.Bot.Storage.Assets;
 
 /// <summary>
-/// A knowledge asset: what is asked for stands in columns, and all of it in one. What was published last stands in columns of its own, which
-/// the full-text table <c>AssetSearch</c> has.
+/// A knowledge asset: what is asked for stands in columns, and all of it in one. What was published last stands in columns of its own,
+/// which the full-text table <c>AssetSearch</c> has.
 /// </summary>
 internal sealed class AssetRow
 {
@@ -74,14 +74,14 @@ internal sealed class AssetRow
             db.Execute(
                 asset.Version == 0
                     ? """
-                    INSERT INTO "Assets" ("Id", "TenantId", "TeamId", "OwnerId", "ForEveryone", "CommunityId", "Edition", "Title", "Subject", "Words",
-                        "ChangedAt", "DueAt", "Version", "DialogState", "Data")
+                    INSERT INTO "Assets" ("Id", "TenantId", "TeamId", "OwnerId", "ForEveryone", "CommunityId", "Edition", "Title",
+                        "Subject", "Words", "ChangedAt", "DueAt", "Version", "DialogState", "Data")
                     VALUES (@id, @tenant, @team, @owner, @everyone, @community, 0, '', '', '', @now, @due, @version + 1, @state, @data)
                     ON CONFLICT ("Id") DO NOTHING
                     """
                     : """
-                    UPDATE "Assets" SET "OwnerId" = @owner, "ForEveryone" = @everyone, "CommunityId" = @community, "ChangedAt" = @now, "DueAt" = @due,
-                        "Version" = @version + 1, "DialogState" = COALESCE(@state, "DialogState"), "Data" = @data
+                    UPDATE "Assets" SET "OwnerId" = @owner, "ForEveryone" = @everyone, "CommunityId" = @community, "ChangedAt" = @now,
+                        "DueAt" = @due, "Version" = @version + 1, "DialogState" = COALESCE(@state, "DialogState"), "Data" = @data
                     WHERE "Id" = @id AND "Version" = @version AND "TenantId" = @tenant AND "TeamId" = @team
                     """,
                 ("@id", asset.Id),

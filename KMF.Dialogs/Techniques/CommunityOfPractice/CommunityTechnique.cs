@@ -5,7 +5,9 @@ using KMF.Dialogs.Texts;
 
 namespace KMF.Dialogs.Techniques.CommunityOfPractice;
 
-/// <summary>Answers everything about Communities of Practice: what is typed after <c>community</c>, and the buttons of their cards.</summary>
+/// <summary>
+/// Answers everything about Communities of Practice: what is typed after <c>community</c>, and the buttons of their cards.
+/// </summary>
 public sealed class CommunityTechnique : ILongLivedTechnique
 {
     /// <summary>The id that its content files carry.</summary>

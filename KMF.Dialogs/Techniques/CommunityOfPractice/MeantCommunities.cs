@@ -9,7 +9,9 @@ internal sealed class MeantCommunities(SessionServices services, ICommunityStore
     private const int Most = 10;
     private const int MostToSearch = 200;
 
-    /// <summary>The one that is named, or, where nothing is, that of the channel or chat; null where none or several can be meant.</summary>
+    /// <summary>
+    /// The one that is named, or, where nothing is, that of the channel or chat; null where none or several can be meant.
+    /// </summary>
     public async Task<Community?> NamedAsync(Caller caller, string name, CancellationToken cancellationToken) =>
         name.Length == 0 ? await OfPlaceAsync(caller, cancellationToken)
         : Named(await FindAsync(caller, MostToSearch, cancellationToken), name) is [var one] ? one

@@ -5,7 +5,9 @@ using KMF.Dialogs.Sessions;
 
 namespace KMF.Dialogs.Techniques.ActionLearningSet;
 
-/// <summary>Answers a set's buttons that stand on no open step, for its members alone: the dates, and that what was said is erased.</summary>
+/// <summary>
+/// Answers a set's buttons that stand on no open step, for its members alone: the dates, and that what was said is erased.
+/// </summary>
 public sealed class SeriesActionHandler : CardActionHandler<SeriesAction>
 {
     private const int MostActions = 20;

@@ -3,7 +3,9 @@ using KMF.Dialogs.Sessions;
 
 namespace KMF.Dialogs.Techniques.ActionLearningSet;
 
-/// <summary>Shows the dates of a series to its members; whoever facilitates moves them and ends it. The calendars follow by themselves.</summary>
+/// <summary>
+/// Shows the dates of a series to its members; whoever facilitates moves them and ends it. The calendars follow by themselves.
+/// </summary>
 internal sealed class SeriesDates(SessionServices services, ILearningSeriesStore store, IMeetingScheduler scheduler)
 {
     /// <summary>Answers a button about the dates.</summary>
