@@ -32,6 +32,13 @@ internal sealed class SampleStore : ISessionStore, IPersonKeys, IRecordLinks, IP
     public Uri? Picture(Session session, string language, string name) =>
         new($"https://kmf.example.nhs.uk/records/tenant/{session.Id:N}/1775120400/{new string('s', 43)}/{language}/{name}.png");
 
+    public Task<IReadOnlyList<Session>> OpenInChannelAsync(
+        string tenantId,
+        string channelId,
+        int most,
+        CancellationToken cancellationToken
+    ) => throw new NotSupportedException();
+
     public Task<IReadOnlyList<Session>> EarlierAsync(Session session, int most, CancellationToken cancellationToken) =>
         Task.FromResult<IReadOnlyList<Session>>(Earlier is null ? [] : [Earlier.Session]);
 

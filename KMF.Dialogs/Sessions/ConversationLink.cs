@@ -3,13 +3,16 @@ namespace KMF.Dialogs.Sessions;
 /// <summary>
 /// Leads to a message in Teams (https://learn.microsoft.com/microsoftteams/platform/concepts/build-and-test/deep-link-teams).
 /// </summary>
-internal static class ConversationLink
+public static class ConversationLink
 {
     private const string ThreadMark = ";messageid=";
 
     /// <summary>The channel that a thread is in, or null where the conversation is no thread.</summary>
     public static string? ChannelOf(string conversationId) =>
         conversationId.IndexOf(ThreadMark, StringComparison.Ordinal) is >= 0 and var at ? conversationId[..at] : null;
+
+    /// <summary>How the ids of a channel's threads begin.</summary>
+    public static string ThreadsOf(string channelId) => channelId + ThreadMark;
 
     /// <summary>
     /// The message in the session's conversation; of a channel's thread its beginning where there is no message. Null where there is

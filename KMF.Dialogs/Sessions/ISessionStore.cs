@@ -14,6 +14,9 @@ public interface ISessionStore
     /// <summary>The open session of a conversation, else its newest, or null.</summary>
     Task<Session?> LatestAsync(string tenantId, string conversationId, CancellationToken cancellationToken);
 
+    /// <summary>The open sessions in the threads of a channel, the newest first.</summary>
+    Task<IReadOnlyList<Session>> OpenInChannelAsync(string tenantId, string channelId, int most, CancellationToken cancellationToken);
+
     /// <summary>The team's closed sessions of the same technique, the newest first: those that were begun before this one, all where it is not begun.</summary>
     Task<IReadOnlyList<Session>> EarlierAsync(Session session, int most, CancellationToken cancellationToken);
 

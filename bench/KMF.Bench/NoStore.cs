@@ -34,6 +34,13 @@ internal sealed class NoStore : ISessionStore
     public Task<Session?> LatestAsync(string tenantId, string conversationId, CancellationToken cancellationToken) =>
         Task.FromResult(_sessions.Values.FirstOrDefault(session => session.ConversationId == conversationId));
 
+    public Task<IReadOnlyList<Session>> OpenInChannelAsync(
+        string tenantId,
+        string channelId,
+        int most,
+        CancellationToken cancellationToken
+    ) => Task.FromResult<IReadOnlyList<Session>>([]);
+
     public Task<IReadOnlyList<Session>> EarlierAsync(Session session, int most, CancellationToken cancellationToken) =>
         Task.FromResult<IReadOnlyList<Session>>([]);
 

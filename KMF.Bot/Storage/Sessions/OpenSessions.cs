@@ -26,4 +26,19 @@ internal sealed class OpenSessions(IDatabaseReader database)
                 ),
             cancellationToken
         );
+
+    /// <summary>The newest sessions that are open, or being set up, in conversations whose ids begin so.</summary>
+    public static List<Session> InThreads(Statements db, string tenantId, string threads, int most) =>
+        db.List(
+            """
+            SELECT "Body", "Version", "Revision" FROM "Sessions"
+            WHERE "TenantId" = @tenant AND "State" IN ('SettingUp', 'Running', 'Paused')
+                AND substr("ConversationId", 1, length(@threads)) = @threads
+            ORDER BY "Seq" DESC LIMIT @most
+            """,
+            row => SessionRow.ToSession(row.GetString(0), row.GetInt32(1), row.GetInt64(2)),
+            ("@tenant", tenantId),
+            ("@threads", threads),
+            ("@most", most)
+        );
 }

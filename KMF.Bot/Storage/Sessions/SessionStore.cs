@@ -37,6 +37,17 @@ internal sealed class SessionStore(
             cancellationToken
         );
 
+    public Task<IReadOnlyList<Session>> OpenInChannelAsync(
+        string tenantId,
+        string channelId,
+        int most,
+        CancellationToken cancellationToken
+    ) =>
+        database.ReadAsync<IReadOnlyList<Session>>(
+            db => OpenSessions.InThreads(db, tenantId, ConversationLink.ThreadsOf(channelId), most),
+            cancellationToken
+        );
+
     public Task<IReadOnlyList<Session>> AlikeAsync(Session session, int most, CancellationToken cancellationToken) =>
         database.ReadAsync(db => AlikeSessions.Find(db, session, most), cancellationToken);
 

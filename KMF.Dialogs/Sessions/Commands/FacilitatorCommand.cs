@@ -14,10 +14,10 @@ public sealed class FacilitatorCommand(SessionEngine engine, SessionServices ser
 {
     public async Task RunAsync(CommandContext context, CancellationToken cancellationToken)
     {
-        var (words, sender) = (context.Texts, context.Sender);
+        var sender = context.Sender;
         if (await services.Store.LatestAsync(sender.TenantId, sender.ConversationId, cancellationToken) is not { IsOpen: true } session)
         {
-            await context.SayAsync(words["move.none"], cancellationToken);
+            await NothingHere.SayAsync(services.Store, context, "move.none", cancellationToken);
         }
         else if (session.Facilitator.Id != sender.By.Id)
         {

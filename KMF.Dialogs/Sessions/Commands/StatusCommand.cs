@@ -9,16 +9,15 @@ public sealed class StatusCommand(SessionServices services) : ICommand
     public async Task RunAsync(CommandContext context, CancellationToken cancellationToken)
     {
         var session = await services.Store.LatestAsync(context.Sender.TenantId, context.Sender.ConversationId, cancellationToken);
-        await context.SayAsync(Status(session, context.Texts, context.Sender.Language), cancellationToken);
+        await (
+            session is null or { State: SessionState.Cancelled }
+                ? NothingHere.SayAsync(services.Store, context, "status.none", cancellationToken)
+                : context.SayAsync(Status(session, context.Texts, context.Sender.Language), cancellationToken)
+        );
     }
 
-    private string Status(Session? session, Texts.Texts words, string language)
+    private string Status(Session session, Texts.Texts words, string language)
     {
-        if (session is null || session.State == SessionState.Cancelled)
-        {
-            return words["status.none"];
-        }
-
         var technique = services.Texts.Technique(session.TechniqueId, language)!;
         var step = session.StepId switch
         {

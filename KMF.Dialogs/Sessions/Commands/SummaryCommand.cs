@@ -19,7 +19,7 @@ public sealed class SummaryCommand(ISessionStore store, TechniqueCatalogue techn
         }
         else
         {
-            await context.SayAsync(context.Texts["move.none"], cancellationToken);
+            await NothingHere.SayAsync(store, context, "move.none", cancellationToken);
         }
     }
 }

@@ -26,8 +26,11 @@ public sealed class TypedMoves(SessionEngine engine, ISessionStore store)
         }
         else if (session is not { IsOpen: true })
         {
-            var isClosed = session is { State: SessionState.Closed } && verb == SessionVerb.Resume;
-            await context.SayAsync(words[isClosed ? "move.reopen" : "move.none"], cancellationToken);
+            await (
+                session is { State: SessionState.Closed } && verb == SessionVerb.Resume
+                    ? context.SayAsync(words["move.reopen"], cancellationToken)
+                    : NothingHere.SayAsync(store, context, "move.none", cancellationToken)
+            );
             return;
         }
 
