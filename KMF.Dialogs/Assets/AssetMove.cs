@@ -11,7 +11,7 @@ namespace KMF.Dialogs.Assets;
 /// <param name="before">The asset as it was read.</param>
 /// <param name="wanted">What is to be done.</param>
 /// <param name="now">When.</param>
-public sealed class AssetMove(AssetDraft before, WantedAssetMove wanted, DateTimeOffset now)
+public sealed class AssetMove(AssetDraft before, WantedAssetMove wanted, DateTimeOffset now) : IWaterfallMove
 {
     public AssetDraft Before { get; } = before;
 
@@ -24,6 +24,10 @@ public sealed class AssetMove(AssetDraft before, WantedAssetMove wanted, DateTim
 
     public Asset Asset => Change.After;
 
+    Guid IWaterfallMove.Id => Asset.Id;
+
+    bool IWaterfallMove.IsNew => Wanted.Kind == MoveKind.Create;
+
     public void Become(Asset after) => Change = Change with { After = after };
 
     public void Publish(AssetEdition edition, CommunityBelonging? belonging) =>
@@ -31,7 +35,7 @@ public sealed class AssetMove(AssetDraft before, WantedAssetMove wanted, DateTim
 
     public void Say(params IEnumerable<OutgoingMessage> messages) => Change = Change with { Messages = [.. Change.Messages, .. messages] };
 
-    internal void Save(string dialogState) => Change = Change with { DialogState = dialogState };
+    void IWaterfallMove.Save(string dialogState) => Change = Change with { DialogState = dialogState };
 
     /// <summary>Whether it makes sense as the asset stands.</summary>
     public static bool Fits(AssetDraft draft, WantedAssetMove wanted, DateTimeOffset now)

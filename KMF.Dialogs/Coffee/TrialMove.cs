@@ -10,7 +10,7 @@ namespace KMF.Dialogs.Coffee;
 /// <param name="verb">What is done: one of the constants.</param>
 /// <param name="now">When.</param>
 /// <param name="activityKey">The activity that it came with, or null.</param>
-public sealed class TrialMove(Trial before, string verb, DateTimeOffset now, string? activityKey = null)
+public sealed class TrialMove(Trial before, string verb, DateTimeOffset now, string? activityKey = null) : IWaterfallMove
 {
     /// <summary>Creates it.</summary>
     public const string Create = "create";
@@ -42,6 +42,10 @@ public sealed class TrialMove(Trial before, string verb, DateTimeOffset now, str
 
     public Trial Trial => Change.After;
 
+    Guid IWaterfallMove.Id => Trial.Id;
+
+    bool IWaterfallMove.IsNew => Verb == Create;
+
     /// <summary>Whether the co-ordinator does it, and not the clock.</summary>
     public bool IsByHand => Verb != Due;
 
@@ -61,7 +65,7 @@ public sealed class TrialMove(Trial before, string verb, DateTimeOffset now, str
     public void Count(IEnumerable<(string PersonId, int Silent, bool IsLeftOut)> silences) =>
         Change = Change with { Silences = [.. silences] };
 
-    internal void Save(string dialogState) => Change = Change with { DialogState = dialogState };
+    void IWaterfallMove.Save(string dialogState) => Change = Change with { DialogState = dialogState };
 
     /// <summary>Whether it makes sense where the trial stands.</summary>
     public static bool Fits(Trial trial, string verb, DateTimeOffset now) =>

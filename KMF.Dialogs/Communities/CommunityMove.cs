@@ -10,7 +10,7 @@ namespace KMF.Dialogs.Communities;
 /// <param name="before">The community as it was read.</param>
 /// <param name="wanted">What is done, and from where.</param>
 /// <param name="now">When.</param>
-public sealed class CommunityMove(Community before, WantedMove wanted, DateTimeOffset now)
+public sealed class CommunityMove(Community before, WantedMove wanted, DateTimeOffset now) : IWaterfallMove
 {
     public const string Create = "create";
 
@@ -51,6 +51,10 @@ public sealed class CommunityMove(Community before, WantedMove wanted, DateTimeO
 
     public Community Community => Change.After;
 
+    Guid IWaterfallMove.Id => Community.Id;
+
+    bool IWaterfallMove.IsNew => Verb == Create;
+
     /// <summary>Changes the community.</summary>
     public void Set(Func<Community, Community> change) => Change = Change with { After = change(Community) };
 
@@ -59,7 +63,7 @@ public sealed class CommunityMove(Community before, WantedMove wanted, DateTimeO
 
     public void Say(params IEnumerable<OutgoingMessage> messages) => Change = Change with { Messages = [.. Change.Messages, .. messages] };
 
-    internal void Save(string dialogState) => Change = Change with { DialogState = dialogState };
+    void IWaterfallMove.Save(string dialogState) => Change = Change with { DialogState = dialogState };
 
     /// <summary>Whether it makes sense where the community stands.</summary>
     public static bool Fits(Community community, WantedMove wanted, DateTimeOffset now) =>

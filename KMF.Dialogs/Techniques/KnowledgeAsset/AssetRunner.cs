@@ -3,47 +3,28 @@ using KMF.Dialogs.Sessions;
 
 namespace KMF.Dialogs.Techniques.KnowledgeAsset;
 
-/// <summary>Takes moves through the waterfall of assets, and saves what comes of them, whole or not at all.</summary>
+/// <summary>Takes moves through the waterfall of assets.</summary>
 internal sealed class AssetRunner(IAssetStore store, AssetDialog dialog, TimeProvider clock)
+    : WaterfallRunner<AssetDraft, AssetMove>(dialog)
 {
-    private const int Tries = 8;
-
-    /// <summary>
-    /// Moves an asset; where somebody wrote in it meanwhile, once more from where it stands then. Says how it stands, and whether it was
-    /// moved: it is not where the move does not fit.
-    /// </summary>
-    public async Task<(AssetDraft Draft, bool IsMoved)> MoveAsync(
+    /// <summary>Moves an asset. Says how it stands, and whether it was moved: it is not where the move does not fit.</summary>
+    public Task<(AssetDraft Draft, bool IsMoved)> MoveAsync(
         AssetDraft draft,
         WantedAssetMove wanted,
         CancellationToken cancellationToken
-    )
-    {
-        for (var attempt = 0; attempt < Tries && AssetMove.Fits(draft, wanted, clock.GetUtcNow()); attempt++)
-        {
-            var isMoved = await TryAsync(new AssetMove(draft, wanted, clock.GetUtcNow()), cancellationToken);
-            draft = await store.FindAsync(draft.Asset.TenantId, draft.Asset.Id, cancellationToken) ?? draft;
-            if (isMoved)
-            {
-                return (draft, true);
-            }
-        }
-
-        return (draft, false);
-    }
-
-    private async Task<bool> TryAsync(AssetMove move, CancellationToken cancellationToken)
-    {
-        using var turn = SilentTurn.Of(move.Asset.Id);
-        turn.TurnState.Set(move);
-        var isNew = move.Wanted.Kind == MoveKind.Create;
-        var state = new WaterfallStorage(
-            token => isNew ? Task.FromResult<string?>(null) : store.ReadDialogStateAsync(move.Asset.Id, token),
-            (saved, token) =>
-            {
-                move.Save(saved);
-                return store.CommitAsync(move.Change, token);
-            }
+    ) =>
+        MoveAsync(
+            draft,
+            now => AssetMove.Fits(now, wanted, clock.GetUtcNow()) ? new AssetMove(now, wanted, clock.GetUtcNow()) : null,
+            cancellationToken
         );
-        return await state.MoveAsync(turn, dialog, isNew, cancellationToken);
-    }
+
+    protected override Task<AssetDraft?> FindAsync(AssetDraft before, CancellationToken cancellationToken) =>
+        store.FindAsync(before.Asset.TenantId, before.Asset.Id, cancellationToken);
+
+    protected override Task<string?> ReadDialogStateAsync(Guid id, CancellationToken cancellationToken) =>
+        store.ReadDialogStateAsync(id, cancellationToken);
+
+    protected override Task<bool> CommitAsync(AssetMove move, CancellationToken cancellationToken) =>
+        store.CommitAsync(move.Change, cancellationToken);
 }
